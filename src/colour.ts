@@ -1,0 +1,37 @@
+/**
+ * A colour as the theme names it. `rgb` are sRGB parts in 0–1; `cmyk` are ink parts in 0–1 when the
+ * theme gave them with `device-cmyk()`. An edition chooses which of the two reaches the file.
+ */
+export interface Colour {
+  readonly rgb: readonly [number, number, number];
+  readonly cmyk?: readonly [number, number, number, number];
+  /** 0 transparent … 1 opaque. */
+  readonly alpha: number;
+}
+
+export interface ColourStop {
+  /** 0–1 along the gradient line. */
+  readonly offset: number;
+  readonly colour: Colour;
+}
+
+/** A paint that is not plain: CSS Images 3 gradients, already resolved to the box they fill. */
+export type Gradient =
+  | {
+      readonly kind: 'linear';
+      readonly from: { readonly x: number; readonly y: number };
+      readonly to: { readonly x: number; readonly y: number };
+      readonly stops: readonly ColourStop[];
+    }
+  | {
+      readonly kind: 'radial';
+      readonly centre: { readonly x: number; readonly y: number };
+      readonly radiusX: number;
+      readonly radiusY: number;
+      readonly stops: readonly ColourStop[];
+    };
+
+export type Paint = { readonly kind: 'solid'; readonly colour: Colour } | Gradient;
+
+export const BLACK: Colour = { rgb: [0, 0, 0], cmyk: [0, 0, 0, 1], alpha: 1 };
+export const WHITE: Colour = { rgb: [1, 1, 1], cmyk: [0, 0, 0, 0], alpha: 1 };

@@ -1,0 +1,24 @@
+import type { Entry } from './entry.ts';
+import { codeTexts } from './texts/code.ts';
+import { guideTexts } from './texts/guide.ts';
+import { layoutTexts } from './texts/layout.ts';
+import { outputTexts } from './texts/output.ts';
+import { screenshotTexts } from './texts/screenshot.ts';
+import { templateTexts } from './texts/template.ts';
+
+/**
+ * The closed list of codes. A code is permanent: it is never renumbered and never reused.
+ * GP1xx project and guides · GP2xx screenshots · GP3xx templates · GP4xx layout and fonts ·
+ * GP5xx codes and links · GP6xx files, output and the machine.
+ */
+export const catalogue = {
+  ...guideTexts,
+  ...screenshotTexts,
+  ...templateTexts,
+  ...layoutTexts,
+  ...codeTexts,
+  ...outputTexts,
+};
+
+export type Code = keyof typeof catalogue;
+export type ParamsOf<C extends Code> = (typeof catalogue)[C] extends Entry<infer P> ? P : never;

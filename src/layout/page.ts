@@ -1,0 +1,125 @@
+import type { Colour, Paint } from '../colour.ts';
+import type { FontId } from '../font/font.ts';
+import type { Path, Rect } from '../geometry.ts';
+import type { Scene } from '../screenshot/scene.ts';
+import type { Role } from '../template/styled.ts';
+import type { Pt } from '../units.ts';
+
+/** Points, origin at the top left of the trim box, y downwards. Items are in painting order. */
+export interface Page {
+  readonly width: Pt;
+  readonly height: Pt;
+  readonly bleed: Pt;
+  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  readonly items: readonly PageItem[];
+  readonly links: readonly PageLink[];
+}
+
+/** Index into `Pages.structure`; absent on an item means decoration (an artifact). */
+export type StructureId = number;
+
+export type PageItem =
+  | {
+      readonly kind: 'fill';
+      readonly path: Path;
+      readonly evenOdd: boolean;
+      readonly paint: Paint;
+      readonly structure?: StructureId;
+    }
+  | {
+      readonly kind: 'stroke';
+      readonly path: Path;
+      readonly colour: Colour;
+      readonly width: Pt;
+      readonly dash?: readonly Pt[];
+      readonly cap: 'butt' | 'round' | 'square';
+      readonly join: 'miter' | 'round' | 'bevel';
+      readonly structure?: StructureId;
+    }
+  | GlyphRun
+  | PlacedPicture
+  | PlacedCode
+  /** Items under one opacity or clip (`opacity`, `overflow: hidden`). */
+  | {
+      readonly kind: 'group';
+      readonly opacity: number;
+      readonly clip?: Path;
+      readonly items: readonly PageItem[];
+    };
+
+export interface GlyphRun {
+  readonly kind: 'glyphs';
+  readonly font: FontId;
+  readonly size: Pt;
+  /** Left end of the baseline. */
+  readonly x: Pt;
+  readonly y: Pt;
+  readonly colour: Colour;
+  /** Advances include kerning, letter and word spacing. `text` is the cluster's characters, empty for its later glyphs. */
+  readonly glyphs: readonly {
+    readonly id: number;
+    readonly advance: Pt;
+    readonly xOffset?: Pt;
+    readonly yOffset?: Pt;
+    readonly text: string;
+  }[];
+  readonly structure?: StructureId;
+}
+
+/** A raster picture, with its annotations when it is a screenshot. */
+export interface PlacedPicture {
+  readonly kind: 'picture';
+  /** Key of the picture in the map given to layout. */
+  readonly picture: string;
+  /** Where the whole picture goes; it may be larger than `clip` (`object-fit: cover`). */
+  readonly rect: Rect;
+  readonly clip?: Path;
+  readonly scene?: Scene;
+  readonly structure?: StructureId;
+}
+
+/** A QR code: one outline for all dark modules, quiet zone included in `rect`. */
+export interface PlacedCode {
+  readonly kind: 'code';
+  readonly value: string;
+  readonly rect: Rect;
+  readonly path: Path;
+  readonly modulePt: Pt;
+  readonly colour: Colour;
+  readonly structure?: StructureId;
+}
+
+/** A clickable area. `target` is an address or the place of a `#id` in the same document. */
+export interface PageLink {
+  readonly rect: Rect;
+  readonly target:
+    | { readonly kind: 'url'; readonly url: string }
+    | { readonly kind: 'place'; readonly page: number; readonly y: Pt };
+  /** What a listener hears. */
+  readonly description: string;
+  readonly structure: StructureId;
+}
+
+/** A node of the logical structure; children in reading order are other nodes. Items point back to it. */
+export interface StructureNode {
+  readonly role: Exclude<Role, 'Artifact'>;
+  readonly alt?: string;
+  readonly lang?: string;
+  readonly title?: string;
+  readonly children: readonly StructureId[];
+}
+
+export interface Bookmark {
+  readonly title: string;
+  readonly page: number;
+  readonly y: Pt;
+  readonly children: readonly Bookmark[];
+}
+
+/** A laid-out document: everything that `pdf/` needs except fonts and pixels. */
+export interface Pages {
+  readonly pages: readonly Page[];
+  /** Node 0 is the root (`Document`). */
+  readonly structure: readonly StructureNode[];
+  readonly bookmarks: readonly Bookmark[];
+}
