@@ -83,6 +83,7 @@ export interface PlacedCode {
   readonly kind: 'code';
   readonly value: string;
   readonly rect: Rect;
+  /** In modules, as `CodePlan.path` gives it: origin at the top left of `rect`, one unit = `modulePt`. */
   readonly path: Path;
   readonly modulePt: Pt;
   readonly colour: Colour;
