@@ -1,5 +1,11 @@
 import { entry } from '../entry.ts';
 
+const megabytes = (bytes: number): string => {
+  const mb = bytes / (1024 * 1024);
+  return mb >= 1 ? `${Number(mb.toFixed(1))} MiB` : `${Number((bytes / 1024).toFixed(1))} KiB`;
+};
+
+/** Reading files, writing documents, and the machine that does it. */
 export const outputTexts = {
   GP601: entry<{ path: string; reason: string }>({
     severity: 'error',
@@ -8,5 +14,69 @@ export const outputTexts = {
     why: 'The document was built but could not be saved.',
     hint: () =>
       'Check that the folder exists, that you may write to it and that the disk has room.',
+  }),
+  GP602: entry<{ path: string }>({
+    severity: 'error',
+    title: 'File not found',
+    message: (p) => `There is no file at ${p.path}.`,
+    why: 'The project names this file, and what is built from it would be missing.',
+    hint: () => 'Check the spelling of the path; it counts from the project folder.',
+  }),
+  GP603: entry<{ path: string; reason: string }>({
+    severity: 'error',
+    title: 'Path leaves the project',
+    message: (p) => `${p.path} is outside the project: ${p.reason}.`,
+    why: 'A project may only use its own files, so that it looks the same on every machine and no private file ends up in a leaflet.',
+    hint: () => 'Copy the file into the project folder and name it from there.',
+  }),
+  GP604: entry<{ path: string; what: string }>({
+    severity: 'error',
+    title: 'Not a file',
+    message: (p) => `${p.path} is ${p.what}, not a file.`,
+    why: 'Only ordinary files can be read.',
+    hint: () => 'Name a file inside the project folder.',
+  }),
+  GP605: entry<{ path: string; bytes: number; limit: number }>({
+    severity: 'error',
+    title: 'File too large',
+    message: (p) => `${p.path} is ${megabytes(p.bytes)}; the limit is ${megabytes(p.limit)}.`,
+    why: 'A file this large is nearly always the wrong file, and reading it could use up the memory.',
+    hint: () => 'Make the file smaller or split it.',
+  }),
+  GP606: entry<{ path: string; reason: string }>({
+    severity: 'error',
+    title: 'File cannot be read',
+    message: (p) => `${p.path} cannot be read: ${p.reason}.`,
+    why: 'The file is there, but this machine did not let guidepress read it.',
+    hint: () => 'Check that you may open the file, and that the disk it is on is connected.',
+  }),
+  GP607: entry<{ path: string; reason: string }>({
+    severity: 'error',
+    title: 'Path that not every machine understands',
+    message: (p) => `The path "${p.path}" ${p.reason}.`,
+    why: 'The project has to build on Windows, macOS and Linux alike.',
+    hint: () =>
+      'Write the path from the project folder with forward slashes: assets/screens/a.png.',
+  }),
+  GP608: entry<{ path: string; actual: string }>({
+    severity: 'error',
+    title: 'Capital letters of a file name differ',
+    message: (p) => `${p.path} is called ${p.actual} on the disk.`,
+    why: 'It is found on this machine, but not on one that tells capital from small letters.',
+    hint: (p) => `Write ${p.actual}.`,
+  }),
+  GP609: entry<{ path: string }>({
+    severity: 'error',
+    title: 'Folder not found',
+    message: (p) => `There is no folder ${p.path}.`,
+    why: 'guidepress looks there for files of the project.',
+    hint: () => 'Create the folder, or check how its name is written.',
+  }),
+  GP610: entry<{ path: string; limit: number }>({
+    severity: 'error',
+    title: 'Folder holds too many files',
+    message: (p) => `${p.path} holds more than ${p.limit} files and folders.`,
+    why: 'A folder this full is nearly always the wrong folder.',
+    hint: () => 'Move what does not belong to the project out of this folder.',
   }),
 };

@@ -1,0 +1,292 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { distance } from 'fastest-levenshtein';
+import { type Diagnostic, diagnose, type Outcome, type Place } from './diagnostic/diagnostic.ts';
+
+/** The one door to the project's files. Paths count from the project folder, with forward slashes. */
+export interface Files {
+  /** Absolute path of the project folder, for people to read. */
+  readonly root: string;
+  /** The bytes of `path`; refused when there are more than `maxBytes`. `place` says who names the file. */
+  read(path: string, maxBytes: number, place?: Place): Promise<Outcome<Uint8Array>>;
+  /**
+   * All files below `dir` ("." is the project) that end in one of `extensions` (".yaml"), sorted, NFC.
+   * Hidden folders, `node_modules` and `output` are passed over.
+   */
+  list(dir: string, extensions: readonly string[]): Promise<Outcome<string[]>>;
+}
+
+const MAX_ENTRIES = 20_000;
+const IGNORED = new Set(['node_modules', 'output']);
+const ignored = (name: string): boolean => name.startsWith('.') || IGNORED.has(name);
+
+/** The path in NFC without `./`, or why it is refused. */
+const checkPath = (path: string, place: Place): Outcome<string> => {
+  const refuse = (diagnostic: Diagnostic): Outcome<string> => ({ diagnostics: [diagnostic] });
+  const portable = (reason: string) =>
+    refuse(diagnose('GP607', { path: path.replaceAll('\0', '\u2400'), reason }, place));
+  if (path.trim() === '') return portable('is empty');
+  if (path.includes('\0')) return portable('contains a NUL character');
+  if (path.includes('\\')) return portable('contains a backslash');
+  if (/^[a-z]:/i.test(path)) return portable('starts with a drive letter');
+  if (path.startsWith('/'))
+    return refuse(diagnose('GP603', { path, reason: 'it starts at the root of the disk' }, place));
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  if (parts.includes('..'))
+    return refuse(diagnose('GP603', { path, reason: 'it climbs out with ".."' }, place));
+  return { value: parts.join('/').normalize('NFC') || '.', diagnostics: [] };
+};
+
+/** The candidate that was most likely meant: the same letters in another case, or at most a third mistyped. */
+const nearest = (wanted: string, candidates: readonly string[]): string | undefined => {
+  const fold = (text: string) => text.normalize('NFC').toLowerCase();
+  let best: { name: string; cost: number } | undefined;
+  for (const name of candidates.slice(0, 2000)) {
+    const cost = distance(fold(wanted), fold(name));
+    if (cost <= Math.max(1, wanted.length / 3) && (!best || cost < best.cost))
+      best = { name, cost };
+  }
+  return best?.name;
+};
+
+/** `part` is the first part of `path` that `folder` does not hold. */
+const notFound = (
+  path: string,
+  folder: string,
+  part: string,
+  names: readonly string[],
+  place: Place,
+): Diagnostic => {
+  const meant = nearest(part, names);
+  const start = folder === '.' ? '' : `${folder}/`;
+  const rest = path.slice(start.length + part.length);
+  const hint = meant ? `Did you mean \u201c${start}${meant}${rest}\u201d?` : place.hint;
+  return diagnose('GP602', { path }, { ...place, hint });
+};
+
+const wanted = (path: string, extensions: readonly string[]): boolean =>
+  extensions.some((extension) => path.toLowerCase().endsWith(extension.toLowerCase()));
+
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'you have no permission for it',
+  EPERM: 'you have no permission for it',
+  ELOOP: 'its links lead in a circle',
+  EIO: 'the disk reports an error',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long for this disk',
+};
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException)?.code ?? '';
+const missing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+const unreadable = (path: string, error: unknown, place: Place): Diagnostic => {
+  const code = codeOf(error);
+  if (!code) throw error;
+  return diagnose('GP606', { path, reason: REASONS[code] ?? `the machine says ${code}` }, place);
+};
+
+/** Files of the folder `root`. Links are followed as long as they stay inside it. */
+export const diskFiles = (root: string): Files => {
+  let realRoot: Promise<string> | undefined;
+  const rootPath = () => {
+    realRoot ??= realpath(root);
+    return realRoot;
+  };
+
+  /** The real place of `path` on the disk; a name in another Unicode form (macOS writes NFD) is found too. */
+  const locate = async (path: string, place: Place): Promise<Outcome<string>> => {
+    let at = await rootPath();
+    let walked = '.';
+    for (const part of path === '.' ? [] : path.split('/')) {
+      let next = join(at, part);
+      try {
+        await lstat(next);
+      } catch (error) {
+        if (!missing(error)) return { diagnostics: [unreadable(path, error, place)] };
+        const names = await readdir(at).catch(() => []);
+        const same = names.find((name) => name.normalize('NFC') === part);
+        if (same === undefined)
+          return { diagnostics: [notFound(path, walked, part, names, place)] };
+        next = join(at, same);
+      }
+      at = next;
+      walked = walked === '.' ? part : `${walked}/${part}`;
+    }
+    try {
+      const real = await realpath(at);
+      return inside(path, real, await rootPath(), place);
+    } catch (error) {
+      if (missing(error)) return { diagnostics: [diagnose('GP602', { path }, place)] };
+      return { diagnostics: [unreadable(path, error, place)] };
+    }
+  };
+
+  const read = async (path: string, maxBytes: number, place: Place = {}) => {
+    const checked = checkPath(path, place);
+    if (checked.value === undefined) return { diagnostics: checked.diagnostics };
+    try {
+      const located = await locate(checked.value, place);
+      if (located.value === undefined) return { diagnostics: located.diagnostics };
+      return await readWhole(checked.value, located.value, maxBytes, place);
+    } catch (error) {
+      return { diagnostics: [unreadable(checked.value, error, place)] };
+    }
+  };
+
+  const list = async (dir: string, extensions: readonly string[]): Promise<Outcome<string[]>> => {
+    const checked = checkPath(dir, {});
+    if (checked.value === undefined) return { diagnostics: checked.diagnostics };
+    const found: string[] = [];
+    const diagnostics: Diagnostic[] = [];
+    const seen = new Set<string>();
+    let entries = 0;
+    const walk = async (folder: string): Promise<void> => {
+      const located = await locate(folder, {});
+      if (located.value === undefined) return void diagnostics.push(...located.diagnostics);
+      if (seen.has(located.value)) return;
+      seen.add(located.value);
+      const names = (await readdir(located.value, { withFileTypes: true })).sort((a, b) =>
+        byName(a.name, b.name),
+      );
+      for (const entry of names) {
+        if (ignored(entry.name)) continue;
+        entries += 1;
+        if (entries > MAX_ENTRIES) return;
+        const path = (folder === '.' ? entry.name : `${folder}/${entry.name}`).normalize('NFC');
+        const target = entry.isSymbolicLink()
+          ? await stat(join(located.value, entry.name)).catch(() => entry)
+          : entry;
+        if (target.isDirectory()) await walk(path);
+        else if (wanted(path, extensions)) found.push(path);
+      }
+    };
+    try {
+      const start = await locate(checked.value, {});
+      if (start.value === undefined || !(await stat(start.value)).isDirectory()) {
+        const absent = start.diagnostics.every((d) => d.code === 'GP602');
+        const path = checked.value;
+        return { diagnostics: absent ? [diagnose('GP609', { path })] : start.diagnostics };
+      }
+      await walk(checked.value);
+    } catch (error) {
+      diagnostics.push(unreadable(checked.value, error, {}));
+    }
+    if (entries > MAX_ENTRIES)
+      diagnostics.push(diagnose('GP610', { path: dir, limit: MAX_ENTRIES }));
+    return { value: found.sort(byName), diagnostics };
+  };
+
+  return { root, read, list };
+};
+
+/** Refuses a link that leads out, and a name that differs from the disk's in capitals only. */
+const inside = (path: string, real: string, root: string, place: Place): Outcome<string> => {
+  const local = relative(root, real).split(sep).join('/').normalize('NFC');
+  if (local === '..' || local.startsWith('../') || /^([a-z]:|\/)/i.test(local)) {
+    const reason = 'it is a link to a place outside';
+    return { diagnostics: [diagnose('GP603', { path, reason }, place)] };
+  }
+  if (local !== path && local.toLowerCase() === path.toLowerCase())
+    return { diagnostics: [diagnose('GP608', { path, actual: local }, place)] };
+  return { value: real, diagnostics: [] };
+};
+
+const kindOf = (entry: { isDirectory(): boolean; isFIFO(): boolean; isSocket(): boolean }) =>
+  entry.isDirectory()
+    ? 'a folder'
+    : entry.isFIFO()
+      ? 'a pipe'
+      : entry.isSocket()
+        ? 'a socket'
+        : 'a device';
+
+/** Never blocks: what is not a regular file is refused before it is opened, and O_NONBLOCK covers the race. */
+const readWhole = async (
+  path: string,
+  real: string,
+  maxBytes: number,
+  place: Place,
+): Promise<Outcome<Uint8Array>> => {
+  const before = await stat(real);
+  if (!before.isFile())
+    return { diagnostics: [diagnose('GP604', { path, what: kindOf(before) }, place)] };
+  const tooLarge = (bytes: number): Outcome<Uint8Array> => ({
+    diagnostics: [diagnose('GP605', { path, bytes, limit: maxBytes }, place)],
+  });
+  if (before.size > maxBytes) return tooLarge(before.size);
+  // O_NONBLOCK and O_NOFOLLOW are absent on Windows.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+  const handle = await open(real, flags);
+  try {
+    const opened = await handle.stat();
+    if (!opened.isFile())
+      return { diagnostics: [diagnose('GP604', { path, what: kindOf(opened) }, place)] };
+    // One byte more than is due, so that a file that grows meanwhile is noticed.
+    let buffer = new Uint8Array(opened.size + 1);
+    let length = 0;
+    while (length <= maxBytes) {
+      if (length === buffer.length) {
+        const larger = new Uint8Array(length * 2);
+        larger.set(buffer);
+        buffer = larger;
+      }
+      const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    if (length > maxBytes) return tooLarge(length);
+    return { value: buffer.subarray(0, length), diagnostics: [] };
+  } finally {
+    await handle.close();
+  }
+};
+
+/** Files that exist in memory only; the same rules about paths and sizes hold. */
+export const memoryFiles = (contents: Readonly<Record<string, string | Uint8Array>>): Files => {
+  const encoder = new TextEncoder();
+  const files = new Map(
+    Object.entries(contents).map(([path, content]) => [
+      path.normalize('NFC'),
+      typeof content === 'string' ? encoder.encode(content) : content,
+    ]),
+  );
+  const namesIn = (folder: string) => {
+    const prefix = folder === '.' ? '' : `${folder}/`;
+    return [...files.keys()].filter((path) => path.startsWith(prefix));
+  };
+  return {
+    root: '/memory',
+    async read(path, maxBytes, place = {}) {
+      const checked = checkPath(path, place);
+      if (checked.value === undefined) return { diagnostics: checked.diagnostics };
+      const bytes = files.get(checked.value);
+      if (!bytes) {
+        const parts = checked.value.split('/');
+        const depth = parts.findIndex(
+          (_, i) => namesIn(parts.slice(0, i + 1).join('/')).length === 0,
+        );
+        const at = depth < 0 ? parts.length - 1 : depth;
+        const folder = parts.slice(0, at).join('/') || '.';
+        const names = namesIn(folder).map((path) => path.split('/')[at] ?? '');
+        const missed = notFound(checked.value, folder, parts[at] ?? '', names, place);
+        return { diagnostics: [missed] };
+      }
+      if (bytes.length > maxBytes) {
+        const facts = { path: checked.value, bytes: bytes.length, limit: maxBytes };
+        return { diagnostics: [diagnose('GP605', facts, place)] };
+      }
+      return { value: bytes, diagnostics: [] };
+    },
+    async list(dir, extensions) {
+      const checked = checkPath(dir, {});
+      if (checked.value === undefined) return { diagnostics: checked.diagnostics };
+      const below = namesIn(checked.value);
+      if (below.length === 0) return { diagnostics: [diagnose('GP609', { path: checked.value })] };
+      const found = below.filter(
+        (path) => wanted(path, extensions) && !path.split('/').some((part) => ignored(part)),
+      );
+      return { value: found.sort(byName), diagnostics: [] };
+    },
+  };
+};
