@@ -3,7 +3,7 @@ import type { Span } from '../diagnostic/diagnostic.ts';
 import type { Path, Rect } from '../geometry.ts';
 import type { Pt } from '../units.ts';
 
-/** Lengths are resolved to points; percentages wait for layout. A `calc()` that mixes the two is refused. */
+/** Lengths are resolved to points; percentages (`50%` is `{ percent: 50 }`) wait for layout. A `calc()` that mixes the two is refused. */
 export type Length = { readonly pt: Pt } | { readonly percent: number };
 export type LengthOrAuto = Length | 'auto';
 export type MaxLength = Length | 'none';

@@ -1,0 +1,191 @@
+import type { ComputedStyle, Replaced, StyledElement, StyledNode } from '../template/styled.ts';
+
+/** One piece of an inline formatting context, in document order. */
+export type InlinePiece =
+  | { readonly kind: 'text'; readonly text: string; readonly element: StyledElement }
+  | { readonly kind: 'open' | 'close'; readonly element: StyledElement }
+  | { readonly kind: 'atomic'; readonly box: Box }
+  | { readonly kind: 'break'; readonly element: StyledElement };
+
+/**
+ * The box tree (CSS Display 3): what is laid out, before it has a place. A `text` box is a block
+ * container that holds one inline formatting context and, in flow, nothing else.
+ */
+export interface Box {
+  readonly kind: 'block' | 'text' | 'replaced';
+  /** The element the box belongs to; an anonymous box belongs to the element around it. */
+  readonly element: StyledElement;
+  readonly anonymous: boolean;
+  readonly style: ComputedStyle;
+  readonly children: readonly Box[];
+  readonly pieces: readonly InlinePiece[];
+  readonly replaced?: Replaced;
+  /** The marker of a list item, outside its box (CSS Lists 3, 3.3). */
+  readonly marker?: string;
+}
+
+/** Builds the box of the root element; elements with `display: none` make no box. */
+export function boxTree(root: StyledElement): Box {
+  return elementBox(root, root.style, undefined);
+}
+
+function elementBox(element: StyledElement, style: ComputedStyle, marker: string | undefined): Box {
+  const base = { element, anonymous: false, style, ...(marker ? { marker } : {}) };
+  if (element.replaced) {
+    return { ...base, kind: 'replaced', children: [], pieces: [], replaced: element.replaced };
+  }
+  const itemContainer = isItemContainer(style);
+  const nodes = element.children.filter((n) => n.kind === 'text' || n.style.display !== 'none');
+  if (!itemContainer && nodes.length > 0 && nodes.every(isInlineLevel)) {
+    const pieces = inlinePieces(nodes, element);
+    if (pieces.some(isVisiblePiece)) return { ...base, kind: 'text', children: [], pieces };
+    return { ...base, kind: 'block', children: [], pieces: [] };
+  }
+  return {
+    ...base,
+    kind: 'block',
+    children: childBoxes(nodes, element, itemContainer),
+    pieces: [],
+  };
+}
+
+function childBoxes(
+  nodes: readonly StyledNode[],
+  parent: StyledElement,
+  itemContainer: boolean,
+): Box[] {
+  const boxes: Box[] = [];
+  let run: StyledNode[] = [];
+  let ordinal = 0;
+  const flush = () => {
+    const pieces = inlinePieces(run, parent);
+    run = [];
+    if (!pieces.some(isVisiblePiece)) return;
+    boxes.push({
+      kind: 'text',
+      element: parent,
+      anonymous: true,
+      style: anonymousStyle(parent.style),
+      children: [],
+      pieces,
+    });
+  };
+  for (const node of nodes) {
+    const inline = itemContainer ? node.kind === 'text' : isInlineLevel(node);
+    if (inline) {
+      run.push(node);
+      continue;
+    }
+    flush();
+    if (node.kind === 'text') continue;
+    const item = node.style.display === 'list-item';
+    if (item) ordinal += 1;
+    boxes.push(
+      elementBox(node, blockified(node.style), item ? markerText(node.style, ordinal) : undefined),
+    );
+  }
+  flush();
+  return boxes;
+}
+
+function inlinePieces(nodes: readonly StyledNode[], parent: StyledElement): InlinePiece[] {
+  const pieces: InlinePiece[] = [];
+  const walk = (node: StyledNode, element: StyledElement) => {
+    if (node.kind === 'text') {
+      pieces.push({ kind: 'text', text: node.text, element });
+      return;
+    }
+    if (node.style.display === 'none') return;
+    if (node.tag === 'br') {
+      pieces.push({ kind: 'break', element });
+    } else if (node.replaced || node.style.display !== 'inline') {
+      pieces.push({ kind: 'atomic', box: elementBox(node, blockified(node.style), undefined) });
+    } else {
+      pieces.push({ kind: 'open', element: node });
+      for (const child of node.children) walk(child, node);
+      pieces.push({ kind: 'close', element: node });
+    }
+  };
+  for (const node of nodes) walk(node, parent);
+  return pieces;
+}
+
+const isVisiblePiece = (piece: InlinePiece): boolean =>
+  piece.kind === 'atomic' ||
+  piece.kind === 'break' ||
+  (piece.kind === 'text' && (/[^ \t\n\r\f]/.test(piece.text) || preserves(piece.element.style)));
+
+const preserves = (style: ComputedStyle): boolean =>
+  style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap';
+
+const isItemContainer = (style: ComputedStyle): boolean =>
+  style.display === 'flex' || style.display === 'inline-flex' || style.display === 'grid';
+
+function isInlineLevel(node: StyledNode): boolean {
+  if (node.kind === 'text') return true;
+  if (node.style.position === 'absolute') return false;
+  const { display } = node.style;
+  return display === 'inline' || display === 'inline-block' || display === 'inline-flex';
+}
+
+/** CSS Display 3, 2.7: items and absolutely positioned boxes become block-level. */
+function blockified(style: ComputedStyle): ComputedStyle {
+  const { display } = style;
+  if (display === 'inline' || display === 'inline-block') return { ...style, display: 'flow-root' };
+  if (display === 'inline-flex') return { ...style, display: 'flex' };
+  return style;
+}
+
+/** U+2022 and a space as browsers draw `disc`; CSS Counter Styles 3, 6.1 for `decimal`. */
+function markerText(style: ComputedStyle, ordinal: number): string | undefined {
+  if (style.listStyleType === 'disc') return '\u2022 ';
+  if (style.listStyleType === 'decimal') return `${ordinal}. `;
+  return undefined;
+}
+
+const ZERO = { pt: 0 } as const;
+const NO_BORDER = { width: 0, style: 'none', colour: { rgb: [0, 0, 0], alpha: 0 } } as const;
+const SQUARE = { x: ZERO, y: ZERO } as const;
+const edges = <T>(value: T) => ({ top: value, right: value, bottom: value, left: value });
+
+/** An anonymous box inherits what is inherited and has the initial value of everything else (CSS2, 9.2.1.1). */
+export function anonymousStyle(parent: ComputedStyle): ComputedStyle {
+  return {
+    ...parent,
+    display: 'block',
+    position: 'static',
+    inset: edges('auto' as const),
+    zIndex: 'auto',
+    boxSizing: 'content-box',
+    width: 'auto',
+    height: 'auto',
+    minWidth: 'auto',
+    minHeight: 'auto',
+    maxWidth: 'none',
+    maxHeight: 'none',
+    aspectRatio: 'auto',
+    margin: edges(ZERO),
+    padding: edges(ZERO),
+    border: edges(NO_BORDER),
+    radius: { topLeft: SQUARE, topRight: SQUARE, bottomRight: SQUARE, bottomLeft: SQUARE },
+    overflow: 'visible',
+    opacity: 1,
+    flexGrow: 0,
+    flexShrink: 1,
+    flexBasis: 'auto',
+    alignSelf: 'auto',
+    justifySelf: 'auto',
+    gridRowStart: 'auto',
+    gridRowEnd: 'auto',
+    gridColumnStart: 'auto',
+    gridColumnEnd: 'auto',
+    backgroundColor: { rgb: [0, 0, 0], alpha: 0 },
+    backgroundImage: [],
+    verticalAlign: 'baseline',
+    breakBefore: 'auto',
+    breakAfter: 'auto',
+    breakInside: 'auto',
+    page: 'auto',
+    stringSet: [],
+  };
+}
