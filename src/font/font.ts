@@ -36,8 +36,11 @@ export interface Font {
   readonly underlinePosition: number;
   readonly underlineThickness: number;
   has(codePoint: number): boolean;
-  /** Shapes one run of one script with the font's default features plus kerning and ligatures. */
-  shape(text: string): Shaped;
+  /**
+   * Shapes one run of one script with the font's default features plus kerning and ligatures.
+   * `ligatures: false` is for letter-spaced text (CSS Text 3, 8.2).
+   */
+  shape(text: string, options?: { readonly ligatures?: boolean }): Shaped;
   /** The outline of a glyph in design units, y upwards as in the font. */
   outline(glyphId: number): Path;
   /** The fontkit face, for `pdf/` alone (pdfkit subsets it). */

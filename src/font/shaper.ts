@@ -1,0 +1,140 @@
+import type { Face } from './face.ts';
+import type { Shaped, ShapedGlyph } from './font.ts';
+import { substituteFor } from './substitutes.ts';
+
+export interface Shaper {
+  has(codePoint: number): boolean;
+  shape(text: string, options?: { readonly ligatures?: boolean }): Shaped;
+}
+
+/** Words kept per face. A guide has some thousand different words; a batch of them rarely ten thousand. */
+const CACHE_WORDS = 16_384;
+/** Longer texts are shaped each time: they are rarely the same twice. */
+const CACHE_LENGTH = 256;
+
+const MARK = /^\p{M}/u;
+const LETTER = /\p{L}/u;
+/** Ligatures that letter-spacing switches off (CSS Text 3, 8.2). */
+const NO_LIGATURES = { liga: false, clig: false, calt: false };
+
+/** Shapes with `face` and remembers each word. A face that breaks on a word still gives its plain glyphs. */
+export function shaper(face: Face): Shaper {
+  const cache = new Map<string, Shaped>();
+  const known = new Map<number, boolean>();
+
+  const inFont = (codePoint: number): boolean => {
+    let found = known.get(codePoint);
+    if (found === undefined) {
+      found = face.hasGlyphForCodePoint(codePoint);
+      known.set(codePoint, found);
+    }
+    return found;
+  };
+
+  const standIn = (codePoint: number): number | undefined => {
+    const substitute = substituteFor(codePoint);
+    if (!substitute) return undefined;
+    const candidates = substitute.kind === 'space' ? [0x20] : substitute.codePoints;
+    return candidates.find(inFont);
+  };
+
+  const advanceOf = (codePoint: number): number =>
+    face.glyphForCodePoint(codePoint)?.advanceWidth ?? 0;
+
+  /** Advance of a character set with the space glyph; undefined when it is not one. */
+  const spaceAdvance = (codePoint: number): number | undefined => {
+    const substitute = inFont(codePoint) ? undefined : substituteFor(codePoint);
+    if (substitute?.kind !== 'space') return undefined;
+    if (substitute.em !== undefined) return substitute.em * face.unitsPerEm;
+    if (substitute.spaces !== undefined) return substitute.spaces * advanceOf(0x20);
+    return advanceOf(substitute.like ?? 0x20);
+  };
+
+  const shapeAnew = (text: string, ligatures: boolean): Shaped => {
+    const source = Array.from(text);
+    const drawn = source.map((character) => {
+      const codePoint = character.codePointAt(0) ?? 0;
+      const other = inFont(codePoint) ? undefined : standIn(codePoint);
+      return other === undefined ? character : String.fromCodePoint(other);
+    });
+    const glyphs = layoutGlyphs(face, drawn.join(''), ligatures);
+    const shaped = withClusters(glyphs, source);
+    const spaced = shaped.map((glyph) => {
+      const advance = glyph.text ? spaceAdvance(glyph.text.codePointAt(0) ?? 0) : undefined;
+      return advance === undefined ? glyph : { ...glyph, advance };
+    });
+    return { glyphs: spaced, advance: spaced.reduce((sum, glyph) => sum + glyph.advance, 0) };
+  };
+
+  return {
+    has: (codePoint) => inFont(codePoint) || standIn(codePoint) !== undefined,
+    shape(text, options) {
+      const ligatures = options?.ligatures ?? true;
+      if (text.length > CACHE_LENGTH) return shapeAnew(text, ligatures);
+      const key = ligatures ? text : `\u0000${text}`;
+      const hit = cache.get(key);
+      if (hit) return hit;
+      const shaped = shapeAnew(text, ligatures);
+      if (cache.size >= CACHE_WORDS) forgetOldest(cache, CACHE_WORDS / 4);
+      cache.set(key, shaped);
+      return shaped;
+    },
+  };
+}
+
+interface PlacedGlyph extends Omit<ShapedGlyph, 'text'> {
+  /** How many characters the glyph took from the text. */
+  readonly characters: number;
+}
+
+function layoutGlyphs(face: Face, text: string, ligatures: boolean): PlacedGlyph[] {
+  try {
+    // Digits and punctuation alone would be shaped as script "zzzz", without a Latin font's kerning.
+    const script = LETTER.test(text) ? undefined : 'latn';
+    const run = face.layout(text, ligatures ? {} : NO_LIGATURES, script, undefined, 'ltr');
+    return run.glyphs.map((glyph, i) => ({
+      id: glyph.id,
+      advance: run.positions[i]?.xAdvance ?? 0,
+      xOffset: run.positions[i]?.xOffset ?? 0,
+      yOffset: run.positions[i]?.yOffset ?? 0,
+      characters: glyph.codePoints.length,
+    }));
+  } catch {
+    // A damaged GSUB or GPOS table: set the characters one by one.
+    return Array.from(text, (character) => {
+      const glyph = face.glyphForCodePoint(character.codePointAt(0) ?? 0);
+      return { id: glyph.id, advance: glyph.advanceWidth, xOffset: 0, yOffset: 0, characters: 1 };
+    });
+  }
+}
+
+/** Hands each glyph the characters it stands for; marks belong to their base's cluster. */
+function withClusters(glyphs: readonly PlacedGlyph[], source: readonly string[]): ShapedGlyph[] {
+  const texts: string[] = [];
+  let next = 0;
+  let base = 0;
+  glyphs.forEach((glyph, i) => {
+    const text = source.slice(next, next + glyph.characters).join('');
+    next += glyph.characters;
+    if (i > 0 && MARK.test(text)) {
+      texts[base] += text;
+      texts.push('');
+    } else {
+      if (text) base = i;
+      texts.push(text);
+    }
+  });
+  const lossless = next === source.length;
+  return glyphs.map(({ characters: _, ...glyph }, i) => ({
+    ...glyph,
+    text: lossless ? (texts[i] ?? '') : i === 0 ? source.join('') : '',
+  }));
+}
+
+function forgetOldest(cache: Map<string, Shaped>, count: number): void {
+  let left = count;
+  for (const key of cache.keys()) {
+    if (left-- <= 0) return;
+    cache.delete(key);
+  }
+}
