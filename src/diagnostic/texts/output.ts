@@ -79,4 +79,32 @@ export const outputTexts = {
     why: 'A folder this full is nearly always the wrong folder.',
     hint: () => 'Move what does not belong to the project out of this folder.',
   }),
+  GP611: entry<{ name: string; first: string; second: string }>({
+    severity: 'error',
+    title: 'Two documents want the same file',
+    message: (p) => `${p.first} and ${p.second} would both be written to ${p.name}.`,
+    why: 'On Windows and macOS capital and small letters in file names are the same, so one would destroy the other.',
+    hint: () => 'Change the id of one of them.',
+  }),
+  GP612: entry<{ path: string }>({
+    severity: 'error',
+    title: 'Not a file of guidepress',
+    message: (p) => `${p.path} was not made by guidepress and is left as it is.`,
+    why: 'The document could only be saved by destroying something that is not its own.',
+    hint: () => 'Move that file elsewhere, or choose another folder with --out.',
+  }),
+  GP613: entry<{ format: string; kind: string; formats: string }>({
+    severity: 'error',
+    title: 'Format of another kind of document',
+    message: (p) => `The format ${p.format} is not one for a ${p.kind}.`,
+    why: 'A template lays out either guides or posters.',
+    hint: (p) => `Formats for it: ${p.formats}.`,
+  }),
+  GP699: entry<{ document: string; reason: string }>({
+    severity: 'error',
+    title: 'Fault of guidepress',
+    message: (p) => `guidepress itself failed at ${p.document}: ${p.reason}`,
+    why: 'This should never happen, whatever the project holds. The other documents are still built.',
+    hint: () => 'Please report it with this message and the guide that brings it about.',
+  }),
 };

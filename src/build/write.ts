@@ -1,0 +1,126 @@
+import * as nodeDisk from 'node:fs/promises';
+import { join } from 'node:path';
+import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Machine } from './machine.ts';
+import { isOurs } from './ours.ts';
+
+/** The part of `node:fs/promises` that writing needs; tests hand in one that fails. */
+export type Disk = Pick<
+  typeof nodeDisk,
+  'lstat' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'unlink'
+>;
+
+/** A folder that documents are written into, whole or not at all. */
+export interface OutputFolder {
+  /** Absolute path. */
+  readonly path: string;
+  /** `unchanged` when the file already holds exactly these bytes. */
+  write(name: string, bytes: Uint8Array): Promise<Outcome<'written' | 'unchanged'>>;
+}
+
+/** A file larger than this was not made by guidepress. */
+const MAX_OUR_BYTES = 512 * 1024 * 1024;
+
+const TEMPORARY = /^\..+\.guidepress-(\d+)\.tmp$/;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'part of its path is a file, not a folder',
+  EEXIST: 'a file stands where the folder should be',
+  ENOENT: 'its folder has disappeared',
+  EBUSY: 'another program has it open',
+  EIO: 'the disk reports an error',
+  ENAMETOOLONG: 'its name is too long for this disk',
+  EFBIG: 'it is too large for this disk',
+};
+
+const failed = (path: string, error: unknown): Outcome<never> => {
+  const code = (error as NodeJS.ErrnoException)?.code;
+  // An abort is a DOMException, whose code is a number: it is no fault of the disk.
+  if (typeof code !== 'string') throw error;
+  const reason = REASONS[code] ?? `the machine says ${code}`;
+  return { diagnostics: [diagnose('GP601', { path, reason })] };
+};
+
+/** Makes the folder and removes what killed runs left in it. `label` is how messages name the folder. */
+export const openOutput = async (
+  path: string,
+  label: string,
+  machine: Machine,
+  disk: Disk = nodeDisk,
+): Promise<Outcome<OutputFolder>> => {
+  try {
+    await disk.mkdir(path, { recursive: true });
+    for (const name of await disk.readdir(path)) {
+      const owner = TEMPORARY.exec(name)?.[1];
+      if (owner && !machine.isRunning(Number(owner)))
+        await disk.unlink(join(path, name)).catch(() => undefined);
+    }
+  } catch (error) {
+    return failed(label, error);
+  }
+  const write = async (name: string, bytes: Uint8Array) => {
+    const shown = `${label}/${name}`;
+    const target = join(path, name);
+    try {
+      const standing = await standsThere(disk, target);
+      if (standing === 'foreign') return { diagnostics: [diagnose('GP612', { path: shown })] };
+      if (standing !== 'nothing' && Buffer.compare(standing, bytes) === 0)
+        return { value: 'unchanged' as const, diagnostics: [] };
+      const temporary = join(path, `.${name}.guidepress-${machine.processId}.tmp`);
+      await writeWhole(disk, temporary, target, bytes, machine.signal);
+      await syncFolder(disk, path);
+      return { value: 'written' as const, diagnostics: [] };
+    } catch (error) {
+      return failed(shown, error);
+    }
+  };
+  return { value: { path, write }, diagnostics: [] };
+};
+
+const standsThere = async (disk: Disk, target: string): Promise<'nothing' | 'foreign' | Buffer> => {
+  try {
+    const entry = await disk.lstat(target);
+    if (!entry.isFile() || entry.size > MAX_OUR_BYTES) return 'foreign';
+    const bytes = await disk.readFile(target);
+    return isOurs(bytes) ? bytes : 'foreign';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'nothing';
+    throw error;
+  }
+};
+
+/** The name appears only when every byte is on the disk: write, fsync, rename (POSIX rename is atomic). */
+const writeWhole = async (
+  disk: Disk,
+  temporary: string,
+  target: string,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<void> => {
+  try {
+    const handle = await disk.open(temporary, 'w', 0o644);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    signal.throwIfAborted();
+    await disk.rename(temporary, target);
+  } catch (error) {
+    await disk.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+};
+
+/** Makes the rename itself survive a power cut; Windows and some network disks cannot sync a folder. */
+const syncFolder = async (disk: Disk, path: string): Promise<void> => {
+  const handle = await disk.open(path, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close().catch(() => undefined);
+};

@@ -1,0 +1,132 @@
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import * as realDisk from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isOurs, markPng } from '../../src/build/ours.ts';
+import { type Disk, openOutput } from '../../src/build/write.ts';
+
+let base = '';
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'guidepress-write-'));
+});
+afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+const pdf = (text: string) => Buffer.from(`%PDF-1.7\n/Producer (guidepress 1)\n${text}`);
+const machine = (aborted = false) => ({
+  processId: 77,
+  isRunning: (id: number) => id === 88,
+  signal: aborted ? AbortSignal.abort() : new AbortController().signal,
+});
+const open = async (folder = base, disk: Disk = realDisk, aborted = false) => {
+  const { value, diagnostics } = await openOutput(folder, 'output', machine(aborted), disk);
+  if (!value) throw new Error(diagnostics[0]?.message);
+  return value;
+};
+
+/** The real disk, but writing a file fails half-way with `code`. */
+const failing = (code: string): Disk => ({
+  ...realDisk,
+  open: (async (path: string, flags: string) => {
+    const handle = await realDisk.open(path, flags);
+    if (flags !== 'w') return handle;
+    return {
+      writeFile: async (bytes: Uint8Array) => {
+        await handle.writeFile(bytes.subarray(0, 5));
+        throw Object.assign(new Error(code), { code });
+      },
+      close: () => handle.close(),
+    };
+  }) as unknown as Disk['open'],
+});
+
+describe('a document is written whole or not at all', () => {
+  test('into a folder that is made on the way', async () => {
+    const folder = await open(join(base, 'a/b'));
+    expect(await folder.write('x.pdf', pdf('1'))).toEqual({ value: 'written', diagnostics: [] });
+    expect(readdirSync(join(base, 'a/b'))).toEqual(['x.pdf']);
+  });
+
+  test.each([
+    ['ENOSPC', 'the disk is full'],
+    ['EIO', 'the disk reports an error'],
+    ['EWEIRD', 'the machine says EWEIRD'],
+  ])('%s: the old file stays, nothing half-written is left', async (code, reason) => {
+    await (await open()).write('x.pdf', pdf('old'));
+    const { diagnostics } = await (await open(base, failing(code))).write('x.pdf', pdf('new'));
+    expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toEqual([
+      `GP601 output/x.pdf cannot be written: ${reason}.`,
+    ]);
+    expect(readdirSync(base)).toEqual(['x.pdf']);
+    expect(readFileSync(join(base, 'x.pdf'))).toEqual(pdf('old'));
+  });
+
+  test('stopped by the user: no temporary file is left', async () => {
+    const folder = await open(base, realDisk, true);
+    await expect(folder.write('x.pdf', pdf('1'))).rejects.toThrow(/abort/);
+    expect(readdirSync(base)).toEqual([]);
+  });
+
+  test('the same bytes are not written again', async () => {
+    const folder = await open();
+    await folder.write('x.pdf', pdf('1'));
+    const before = statSync(join(base, 'x.pdf')).ino;
+    expect((await folder.write('x.pdf', pdf('1'))).value).toBe('unchanged');
+    expect(statSync(join(base, 'x.pdf')).ino).toBe(before);
+  });
+
+  test('what killed runs left is removed, what a running one is writing is not', async () => {
+    writeFileSync(join(base, '.x.pdf.guidepress-99.tmp'), '');
+    writeFileSync(join(base, '.x.pdf.guidepress-88.tmp'), '');
+    writeFileSync(join(base, '.mine.tmp'), '');
+    await open();
+    expect(readdirSync(base).sort()).toEqual(['.mine.tmp', '.x.pdf.guidepress-88.tmp']);
+  });
+
+  test('a file where the folder should be is a diagnostic', async () => {
+    writeFileSync(join(base, 'output'), '');
+    const { diagnostics } = await openOutput(join(base, 'output'), 'output', machine());
+    expect(diagnostics.map((d) => d.message)).toEqual([
+      'output cannot be written: a file stands where the folder should be.',
+    ]);
+  });
+});
+
+describe('only files of guidepress are replaced', () => {
+  const png = PNG.sync.write(new PNG({ width: 1, height: 1 }));
+
+  test('a marked PNG is still a PNG', () => {
+    expect(PNG.sync.read(Buffer.from(markPng(png))).width).toBe(1);
+  });
+
+  test.each<[string, Uint8Array, boolean]>([
+    ['a PDF of ours', pdf(''), true],
+    ['a marked PNG', markPng(png), true],
+    ['a PDF of another program', Buffer.from('%PDF-1.7 /Producer (Word)'), false],
+    ['another PNG', png, false],
+    ['text that mentions us', Buffer.from('/Producer (guidepress'), false],
+    ['an empty file', Buffer.alloc(0), false],
+  ])('%s', async (_, bytes, ours) => {
+    expect(isOurs(bytes)).toBe(ours);
+    writeFileSync(join(base, 'x.pdf'), bytes);
+    const { diagnostics } = await (await open()).write('x.pdf', pdf('new'));
+    expect(diagnostics.map((d) => d.code)).toEqual(ours ? [] : ['GP612']);
+    expect(readFileSync(join(base, 'x.pdf'))).toEqual(ours ? pdf('new') : Buffer.from(bytes));
+  });
+
+  test('a link is not followed', async () => {
+    writeFileSync(join(base, 'elsewhere.pdf'), pdf(''));
+    symlinkSync('elsewhere.pdf', join(base, 'x.pdf'));
+    const { diagnostics } = await (await open()).write('x.pdf', pdf('new'));
+    expect(diagnostics.map((d) => d.code)).toEqual(['GP612']);
+  });
+});
