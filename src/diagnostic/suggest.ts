@@ -1,0 +1,36 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Lower case without Vietnamese or other marks: what a person hears in a name. */
+const sound = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
+
+/**
+ * The candidate that was most likely meant: the same letters in another case or without marks, the
+ * singular or plural, or at most a third of the letters mistyped. Long lists are cut at 2,000.
+ */
+export const nearest = (wanted: string, candidates: readonly string[]): string | undefined => {
+  const key = sound(wanted).slice(0, 100);
+  let best: { readonly name: string; readonly cost: number } | undefined;
+  for (const name of candidates.slice(0, 2000)) {
+    const cost = distance(key, sound(name));
+    if (cost > Math.max(1, Math.floor(key.length / 3))) continue;
+    // One letter of one or two is another word, not a slip.
+    if (cost > 0 && key.length < 3) continue;
+    if (!best || cost < best.cost) best = { name, cost };
+  }
+  return best?.name;
+};
+
+/** "Did you mean “annotations”?", or nothing when no candidate is near. */
+export const didYouMean = (wanted: string, candidates: readonly string[]): string | undefined => {
+  const name = nearest(wanted, candidates);
+  return name === undefined ? undefined : `Did you mean “${name}”?`;
+};
+
+/** “a”, “b” and “c”, cut after `most`. */
+export const enumerate = (names: readonly string[], most = 12): string => {
+  const shown = names.slice(0, most).map((name) => `“${name}”`);
+  if (names.length > most) shown.push(`${names.length - most} more`);
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+};

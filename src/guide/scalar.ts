@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import { report } from './report.ts';
+import { lengthOf, oneLine, unsafeCharacters } from './text.ts';
+
+/** What an editor sees: YAML there has numbers, while guidepress reads every scalar as text. */
+type Written = 'integer' | 'number' | 'boolean';
+
+/** A scalar as text; `alsoWritten` widens the JSON Schema to what people naturally type. */
+export const scalar = (...alsoWritten: readonly Written[]) =>
+  z.string().meta(alsoWritten.length > 0 ? { type: ['string', ...alsoWritten] } : {});
+
+interface TextOptions {
+  /** Most characters. */
+  readonly most?: number;
+  /** The name of the value in messages. */
+  readonly what?: string;
+}
+
+/** Plain text on one line. */
+export const text = ({ most = 300, what = 'This text' }: TextOptions = {}) =>
+  // Titles such as 2026 or yes are texts too, though editors see numbers and booleans.
+  scalar('number', 'boolean').transform((raw, context) => {
+    const value = oneLine(raw);
+    for (const found of unsafeCharacters(value))
+      report(context, found.diagnostic, { snippet: found.character });
+    if (value === '') report(context, diagnose('GP123', {}));
+    const found = lengthOf(value);
+    if (found > most) report(context, diagnose('GP133', { what, limit: most, found }));
+    return value;
+  });
+
+/** A whole number between `least` and `most`. */
+export const integer = (least: number, most: number) =>
+  scalar('integer').transform((raw, context) => {
+    const value = /^\d{1,9}$/.test(raw.trim()) ? Number(raw) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    const expected = `a whole number from ${least} to ${most}`;
+    report(context, diagnose('GP124', { value: raw, expected }));
+    return least;
+  });
+
+const DECIMAL = /^\d{1,9}(\.\d{1,6})?$/;
+
+/** A decimal number between `least` and `most`. */
+export const decimal = (least: number, most: number) =>
+  scalar('number').transform((raw, context) => {
+    const value = DECIMAL.test(raw.trim()) ? Number(raw) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    const expected = `a number from ${least} to ${most}`;
+    const hint = raw.includes(',')
+      ? `Write ${raw.trim().replace(',', '.')} with a point.`
+      : undefined;
+    report(context, diagnose('GP124', { value: raw, expected }, { hint }));
+    return least;
+  });
+
+const isCalendarDate = (year: number, month: number, day: number): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+};
+
+const twoDigits = (digits: string): string => digits.padStart(2, '0');
+
+/** An ISO 8601 calendar date, kept as text: "2026-11-20". */
+export const isoDate = () =>
+  scalar().transform((raw, context) => {
+    const value = raw.trim();
+    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
+    if (year && isCalendarDate(Number(year), Number(month), Number(day))) return value;
+    // 20/11/2026 is how the date is written in Vietnam.
+    const [, d, m, y] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(value) ?? [];
+    const hint =
+      y && m && d && isCalendarDate(Number(y), Number(m), Number(d))
+        ? `Did you mean ${y}-${twoDigits(m)}-${twoDigits(d)}?`
+        : undefined;
+    report(context, diagnose('GP125', { value }, { hint }));
+    return value;
+  });
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** The identifier that is nearest to any text: "Cài iHanoi" → "cai-ihanoi". May be empty. */
+export const slugFrom = (words: string): string =>
+  words
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64)
+    .replace(/-+$/, '');
+
+/** An identifier: a–z, 0–9, single hyphens. */
+export const slug = () =>
+  scalar('integer').transform((raw, context) => {
+    const value = raw.trim();
+    if (SLUG.test(value) && value.length <= 64) return value;
+    const proposal = slugFrom(value);
+    const hint = proposal ? `Did you mean “${proposal}”?` : undefined;
+    report(context, diagnose('GP126', { value }, { hint }));
+    return value;
+  });
+
+/** A BCP 47 language tag in its canonical form. */
+export const language = () =>
+  scalar('boolean').transform((raw, context) => {
+    const value = raw.trim();
+    try {
+      // RFC 5646, 2.1: every tag that is in use starts with two or three letters.
+      const [tag] = Intl.getCanonicalLocales(value);
+      if (tag && /^[a-z]{2,3}(-|$)/.test(tag)) return tag;
+    } catch {
+      // RangeError: not well-formed.
+    }
+    report(context, diagnose('GP131', { value }));
+    return value;
+  });
