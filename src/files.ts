@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { distance } from 'fastest-levenshtein';
 import { type Diagnostic, diagnose, type Outcome, type Place } from './diagnostic/diagnostic.ts';
+import { nearest } from './diagnostic/suggest.ts';
 
 /** The one door to the project's files. Paths count from the project folder, with forward slashes. */
 export interface Files {
@@ -36,18 +36,6 @@ const checkPath = (path: string, place: Place): Outcome<string> => {
   if (parts.includes('..'))
     return refuse(diagnose('GP603', { path, reason: 'it climbs out with ".."' }, place));
   return { value: parts.join('/').normalize('NFC') || '.', diagnostics: [] };
-};
-
-/** The candidate that was most likely meant: the same letters in another case, or at most a third mistyped. */
-const nearest = (wanted: string, candidates: readonly string[]): string | undefined => {
-  const fold = (text: string) => text.normalize('NFC').toLowerCase();
-  let best: { name: string; cost: number } | undefined;
-  for (const name of candidates.slice(0, 2000)) {
-    const cost = distance(fold(wanted), fold(name));
-    if (cost <= Math.max(1, wanted.length / 3) && (!best || cost < best.cost))
-      best = { name, cost };
-  }
-  return best?.name;
 };
 
 /** `part` is the first part of `path` that `folder` does not hold. */
