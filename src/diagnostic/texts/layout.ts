@@ -1,6 +1,35 @@
 import { entry } from '../entry.ts';
 
 export const layoutTexts = {
+  GP430: entry<{ element: string }>({
+    severity: 'error',
+    title: 'Block inside a line of text',
+    message: (p) => `${p.element} is a block inside a line of text.`,
+    why: 'A block cannot stand in the middle of a line.',
+    hint: () => 'Make it display: inline or inline-block, or close the surrounding span before it.',
+  }),
+  GP431: entry<{ element: string; key: string }>({
+    severity: 'error',
+    title: 'Picture without a size',
+    message: (p) => `${p.element} shows ${p.key}, which was not loaded.`,
+    why: 'A picture that could not be read has no size, so no room can be kept for it.',
+    hint: () => 'Mend the problem reported for the picture itself.',
+  }),
+  GP432: entry<{ element: string }>({
+    severity: 'error',
+    title: 'Absolute box without a place',
+    message: (p) =>
+      `${p.element} is position: absolute but has no offset from its containing block.`,
+    why: 'Its place would depend on boxes that it no longer flows with.',
+    hint: () => 'Give it top or bottom and left or right, or make its parent position: relative.',
+  }),
+  GP433: entry<{ element: string; page: string }>({
+    severity: 'error',
+    title: 'Named page inside the flow',
+    message: (p) => `${p.element} asks for page ${p.page}, but is not a child of the root element.`,
+    why: 'A page has one style from top to bottom.',
+    hint: () => 'Put page on a direct child of the template2019s root element.',
+  }),
   GP401: entry<{ element: string; page: number; overPt: number }>({
     severity: 'error',
     title: 'Content does not fit the page',
@@ -17,10 +46,11 @@ export const layoutTexts = {
     why: 'Text that leaves its box is cut off or runs into its neighbour.',
     hint: () => 'Shorten the text or give the box more room in the template.',
   }),
-  GP403: entry<{ characters: string; font: string }>({
+  GP403: entry<{ characters: string; font: string; element?: string }>({
     severity: 'error',
     title: 'Characters that no font has',
-    message: (p) => `No font of "${p.font}" has ${p.characters}.`,
+    message: (p) =>
+      `No font of "${p.font}" has ${p.characters}${p.element ? `, in ${p.element}` : ''}.`,
     why: 'They would be printed as empty boxes.',
     hint: () => 'Replace the characters, or add a font that has them with @font-face.',
   }),

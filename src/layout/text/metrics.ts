@@ -1,0 +1,87 @@
+import type { Font, Shaped } from '../../font/font.ts';
+import type { ComputedStyle, Length } from '../../template/styled.ts';
+import type { Pt } from '../../units.ts';
+import type { InlineBox, Piece, Unit } from './paragraph.ts';
+
+/** Percentages of inline boxes and of the indent count against the containing block's width (CSS2, 8.4). */
+export const resolve = (length: Length, width: Pt): Pt =>
+  'pt' in length ? length.pt : (length.percent / 100) * width;
+
+export function shapeSlice(unit: Unit, from: number, to: number): Shaped {
+  if (from === 0 && to === unit.text.length) return unit.whole;
+  return shapeText(unit.font, unit.element.style, unit.text.slice(from, to));
+}
+
+/** Letter-spaced text has no ligatures (CSS Text 3, 8.2). */
+export const shapeText = (font: Font, style: ComputedStyle, text: string): Shaped =>
+  font.shape(text, { ligatures: style.letterSpacing === 0 });
+
+/** What letter and word spacing add after a cluster (CSS Text 3, 8.1–8.2: after each character, spaces included). */
+export function spacingAfter(cluster: string, style: ComputedStyle): Pt {
+  if (cluster === '') return 0;
+  const separator = cluster === ' ' || cluster === '\u00a0';
+  return style.letterSpacing + (separator ? style.wordSpacing : 0);
+}
+
+export function sliceWidth(unit: Unit, from: number, to: number): Pt {
+  if (from === to) return 0;
+  const shaped = shapeSlice(unit, from, to);
+  const { style } = unit.element;
+  let width = shaped.advance * unit.scale;
+  if (style.letterSpacing !== 0 || style.wordSpacing !== 0) {
+    for (const glyph of shaped.glyphs) width += spacingAfter(glyph.text, style);
+  }
+  return width;
+}
+
+/** Margin, border and padding at one side of an inline box. */
+export function edgeWidth(box: InlineBox, side: 'left' | 'right', width: Pt): Pt {
+  const { margin, padding, border } = box.element.style;
+  const outer = margin[side];
+  return (
+    (outer === 'auto' ? 0 : resolve(outer, width)) +
+    resolve(padding[side], width) +
+    border[side].width
+  );
+}
+
+/** U+2010 when the font has it, else the hyphen-minus (CSS Text 4, 6.3.1 "auto"). */
+export const hyphenOf = (font: Font): string => (font.has(0x2010) ? '\u2010' : '-');
+
+export const hyphenWidth = (unit: Unit): Pt =>
+  unit.font.shape(hyphenOf(unit.font)).advance * unit.scale + unit.element.style.letterSpacing;
+
+/** Eight spaces between tab stops (CSS Text 3, 4.2, initial `tab-size`). */
+export function tabWidth(unit: Unit, x: Pt): Pt {
+  const { style } = unit.element;
+  const space = unit.font.shape(' ').advance * unit.scale;
+  const stop = 8 * (space + style.letterSpacing + style.wordSpacing);
+  if (stop <= 0) return 0;
+  const next = (Math.floor(x / stop + 1e-6) + 1) * stop - x;
+  return next < space / 2 ? next + stop : next;
+}
+
+/**
+ * Width of a piece that follows on a line after `x` points. Of a word, `unitStart` is where the line
+ * enters the word's unit: kerning to the part before counts when both stand on the line.
+ */
+export function pieceWidth(piece: Piece, x: Pt, width: Pt, unitStart: number): Pt {
+  switch (piece.kind) {
+    case 'word':
+    case 'space': {
+      const { unit, from, to } = piece;
+      if (unitStart === from) return sliceWidth(unit, from, to);
+      return sliceWidth(unit, unitStart, to) - sliceWidth(unit, unitStart, from);
+    }
+    case 'tab':
+      return tabWidth(piece.unit, x);
+    case 'open':
+      return edgeWidth(piece.box, 'left', width);
+    case 'close':
+      return edgeWidth(piece.box, 'right', width);
+    case 'atomic':
+      return piece.atomic.margin.left + piece.atomic.width + piece.atomic.margin.right;
+    case 'newline':
+      return 0;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Font, Shaped } from '../../font/font.ts';
+import type { ComputedStyle } from '../../template/styled.ts';
+import type { Pt } from '../../units.ts';
+import type { InlineAtomic, InlineElement, Lines } from './inline.ts';
+
+/** Text of one style in one font, shaped as a whole; lines take slices of it. */
+export interface Unit {
+  readonly text: string;
+  readonly element: InlineElement;
+  readonly font: Font;
+  /** Points per design unit. */
+  readonly scale: number;
+  readonly whole: Shaped;
+}
+
+/** The smallest things lines are made of, in order. `box` is the inline box it stands in; of an edge, the box it is the edge of. */
+export type Piece = { readonly box: InlineBox } & (
+  | WordPiece
+  | SpacePiece
+  | { readonly kind: 'tab'; readonly unit: Unit }
+  | { readonly kind: 'open' | 'close' }
+  | { readonly kind: 'atomic'; readonly atomic: InlineAtomic }
+  | { readonly kind: 'newline' }
+);
+
+interface WordPiece {
+  readonly kind: 'word';
+  readonly unit: Unit;
+  /** Slice of the unit's text. */
+  readonly from: number;
+  readonly to: number;
+  /** A soft hyphen follows: broken after it, the line ends with a hyphen (CSS Text 3, 5.4). */
+  readonly softHyphen: boolean;
+}
+
+interface SpacePiece {
+  readonly kind: 'space';
+  readonly unit: Unit;
+  readonly from: number;
+  readonly to: number;
+  /** Removed at a line's end; else it is preserved and hangs (CSS Text 3, 4.1.3). */
+  readonly collapsible: boolean;
+}
+
+/** An inline element, or the root inline box of the block container (CSS2, 9.4.2; 10.8.1 strut). */
+export interface InlineBox {
+  readonly element: InlineElement;
+  readonly parent: InlineBox | undefined;
+  readonly font: Font;
+}
+
+/** Pieces `start` to `end` that only hold together: a line may end after `end`. */
+export interface Chunk {
+  readonly start: number;
+  readonly end: number;
+  /** A line must end after it. */
+  readonly forced: boolean;
+}
+
+/** A block container's text, ready to be broken into lines of any width. Its caches are its own. */
+export interface Paragraph {
+  readonly style: ComputedStyle;
+  readonly root: InlineBox;
+  readonly pieces: readonly Piece[];
+  readonly chunks: readonly Chunk[];
+  readonly lines: Map<Pt, Lines>;
+}
