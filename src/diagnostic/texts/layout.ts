@@ -23,6 +23,21 @@ export const layoutTexts = {
     why: 'Its place would depend on boxes that it no longer flows with.',
     hint: () => 'Give it top or bottom and left or right, or make its parent position: relative.',
   }),
+  GP434: entry<{ page: number }>({
+    severity: 'error',
+    title: 'Page areas of different width',
+    message: (p) =>
+      `Page ${p.page} leaves a different width for content than the first page of its kind.`,
+    why: 'Text is broken into lines once, for one width.',
+    hint: () => 'Give :first, :left and :right margins whose left and right add up to the same.',
+  }),
+  GP435: entry<{ target: string }>({
+    severity: 'error',
+    title: 'Link to a place that does not exist',
+    message: (p) => `The link leads to ${p.target}, but nothing in the document has that id.`,
+    why: 'A reader who follows it would go nowhere.',
+    hint: () => 'Correct the link, or give the element its id.',
+  }),
   GP433: entry<{ element: string; page: string }>({
     severity: 'error',
     title: 'Named page inside the flow',

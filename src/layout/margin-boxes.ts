@@ -1,0 +1,159 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Font, FontId, FontSet } from '../font/font.ts';
+import type { Rect } from '../geometry.ts';
+import type {
+  ComputedStyle,
+  Edges,
+  LengthOrAuto,
+  MarginBox,
+  MarginBoxName,
+} from '../template/styled.ts';
+import type { Pt } from '../units.ts';
+import { CLOSED, decorate } from './decoration.ts';
+import { type OpenPage, usedMargin } from './flow.ts';
+import { marginBoxRects, type Wish } from './margin-geometry.ts';
+import { resolve } from './outline.ts';
+import { paintTextFragment } from './paint-text.ts';
+import type { InlineElement, InlineItem } from './text/inline.ts';
+import { breakLines, maxContent, minContent } from './text/lines.ts';
+import type { Paragraph } from './text/paragraph.ts';
+import { prepareInline } from './text/prepare.ts';
+
+/** What generated content may refer to on one page. */
+export interface PageFacts {
+  readonly page: number;
+  readonly pages: number;
+  /** The value of `string(name)` on this page. */
+  string(name: string): string;
+}
+
+interface Prepared {
+  readonly box: MarginBox;
+  readonly paragraph: Paragraph;
+  readonly outer: { readonly horizontal: Pt; readonly vertical: Pt };
+}
+
+/** Paints a page's margin boxes (CSS Page 3, 5); they repeat on every page, so they are artifacts. */
+export function paintMarginBoxes(
+  page: OpenPage,
+  facts: PageFacts,
+  fonts: FontSet,
+  byId: ReadonlyMap<FontId, Font>,
+  lang: string,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const prepared = new Map<MarginBoxName, Prepared>();
+  for (const [name, box] of page.style.boxes) {
+    const element: InlineElement = {
+      name: `@${name}`,
+      style: box.style,
+      ...(box.span ? { span: box.span } : {}),
+    };
+    const items: InlineItem[] = box.content.map((part) => ({
+      kind: 'text',
+      element,
+      text:
+        part.kind === 'text'
+          ? part.text
+          : part.kind === 'string'
+            ? facts.string(part.name)
+            : String(part.name === 'page' ? facts.page : facts.pages),
+    }));
+    const outcome = prepareInline(items, element, fonts, lang);
+    diagnostics.push(...outcome.diagnostics);
+    if (outcome.value)
+      prepared.set(name, { box, paragraph: outcome.value, outer: outerEdges(box.style, page) });
+  }
+
+  const wishes = new Map<MarginBoxName, Wish>();
+  for (const [name, { box, paragraph, outer }] of prepared) {
+    const vertical = name.startsWith('left-') || name.startsWith('right-');
+    const fixed = vertical ? box.style.height : box.style.width;
+    const extra = vertical ? outer.vertical : outer.horizontal;
+    const height = () => breakLines(paragraph, maxContent(paragraph)).height;
+    wishes.set(name, {
+      fixed: usedSize(fixed, vertical ? page.style.height : page.style.width, extra),
+      minContent: extra + (vertical ? height() : minContent(paragraph)),
+      maxContent: extra + (vertical ? height() : maxContent(paragraph)),
+    });
+  }
+  const { width, height } = page.style;
+  const rects = marginBoxRects({ width, height, margin: usedMargin(page.style) }, wishes);
+  for (const [name, rect] of rects) {
+    const entry = prepared.get(name);
+    if (entry) paintOne(page, entry, rect, byId);
+  }
+  return diagnostics;
+}
+
+function paintOne(
+  page: OpenPage,
+  { box, paragraph }: Prepared,
+  rect: Rect,
+  fonts: ReadonlyMap<FontId, Font>,
+): void {
+  const { style } = box;
+  const margin = pts(style.margin, page.style.width);
+  const padding = pts(style.padding, page.style.width);
+  const borderBox = shrink(rect, margin);
+  for (const item of decorate(style, borderBox, CLOSED)) page.items.push(item);
+  const border = {
+    top: style.border.top.width,
+    right: style.border.right.width,
+    bottom: style.border.bottom.width,
+    left: style.border.left.width,
+  };
+  const area = shrink(shrink(borderBox, border), padding);
+  const lines = breakLines(paragraph, area.width + 0.01);
+  const free = area.height - lines.height;
+  const shift =
+    style.verticalAlign === 'top' ? 0 : style.verticalAlign === 'bottom' ? free : free / 2;
+  for (const line of lines.lines) {
+    for (const fragment of line.fragments) {
+      if (fragment.kind !== 'text') continue;
+      page.items.push(...paintTextFragment(fragment, area.x, area.y + shift, fonts, undefined));
+    }
+  }
+}
+
+const pts = (edges: Edges<LengthOrAuto>, base: Pt): Edges<Pt> => ({
+  top: usedLength(edges.top, base),
+  right: usedLength(edges.right, base),
+  bottom: usedLength(edges.bottom, base),
+  left: usedLength(edges.left, base),
+});
+
+const usedLength = (value: LengthOrAuto, base: Pt): Pt =>
+  value === 'auto' ? 0 : resolve(value, base);
+
+const usedSize = (value: LengthOrAuto, base: Pt, extra: Pt): Pt | undefined =>
+  value === 'auto' ? undefined : resolve(value, base) + extra;
+
+function outerEdges(style: ComputedStyle, page: OpenPage): Prepared['outer'] {
+  const margin = pts(style.margin, page.style.width);
+  const padding = pts(style.padding, page.style.width);
+  const { border } = style;
+  return {
+    horizontal:
+      margin.left +
+      margin.right +
+      padding.left +
+      padding.right +
+      border.left.width +
+      border.right.width,
+    vertical:
+      margin.top +
+      margin.bottom +
+      padding.top +
+      padding.bottom +
+      border.top.width +
+      border.bottom.width,
+  };
+}
+
+const shrink = (rect: Rect, by: Edges<Pt>): Rect => ({
+  x: rect.x + by.left,
+  y: rect.y + by.top,
+  width: rect.width - by.left - by.right,
+  height: rect.height - by.top - by.bottom,
+});

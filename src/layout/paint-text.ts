@@ -1,0 +1,64 @@
+import type { Colour } from '../colour.ts';
+import type { Font, FontId } from '../font/font.ts';
+import type { Rect } from '../geometry.ts';
+import type { Pt } from '../units.ts';
+import { decorate } from './decoration.ts';
+import { rectPath } from './outline.ts';
+import type { PageItem, StructureId } from './page.ts';
+import type { BoxFragment, TextFragment } from './text/inline.ts';
+
+/** A run of text at `dx`, `dy` from its text box's content corner, with its underline below it. */
+export function paintTextFragment(
+  fragment: TextFragment,
+  dx: Pt,
+  dy: Pt,
+  fonts: ReadonlyMap<FontId, Font>,
+  structure: StructureId | undefined,
+): PageItem[] {
+  if (fragment.element.style.visibility === 'hidden') return [];
+  const x = fragment.x + dx;
+  const y = fragment.y + dy;
+  const items: PageItem[] = [];
+  const font = fonts.get(fragment.font);
+  const bar = (offset: number, thickness: number) =>
+    items.push(
+      line({ x, y: y + offset, width: fragment.width, height: thickness }, fragment.colour),
+    );
+  const em = font ? fragment.size / font.unitsPerEm : 0;
+  if (font && fragment.underline) {
+    const thickness = font.underlineThickness * em;
+    bar(-font.underlinePosition * em - thickness / 2, thickness);
+  }
+  items.push({
+    kind: 'glyphs',
+    font: fragment.font,
+    size: fragment.size,
+    x,
+    y,
+    colour: fragment.colour,
+    glyphs: fragment.glyphs,
+    ...(structure === undefined ? {} : { structure }),
+  });
+  if (font && fragment.lineThrough) {
+    const thickness = font.underlineThickness * em;
+    bar(-(font.xHeight / 2) * em - thickness / 2, thickness);
+  }
+  return items;
+}
+
+const line = (rect: Rect, colour: Colour): PageItem => ({
+  kind: 'fill',
+  path: rectPath(rect),
+  evenOdd: false,
+  paint: { kind: 'solid', colour },
+});
+
+/** Background and border of one line's part of an inline element. */
+export function paintInlineBox(fragment: BoxFragment, dx: Pt, dy: Pt): PageItem[] {
+  const { rect } = fragment;
+  return decorate(
+    fragment.element.style,
+    { ...rect, x: rect.x + dx, y: rect.y + dy },
+    { top: false, right: !fragment.last, bottom: false, left: !fragment.first },
+  );
+}

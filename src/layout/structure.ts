@@ -1,0 +1,197 @@
+import type { Role, StyledElement, StyledNode } from '../template/styled.ts';
+import type { Box, InlinePiece } from './box.ts';
+import type { StructureId, StructureNode } from './page.ts';
+
+/**
+ * The logical structure of a document in reading order, and where each visible thing belongs in it.
+ * A node holds either other nodes or content, never both: the order of a paragraph's parts is then
+ * the order of its children. What is missing from the maps is decoration.
+ */
+export interface Structure {
+  readonly nodes: readonly StructureNode[];
+  /** Text pieces and inline pictures. */
+  readonly ofPiece: ReadonlyMap<InlinePiece, StructureId>;
+  /** Replaced boxes. */
+  readonly ofBox: ReadonlyMap<Box, StructureId>;
+  readonly ofMarker: ReadonlyMap<Box, StructureId>;
+  /** The `Link` node of an element with `href`, or of a code that leads somewhere. */
+  readonly ofLink: ReadonlyMap<StyledElement, StructureId>;
+  /** The link around a text piece. */
+  readonly linkOfPiece: ReadonlyMap<InlinePiece, StyledElement>;
+}
+
+type NodeRole = StructureNode['role'];
+interface MutableNode {
+  role: NodeRole;
+  alt?: string;
+  lang?: string;
+  title?: string;
+  children: StructureId[];
+}
+
+/** Where content goes while the tree is walked: a node, one figure for everything inside, or nowhere. */
+type Context =
+  | { readonly kind: 'node'; readonly id: StructureId }
+  | { readonly kind: 'figure'; readonly id: StructureId }
+  | { readonly kind: 'artifact' };
+
+/** Structure types that hold other elements only; text in them needs a paragraph (ISO 32000-1, 14.8.4.2). */
+const GROUPING: ReadonlySet<Role> = new Set<Role>([
+  'Document',
+  'Part',
+  'Sect',
+  'Div',
+  'L',
+  'LI',
+  'BlockQuote',
+  'Note',
+]);
+
+/** Builds the structure of the box tree; node 0 is the document. */
+export function buildStructure(root: Box): Structure {
+  const nodes: MutableNode[] = [];
+  const ofPiece = new Map<InlinePiece, StructureId>();
+  const ofBox = new Map<Box, StructureId>();
+  const ofMarker = new Map<Box, StructureId>();
+  const ofLink = new Map<StyledElement, StructureId>();
+  const linkOfPiece = new Map<InlinePiece, StyledElement>();
+
+  const add = (
+    role: NodeRole,
+    parent: StructureId | undefined,
+    from?: StyledElement,
+  ): StructureId => {
+    const id = nodes.length;
+    nodes.push({
+      role,
+      children: [],
+      ...(from?.alt !== undefined ? { alt: from.alt } : {}),
+      ...(from?.lang !== undefined ? { lang: from.lang } : {}),
+    });
+    if (parent !== undefined) nodes[parent]?.children.push(id);
+    return id;
+  };
+
+  const enter = (element: StyledElement, context: Context): Context => {
+    if (context.kind !== 'node') return context;
+    if (element.role === 'Artifact') return { kind: 'artifact' };
+    if (element.role === 'Figure') return { kind: 'figure', id: addFigure(element, context.id) };
+    const plain = element.lang === undefined && element.alt === undefined;
+    const passes =
+      element.role === 'Div' || element.role === 'NonStruct' || element.role === 'Span';
+    if (passes && plain) return context;
+    const id = add(element.role === 'NonStruct' ? 'Div' : element.role, context.id, element);
+    if (element.href !== undefined) ofLink.set(element, id);
+    return { kind: 'node', id };
+  };
+
+  /** A code is a link to where it leads, unless it stands in one already. */
+  const addFigure = (element: StyledElement, parent: StructureId): StructureId => {
+    const leads = element.replaced?.kind === 'code' && /^https?:/i.test(element.replaced.value);
+    if (!leads || nodes[parent]?.role === 'Link') return add('Figure', parent, element);
+    const link = add('Link', parent);
+    ofLink.set(element, link);
+    return add('Figure', link, element);
+  };
+
+  /** Inside `LI` everything but the label belongs to one `LBody`. */
+  const bodies = new Map<StructureId, StructureId>();
+  const parentFor = (element: StyledElement | undefined, context: Context): Context => {
+    if (context.kind !== 'node' || nodes[context.id]?.role !== 'LI') return context;
+    if (element?.role === 'Lbl' || element?.role === 'Artifact') return context;
+    const body = bodies.get(context.id) ?? add('LBody', context.id);
+    bodies.set(context.id, body);
+    return { kind: 'node', id: body };
+  };
+
+  const visit = (box: Box, context: Context): void => {
+    const own = box.anonymous ? context : enter(box.element, parentFor(box.element, context));
+    if (box.marker !== undefined && own.kind === 'node' && nodes[own.id]?.role === 'LI') {
+      ofMarker.set(box, add('Lbl', own.id));
+    }
+    if (box.kind === 'replaced') placeReplaced(box, own);
+    else if (box.kind === 'text') visitText(box, parentFor(undefined, own));
+    else for (const child of box.children) visit(child, own);
+  };
+
+  const placeReplaced = (box: Box, context: Context): void => {
+    if (context.kind === 'artifact') return;
+    ofBox.set(box, context.id);
+  };
+
+  const visitText = (box: Box, context: Context): void => {
+    let target = context;
+    if (context.kind === 'node') {
+      const role = nodes[context.id]?.role;
+      const ownText = !box.anonymous && (nodes[context.id]?.children.length ?? 0) === 0;
+      if (role !== undefined && (GROUPING.has(role) || !ownText)) {
+        target = { kind: 'node', id: add('P', context.id) };
+      }
+    }
+    placePieces(box.pieces, target);
+  };
+
+  const placePieces = (pieces: readonly InlinePiece[], outer: Context): void => {
+    const stack: {
+      context: Context;
+      link: StyledElement | undefined;
+      run: StructureId | undefined;
+    }[] = [{ context: outer, link: undefined, run: undefined }];
+    const mixed = pieces.some(
+      (p) => p.kind === 'atomic' || (p.kind === 'open' && makesNode(p.element)),
+    );
+    for (const piece of pieces) {
+      const top = stack[stack.length - 1] as (typeof stack)[number];
+      if (piece.kind === 'open') {
+        const context = enter(piece.element, top.context);
+        const same = context === top.context;
+        if (!same) top.run = undefined;
+        stack.push({
+          context,
+          link: piece.element.href !== undefined ? piece.element : top.link,
+          run: same ? top.run : undefined,
+        });
+      } else if (piece.kind === 'close') {
+        stack.pop();
+      } else if (piece.kind === 'atomic') {
+        top.run = undefined;
+        if (top.link) linkOfPiece.set(piece, top.link);
+        visit(piece.box, top.context);
+      } else if (piece.kind === 'text') {
+        if (top.link) linkOfPiece.set(piece, top.link);
+        if (top.context.kind === 'artifact') continue;
+        if (top.context.kind === 'figure' || !mixed) {
+          ofPiece.set(piece, top.context.id);
+          continue;
+        }
+        top.run ??= add('Span', top.context.id);
+        ofPiece.set(piece, top.run);
+      }
+    }
+  };
+
+  const rootId = add('Document', undefined, root.element);
+  const rootContext: Context = { kind: 'node', id: rootId };
+  if (root.element.role === 'Document' || root.element.role === 'Div') {
+    if (root.kind === 'text') visitText(root, rootContext);
+    else for (const child of root.children) visit(child, rootContext);
+  } else {
+    visit(root, rootContext);
+  }
+  return { nodes, ofPiece, ofBox, ofMarker, ofLink, linkOfPiece };
+}
+
+const makesNode = (element: StyledElement): boolean =>
+  element.role !== 'NonStruct' &&
+  !(
+    (element.role === 'Span' || element.role === 'Div') &&
+    element.lang === undefined &&
+    element.alt === undefined
+  );
+
+/** The words of an element, as a listener hears them. */
+export function textOf(node: StyledNode): string {
+  if (node.kind === 'text') return node.text;
+  if (node.alt !== undefined) return node.alt;
+  return node.children.map(textOf).join('').replace(/\s+/g, ' ').trim();
+}
