@@ -1,0 +1,155 @@
+import type { Diagnostic, Outcome, Span } from '../diagnostic/diagnostic.ts';
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { Edition } from '../edition.ts';
+import type { Rect, Size } from '../geometry.ts';
+import type { Annotation } from '../guide/annotation.ts';
+import type { Mm } from '../units.ts';
+import { encode, type Pixels } from './encode.ts';
+import { MIN_PLACED_PPI } from './limits.ts';
+import { rectInPixels, wholePixels } from './place.ts';
+import { intersect } from './rect.ts';
+import { blur, redact } from './redact.ts';
+import type { PreparedPicture, Scene, SourcePicture } from './scene.ts';
+import { fromPixels, openPicture } from './sharp.ts';
+
+export interface PrepareRequest {
+  readonly source: SourcePicture;
+  readonly annotations: readonly Annotation[];
+  readonly widthMm: Mm;
+  readonly heightMm: Mm;
+  readonly insets: Scene['insets'];
+  readonly edition: Pick<Edition, 'colour' | 'picturePpi' | 'jpegQuality'>;
+  /** Where the guide names the picture. */
+  readonly span?: Span | undefined;
+}
+
+export interface PreparedScreenshot {
+  readonly picture: PreparedPicture;
+  readonly insets: readonly PreparedPicture[];
+}
+
+/** Softness on paper: at 1.1 mm no letter of a phone screen 40 mm wide can be read at a glance. */
+const BLUR_SIGMA_MM = 1.1;
+
+const whole = (value: number, most: number): number =>
+  Math.max(1, Math.min(most, Math.round(value)));
+
+/** Size in pixels of `region` placed at the given size: never more than it has. */
+const placedSize = (region: Size, widthMm: Mm, heightMm: Mm, ppi: number): Size => ({
+  width: whole((widthMm / 25.4) * ppi, region.width),
+  height: whole((heightMm / 25.4) * ppi, region.height),
+});
+
+/** The crop in sRGB (or grey) on white, oriented, without metadata; reduced at once when nothing is done to pixels. */
+const decode = async (
+  bytes: Uint8Array,
+  crop: Rect,
+  size: Size,
+  grey: boolean,
+): Promise<Pixels> => {
+  let picture = (await openPicture(bytes))
+    .autoOrient()
+    .extract({ left: crop.x, top: crop.y, width: crop.width, height: crop.height })
+    .flatten({ background: '#fff' });
+  if (size.width !== crop.width || size.height !== crop.height)
+    picture = picture.resize(size.width, size.height, { fit: 'fill' });
+  picture = picture.toColourspace(grey ? 'b-w' : 'srgb');
+  const { data, info } = await picture
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
+};
+
+/** `region` of the pixels at its own size on paper. */
+const reduce = async (pixels: Pixels, region: Rect, size: Size): Promise<Pixels> => {
+  const { data, info } = await (
+    await fromPixels(pixels.data, pixels.width, pixels.height, pixels.channels)
+  )
+    .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
+    .resize(size.width, size.height, { fit: 'fill' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
+};
+
+const shifted = (rect: Rect, crop: Rect): Rect => ({
+  ...rect,
+  x: rect.x - crop.x,
+  y: rect.y - crop.y,
+});
+
+/** Regions of one kind in pixels of the crop. */
+const regions = (kind: 'redact' | 'blur', { annotations, source }: PrepareRequest): Rect[] =>
+  annotations.flatMap((annotation) => {
+    if (annotation.kind !== kind) return [];
+    const rect = intersect(wholePixels(rectInPixels(annotation.at, source), source), source.crop);
+    return rect.width > 0 && rect.height > 0 ? [shifted(rect, source.crop)] : [];
+  });
+
+const finished = async (
+  pixels: Pixels,
+  widthMm: Mm,
+  heightMm: Mm,
+  edition: PrepareRequest['edition'],
+): Promise<PreparedPicture> => ({
+  ...(await encode(pixels, edition)),
+  width: pixels.width,
+  height: pixels.height,
+  ppi: Math.min(pixels.width / widthMm, pixels.height / heightMm) * 25.4,
+});
+
+/**
+ * Pixels ready to embed, and one more picture for each inset. In this order: orientation, sRGB, white
+ * behind transparency, crop, redaction, blur, and only then any reduction, so that nothing of a redacted
+ * pixel can reach a neighbour. Colours are sRGB, or grey in a grey edition; metadata is gone. Errors: GP208.
+ */
+export const preparePicture = async (
+  bytes: Uint8Array,
+  request: PrepareRequest,
+): Promise<Outcome<PreparedScreenshot>> => {
+  const { source, widthMm, heightMm, edition, span } = request;
+  const { crop } = source;
+  const size = placedSize(crop, widthMm, heightMm, edition.picturePpi);
+  const covered = regions('redact', request);
+  const softened = regions('blur', request);
+  const direct = covered.length + softened.length + request.insets.length === 0;
+  const grey = edition.colour === 'grey';
+  try {
+    const pixels = await decode(bytes, crop, direct ? size : crop, grey);
+    for (const rect of covered) redact(pixels, rect);
+    const sigma = (BLUR_SIGMA_MM * crop.width) / widthMm;
+    for (const rect of softened) await blur(pixels, rect, sigma);
+    const everything = { x: 0, y: 0, width: pixels.width, height: pixels.height };
+    const [picture, ...insets] = await Promise.all([
+      (async () => {
+        const reduced = direct ? pixels : await reduce(pixels, everything, size);
+        return finished(reduced, widthMm, heightMm, edition);
+      })(),
+      ...request.insets.map(async (inset) => {
+        const region = shifted(inset.source, crop);
+        const fit = placedSize(region, inset.widthMm, inset.heightMm, edition.picturePpi);
+        const reduced = await reduce(pixels, region, fit);
+        return finished(reduced, inset.widthMm, inset.heightMm, edition);
+      }),
+    ]);
+    if (!picture) throw new Error('unreachable: the picture is the first of its list');
+    const diagnostics: Diagnostic[] = [];
+    if (picture.ppi < Math.min(MIN_PLACED_PPI, edition.picturePpi)) {
+      const facts = { path: source.path, ppi: picture.ppi, minimum: MIN_PLACED_PPI };
+      diagnostics.push(diagnose('GP210', facts, { span }));
+    }
+    return { value: { picture, insets }, diagnostics };
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    return { diagnostics: [diagnose('GP208', { path: source.path, reason }, { span })] };
+  }
+};
+
+/** sharp reports what its decoders say as an Error without a code; a TypeError is a mistake of ours. */
+const reasonOf = (error: unknown): string | undefined => {
+  if (!(error instanceof Error) || error.constructor !== Error) return undefined;
+  if (/timeout/i.test(error.message)) return 'decoding it takes too long';
+  if (/premature|truncated|ended|end of/i.test(error.message)) return 'its end is missing';
+  return 'its pixels cannot be decoded';
+};

@@ -1,0 +1,123 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { Rect } from '../geometry.ts';
+import { badgeCandidates, badgeWidth, drawBadge, type PlacedBadge } from './badge.ts';
+import { drawPlate, type Plate, plateCandidates } from './caption.ts';
+import type { SceneInput } from './compose.ts';
+import { choose, type Obstacle, WEIGHT } from './free.ts';
+import type { Drawing } from './ink.ts';
+import { drawLeader, drawMarginLabel, leaderRects } from './leader.ts';
+import { LEAST_ZOOM, type Lens, lensCandidates, lensFor, lensRect } from './magnifier.ts';
+import { layMargins } from './margins.ts';
+import type { BadgeWish, LabelWish, LensWish, Marks } from './marks.ts';
+import { grow, moveInside, nearestIn } from './rect.ts';
+import type { SceneStyle } from './style.ts';
+
+/** Everything that looks for a place of its own, placed. */
+export interface Tags {
+  readonly leaders: readonly Drawing[];
+  readonly lenses: readonly { readonly lens: Lens; readonly rect: Rect }[];
+  readonly badges: readonly Drawing[];
+  readonly plates: readonly Drawing[];
+  readonly margin: readonly Drawing[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Places margin labels, then lenses, badges and plates: the less a thing can move, the earlier it chooses. */
+export const placeTags = (
+  marks: Marks,
+  input: SceneInput,
+  picture: Rect,
+  style: SceneStyle,
+): Tags => {
+  const diagnostics: Diagnostic[] = [];
+  const obstacles: Obstacle[] = [...marks.obstacles];
+  const room = grow(picture, -style.haloMm);
+
+  const margin = layMargins(
+    marks.labels.filter((label) => label.beside),
+    input,
+    style,
+  );
+  diagnostics.push(...margin.diagnostics);
+  for (const { label } of margin.placed)
+    for (const rect of leaderRects(label)) obstacles.push({ rect, weight: WEIGHT.line });
+
+  const placeLens = (wish: LensWish) => {
+    const lens = lensFor(wish.target, wish.zoom, picture);
+    const { span } = wish.annotation;
+    if (lens.zoom < LEAST_ZOOM || (wish.zoom !== undefined && lens.zoom < wish.zoom * 0.99)) {
+      const facts = { zoom: wish.zoom ?? LEAST_ZOOM, possible: lens.zoom };
+      diagnostics.push(diagnose('GP228', facts, { span }));
+    }
+    // The ring is drawn outside the lens by half its width and its halo.
+    const free = grow(room, -style.strokeMm);
+    const own = lens.shown;
+    const given = wish.centre && moveInside(lensRect(lens, wish.centre), free);
+    const chosen =
+      given ?? choose(lensCandidates(lens, own, free), own, free, obstacles)?.best.rect;
+    const rect = chosen ?? lensRect(lens, { x: 0, y: 0 });
+    obstacles.push({ rect, weight: WEIGHT.tag });
+    return { lens, rect };
+  };
+  const lenses = marks.lenses.map(placeLens);
+
+  const placeBadge = (wish: BadgeWish): PlacedBadge => {
+    const width = badgeWidth(input.fonts.badge, wish.text, style);
+    const candidates = badgeCandidates(wish.target, width, wish.framed, room, style);
+    const others = obstacles.filter((o) => !samePlace(o.rect, wish.target, style));
+    const chosen = choose(candidates, wish.target, room, others);
+    if (!chosen?.clear) {
+      const what = `the badge \u201c${wish.text}\u201d`;
+      diagnostics.push(diagnose('GP224', { what }, { span: wish.annotation.span }));
+    }
+    const rect = moveInside(chosen?.best.rect ?? wish.target, room);
+    obstacles.push({ rect: grow(rect, style.haloMm), weight: WEIGHT.tag });
+    const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    const tip = wish.framed ? undefined : nearestIn(wish.target, middle);
+    return { text: wish.text, rect, tip };
+  };
+  const badges = marks.badges.map(placeBadge);
+
+  const placePlate = (wish: LabelWish): Drawing => {
+    const { text, side, goal } = wish;
+    const candidates = plateCandidates(text, goal.rect, side, room, input.fonts.label, style);
+    const others = obstacles.filter((o) => !samePlace(o.rect, goal.rect, style));
+    const chosen = choose<Plate>(candidates, goal.rect, room, others);
+    const { span } = wish.annotation;
+    const best = chosen?.best;
+    if (best && best.rect.width > room.width + 1e-6) {
+      const facts = { label: text, needMm: best.rect.width, haveMm: room.width };
+      diagnostics.push(diagnose('GP226', facts, { span }));
+    } else if (!chosen?.clear)
+      diagnostics.push(diagnose('GP224', { what: `the label \u201c${text}\u201d` }, { span }));
+    if (!best) return { haloes: [], marks: [] };
+    const rect = moveInside(best.rect, room);
+    obstacles.push({ rect: grow(rect, style.haloMm), weight: WEIGHT.tag });
+    const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    return drawPlate(rect, best.value, nearestIn(goal.rect, middle), style);
+  };
+  const plates = [...marks.labels.filter((label) => !label.beside), ...margin.homeless].map(
+    placePlate,
+  );
+
+  return {
+    leaders: margin.placed.map(({ label }) => drawLeader(label, style)),
+    lenses,
+    badges: badges.map((badge) => drawBadge(badge, input.fonts.badge, style)),
+    plates,
+    margin: margin.placed.map(({ label, side }) => drawMarginLabel(label, side, style)),
+    diagnostics,
+  };
+};
+
+/** Whether an obstacle is the thing itself or its frame, which its badge may touch. */
+const samePlace = (obstacle: Rect, target: Rect, style: SceneStyle): boolean => {
+  const near = 2 * (style.gapMm + style.strokeMm);
+  return (
+    Math.abs(obstacle.x - target.x) < near &&
+    Math.abs(obstacle.y - target.y) < near &&
+    Math.abs(obstacle.width - target.width) < 2 * near &&
+    Math.abs(obstacle.height - target.height) < 2 * near
+  );
+};
