@@ -1,0 +1,145 @@
+import type { Colour } from '../colour.ts';
+import type { ColourSpace } from './colour.ts';
+import { fillOperator, strokeOperator } from './colour.ts';
+import { num } from './number.ts';
+import type { Dictionary, Ref } from './pdfkit.ts';
+
+/** What a content stream refers to by name (ISO 32000-1, 7.8.3). */
+export type ResourceKind = 'Font' | 'XObject' | 'ExtGState' | 'Pattern';
+
+/** The graphics state that has been set, so that nothing is set twice. */
+type State = Map<string, string>;
+
+/**
+ * One content stream in the making: of a page or of a form. It knows whether a text object is open
+ * and which colours, widths and fonts are in force.
+ */
+export interface Canvas {
+  /** Operators that may not stand in a text object: paths, clips, XObjects. */
+  graphics(operators: string): void;
+  /** Operators of a text object; one is opened when none is. */
+  text(operators: string): void;
+  /** Sets one entry of the graphics state when it differs from what is in force. */
+  set(entry: string, operator: string): void;
+  fillColour(colour: Colour): void;
+  strokeColour(colour: Colour): void;
+  /** Fill and stroke opacity together: no item paints with different ones. */
+  opacity(alpha: number): void;
+  /** Runs `draw` between `q` and `Q`. */
+  isolated(draw: () => void): void;
+  beginMark(operator: string): void;
+  endMark(): void;
+  /** Names `ref` in the stream's resources. */
+  use(kind: ResourceKind, name: string, ref: Ref): string;
+  readonly resources: Dictionary;
+  /** The stream's text. */
+  finish(): string;
+}
+
+export interface OpacityBook {
+  readonly used: boolean;
+  state(alpha: number): { name: string; ref: Ref };
+}
+
+export function openCanvas(space: ColourSpace, opacities: OpacityBook): Canvas {
+  const lines: string[] = [];
+  const resources: Record<string, Dictionary> = {};
+  const states: State[] = [];
+  // Text rise is 0 at the start of every page (ISO 32000-1, table 104).
+  let state: State = new Map([['rise', '0 Ts']]);
+  let inText = false;
+
+  function leaveText(): void {
+    if (!inText) return;
+    lines.push('ET');
+    inText = false;
+  }
+
+  function set(entry: string, operator: string): void {
+    if (state.get(entry) === operator) return;
+    state.set(entry, operator);
+    lines.push(operator);
+  }
+
+  function use(kind: ResourceKind, name: string, ref: Ref): string {
+    const named = resources[kind] ?? {};
+    named[name] = ref;
+    resources[kind] = named;
+    return name;
+  }
+
+  function opacity(alpha: number): void {
+    if (alpha >= 1 && !state.has('opacity')) return;
+    const { name, ref } = opacities.state(alpha);
+    set('opacity', `/${use('ExtGState', name, ref)} gs`);
+  }
+
+  return {
+    resources,
+    set,
+    opacity,
+    use,
+    graphics(operators) {
+      leaveText();
+      lines.push(operators);
+    },
+    text(operators) {
+      if (!inText) lines.push('BT');
+      inText = true;
+      lines.push(operators);
+    },
+    fillColour(colour) {
+      opacity(colour.alpha);
+      set('fill', fillOperator(colour, space));
+    },
+    strokeColour(colour) {
+      opacity(colour.alpha);
+      set('stroke', strokeOperator(colour, space));
+    },
+    isolated(draw) {
+      leaveText();
+      lines.push('q');
+      states.push(state);
+      state = new Map(state);
+      draw();
+      leaveText();
+      lines.push('Q');
+      state = states.pop() ?? new Map();
+    },
+    beginMark(operator) {
+      leaveText();
+      lines.push(operator);
+    },
+    endMark() {
+      leaveText();
+      lines.push('EMC');
+    },
+    finish() {
+      leaveText();
+      return lines.join('\n');
+    },
+  };
+}
+
+/** One ExtGState for each opacity of the document (ISO 32000-1, 8.4.5). */
+export function opacityBook(ref: (data: Dictionary) => Ref): OpacityBook {
+  const states = new Map<string, { name: string; ref: Ref }>();
+  return {
+    get used() {
+      return states.size > 0;
+    },
+    state(alpha) {
+      const value = num(Math.max(0, Math.min(1, alpha)));
+      let found = states.get(value);
+      if (!found) {
+        found = {
+          name: `A${states.size + 1}`,
+          ref: ref({ Type: 'ExtGState', ca: Number(value), CA: Number(value) }),
+        };
+        found.ref.end();
+        states.set(value, found);
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Font, FontId, FontSet } from '../font/font.ts';
+import type { EmbeddedFont, Face, PdfDocument } from './pdfkit.ts';
+
+/** One glyph as the PDF knows it. */
+export interface Code {
+  /** Two bytes in hexadecimal: the glyph's id in the subset. */
+  readonly hex: string;
+  /** In 1/1000 em, exactly as the font's W array says (ISO 32000-1, 9.7.4.3). */
+  readonly width: number;
+}
+
+export interface PdfFont {
+  readonly name: string;
+  readonly embedded: EmbeddedFont;
+  /**
+   * The code that draws `glyph` and reads back as `text`. A glyph that stands for different
+   * characters (space and no-break space, hyphen and soft hyphen) gets a code for each.
+   */
+  code(glyph: number, text: string): Code;
+}
+
+export interface FontBook {
+  get(id: FontId): PdfFont;
+}
+
+/** The fonts of one document; each is embedded when its first glyph is drawn. */
+export function fontBook(
+  document: PdfDocument,
+  fonts: FontSet | ReadonlyMap<FontId, Font>,
+): FontBook {
+  const known = new Map<FontId, Font>();
+  for (const font of fonts instanceof Map ? fonts.values() : (fonts as FontSet).fonts) {
+    known.set(font.id, font);
+  }
+  const open = new Map<FontId, PdfFont>();
+  return {
+    get(id) {
+      let font = open.get(id);
+      if (!font) {
+        const source = known.get(id);
+        if (!source) throw new Error(`the pages use a font that was not handed over: ${id}`);
+        document.font(source.face, id);
+        font = pdfFont(document._font);
+        open.set(id, font);
+      }
+      return font;
+    },
+  };
+}
+
+function pdfFont(embedded: EmbeddedFont): PdfFont {
+  const codes = new Map<string, Code>();
+  const { subset, widths, unicode, scale } = embedded;
+  const face: Face = embedded.font;
+
+  function add(glyph: number, text: string): Code {
+    const shared = subset.includeGlyph(glyph);
+    // A second meaning of the glyph: the subset holds it once more under an id of its own.
+    const id = unicode[shared] === undefined ? shared : subset.glyphs.push(glyph) - 1;
+    // pdfkit writes numbers of objects with six decimals; the pen has to move by that number.
+    widths[id] = Math.round(face.getGlyph(glyph).advanceWidth * scale * 1e6) / 1e6;
+    unicode[id] = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+    return { hex: id.toString(16).padStart(4, '0'), width: widths[id] ?? 0 };
+  }
+
+  return {
+    name: embedded.id,
+    embedded,
+    code(glyph, text) {
+      const key = `${glyph} ${text}`;
+      let code = codes.get(key);
+      if (!code) {
+        code = add(glyph, text);
+        codes.set(key, code);
+      }
+      return code;
+    },
+  };
+}

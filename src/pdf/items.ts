@@ -1,0 +1,201 @@
+import type { Rect } from '../geometry.ts';
+import type { PageItem, StructureId } from '../layout/page.ts';
+import type { Canvas, OpacityBook } from './canvas.ts';
+import { openCanvas } from './canvas.ts';
+import type { ColourSpace } from './colour.ts';
+import { DEVICE_SPACE } from './colour.ts';
+import type { FontBook } from './font.ts';
+import type { GradientBook } from './gradient.ts';
+import { fillGradient } from './gradient.ts';
+import { fine, num } from './number.ts';
+import type { Frame } from './path.ts';
+import { boundsOf, inFrame, pathOperators, rectPath } from './path.ts';
+import type { PdfDocument, Ref } from './pdfkit.ts';
+import type { PictureBook, Pictures } from './picture.ts';
+import { paintPicture } from './picture.ts';
+import { paintScene } from './scene.ts';
+import type { MarkedStream, Tags } from './tags.ts';
+import { paintGlyphs } from './text.ts';
+
+/** Everything that a document's content streams share. */
+export interface Press {
+  readonly document: PdfDocument;
+  readonly space: ColourSpace;
+  readonly fonts: FontBook;
+  readonly prepared: Pictures;
+  readonly pictures: PictureBook;
+  readonly opacities: OpacityBook;
+  readonly gradients: GradientBook;
+  readonly tags: Tags | undefined;
+  /** Written at the end, when the tags know which of them hold marked content. */
+  readonly forms: { readonly ref: Ref; readonly content: string }[];
+}
+
+type Leaf = Exclude<PageItem, { kind: 'group' }>;
+type Group = Extract<PageItem, { kind: 'group' }>;
+
+/** Paints items into one content stream and marks whom each belongs to. */
+export function paintItems(
+  press: Press,
+  canvas: Canvas,
+  items: readonly PageItem[],
+  frame: Frame,
+  stream: MarkedStream,
+): void {
+  const marks = marking(press.tags, canvas, stream);
+  for (const item of items) {
+    if (item.kind === 'group') {
+      marks.end();
+      paintGroup(press, canvas, item, frame, stream);
+      continue;
+    }
+    marks.begin(item.structure);
+    paintLeaf(press, canvas, item, frame);
+    note(press.tags, item, frame, stream.page);
+  }
+  marks.end();
+}
+
+/** One marked content sequence for neighbours that belong together (ISO 32000-1, 14.6). */
+function marking(tags: Tags | undefined, canvas: Canvas, stream: MarkedStream) {
+  const NONE = Symbol('none');
+  let open: StructureId | undefined | typeof NONE = NONE;
+  const end = (): void => {
+    if (open !== NONE) canvas.endMark();
+    open = NONE;
+  };
+  return {
+    begin(node: StructureId | undefined): void {
+      if (!tags || open === node) return;
+      end();
+      canvas.beginMark(tags.mark(node, stream));
+      open = node;
+    },
+    end,
+  };
+}
+
+function paintLeaf(press: Press, canvas: Canvas, item: Leaf, frame: Frame): void {
+  switch (item.kind) {
+    case 'fill':
+      if (item.paint.kind !== 'solid') {
+        fillGradient(canvas, item.path, item.evenOdd, item.paint, frame, press.gradients);
+        return;
+      }
+      canvas.fillColour(item.paint.colour);
+      canvas.graphics(`${pathOperators(item.path, frame)}\n${item.evenOdd ? 'f*' : 'f'}`);
+      return;
+    case 'stroke':
+      canvas.strokeColour(item.colour);
+      canvas.set('width', `${num(item.width * frame.scale)} w`);
+      canvas.set('cap', `${CAP[item.cap]} J`);
+      canvas.set('join', `${JOIN[item.join]} j`);
+      canvas.set('dash', `[${(item.dash ?? []).map(num).join(' ')}] 0 d`);
+      canvas.graphics(`${pathOperators(item.path, frame)}\nS`);
+      return;
+    case 'glyphs':
+      paintGlyphs(canvas, item, frame, press.fonts);
+      return;
+    case 'code': {
+      const { x, y } = inFrame(frame, item.rect.x, item.rect.y);
+      const side = item.modulePt * frame.scale;
+      // Whole numbers in the path, the module's size in the matrix: one fill, exact edges.
+      canvas.isolated(() => {
+        canvas.fillColour(item.colour);
+        const unit = pathOperators(item.path, { x: 0, y: 0, scale: 1 });
+        canvas.graphics(`${fine(side)} 0 0 ${fine(side)} ${num(x)} ${num(y)} cm\n${unit}\nf`);
+      });
+      return;
+    }
+    case 'picture': {
+      const entry = press.prepared.get(item.picture);
+      if (!entry)
+        throw new Error(`the pages show a picture that was not prepared: ${item.picture}`);
+      const picture = press.pictures.embed(entry.picture);
+      const outline = item.clip ?? rectPath(item.rect);
+      canvas.isolated(() => {
+        if (item.clip) canvas.graphics(`${pathOperators(item.clip, frame)}\nW n`);
+        paintPicture(canvas, picture, item.rect, frame);
+      });
+      if (item.scene) {
+        const { scene, rect } = item;
+        paintScene(canvas, scene, rect, outline, entry.insets, frame, press.pictures);
+      }
+      return;
+    }
+  }
+}
+
+const CAP = { butt: 0, round: 1, square: 2 } as const;
+const JOIN = { miter: 0, round: 1, bevel: 2 } as const;
+
+function paintGroup(
+  press: Press,
+  canvas: Canvas,
+  group: Group,
+  frame: Frame,
+  stream: MarkedStream,
+): void {
+  if (group.opacity <= 0 || group.items.length === 0) return;
+  canvas.isolated(() => {
+    if (group.clip) canvas.graphics(`${pathOperators(group.clip, frame)}\nW n`);
+    if (group.opacity >= 1) {
+      paintItems(press, canvas, group.items, frame, stream);
+      return;
+    }
+    const form = press.document.ref();
+    paintForm(press, group.items, frame, { page: stream.page, form, owners: [] }, form);
+    canvas.opacity(group.opacity);
+    canvas.graphics(`/${canvas.use('XObject', `G${form.id}`, form)} Do`);
+  });
+}
+
+/** A transparency group (ISO 32000-1, 11.6.6): its items are painted together, then made translucent. */
+function paintForm(
+  press: Press,
+  items: readonly PageItem[],
+  frame: Frame,
+  stream: MarkedStream,
+  form: Ref,
+): void {
+  const inner = openCanvas(press.space, press.opacities);
+  paintItems(press, inner, items, frame, stream);
+  const page = stream.page.data.MediaBox as readonly number[];
+  Object.assign(form.data, {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: page,
+    Group: { Type: 'Group', S: 'Transparency', CS: DEVICE_SPACE[press.space], I: true },
+    Resources: inner.resources,
+  });
+  press.forms.push({ ref: form, content: inner.finish() });
+}
+
+/** Tells the tags what a listener's program asks of a figure and of a list. */
+function note(tags: Tags | undefined, item: Leaf, frame: Frame, page: Ref): void {
+  if (!tags || item.structure === undefined) return;
+  if (item.kind === 'glyphs') {
+    tags.words(item.structure, item.glyphs.map((glyph) => glyph.text).join(''));
+  }
+  const bounds = extent(item);
+  if (!bounds) return;
+  const corner = inFrame(frame, bounds.x, bounds.y + bounds.height);
+  const width = bounds.width * frame.scale;
+  const height = bounds.height * frame.scale;
+  tags.cover(item.structure, page, { ...corner, width, height });
+}
+
+function extent(item: Leaf): Rect | undefined {
+  switch (item.kind) {
+    case 'fill':
+    case 'stroke':
+      return boundsOf(item.path);
+    case 'glyphs': {
+      const width = item.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+      return { x: item.x, y: item.y - item.size, width, height: item.size * 1.25 };
+    }
+    case 'picture':
+    case 'code':
+      return item.rect;
+  }
+}

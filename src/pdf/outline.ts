@@ -1,0 +1,47 @@
+import type { Bookmark } from '../layout/page.ts';
+import type { WrittenPage } from './links.ts';
+import { destination } from './links.ts';
+import type { PdfDocument, Ref } from './pdfkit.ts';
+import { textString } from './pdfkit.ts';
+
+/** The document outline (ISO 32000-1, 12.3.3), all of it unfolded. */
+export function addOutline(
+  document: PdfDocument,
+  bookmarks: readonly Bookmark[],
+  pages: readonly WrittenPage[],
+): void {
+  if (bookmarks.length === 0) return;
+  const root = document.ref({ Type: 'Outlines' });
+  writeLevel(bookmarks, root);
+  root.end();
+  document._root.data.Outlines = root;
+  // On a single sheet the panel would only take room away.
+  if (pages.length > 1) document._root.data.PageMode = 'UseOutlines';
+
+  function writeLevel(level: readonly Bookmark[], parent: Ref): void {
+    const refs = level.map(() => document.ref());
+    parent.data.First = refs[0];
+    parent.data.Last = refs.at(-1);
+    parent.data.Count = count(level);
+    level.forEach(({ title, page, y, children }, i) => {
+      const ref = refs[i] as Ref;
+      Object.assign(ref.data, {
+        Title: textString(title),
+        Parent: parent,
+        Prev: refs[i - 1],
+        Next: refs[i + 1],
+        Dest: destination(pages, page, y),
+      });
+      if (children.length > 0) writeLevel(children, ref);
+      ref.end();
+    });
+  }
+}
+
+const count = (level: readonly Bookmark[]): number =>
+  level.reduce((sum, bookmark) => sum + 1 + count(bookmark.children), 0);
+
+/** Pages are called 1, 2, 3 … (12.4.2). */
+export function addPageLabels(document: PdfDocument): void {
+  document._root.data.PageLabels = { Nums: [0, { S: 'D' }] };
+}

@@ -1,0 +1,83 @@
+import type { Path, PathCommand, Point, Rect } from '../geometry.ts';
+import { num } from './number.ts';
+
+/**
+ * How a y-down coordinate system lies on the PDF page, whose y grows upwards: a point (px, py) goes
+ * to (x + scale · px, y − scale · py).
+ */
+export interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+export const inFrame = (frame: Frame, px: number, py: number): Point => ({
+  x: frame.x + frame.scale * px,
+  y: frame.y - frame.scale * py,
+});
+
+/** The operators that build `path` (ISO 32000-1, 8.5.2), without painting it. */
+export function pathOperators(path: Path, frame: Frame): string {
+  const box = asRect(path);
+  if (box) {
+    const { x, y } = inFrame(frame, box.x, box.y + box.height);
+    return `${num(x)} ${num(y)} ${num(box.width * frame.scale)} ${num(box.height * frame.scale)} re`;
+  }
+  const parts: string[] = [];
+  for (const command of path) {
+    if (command[0] === 'Z') parts.push('h');
+    else parts.push(`${points(command, frame)} ${OPERATOR[command[0]]}`);
+  }
+  return parts.join('\n');
+}
+
+const OPERATOR = { M: 'm', L: 'l', C: 'c' } as const;
+
+function points(command: Exclude<PathCommand, readonly ['Z']>, frame: Frame): string {
+  const numbers: string[] = [];
+  for (let i = 1; i + 1 < command.length; i += 2) {
+    const { x, y } = inFrame(frame, command[i] as number, command[i + 1] as number);
+    numbers.push(num(x), num(y));
+  }
+  return numbers.join(' ');
+}
+
+/** The rectangle that a closed path of four right-angled corners is. */
+function asRect(path: Path): Rect | undefined {
+  const [a, b, c, d, end] = path;
+  if (path.length !== 5 || a?.[0] !== 'M' || end?.[0] !== 'Z') return undefined;
+  if (b?.[0] !== 'L' || c?.[0] !== 'L' || d?.[0] !== 'L') return undefined;
+  const upright = a[1] === b[1] && b[2] === c[2] && c[1] === d[1] && d[2] === a[2];
+  const lying = a[2] === b[2] && b[1] === c[1] && c[2] === d[2] && d[1] === a[1];
+  if (!upright && !lying) return undefined;
+  return {
+    x: Math.min(a[1], c[1]),
+    y: Math.min(a[2], c[2]),
+    width: Math.abs(a[1] - c[1]),
+    height: Math.abs(a[2] - c[2]),
+  };
+}
+
+export const rectPath = ({ x, y, width, height }: Rect): Path => [
+  ['M', x, y],
+  ['L', x + width, y],
+  ['L', x + width, y + height],
+  ['L', x, y + height],
+  ['Z'],
+];
+
+/** The smallest rectangle around the path's points and control points. */
+export function boundsOf(path: Path): Rect | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const command of path) {
+    for (let i = 1; i + 1 < command.length; i += 2) {
+      const [x, y] = [command[i] as number, command[i + 1] as number];
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  if (left > right) return undefined;
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

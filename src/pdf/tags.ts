@@ -1,0 +1,186 @@
+import type { Rect } from '../geometry.ts';
+import type { Pages, StructureId, StructureNode } from '../layout/page.ts';
+import type { Dictionary, PdfDocument, PdfValue, Ref } from './pdfkit.ts';
+import { textString } from './pdfkit.ts';
+
+/** A content stream that marked content stands in: a page's own, or a form's on that page. */
+export interface MarkedStream {
+  readonly page: Ref;
+  readonly form?: Ref;
+  /** The node of each marked content id. */
+  readonly owners: StructureId[];
+}
+
+/** Where the parts of the logical structure stand (ISO 32000-1, 14.7). */
+export interface Tags {
+  /** The operator that begins marked content of `node`; undefined begins an artifact. */
+  mark(node: StructureId | undefined, stream: MarkedStream): string;
+  /** What was painted for `node`, in PDF points: the bounding box of a figure. */
+  cover(node: StructureId, page: Ref, rect: Rect): void;
+  /** Words painted for a node: list labels tell how the list is numbered. */
+  words(node: StructureId, text: string): void;
+  annotate(node: StructureId, page: Ref, annotation: Ref): void;
+  /** Writes the tree; every page's dictionary must still be open. */
+  finish(): void;
+}
+
+type Content = { readonly order: number; readonly stream: MarkedStream; readonly mcid: number };
+type Annotation = { readonly order: number; readonly page: Ref; readonly annotation: Ref };
+
+/** One structure node with what turned up for it on the pages. */
+export interface Tagged {
+  readonly node: StructureNode;
+  readonly kids: (Content | Annotation)[];
+  readonly boxes: Map<Ref, Rect>;
+  text: string;
+}
+
+/**
+ * @param attributes gives an element's attribute dictionary (14.8.5).
+ * @param links without links in the file their elements are plain spans.
+ */
+export function openTags(
+  document: PdfDocument,
+  { structure }: Pages,
+  links: boolean,
+  attributes: (id: StructureId, all: readonly Tagged[]) => Dictionary | undefined,
+): Tags {
+  const all = structure.map((node): Tagged => ({ node, kids: [], boxes: new Map(), text: '' }));
+  const streams: MarkedStream[] = [];
+  let order = 0;
+
+  const tagged = (id: StructureId): Tagged => {
+    const found = all[id];
+    if (!found) throw new Error(`the pages point to structure node ${id}, which is not there`);
+    return found;
+  };
+  const roleOf = ({ role }: StructureNode): string => (role === 'Link' && !links ? 'Span' : role);
+  const ended = (data: Dictionary | readonly PdfValue[]): Ref => {
+    const ref = document.ref(data);
+    ref.end();
+    return ref;
+  };
+
+  return {
+    mark(node, stream) {
+      if (node === undefined) return '/Artifact BMC';
+      const mcid = stream.owners.length;
+      if (mcid === 0) streams.push(stream);
+      stream.owners.push(node);
+      const owner = tagged(node);
+      owner.kids.push({ order: order++, stream, mcid });
+      return `/${roleOf(owner.node)} <</MCID ${mcid}>> BDC`;
+    },
+    cover(node, page, rect) {
+      const { boxes } = tagged(node);
+      const before = boxes.get(page);
+      boxes.set(page, before ? union(before, rect) : rect);
+    },
+    words(node, text) {
+      tagged(node).text += text;
+    },
+    annotate(node, page, annotation) {
+      tagged(node).kids.push({ order: order++, page, annotation });
+    },
+    finish() {
+      const first = firstOrders(all);
+      const root = document.ref();
+      const refs = all.map((_, id) => (first[id] === undefined ? undefined : document.ref()));
+      const refOf = (id: StructureId): Ref => refs[id] as Ref;
+      const numbers: PdfValue[] = [];
+      const ids: PdfValue[] = [];
+      streams.forEach((stream, key) => {
+        (stream.form ?? stream.page).data.StructParents = key;
+        numbers.push(key, ended(stream.owners.map(refOf)));
+      });
+      let nextKey = streams.length;
+      if (refs[0]) write(0, refs[0], root);
+
+      const ParentTree = ended({ Nums: numbers });
+      Object.assign(root.data, { Type: 'StructTreeRoot', K: refs[0], ParentTree });
+      root.data.ParentTreeNextKey = nextKey;
+      if (ids.length > 0) root.data.IDTree = ended({ Names: ids });
+      // pdfkit ends both when the document ends, and sets the pages' tab order because of the second.
+      document._root.data.StructTreeRoot = root;
+      document._root.data.MarkInfo = document.ref({ Marked: true });
+
+      function write(id: StructureId, ref: Ref, parent: Ref): void {
+        const { node, kids } = tagged(id);
+        const page = kids.map(pageOf)[0];
+        Object.assign(ref.data, { Type: 'StructElem', S: roleOf(node), P: parent, Pg: page });
+        if (node.title) ref.data.T = textString(node.title);
+        if (node.lang) ref.data.Lang = textString(node.lang);
+        if (node.alt !== undefined) ref.data.Alt = textString(node.alt);
+        ref.data.A = attributes(id, all);
+        if (node.role === 'Note') {
+          // ISO 14289-1, 7.9: notes carry an id.
+          ref.data.ID = textString(`note-${String(id).padStart(6, '0')}`);
+          ids.push(ref.data.ID, ref);
+        }
+        const waiting = [...kids];
+        const K: PdfValue[] = [];
+        const takeUntil = (end: number): void => {
+          while (waiting[0] && waiting[0].order < end) {
+            K.push(kidValue(waiting.shift() as Content | Annotation, node, ref, page));
+          }
+        };
+        for (const child of node.children) {
+          const start = first[child];
+          if (start === undefined) continue;
+          takeUntil(start);
+          write(child, refOf(child), ref);
+          K.push(refOf(child));
+        }
+        takeUntil(Number.POSITIVE_INFINITY);
+        ref.data.K = K;
+        ref.end();
+      }
+
+      function kidValue(
+        kid: Content | Annotation,
+        node: StructureNode,
+        ref: Ref,
+        page: Ref | undefined,
+      ): PdfValue {
+        if ('annotation' in kid) return linked(kid, node, ref);
+        const { form } = kid.stream;
+        if (!form && kid.stream.page === page) return kid.mcid;
+        return { Type: 'MCR', Pg: kid.stream.page, Stm: form, MCID: kid.mcid };
+      }
+
+      /** ISO 14289-1, 7.18.5: a link annotation stands in a Link element, whatever it lies upon. */
+      function linked(kid: Annotation, node: StructureNode, ref: Ref): PdfValue {
+        const OBJR = { Type: 'OBJR', Obj: kid.annotation, Pg: kid.page };
+        const isLink = node.role === 'Link';
+        const owner = isLink ? ref : ended({ Type: 'StructElem', S: 'Link', P: ref, K: [OBJR] });
+        kid.annotation.data.StructParent = nextKey;
+        kid.annotation.end();
+        numbers.push(nextKey++, owner);
+        return isLink ? OBJR : owner;
+      }
+    },
+  };
+}
+
+const pageOf = (kid: Content | Annotation): Ref => ('page' in kid ? kid.page : kid.stream.page);
+
+/** For each node when its first content is painted; undefined when nothing of it is seen. */
+function firstOrders(all: readonly Tagged[]): readonly (number | undefined)[] {
+  const first: (number | undefined)[] = [];
+  const visit = (id: StructureId): number => {
+    const { kids, node } = all[id] as Tagged;
+    const seen = Math.min(...kids.map((kid) => kid.order), ...node.children.map(visit));
+    if (Number.isFinite(seen)) first[id] = seen;
+    return seen;
+  };
+  if (all.length > 0) visit(0);
+  return first;
+}
+
+export function union(a: Rect, b: Rect): Rect {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  const right = Math.max(a.x + a.width, b.x + b.width);
+  const bottom = Math.max(a.y + a.height, b.y + b.height);
+  return { x, y, width: right - x, height: bottom - y };
+}

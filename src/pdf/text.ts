@@ -1,0 +1,121 @@
+import type { GlyphRun } from '../layout/page.ts';
+import type { Canvas } from './canvas.ts';
+import type { FontBook, PdfFont } from './font.ts';
+import { num } from './number.ts';
+import type { Frame } from './path.ts';
+import { inFrame } from './path.ts';
+
+type Glyph = GlyphRun['glyphs'][number];
+
+/** Smaller differences between where a glyph should stand and where the pen is are left alone. */
+const TOLERANCE_PT = 0.001;
+/** The missing glyph is never drawn: layout has already reported the character. */
+const NOTDEF = 0;
+
+/** Real text: glyph codes with the font's own advances, corrected only where the run says otherwise. */
+export function paintGlyphs(canvas: Canvas, run: GlyphRun, frame: Frame, fonts: FontBook): void {
+  if (run.glyphs.every((glyph) => glyph.id === NOTDEF)) return;
+  const font = fonts.get(run.font);
+  const size = run.size * frame.scale;
+  canvas.use('Font', font.name, font.embedded.ref());
+  canvas.fillColour(run.colour);
+  canvas.set('font', `/${font.name} ${num(size)} Tf`);
+  // What the file says, not what was asked for: corrections below start from the rounded size.
+  const line = showing(canvas, font, Number(num(size)), inFrame(frame, run.x, run.y));
+  for (const cluster of clusters(run.glyphs)) line.show(cluster, frame.scale);
+  line.end();
+}
+
+/** Glyphs that stand together for one piece of text: the first carries it, the others carry none. */
+function clusters(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
+  const result: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    const last = result.at(-1);
+    if (last && glyph.text === '') last.push(glyph);
+    else result.push([glyph]);
+  }
+  return result;
+}
+
+/** Writes `TJ` operators (ISO 32000-1, 9.4.3) while following the pen of the reader's program. */
+function showing(canvas: Canvas, font: PdfFont, size: number, start: { x: number; y: number }) {
+  const origin = { x: Number(num(start.x)), y: num(start.y) };
+  let wanted = start.x;
+  let pen = origin.x;
+  let array: string[] = [];
+  let codes = '';
+  let started = false;
+  let currentRise = '0';
+
+  function flushCodes(): void {
+    if (codes !== '') array.push(`<${codes}>`);
+    codes = '';
+  }
+
+  function flush(): void {
+    flushCodes();
+    if (array.length > 0) canvas.text(`[${array.join('')}]TJ`);
+    array = [];
+  }
+
+  function moveTo(x: number): void {
+    if (Math.abs(x - pen) <= TOLERANCE_PT) return;
+    flushCodes();
+    // Positive numbers move left, in 1/1000 em; two decimals keep a 100 pt glyph within 0.001 pt.
+    const adjustment = Number((((pen - x) * 1000) / size).toFixed(2));
+    array.push(num(adjustment));
+    pen -= (adjustment * size) / 1000;
+  }
+
+  function showGlyph(glyph: Glyph, text: string, scale: number): void {
+    if (glyph.id !== NOTDEF) {
+      const rise = num((glyph.yOffset ?? 0) * scale);
+      if (!started) {
+        canvas.set('rise', `${rise} Ts`);
+        canvas.text(`1 0 0 1 ${num(origin.x)} ${origin.y} Tm`);
+        started = true;
+      } else if (rise !== currentRise) {
+        flush();
+        canvas.set('rise', `${rise} Ts`);
+      }
+      currentRise = rise;
+      moveTo(wanted + (glyph.xOffset ?? 0) * scale);
+      const code = font.code(glyph.id, text);
+      codes += code.hex;
+      pen += (code.width * size) / 1000;
+    }
+    wanted += glyph.advance * scale;
+  }
+
+  return {
+    show(cluster: readonly Glyph[], scale: number): void {
+      const text = cluster[0]?.text ?? '';
+      const drawn = cluster.filter((glyph) => glyph.id !== NOTDEF).length;
+      // One code maps to one text (9.10.3): a cluster of several glyphs is named as a whole (14.9.4).
+      const named = drawn > 1 || (drawn === 1 && text === '');
+      if (named) {
+        flush();
+        canvas.text(`/Span <</ActualText <${utf16(text)}>>> BDC`);
+      }
+      for (const glyph of cluster) showGlyph(glyph, named ? OWN_MARK : text, scale);
+      if (named) {
+        flush();
+        canvas.text('EMC');
+      }
+    },
+    end(): void {
+      flush();
+      canvas.set('rise', '0 Ts');
+    },
+  };
+}
+
+/** Stands in ToUnicode for parts of a cluster, whose text is in ActualText: OBJECT REPLACEMENT CHARACTER. */
+const OWN_MARK = '\ufffc';
+
+/** UTF-16BE with its byte order mark, in hexadecimal (ISO 32000-1, 7.9.2.2). */
+function utf16(text: string): string {
+  let hex = 'feff';
+  for (let i = 0; i < text.length; i++) hex += text.charCodeAt(i).toString(16).padStart(4, '0');
+  return hex;
+}

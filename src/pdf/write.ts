@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { Edition } from '../edition.ts';
+import type { Font, FontId, FontSet } from '../font/font.ts';
+import type { Page, Pages } from '../layout/page.ts';
+import { attributesOf } from './attributes.ts';
+import { opacityBook, openCanvas } from './canvas.ts';
+import { DEVICE_SPACE } from './colour.ts';
+import { fontBook } from './font.ts';
+import { gradientBook } from './gradient.ts';
+import type { Press } from './items.ts';
+import { paintItems } from './items.ts';
+import type { WrittenPage } from './links.ts';
+import { addLinks } from './links.ts';
+import type { Metadata } from './metadata.ts';
+import { addMetadata, infoOf } from './metadata.ts';
+import { addOutline, addPageLabels } from './outline.ts';
+import { addPage, close, openDocument } from './pdfkit.ts';
+import type { Pictures } from './picture.ts';
+import { pictureBook } from './picture.ts';
+import { openTags } from './tags.ts';
+
+export interface Resources {
+  readonly fonts: FontSet | ReadonlyMap<FontId, Font>;
+  readonly pictures: Pictures;
+}
+
+/**
+ * Writes the pages as one PDF 1.7 file: tagged, with links, bookmarks and metadata as far as the
+ * edition wants them. The same input gives the same bytes. Throws only on pages that name a font, a
+ * picture or a place that is not there: a bug of an earlier stage.
+ */
+export async function writePdf(
+  pages: Pages,
+  resources: Resources,
+  metadata: Metadata,
+  edition: Edition,
+): Promise<Uint8Array> {
+  const document = openDocument({ language: metadata.language, info: infoOf(metadata) });
+  const press: Press = {
+    document,
+    space: edition.colour,
+    fonts: fontBook(document, resources.fonts),
+    prepared: resources.pictures,
+    pictures: pictureBook(document),
+    opacities: opacityBook((data) => document.ref(data)),
+    gradients: gradientBook(document, edition.colour),
+    tags: edition.tagged ? openTags(document, pages, edition.links, attributesOf) : undefined,
+    forms: [],
+  };
+  const hash = createHash('md5').update(JSON.stringify([metadata, edition]));
+  const written = pages.pages.map((page) => {
+    const { content, ...done } = writePage(press, page, edition);
+    hash.update(content);
+    return done;
+  });
+
+  if (edition.links) addLinks(document, written, press.tags);
+  press.tags?.finish();
+  for (const { ref, content } of press.forms) {
+    hash.update(content);
+    ref.end(content);
+  }
+  if (isTranslucent(press)) declareGroups(press, written);
+  addOutline(document, pages.bookmarks, written);
+  addPageLabels(document);
+  addMetadata(document, metadata, edition.tagged);
+  // ISO 32000-1, 14.4: the file's id follows from its content.
+  document._id = hash.digest();
+  return close(document);
+}
+
+function writePage(press: Press, page: Page, edition: Edition): WrittenPage & { content: string } {
+  const bleed = edition.bleed ? page.bleed : 0;
+  const width = page.width + 2 * bleed;
+  const height = page.height + 2 * bleed;
+  const pdf = addPage(press.document, width, height);
+  const trim = [bleed, bleed, bleed + page.width, bleed + page.height];
+  // ISO 32000-1, 14.11.2; ISO 15930-7 wants the trim box on the page itself, and no art box beside it.
+  Object.assign(pdf.dictionary.data, { BleedBox: [0, 0, width, height], TrimBox: trim });
+
+  const frame = { x: bleed, y: bleed + page.height, scale: 1 };
+  const canvas = openCanvas(press.space, press.opacities);
+  paintItems(press, canvas, page.items, frame, { page: pdf.dictionary, owners: [] });
+  const content = canvas.finish();
+  if (content !== '') pdf.content.write(content);
+  Object.assign(pdf.resources.data, canvas.resources);
+  return { page, pdf, frame, content };
+}
+
+const isTranslucent = ({ opacities, gradients, pictures, forms }: Press): boolean =>
+  opacities.used || gradients.translucent || pictures.translucent || forms.length > 0;
+
+/** Pages with transparency name the space that they are blended in (ISO 32000-1, 11.6.6). */
+function declareGroups({ space }: Press, pages: readonly WrittenPage[]): void {
+  for (const { pdf } of pages) {
+    pdf.dictionary.data.Group = { Type: 'Group', S: 'Transparency', CS: DEVICE_SPACE[space] };
+  }
+}
