@@ -15,6 +15,9 @@ import { contentRect, type PlacedBox, placeBoxes } from './place.ts';
 import type { LayoutResources } from './resources.ts';
 import { buildStructure } from './structure.ts';
 
+/** To be awaited once before the first `layOut`: compiles the layout library's WebAssembly. */
+export { loadTaffy as loadLayoutEngine } from 'taffy-layout';
+
 /** A run of the flow on pages of one name. */
 interface Section {
   readonly page: string | 'auto';

@@ -1,0 +1,169 @@
+import { loadTaffy } from 'taffy-layout';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { layOut } from '../../src/layout/layout.ts';
+import type { PageItem } from '../../src/layout/page.ts';
+import type { LayoutResources } from '../../src/layout/resources.ts';
+import type { ComputedStyle, StyledElement } from '../../src/template/styled.ts';
+import { projectFonts } from '../support/fonts.ts';
+import { documentOf, el, pt } from '../support/styled.ts';
+
+beforeAll(() => loadTaffy());
+
+const resources: LayoutResources = {
+  fonts: projectFonts(),
+  screenshots: new Map(),
+  images: new Map(),
+  readingDistanceMm: 300,
+  checkTarget: () => [],
+};
+
+/** A box of one height, named by its text colour so that it can be found on the pages. */
+const block = (name: string, height: number, style: Partial<ComputedStyle> = {}): StyledElement =>
+  el('div', {
+    name,
+    style: { height: pt(height), backgroundColor: { rgb: NAMES(name), alpha: 1 }, ...style },
+  });
+
+const known: string[] = [];
+function NAMES(name: string): [number, number, number] {
+  if (!known.includes(name)) known.push(name);
+  return [known.indexOf(name) / 255, 0, 0];
+}
+
+const nameOf = (item: PageItem): string =>
+  item.kind === 'fill' && item.paint.kind === 'solid'
+    ? (known[Math.round(item.paint.colour.rgb[0] * 255)] ?? '?')
+    : '?';
+
+const topOf = (item: PageItem): number =>
+  item.kind === 'fill' ? Math.round((item.path[0] as ['M', number, number])[2]) : Number.NaN;
+
+/** `a@0 b@50 | c@0`: each page's boxes with their tops. */
+function pagesOf(root: StyledElement, width = 100, height = 100): string {
+  const { value, diagnostics } = layOut(documentOf(root, { width, height }), resources);
+  const pages = value?.pages.map((page) =>
+    page.items.map((item) => `${nameOf(item)}@${topOf(item)}`).join(' '),
+  );
+  const codes = diagnostics.map((d) => ` !${d.code}`).join('');
+  return (pages?.join(' | ') ?? '') + codes;
+}
+
+describe('pages break between boxes', () => {
+  it('fills a page, then goes on at the top of the next', () => {
+    const root = el('div', {}, block('a', 60), block('b', 40), block('c', 30));
+    expect(pagesOf(root)).toBe('a@0 b@60 | c@0');
+  });
+
+  it('cuts the margin off at a break', () => {
+    const margin = { top: pt(20), right: pt(0), bottom: pt(0), left: pt(0) };
+    const root = el('div', {}, block('a', 90), block('b', 40, { margin }));
+    expect(pagesOf(root)).toBe('a@0 | b@0');
+  });
+
+  it('breaks before and after where it is told to', () => {
+    const root = el(
+      'div',
+      {},
+      block('a', 10),
+      block('b', 10, { breakBefore: 'page' }),
+      block('c', 10, { breakAfter: 'page' }),
+      block('d', 10),
+    );
+    expect(pagesOf(root)).toBe('a@0 | b@0 c@10 | d@0');
+  });
+
+  it('keeps a heading with what follows', () => {
+    const root = el(
+      'div',
+      {},
+      block('a', 80),
+      block('heading', 15, { breakAfter: 'avoid' }),
+      block('b', 40),
+    );
+    expect(pagesOf(root)).toBe('a@0 | heading@0 b@15');
+  });
+
+  it('never splits what avoids breaks inside', () => {
+    const step = el('div', { style: { breakInside: 'avoid' } }, block('b', 30), block('c', 30));
+    expect(pagesOf(el('div', {}, block('a', 60), step))).toBe('a@0 | b@0 c@30');
+  });
+
+  it('breaks a grid between rows, at a place that suits every column', () => {
+    const grid = el(
+      'div',
+      {
+        style: {
+          display: 'grid',
+          gridTemplateColumns: [
+            { min: pt(50), max: pt(50) },
+            { min: pt(50), max: pt(50) },
+          ],
+          alignItems: 'start',
+        },
+      },
+      block('a', 70),
+      block('b', 40),
+      block('c', 20),
+      block('d', 60),
+    );
+    expect(pagesOf(grid)).toBe('a@0 b@0 | c@0 d@0');
+  });
+
+  it('names a box that no page can hold', () => {
+    expect(pagesOf(el('div', {}, block('tall', 130)))).toBe('tall@0 !GP401');
+  });
+
+  it('draws a box that goes on over the page in parts', () => {
+    const card = el(
+      'div',
+      { style: { backgroundColor: { rgb: NAMES('card'), alpha: 1 } } },
+      block('a', 60),
+      block('b', 60),
+    );
+    expect(pagesOf(el('div', {}, card))).toBe('card@0 a@0 | card@0 b@0');
+  });
+
+  it('starts a page for another named page', () => {
+    const root = el('div', {}, block('a', 10), block('b', 10, { page: 'poster' }));
+    expect(pagesOf(root)).toBe('a@0 | b@0');
+  });
+});
+
+describe('lines of a paragraph', () => {
+  const text = 'một hai ba bốn năm sáu bảy tám chín mười';
+  /** The words of each page; the paragraph has five lines of 20 pt. */
+  const words = (height: number, style: Partial<ComputedStyle> = {}) => {
+    const root = el('div', {}, el('p', { style }, text));
+    const { value } = layOut(documentOf(root, { width: 50, height }), resources);
+    return value?.pages.map((page) =>
+      page.items
+        .map((i) =>
+          i.kind === 'glyphs'
+            ? i.glyphs
+                .map((g) => g.text)
+                .join('')
+                .trim()
+            : '',
+        )
+        .join('/'),
+    );
+  };
+
+  it('break by words', () => {
+    expect(words(1000)).toEqual(['một hai/ba bốn/năm sáu/bảy tám/chín mười']);
+  });
+
+  it('leave two lines for the next page', () => {
+    expect(words(80)).toEqual(['một hai/ba bốn/năm sáu', 'bảy tám/chín mười']);
+  });
+
+  it('move on together when fewer than two would stay', () => {
+    const root = el('div', {}, block('a', 70), el('p', {}, text));
+    const { value } = layOut(documentOf(root, { width: 50, height: 100 }), resources);
+    expect(value?.pages.map((p) => p.items.length)).toEqual([1, 5]);
+  });
+
+  it('stand alone when orphans and widows allow it', () => {
+    expect(words(80, { orphans: 1, widows: 1 })?.[0]).toBe('một hai/ba bốn/năm sáu/bảy tám');
+  });
+});
