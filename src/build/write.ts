@@ -14,6 +14,8 @@ export type Disk = Pick<
 export interface OutputFolder {
   /** Absolute path. */
   readonly path: string;
+  /** How messages name it. */
+  readonly label: string;
   /** `unchanged` when the file already holds exactly these bytes. */
   write(name: string, bytes: Uint8Array): Promise<Outcome<'written' | 'unchanged'>>;
 }
@@ -79,7 +81,7 @@ export const openOutput = async (
       return failed(shown, error);
     }
   };
-  return { value: { path, write }, diagnostics: [] };
+  return { value: { path, label, write }, diagnostics: [] };
 };
 
 const standsThere = async (disk: Disk, target: string): Promise<'nothing' | 'foreign' | Buffer> => {

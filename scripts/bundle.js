@@ -1,0 +1,60 @@
+// Puts src/cli together into dist/: one small entry, and chunks that are loaded when a command needs them.
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** taffy-layout looks for its WebAssembly beside its own folder; in the bundle it lies beside the chunk. */
+const taffyWasm = {
+  name: 'taffy-wasm',
+  setup({ onLoad }) {
+    onLoad({ filter: /taffy-layout[\\/]dist[\\/]index\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replaceAll('../pkg/taffy_wasm_bg.wasm', './taffy_wasm_bg.wasm');
+      if (contents === source) throw new Error('taffy-layout no longer names its .wasm file here');
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** Bundles into `outdir`. `metafile` is for measuring. */
+export const bundle = async (outdir) => {
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: { guidepress: 'src/cli/main.ts' },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // sharp brings a native library and must stay a package of its own.
+    external: ['sharp'],
+    // css-tree reads its JSON tables at run time; its own bundle holds them.
+    alias: { 'css-tree': join(dirname(require.resolve('css-tree')), '../dist/csstree.esm.js') },
+    // CommonJS packages in an ES module still ask for node:fs and the like through require().
+    banner: {
+      js: "import { createRequire as guidepressRequire } from 'node:module'; const require = guidepressRequire(import.meta.url);",
+    },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: false,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'linked',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [taffyWasm],
+  });
+  const taffy = dirname(fileURLToPath(import.meta.resolve('taffy-layout')));
+  await copyFile(join(taffy, '../pkg/taffy_wasm_bg.wasm'), join(outdir, 'taffy_wasm_bg.wasm'));
+  return result.metafile;
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await bundle(join(root, 'dist'));

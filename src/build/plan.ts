@@ -1,0 +1,69 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import type { Edition } from '../edition.ts';
+import type { Guide, Poster, Project } from '../guide/guide.ts';
+
+/** One file to be made. */
+export interface PlannedDocument {
+  readonly publication: Guide | Poster;
+  /** Full name of the format: `<template>-<format>`. */
+  readonly format: string;
+  readonly edition: Edition;
+  /** Name of the file in the output folder. */
+  readonly name: string;
+}
+
+/** What a run is to make; an empty list means all. */
+export interface Selection {
+  readonly only: readonly string[];
+  readonly formats: readonly string[];
+  readonly edition: Edition;
+}
+
+export const publications = (project: Project): readonly (Guide | Poster)[] => [
+  ...project.guides,
+  ...project.posters,
+];
+
+/** `vnpt-smartca.leaflet-a4.email.pdf` */
+export const outputName = (id: string, format: string, edition: string): string =>
+  `${id}.${format}.${edition}.pdf`;
+
+/** The documents of the run in the project's order, and a problem for each that would share a file with another. */
+export const planDocuments = (
+  project: Project,
+  { only, formats, edition }: Selection,
+): {
+  readonly documents: readonly PlannedDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+} => {
+  const documents: PlannedDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const taken = new Map<string, PlannedDocument>();
+  for (const publication of publications(project)) {
+    if (only.length > 0 && !only.includes(publication.id)) continue;
+    for (const format of publication.formats) {
+      if (formats.length > 0 && !formats.includes(format)) continue;
+      const name = outputName(publication.id, format, edition.id);
+      const document = { publication, format, edition, name };
+      // NTFS and APFS take names that differ in capitals for the same file.
+      const other = taken.get(name.toLowerCase());
+      if (!other) {
+        taken.set(name.toLowerCase(), document);
+        documents.push(document);
+      } else if (other.publication !== publication) {
+        const first = other.publication;
+        diagnostics.push(
+          diagnose(
+            'GP611',
+            { name, first: first.file, second: publication.file },
+            {
+              span: publication.spans.id ?? publication.span,
+              related: [{ message: 'The other document', span: first.spans.id ?? first.span }],
+            },
+          ),
+        );
+      }
+    }
+  }
+  return { documents, diagnostics };
+};

@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+
+/** A document that stands whole in the output folder. */
+export interface BuiltDocument {
+  readonly id: string;
+  readonly format: string;
+  readonly edition: string;
+  /** Relative to the project when the output folder lies in it, else absolute. */
+  readonly path: string;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What one run did. Documents and diagnostics are in the project's order, however the work was interleaved. */
+export interface BuildReport {
+  readonly documents: readonly BuiltDocument[];
+  /** Paths of the documents that were already there with exactly these bytes. */
+  readonly unchanged: ReadonlySet<string>;
+  /** Names of the documents that could not be made. */
+  readonly failed: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The user stopped the run; documents beyond these were not tried. */
+  readonly stopped: boolean;
+}
+
+export type BuildEvent =
+  | { readonly kind: 'start'; readonly total: number }
+  | { readonly kind: 'stage'; readonly document: string; readonly stage: string }
+  | {
+      readonly kind: 'done';
+      readonly document: string;
+      readonly built?: BuiltDocument;
+      readonly unchanged?: boolean;
+      readonly diagnostics: readonly Diagnostic[];
+    };

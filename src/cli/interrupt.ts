@@ -1,0 +1,16 @@
+import type { Machine } from '../build/machine.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Ctrl-C as an AbortSignal, together with what else the build may know of this machine. */
+export const machineOf = (terminal: Terminal): { machine: Machine; release: () => void } => {
+  const controller = new AbortController();
+  const release = terminal.onInterrupt(() => controller.abort());
+  return {
+    machine: {
+      processId: terminal.processId,
+      isRunning: terminal.isRunning,
+      signal: controller.signal,
+    },
+    release,
+  };
+};

@@ -1,0 +1,47 @@
+import type { BuildReport } from '../build/report.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+
+/** `1 page`, `3 pages` */
+export const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** File sizes as file managers show them: powers of ten. */
+export const fileSize = (bytes: number): string => {
+  if (bytes < 1000) return count(bytes, 'byte');
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+};
+
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+const countOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): number =>
+  diagnostics.filter((d) => d.severity === severity).length;
+
+/** `2 errors and 1 warning`; empty when there is neither. */
+export const problems = (diagnostics: readonly Diagnostic[]): string => {
+  const errors = countOf(diagnostics, 'error');
+  const warnings = countOf(diagnostics, 'warning');
+  return [errors && count(errors, 'error'), warnings && count(warnings, 'warning')]
+    .filter(Boolean)
+    .join(' and ');
+};
+
+/** The last lines of a build: what stands in the folder, what does not and why. */
+export const buildSummary = (
+  report: BuildReport,
+  diagnostics: readonly Diagnostic[],
+  milliseconds: number,
+): string => {
+  const { documents, unchanged, failed, stopped } = report;
+  const pages = documents.reduce((sum, document) => sum + document.pages, 0);
+  const bytes = documents.reduce((sum, document) => sum + document.bytes, 0);
+  const facts = [count(documents.length, 'document')];
+  if (unchanged.size > 0) facts[0] += ` (${unchanged.size} unchanged)`;
+  facts.push(count(pages, 'page'), fileSize(bytes), seconds(milliseconds));
+  const found = problems(diagnostics);
+  if (found) facts.push(found);
+  const lines = [facts.join(', ')];
+  if (failed.length > 0) lines.push(`Not built: ${failed.join(', ')}`);
+  if (stopped) lines.push('Stopped by you; every file in the folder is whole.');
+  return `${lines.join('\n')}\n`;
+};

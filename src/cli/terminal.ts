@@ -1,0 +1,89 @@
+/** What the commands see of the machine: the two streams, the clock and where they were started. */
+export interface Terminal {
+  /** Results: what a script would read. */
+  out(text: string): void;
+  /** Everything said to a person: problems, progress. */
+  err(text: string): void;
+  /** Whether a progress bar may be drawn on stderr. */
+  readonly interactive: boolean;
+  readonly colour: { readonly out: boolean; readonly err: boolean };
+  /** Width of the terminal in characters. */
+  readonly columns: () => number;
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly processId: number;
+  isRunning(processId: number): boolean;
+  /** Milliseconds on a clock that never jumps. */
+  now(): number;
+  /** Calls `stop` when the user asks to end the command; returns how to no longer listen. */
+  onInterrupt(stop: () => void): () => void;
+}
+
+interface Stream {
+  readonly isTTY?: boolean;
+  write(text: string): boolean;
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
+}
+
+/** Writes until the reader goes away (`guidepress build | head`): then the rest is dropped, not a crash. */
+const writer = (stream: Stream): ((text: string) => void) => {
+  let open = true;
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    open = false;
+  });
+  return (text) => {
+    if (open) stream.write(text);
+  };
+};
+
+/** NO_COLOR (no-color.org) wins over FORCE_COLOR, which wins over what the stream is. */
+const wantsColour = (stream: Stream, environment: NodeJS.ProcessEnv): boolean => {
+  if (environment.NO_COLOR) return false;
+  if (environment.FORCE_COLOR) return environment.FORCE_COLOR !== '0';
+  return stream.isTTY === true && environment.TERM !== 'dumb';
+};
+
+const isRunning = (processId: number): boolean => {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs, but as another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+const onInterrupt = (stop: () => void): (() => void) => {
+  let asked = false;
+  const listener = () => {
+    // Asked twice: whoever presses Ctrl-C again does not want to wait for the file in hand.
+    if (asked) process.exit(130);
+    asked = true;
+    stop();
+  };
+  process.on('SIGINT', listener);
+  process.on('SIGTERM', listener);
+  return () => {
+    process.off('SIGINT', listener);
+    process.off('SIGTERM', listener);
+  };
+};
+
+/** The real terminal of this process. */
+export const processTerminal = (): Terminal => ({
+  out: writer(process.stdout),
+  err: writer(process.stderr),
+  interactive: process.stderr.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI,
+  colour: {
+    out: wantsColour(process.stdout, process.env),
+    err: wantsColour(process.stderr, process.env),
+  },
+  columns: () => process.stderr.columns ?? 80,
+  folder: process.cwd(),
+  environment: process.env,
+  processId: process.pid,
+  isRunning,
+  now: () => performance.now(),
+  onInterrupt,
+});

@@ -1,0 +1,22 @@
+import { didYouMean } from '../diagnostic/suggest.ts';
+
+/** Wrong use of the command: printed with its hint, exit code 2. */
+export class UsageError extends Error {
+  readonly hint: string;
+  constructor(message: string, hint = '') {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** Throws a UsageError for the first of `given` that is not in `known`. */
+export const requireKnown = (
+  what: string,
+  given: readonly string[],
+  known: readonly string[],
+): void => {
+  const wrong = given.find((name) => !known.includes(name));
+  if (wrong === undefined) return;
+  const all = known.length > 0 ? `There is: ${known.join(', ')}.` : '';
+  throw new UsageError(`There is no ${what} “${wrong}”.`, didYouMean(wrong, known) ?? all);
+};

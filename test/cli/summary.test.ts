@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { BuildReport } from '../../src/build/report.ts';
+import { progressLine } from '../../src/cli/progress.ts';
+import { buildSummary, fileSize } from '../../src/cli/summary.ts';
+import { diagnose } from '../../src/diagnostic/diagnostic.ts';
+
+const document = (id: string, pages: number, bytes: number) => ({
+  id,
+  format: 'leaflet-a4',
+  edition: 'email',
+  path: `output/${id}.leaflet-a4.email.pdf`,
+  pages,
+  bytes,
+  sha256: '',
+});
+const report = (rest: Partial<BuildReport>): BuildReport => ({
+  documents: [],
+  unchanged: new Set(),
+  failed: [],
+  diagnostics: [],
+  stopped: false,
+  ...rest,
+});
+
+describe('the summary says what was made and what was not', () => {
+  test('all is well', () => {
+    const documents = [document('a', 6, 800_000), document('b', 1, 250_000)];
+    expect(buildSummary(report({ documents }), [], 1234)).toBe(
+      '2 documents, 7 pages, 1.1 MB, 1.2 s\n',
+    );
+  });
+
+  test('one of two failed, one was there already', () => {
+    const documents = [document('a', 1, 999)];
+    const unchanged = new Set(['output/a.leaflet-a4.email.pdf']);
+    const diagnostics = [diagnose('GP602', { path: 'x.png' })];
+    const failed = ['b.leaflet-a4.email.pdf'];
+    expect(buildSummary(report({ documents, unchanged, failed }), diagnostics, 80)).toBe(
+      '1 document (1 unchanged), 1 page, 999 bytes, 0.1 s, 1 error\nNot built: b.leaflet-a4.email.pdf\n',
+    );
+  });
+
+  test('stopped', () => {
+    expect(buildSummary(report({ stopped: true }), [], 0)).toBe(
+      '0 documents, 0 pages, 0 bytes, 0.0 s\nStopped by you; every file in the folder is whole.\n',
+    );
+  });
+});
+
+test.each([
+  [1, '1 byte'],
+  [999_499, '999 kB'],
+  [999_500, '1.0 MB'],
+])('%i bytes are shown as %s', (bytes, shown) => expect(fileSize(bytes)).toBe(shown));
+
+test.each([
+  [0, 4, 'a', 80, '░░░░░░░░░░░░░░░░░░░░░░░░ 0/4 a'],
+  [2, 4, 'b', 80, '████████████░░░░░░░░░░░░ 2/4 b'],
+  [4, 4, 'một-tên-rất-dài', 40, '████████████████████████ 4/4 một-tên-r…'],
+])('progress %i/%i %s on %i columns', (done, total, doing, columns, line) => {
+  expect(progressLine(done, total, doing, columns)).toBe(line);
+  expect([...line].length).toBeLessThan(columns);
+});
