@@ -132,16 +132,19 @@ export function buildStructure(root: Box): Structure {
   };
 
   const placePieces = (pieces: readonly InlinePiece[], outer: Context): void => {
-    const stack: {
-      context: Context;
-      link: StyledElement | undefined;
+    interface Open {
+      readonly context: Context;
+      readonly link: StyledElement | undefined;
+      /** Whether the node holds other nodes, so that its own words need spans. */
+      readonly mixed: boolean;
       run: StructureId | undefined;
-    }[] = [{ context: outer, link: undefined, run: undefined }];
-    const mixed = pieces.some(
-      (p) => p.kind === 'atomic' || (p.kind === 'open' && makesNode(p.element)),
-    );
+    }
+    const mixedNodes = nodesWithParts(pieces);
+    const stack: Open[] = [
+      { context: outer, link: undefined, mixed: mixedNodes.has(undefined), run: undefined },
+    ];
     for (const piece of pieces) {
-      const top = stack[stack.length - 1] as (typeof stack)[number];
+      const top = stack[stack.length - 1] as Open;
       if (piece.kind === 'open') {
         const context = enter(piece.element, top.context);
         const same = context === top.context;
@@ -149,6 +152,7 @@ export function buildStructure(root: Box): Structure {
         stack.push({
           context,
           link: piece.element.href !== undefined ? piece.element : top.link,
+          mixed: same ? top.mixed : mixedNodes.has(piece.element),
           run: same ? top.run : undefined,
         });
       } else if (piece.kind === 'close') {
@@ -160,7 +164,7 @@ export function buildStructure(root: Box): Structure {
       } else if (piece.kind === 'text') {
         if (top.link) linkOfPiece.set(piece, top.link);
         if (top.context.kind === 'artifact') continue;
-        if (top.context.kind === 'figure' || !mixed) {
+        if (top.context.kind === 'figure' || !top.mixed) {
           ofPiece.set(piece, top.context.id);
           continue;
         }
@@ -179,6 +183,23 @@ export function buildStructure(root: Box): Structure {
     visit(root, rootContext);
   }
   return { nodes, ofPiece, ofBox, ofMarker, ofLink, linkOfPiece };
+}
+
+/** The node-making inline elements, `undefined` for the block itself, that hold nodes of their own. */
+function nodesWithParts(pieces: readonly InlinePiece[]): ReadonlySet<StyledElement | undefined> {
+  const found = new Set<StyledElement | undefined>();
+  const owners: (StyledElement | undefined)[] = [undefined];
+  for (const piece of pieces) {
+    const owner = owners[owners.length - 1];
+    if (piece.kind === 'atomic') found.add(owner);
+    else if (piece.kind === 'close') owners.pop();
+    else if (piece.kind === 'open') {
+      const node = makesNode(piece.element);
+      if (node) found.add(owner);
+      owners.push(node ? piece.element : owner);
+    }
+  }
+  return found;
 }
 
 const makesNode = (element: StyledElement): boolean =>

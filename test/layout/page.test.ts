@@ -1,0 +1,235 @@
+import { loadTaffy } from 'taffy-layout';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { layOut } from '../../src/layout/layout.ts';
+import type { Page, PageItem } from '../../src/layout/page.ts';
+import type { LayoutResources } from '../../src/layout/resources.ts';
+import type {
+  MarginBox,
+  MarginBoxName,
+  PageStyle,
+  StyledElement,
+} from '../../src/template/styled.ts';
+import { projectFonts } from '../support/fonts.ts';
+import { all, documentOf, el, PLAIN, pt } from '../support/styled.ts';
+
+beforeAll(() => loadTaffy());
+
+const resources: LayoutResources = {
+  fonts: projectFonts(),
+  screenshots: new Map([
+    ['home', { width: 1080, height: 2160, compose: () => ({ diagnostics: [] }) }],
+  ]),
+  images: new Map([['logo.png', { width: 400, height: 200 }]]),
+  readingDistanceMm: 300,
+  checkTarget: () => [],
+};
+
+function lay(root: StyledElement, page: Partial<PageStyle> = {}) {
+  const outcome = layOut(documentOf(root, { width: 400, height: 400, ...page }), resources);
+  if (!outcome.value) throw new Error('no pages');
+  return { ...outcome.value, codes: outcome.diagnostics.map((d) => d.code) };
+}
+
+const picture = (page: Page | undefined) =>
+  page?.items.find((i): i is Extract<PageItem, { kind: 'picture' }> => i.kind === 'picture');
+const textOf = (items: readonly PageItem[]): string =>
+  items.map((i) => (i.kind === 'glyphs' ? i.glyphs.map((g) => g.text).join('') : '')).join('');
+
+const shot = (style: object) =>
+  el('gp-screenshot', {
+    role: 'Figure',
+    alt: 'Màn hình',
+    replaced: { kind: 'screenshot', ref: 'home' },
+    style,
+  });
+
+describe('pictures keep their ratio', () => {
+  it.each([
+    ['width alone', { width: pt(100) }, { width: 100, height: 200 }],
+    ['height alone', { height: pt(100) }, { width: 50, height: 100 }],
+    ['neither, under a largest width', { maxWidth: pt(40) }, { width: 40, height: 80 }],
+    ['both', { width: pt(30), height: pt(30) }, { width: 30, height: 30 }],
+    [
+      'a percentage with padding inside the border box',
+      { width: { percent: 50 }, boxSizing: 'border-box', padding: all(pt(10)) },
+      { width: 180, height: 360 },
+    ],
+  ])('%s', (_what, style, size) => {
+    expect(picture(lay(el('div', {}, shot(style))).pages[0])?.rect).toMatchObject(size);
+  });
+
+  it('contain leaves room at the sides, cover is clipped', () => {
+    const box = { width: pt(100), height: pt(100) };
+    const contain = picture(lay(el('div', {}, shot({ ...box, objectFit: 'contain' }))).pages[0]);
+    expect(contain?.rect).toEqual({ x: 25, y: 0, width: 50, height: 100 });
+    const cover = picture(lay(el('div', {}, shot({ ...box, objectFit: 'cover' }))).pages[0]);
+    expect(cover?.rect).toEqual({ x: 0, y: -50, width: 100, height: 200 });
+    expect(cover?.clip?.[0]).toEqual(['M', 0, 0]);
+  });
+});
+
+describe('links', () => {
+  it('cover each line of their words once', () => {
+    const a = el('a', { href: 'https://a.example/' }, 'một hai ba bốn năm sáu');
+    const { pages } = lay(el('div', {}, el('p', {}, a)), { width: 60 });
+    expect(pages[0]?.links.map((l) => Math.round(l.rect.y))).toEqual([0, 20, 40]);
+    expect(pages[0]?.links[0]?.description).toBe('một hai ba bốn năm sáu');
+  });
+
+  it('inside the document lead to the element’s page', () => {
+    const root = el(
+      'div',
+      {},
+      el('p', {}, el('a', { href: '#cuoi' }, 'xuống cuối')),
+      el('p', { id: 'cuoi', style: { breakBefore: 'page' } }, 'Cuối'),
+    );
+    expect(lay(root).pages[0]?.links[0]?.target).toEqual({ kind: 'place', page: 1, y: 0 });
+  });
+
+  it('to nowhere are named', () => {
+    expect(lay(el('div', {}, el('a', { href: '#khong' }, 'x'))).codes).toEqual(['GP435']);
+  });
+
+  it('a code is one', () => {
+    const code = el('gp-qr', {
+      role: 'Figure',
+      alt: 'Mã QR',
+      replaced: { kind: 'code', value: 'https://a.example/x' },
+    });
+    const { pages } = lay(el('div', {}, code));
+    const [item] = pages[0]?.items ?? [];
+    expect(item).toMatchObject({ kind: 'code', value: 'https://a.example/x' });
+    expect(pages[0]?.links[0]?.target).toEqual({ kind: 'url', url: 'https://a.example/x' });
+  });
+});
+
+describe('what does not fit is said', () => {
+  it.each([
+    ['a word wider than its box', el('p', { style: { width: pt(20) } }, 'nghiêng')],
+    [
+      'text taller than its box',
+      el('p', { style: { width: pt(60), height: pt(20) } }, 'một hai ba bốn năm'),
+    ],
+    ['a box wider than its parent', el('div', { style: { width: pt(500) } }, 'a')],
+    [
+      'a picture that leaves the sheet',
+      shot({ width: pt(50), position: 'relative', inset: { ...all('auto'), left: pt(380) } }),
+    ],
+  ])('%s', (_what, child) => {
+    expect(lay(el('div', {}, child)).codes).toEqual(['GP402']);
+  });
+
+  it('but a negative margin is meant', () => {
+    const bleed = el(
+      'div',
+      { style: { margin: { ...all(pt(0)), left: pt(-20), right: pt(-20) } } },
+      'a',
+    );
+    expect(lay(el('div', {}, bleed), { margin: all(pt(20)) }).codes).toEqual([]);
+  });
+
+  it('codes smaller than their reading distance asks', () => {
+    const code = el('gp-qr', {
+      role: 'Figure',
+      alt: 'Mã QR',
+      replaced: { kind: 'code', value: 'https://a.example/x' },
+      style: { width: pt(40), height: pt(40) },
+    });
+    expect(lay(el('div', {}, code)).codes).toEqual(['GP503']);
+  });
+});
+
+describe('margin boxes', () => {
+  const boxes = (entries: Partial<Record<MarginBoxName, MarginBox['content']>>) =>
+    new Map(
+      Object.entries(entries).map(([name, content]) => [
+        name as MarginBoxName,
+        { style: { ...PLAIN, textAlign: 'center' as const }, content: content ?? [] },
+      ]),
+    );
+  const counter = (name: 'page' | 'pages') => ({ kind: 'counter', name }) as const;
+  const words = (text: string) => ({ kind: 'text', text }) as const;
+
+  it('count pages', () => {
+    const root = el('div', {}, el('p', {}, 'A'), el('p', { style: { breakBefore: 'page' } }, 'B'));
+    const footer = boxes({ 'bottom-center': [counter('page'), words('/'), counter('pages')] });
+    const { pages } = lay(root, { margin: all(pt(40)), boxes: footer });
+    expect(pages.map((p) => textOf(p.items))).toEqual(['A1/2', 'B2/2']);
+  });
+
+  it('carry the running title from page to page', () => {
+    const set = (text: string, style = {}) =>
+      el(
+        'p',
+        { style: { stringSet: [{ name: 'title', value: [{ kind: 'content' }] }], ...style } },
+        text,
+      );
+    const root = el(
+      'div',
+      {},
+      set('Một'),
+      el('p', { style: { breakBefore: 'page' } }, 'x'),
+      set('Hai', { breakBefore: 'page' }),
+    );
+    const footer = boxes({ 'bottom-left': [{ kind: 'string', name: 'title' }] });
+    const { pages } = lay(root, { margin: all(pt(40)), boxes: footer });
+    expect(pages.map((p) => textOf(p.items))).toEqual(['MộtMột', 'xMột', 'HaiHai']);
+  });
+
+  it('are decoration to a listener', () => {
+    const { pages } = lay(el('div', {}), {
+      margin: all(pt(40)),
+      boxes: boxes({ 'top-left': [words('a')] }),
+    });
+    expect(pages[0]?.items[0]).not.toHaveProperty('structure');
+  });
+});
+
+describe('bookmarks', () => {
+  it('nest by level', () => {
+    const mark = (level: number, title: string) => el('p', { bookmark: { level, title } }, title);
+    const root = el(
+      'div',
+      {},
+      mark(1, 'A'),
+      mark(2, 'A1'),
+      mark(3, 'A1a'),
+      mark(2, 'A2'),
+      mark(1, 'B'),
+    );
+    const { bookmarks } = lay(root);
+    const show = (list: typeof bookmarks): string =>
+      list.map((b) => b.title + (b.children.length > 0 ? `(${show(b.children)})` : '')).join(' ');
+    expect(show(bookmarks)).toBe('A(A1(A1a) A2) B');
+  });
+});
+
+describe('painting order', () => {
+  it('puts positioned boxes over the flow and obeys z-index', () => {
+    const fill = (red: number, style: object) =>
+      el('div', {
+        style: { height: pt(10), backgroundColor: { rgb: [red, 0, 0], alpha: 1 }, ...style },
+      });
+    const at = {
+      position: 'absolute',
+      inset: { top: pt(0), left: pt(0), right: pt(0), bottom: 'auto' },
+    };
+    const root = el(
+      'div',
+      { style: { position: 'relative' } },
+      fill(0.1, { ...at, zIndex: 2 }),
+      fill(0.2, at),
+      fill(0.3, {}),
+      fill(0.4, { ...at, zIndex: -1 }),
+    );
+    const order = lay(root).pages[0]?.items.map((i) =>
+      i.kind === 'fill' && i.paint.kind === 'solid' ? i.paint.colour.rgb[0] : 0,
+    );
+    expect(order).toEqual([0.4, 0.3, 0.2, 0.1]);
+  });
+
+  it('gathers what shares an opacity', () => {
+    const root = el('div', {}, el('div', { style: { opacity: 0.5 } }, 'mờ'));
+    expect(lay(root).pages[0]?.items[0]).toMatchObject({ kind: 'group', opacity: 0.5 });
+  });
+});
