@@ -4,19 +4,24 @@ import { distance } from 'fastest-levenshtein';
 const sound = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 
+const sorted = (text: string): string => [...text].sort().join('');
+
+/** Slips between two names; letters that changed places count as one slip. */
+const slips = (a: string, b: string): number =>
+  a !== b && sorted(a) === sorted(b) ? 1 : distance(a, b);
+
 /**
- * The candidate that was most likely meant: the same letters in another case or without marks, the
- * singular or plural, or at most a third of the letters mistyped. Long lists are cut at 2,000.
+ * The candidate that was most likely meant: the same letters in another case, in another order or
+ * without marks, or at most a third of the letters mistyped. Long lists are cut at 2,000.
  */
 export const nearest = (wanted: string, candidates: readonly string[]): string | undefined => {
   const key = sound(wanted).slice(0, 100);
+  // One letter of one or two is another word, not a slip.
+  const most = key.length < 3 ? 0 : key.length < 5 ? 1 : Math.ceil(key.length / 3);
   let best: { readonly name: string; readonly cost: number } | undefined;
   for (const name of candidates.slice(0, 2000)) {
-    const cost = distance(key, sound(name));
-    if (cost > Math.max(1, Math.floor(key.length / 3))) continue;
-    // One letter of one or two is another word, not a slip.
-    if (cost > 0 && key.length < 3) continue;
-    if (!best || cost < best.cost) best = { name, cost };
+    const cost = slips(key, sound(name));
+    if (cost <= most && (!best || cost < best.cost)) best = { name, cost };
   }
   return best?.name;
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Diagnostic, diagnose, type Span } from '../diagnostic/diagnostic.ts';
-import { report } from './report.ts';
+import { keyed, report } from './report.ts';
 import { decimal, scalar, text } from './scalar.ts';
 
 /** A distance from the picture's left or top edge: pixels of the oriented, uncropped source, or percent of its size. */
@@ -17,7 +17,7 @@ const coordinate = (positive: boolean) =>
   scalar('number').transform((raw, context): Coordinate => {
     const parsed = parseCoordinate(raw);
     if (parsed && (parsed.value > 0 || !positive)) return parsed;
-    const expected = 'more than 0';
+    const expected = 'a number above 0';
     report(
       context,
       parsed
@@ -60,20 +60,19 @@ const overreach = (place: {
   );
 };
 
-const pointPlace = z
-  .strictObject({ x, y })
-  .meta({ title: 'point', description: 'A point in the screenshot.' });
+const pointPlace = keyed({ x, y }).meta({
+  title: 'point',
+  description: 'A point in the screenshot.',
+});
 
-const rectPlace = z
-  .strictObject({ x, y, width, height })
+const rectPlace = keyed({ x, y, width, height })
   .superRefine((place, context) => {
     for (const { diagnostic, path } of overreach(place)) report(context, diagnostic, { path });
   })
   .meta({ title: 'rectangle', description: 'A rectangle in the screenshot.' });
 
 /** Both or neither of width and height; the JSON Schema says it with dependentRequired. */
-const anyPlace = z
-  .strictObject({ x, y, width: width.optional(), height: height.optional() })
+const anyPlace = keyed({ x, y, width: width.optional(), height: height.optional() })
   .transform((place, context): PointPlace | RectPlace => {
     const { width, height, ...point } = place;
     for (const { diagnostic, path } of overreach(place)) report(context, diagnostic, { path });
@@ -107,32 +106,32 @@ const kind = <K extends string>(name: K, description: string) =>
 /** One annotation as it is written; `kind` says which other keys there are. */
 export const annotationSchema = z
   .discriminatedUnion('kind', [
-    z.strictObject({
+    keyed({
       kind: kind('box', 'A rounded frame around a place.'),
       at: rectPlace,
       badge: badge.optional(),
       label: label.optional(),
       side,
     }),
-    z.strictObject({
+    keyed({
       kind: kind('ellipse', 'An oval around a place.'),
       at: rectPlace,
       badge: badge.optional(),
       label: label.optional(),
       side,
     }),
-    z.strictObject({
+    keyed({
       kind: kind('arrow', 'An arrow from one point to another.'),
       from: pointPlace,
       to: pointPlace,
       label: label.optional(),
     }),
-    z.strictObject({
+    keyed({
       kind: kind('badge', 'A numbered disc beside a place.'),
       at: anyPlace,
       text: badge,
     }),
-    z.strictObject({
+    keyed({
       kind: kind('label', 'Words in the margin, joined to a place by a line.'),
       at: anyPlace,
       text: label,
@@ -142,29 +141,29 @@ export const annotationSchema = z
         .default('beside')
         .describe('In the margin beside the picture, or on the picture.'),
     }),
-    z.strictObject({
+    keyed({
       kind: kind('spotlight', 'Darkens everything but a place.'),
       at: rectPlace,
       shape,
     }),
-    z.strictObject({
+    keyed({
       kind: kind('magnifier', 'Shows a place again, larger, in a circle.'),
       at: rectPlace,
       zoom: decimal(1.1, 8).optional().describe('How many times larger, 1.1 to 8.'),
       centre: pointPlace.optional().describe('Where the circle’s centre goes.'),
     }),
-    z.strictObject({ kind: kind('tap', 'Rings where a finger taps.'), at: anyPlace }),
-    z.strictObject({
+    keyed({ kind: kind('tap', 'Rings where a finger taps.'), at: anyPlace }),
+    keyed({
       kind: kind('swipe', 'A finger’s way from one point to another.'),
       from: pointPlace,
       to: pointPlace,
     }),
-    z.strictObject({ kind: kind('crop', 'The part of the screenshot to show.'), at: rectPlace }),
-    z.strictObject({
+    keyed({ kind: kind('crop', 'The part of the screenshot to show.'), at: rectPlace }),
+    keyed({
       kind: kind('redact', 'Covers a place for good: its pixels are destroyed.'),
       at: rectPlace,
     }),
-    z.strictObject({
+    keyed({
       kind: kind('blur', 'Softens a place. Decoration only: blurred text can be recovered.'),
       at: rectPlace,
     }),

@@ -24,7 +24,7 @@ export const text = ({ most = 300, what = 'This text' }: TextOptions = {}) =>
     const value = oneLine(raw);
     for (const found of unsafeCharacters(value))
       report(context, found.diagnostic, { snippet: found.character });
-    if (value === '') report(context, diagnose('GP123', {}));
+    if (value === '') report(context, diagnose('GP123', { what }));
     const found = lengthOf(value);
     if (found > most) report(context, diagnose('GP133', { what, limit: most, found }));
     return value;

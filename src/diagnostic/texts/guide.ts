@@ -97,6 +97,21 @@ export const guideTexts = {
     why: 'A key is a plain word such as “title”.',
     hint: () => 'Write a key and a colon, or put the value between quotes.',
   }),
+  GP115: entry<{ comment: string }>({
+    severity: 'warning',
+    title: 'Text that YAML takes for a comment',
+    message: (p) => `${quoted(p.comment)} will not be printed: to YAML it is a comment.`,
+    why: 'A “#” behind a space starts a comment, and what follows is lost.',
+    hint: () =>
+      'Put the whole text between double quotes; a comment on purpose has a space after “#”.',
+  }),
+  GP116: entry<{ count: number; path: string }>({
+    severity: 'error',
+    title: 'More problems than are listed',
+    message: (p) => `${p.path} has ${p.count} more problems.`,
+    why: 'A list without end would hide the ones that cause the others.',
+    hint: () => 'Mend the first ones and check again.',
+  }),
   GP120: entry<{ key: string; holder: string; known: string }>({
     severity: 'error',
     title: 'Unknown key',
@@ -118,10 +133,10 @@ export const guideTexts = {
     why: 'The value cannot be understood in this form.',
     hint: () => 'Check the dashes and the indentation, and compare with the guide reference.',
   }),
-  GP123: entry<Record<string, never>>({
+  GP123: entry<{ what: string }>({
     severity: 'error',
     title: 'Empty text',
-    message: () => 'There is no text between the quotes.',
+    message: (p) => `${p.what} is empty.`,
     why: 'An empty place would be printed.',
     hint: () => 'Write the text, or delete the whole line.',
   }),

@@ -1,0 +1,217 @@
+import { type Diagnostic, diagnose, type Outcome, type Span } from '../diagnostic/diagnostic.ts';
+import { inOrder } from '../diagnostic/order.ts';
+import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
+import type { Files } from '../files.ts';
+import { hostName } from './address.ts';
+import type { Guide, Poster, Project } from './guide.ts';
+import { claimIds, type IdClaims } from './identity.ts';
+import { judge } from './issues.ts';
+import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.ts';
+import {
+  type Checked,
+  type ProjectHead,
+  resolveGuide,
+  resolvePoster,
+  resolveProject,
+  resolveShared,
+} from './resolve.ts';
+import {
+  fileSchemas,
+  type GuideYaml,
+  type PosterYaml,
+  type ProjectYaml,
+  type SharedStepYaml,
+} from './schema.ts';
+import { MAX_YAML_BYTES, readYaml } from './yaml.ts';
+
+const PROJECT_FILE = 'guidepress.yaml';
+const GUIDES_FOLDER = 'guides';
+const KINDS = ['guide', 'poster', 'steps'] as const;
+type Kind = (typeof KINDS)[number];
+
+type Schemas = ReturnType<typeof fileSchemas>;
+
+/**
+ * Reads guidepress.yaml and everything below guides/. All problems of all files are reported at once,
+ * in the order of files and lines. The value holds every healthy guide and poster; it is absent only
+ * when guidepress.yaml itself is missing or lacks what every document needs.
+ */
+export const loadProject = async (files: Files): Promise<Outcome<Project>> => {
+  const projectFile = await readProjectFile(files);
+  if (projectFile.diagnostics.some(({ code }) => code === 'GP111'))
+    return { diagnostics: projectFile.diagnostics };
+  const guideFiles = await readGuideFiles(files);
+  const diagnostics = [...projectFile.diagnostics, ...guideFiles.diagnostics];
+  const byKind = sortByKind(guideFiles.value ?? [], diagnostics);
+  const claims = claimIds(byKind, diagnostics);
+
+  const schemas = fileSchemas({
+    domains: projectFile.value && domainsOf(projectFile.value),
+    sharedStepIds: [...claims.sharedSteps.keys()],
+    guideIds: [...claims.guides.keys()],
+  });
+  const head = projectFile.value && judgeProject(projectFile.value, schemas, diagnostics);
+  const judged = judgeFiles(byKind, schemas, claims, diagnostics);
+  if (!head) return { diagnostics: inOrder(diagnostics) };
+
+  const { guides, posters } = resolveAll(judged, head, claims, diagnostics);
+  return { value: { ...head, guides, posters }, diagnostics: inOrder(diagnostics) };
+};
+
+const readProjectFile = async (files: Files): Promise<Outcome<YamlFile>> => {
+  const bytes = await files.read(PROJECT_FILE, MAX_YAML_BYTES);
+  if (bytes.value) return readYaml(PROJECT_FILE, bytes.value);
+  const absent = bytes.diagnostics.some(({ code }) => code === 'GP602');
+  if (!absent) return { diagnostics: bytes.diagnostics };
+  return { diagnostics: [diagnose('GP111', { root: files.root })] };
+};
+
+const readGuideFiles = async (files: Files): Promise<Outcome<YamlFile[]>> => {
+  const paths = await files.list(GUIDES_FOLDER, ['.yaml', '.yml']);
+  const diagnostics = [...paths.diagnostics];
+  if (paths.value?.length === 0) diagnostics.push(diagnose('GP112', { folder: GUIDES_FOLDER }));
+  const outcomes = await Promise.all(
+    (paths.value ?? []).map(async (path) => {
+      const bytes = await files.read(path, MAX_YAML_BYTES);
+      return bytes.value ? readYaml(path, bytes.value) : { diagnostics: bytes.diagnostics };
+    }),
+  );
+  const value: YamlFile[] = [];
+  for (const outcome of outcomes) {
+    diagnostics.push(...outcome.diagnostics);
+    if (outcome.value) value.push(outcome.value);
+  }
+  return { value, diagnostics };
+};
+
+export type ByKind = Readonly<Record<Kind, readonly YamlFile[]>>;
+
+const sortByKind = (files: readonly YamlFile[], diagnostics: Diagnostic[]): ByKind => {
+  const byKind: Record<Kind, YamlFile[]> = { guide: [], poster: [], steps: [] };
+  for (const file of files) {
+    const kind = textAt(file.root, ['kind']);
+    const known = KINDS.find((name) => name === kind);
+    if (known) byKind[known].push(file);
+    else diagnostics.push(unknownKind(file, kind));
+  }
+  return byKind;
+};
+
+const unknownKind = (file: YamlFile, kind: string | undefined): Diagnostic => {
+  const choices = enumerate(KINDS);
+  if (file.root.kind !== 'map') {
+    const params = { what: 'The file', expected: 'lines of the form “key: value”', found: 'not' };
+    return diagnose('GP122', params, { span: spanAt(file, []) });
+  }
+  if (kind !== undefined) {
+    const hint = didYouMean(kind, KINDS);
+    const params = { key: 'kind', value: kind, choices };
+    return diagnose('GP130', params, { span: spanAt(file, ['kind']), hint });
+  }
+  const span = nodeAt(file.root, ['kind']) ? keySpanAt(file, ['kind']) : spanAt(file, []);
+  const hint = 'Write “kind: guide”, “kind: poster” or “kind: steps” as the first line.';
+  return diagnose('GP121', { key: 'kind', holder: 'the file' }, { span, hint });
+};
+
+/** The hosts that are allowed, as far as they can be read; undefined (any) when they cannot. */
+const domainsOf = ({ root }: YamlFile): readonly string[] | undefined => {
+  const list = nodeAt(root, ['domains']);
+  if (list?.kind === 'list')
+    return list.items.flatMap((item) => (item.kind === 'text' ? (hostName(item.text) ?? []) : []));
+  const site = textAt(root, ['site']);
+  return site && URL.canParse(site) ? [new URL(site).hostname] : undefined;
+};
+
+/** With problems in values that can be left out, the rest still serves the healthy guides. */
+const judgeProject = (
+  file: YamlFile,
+  schemas: Schemas,
+  diagnostics: Diagnostic[],
+): ProjectHead | undefined => {
+  const subject = { file, name: 'the project' };
+  const first = judge(schemas.project, plain(file.root), subject);
+  diagnostics.push(...first.diagnostics);
+  const value = first.value ?? salvage(file, schemas);
+  return value && resolveProject({ value, file, path: [] });
+};
+
+const salvage = (file: YamlFile, schemas: Schemas): ProjectYaml | undefined => {
+  const value = plain(file.root);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const rest: Record<string, unknown> = { ...value };
+  for (const { path, ...issue } of schemas.project.safeParse(value).error?.issues ?? []) {
+    const keys = path.length === 0 && issue.code === 'unrecognized_keys' ? issue.keys : path;
+    if (path.length > 0) delete rest[String(keys[0])];
+    else for (const key of keys) delete rest[String(key)];
+  }
+  return schemas.project.safeParse(rest).data;
+};
+
+interface Judged {
+  readonly guides: Checked<GuideYaml>[];
+  readonly posters: Checked<PosterYaml>[];
+  readonly sharedSteps: Map<string, Checked<SharedStepYaml>>;
+}
+
+const judgeFiles = (
+  byKind: ByKind,
+  schemas: Schemas,
+  claims: IdClaims,
+  diagnostics: Diagnostic[],
+): Judged => {
+  const judged: Judged = { guides: [], posters: [], sharedSteps: new Map() };
+  for (const file of byKind.guide) {
+    const found = judge(schemas.guide, plain(file.root), { file, name: 'the guide' });
+    diagnostics.push(...found.diagnostics);
+    if (found.value && claims.guides.get(found.value.id)?.file === file)
+      judged.guides.push({ value: found.value, file, path: [] });
+  }
+  for (const file of byKind.poster) {
+    const found = judge(schemas.poster, plain(file.root), { file, name: 'the poster' });
+    diagnostics.push(...found.diagnostics);
+    if (found.value && claims.posters.get(found.value.id)?.file === file)
+      judged.posters.push({ value: found.value, file, path: [] });
+  }
+  for (const file of byKind.steps) {
+    const whole = plain(file.root);
+    const found = judge(schemas.steps, whole, { file, name: 'the file of shared steps' });
+    diagnostics.push(...found.diagnostics);
+    // One broken step leaves the others of its file in use.
+    const items = nodeAt(file.root, ['steps']);
+    for (const [i, item] of (items?.kind === 'list' ? items.items : []).entries()) {
+      const { data } = schemas.sharedStep.safeParse(plain(item));
+      const claim = data && claims.sharedSteps.get(data.id);
+      if (data && claim?.file === file && claim.path[1] === i)
+        judged.sharedSteps.set(data.id, { value: data, file, path: ['steps', i] });
+    }
+  }
+  return judged;
+};
+
+const resolveAll = (
+  judged: Judged,
+  head: ProjectHead,
+  claims: IdClaims,
+  diagnostics: Diagnostic[],
+): { readonly guides: Guide[]; readonly posters: Poster[] } => {
+  const shared = resolveShared(judged.sharedSteps);
+  diagnostics.push(...shared.diagnostics);
+  const placeIn =
+    (ids: IdClaims['guides']) =>
+    (id: string): Span | undefined =>
+      ids.get(id)?.span;
+  const guides: Guide[] = [];
+  for (const checked of judged.guides) {
+    const found = resolveGuide(checked, head, shared.steps, placeIn(claims.sharedSteps));
+    diagnostics.push(...found.diagnostics);
+    if (found.value) guides.push(found.value);
+  }
+  const byId = new Map(guides.map((guide) => [guide.id, guide]));
+  const posters: Poster[] = [];
+  for (const checked of judged.posters) {
+    const found = resolvePoster(checked, head, byId, placeIn(claims.guides));
+    diagnostics.push(...found.diagnostics);
+    if (found.value) posters.push(found.value);
+  }
+  return { guides, posters };
+};

@@ -1,0 +1,203 @@
+import MarkdownIt from 'markdown-it';
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import { judgeAddress, judgeLink } from './address.ts';
+import type { Inline, RichText } from './guide.ts';
+import type { Finding } from './report.ts';
+import { clean, lengthOf, unsafeCharacters } from './text.ts';
+
+type Parser = InstanceType<typeof MarkdownIt>;
+type Token = ReturnType<Parser['parse']>[number];
+type Rich = Omit<RichText, 'span'>;
+
+const MAX_CHARACTERS = 2000;
+
+/**
+ * CommonMark. HTML is recognised so that it can be refused by name: the tree has no kind for it, so
+ * it can never be printed. Links are taken as written, for `judgeLink` to judge; link definitions
+ * are off because they vanish from the text.
+ */
+const makeParser = (): Parser => {
+  const parser = new MarkdownIt('commonmark', { html: true });
+  parser.validateLink = () => true;
+  parser.normalizeLink = (url) => url;
+  parser.normalizeLinkText = (url) => url;
+  parser.disable(['reference', 'text_join']);
+  return parser;
+};
+
+const BLOCKS: Readonly<Record<string, string>> = {
+  heading_open: 'a heading (a line that starts with “#” or is underlined)',
+  ordered_list_open: 'a numbered list (a line that starts with a number and a point)',
+  bullet_list_open: 'a list (a line that starts with a dash)',
+  blockquote_open: 'a quotation (a line that starts with “>”)',
+  code_block: 'a block of code',
+  fence: 'a block of code',
+  hr: 'a line across the page',
+  html_block: 'HTML, or words between < and >',
+};
+
+const HTML_HINT =
+  'Write **bold** instead of <b>, and a “\\” at the end of a line instead of <br>; ' +
+  'write “\\<” to print the sign “<”.';
+
+export interface ParsedRich {
+  readonly rich: Rich;
+  /** Errors and warnings. */
+  readonly findings: readonly Finding[];
+}
+
+/** Parses inline Markdown; hosts of links and of written-out addresses must be in `domains`. */
+export const richParser = (domains: readonly string[] | undefined) => {
+  const parser = makeParser();
+  return (raw: string): ParsedRich => {
+    const text = clean(raw);
+    const findings: Finding[] = unsafeCharacters(text).map(({ diagnostic, character }) => ({
+      diagnostic,
+      snippet: character,
+    }));
+    const found = lengthOf(text);
+    if (found > MAX_CHARACTERS) {
+      const params = { what: 'This text', limit: MAX_CHARACTERS, found };
+      return { rich: nothing, findings: [{ diagnostic: diagnose('GP133', params) }] };
+    }
+    const tokens = parser.parse(text, {});
+    findings.push(...blockFindings(tokens, text));
+    const children = tokens.find((token) => token.type === 'inline')?.children ?? [];
+    const inline = readInline(children, domains, findings);
+    const plain = plainText(inline);
+    // Entities such as &#x202E; have become characters by now.
+    for (const { diagnostic, character } of unsafeCharacters(plain))
+      if (!text.includes(character)) findings.push({ diagnostic, snippet: '&#' });
+    if (findings.length === 0 && plain.trim() === '')
+      findings.push({ diagnostic: diagnose('GP123', { what: 'This text' }) });
+    return { rich: { inline, plain }, findings };
+  };
+};
+
+const nothing: Rich = { inline: [], plain: '' };
+
+const blockFindings = (tokens: readonly Token[], text: string): Finding[] => {
+  const lines = text.split('\n');
+  const findings: Finding[] = [];
+  let paragraphs = 0;
+  for (const token of tokens) {
+    if (token.level > 0 || token.nesting < 0) continue;
+    const snippet = lines[token.map?.[0] ?? 0];
+    if (token.type === 'paragraph_open') {
+      paragraphs += 1;
+      if (paragraphs !== 2) continue;
+      const hint = 'Use the step’s “note”, or end the line before with “\\” for a line break.';
+      const diagnostic = diagnose('GP135', { what: 'a second paragraph' }, { hint });
+      findings.push({ diagnostic, snippet });
+    } else {
+      const what = BLOCKS[token.type];
+      const hint = token.type === 'html_block' ? HTML_HINT : undefined;
+      if (what) findings.push({ diagnostic: diagnose('GP135', { what }, { hint }), snippet });
+    }
+  }
+  return findings;
+};
+
+/** The tree under one paragraph. The parser's tokens are flat: open, …, close. */
+const readInline = (
+  tokens: readonly Token[],
+  domains: readonly string[] | undefined,
+  findings: Finding[],
+): Inline[] => {
+  const refuse = (what: string, snippet: string | undefined, hint?: string) =>
+    findings.push({ diagnostic: diagnose('GP135', { what }, { hint }), snippet });
+  let at = 0;
+  const readUntilClose = (insideLink: boolean): Inline[] => {
+    const result: Inline[] = [];
+    const add = (text: string) => {
+      const last = result.at(-1);
+      if (last?.kind === 'text')
+        result[result.length - 1] = { kind: 'text', text: last.text + text };
+      else if (text !== '') result.push({ kind: 'text', text });
+    };
+    while (at < tokens.length) {
+      const token = tokens[at] as Token;
+      at += 1;
+      if (token.nesting < 0) break;
+      switch (token.type) {
+        case 'text':
+          findings.push(...textFindings(token.content, insideLink ? undefined : domains));
+          add(token.content);
+          break;
+        case 'text_special':
+          add(token.content);
+          break;
+        case 'softbreak':
+          add(' ');
+          break;
+        case 'hardbreak':
+          result.push({ kind: 'break' });
+          break;
+        case 'code_inline':
+          result.push({ kind: 'code', text: token.content.normalize('NFC') });
+          break;
+        case 'strong_open':
+          result.push({ kind: 'strong', children: readUntilClose(insideLink) });
+          break;
+        case 'em_open':
+          result.push({ kind: 'emphasis', children: readUntilClose(insideLink) });
+          break;
+        case 'link_open': {
+          const raw = String(token.attrGet('href') ?? '');
+          const { value: href, diagnostics } = judgeLink(raw, domains);
+          for (const diagnostic of diagnostics) findings.push({ diagnostic, snippet: raw });
+          if (token.attrGet('title') !== null)
+            refuse('a link with a second text in quotes', String(token.attrGet('title')));
+          const children = readUntilClose(true);
+          if (plainText(children).trim() === '') refuse('a link without words', `](${raw}`);
+          result.push({ kind: 'link', href, children });
+          break;
+        }
+        case 'image':
+          refuse(
+            'a picture',
+            '![',
+            'Put the picture under “screenshots” of the step, with its “alt” text.',
+          );
+          break;
+        case 'html_inline':
+          // One complaint for a pair of tags.
+          if (!token.content.startsWith('</') || !tokens.some(isOpeningTag))
+            refuse('HTML, or words between < and >', token.content, HTML_HINT);
+          break;
+        default:
+          refuse(`“${token.type}”`, token.content);
+      }
+    }
+    return result.map((part) =>
+      part.kind === 'text' ? { kind: 'text', text: part.text.normalize('NFC') } : part,
+    );
+  };
+  return readUntilClose(false);
+};
+
+const isOpeningTag = ({ type, content }: Token): boolean =>
+  type === 'html_inline' && !content.startsWith('</');
+
+/** Signs without a partner, and addresses that are written out without being links. */
+const textFindings = (text: string, domains: readonly string[] | undefined): Finding[] => {
+  const findings: Finding[] = [];
+  const sign = /\*\*|__|\]\(/.exec(text)?.[0];
+  if (sign) findings.push({ diagnostic: diagnose('GP136', { sign }), snippet: sign });
+  if (!domains) return findings;
+  for (const [written] of text.matchAll(/\bhttps?:\/\/[^\s<>"“”]+/gi)) {
+    const address = written.replace(/[).,;:!?…’']+$/, '');
+    for (const diagnostic of judgeAddress(address, domains).diagnostics)
+      findings.push({ diagnostic, snippet: address });
+  }
+  return findings;
+};
+
+/** The words alone; a line break is "\n". */
+export const plainText = (inline: readonly Inline[]): string =>
+  inline
+    .map((part) => {
+      if (part.kind === 'break') return '\n';
+      return 'children' in part ? plainText(part.children) : part.text;
+    })
+    .join('');

@@ -1,0 +1,199 @@
+import * as z from 'zod';
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import { didYouMean } from '../diagnostic/suggest.ts';
+import { hostName, judgeAddress } from './address.ts';
+import { annotationSchema } from './annotation.ts';
+import { keyed, report } from './report.ts';
+import { richParser } from './rich.ts';
+import { integer, isoDate, language, scalar, slug, text } from './scalar.ts';
+
+/** What has to be known of the rest of the project to judge one file. */
+export interface Surroundings {
+  /** Hosts that addresses may lead to; absent: any. */
+  readonly domains?: readonly string[] | undefined;
+  readonly sharedStepIds: readonly string[];
+  readonly guideIds: readonly string[];
+}
+
+/**
+ * The four kinds of files, as they are written. Types, checks and the JSON Schema files for editors
+ * all come from here.
+ */
+export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) => {
+  const parseRich = richParser(domains);
+  const rich = () =>
+    scalar('number', 'boolean').transform((raw, context) => {
+      const { rich, findings } = parseRich(raw);
+      const warnings = findings.filter(({ diagnostic }) => diagnostic.severity === 'warning');
+      for (const finding of findings)
+        if (!warnings.includes(finding)) report(context, finding.diagnostic, finding);
+      // A warning must not stop the file, so it travels with the value.
+      return { ...rich, warnings };
+    });
+
+  const address = (allowed: readonly string[] | undefined) =>
+    scalar()
+      .transform((raw, context) => {
+        const { value, diagnostics } = judgeAddress(raw, allowed);
+        for (const diagnostic of diagnostics) report(context, diagnostic);
+        return value;
+      })
+      .meta({ pattern: '^https://' });
+
+  const domain = () =>
+    scalar().transform((raw, context) => {
+      const name = hostName(raw);
+      if (name === undefined) report(context, diagnose('GP139', { value: raw }));
+      return name ?? raw;
+    });
+
+  /** An id that must be one of `known`. */
+  const reference = (code: 'GP141' | 'GP142', known: readonly string[]) =>
+    slug().transform((id, context) => {
+      const hint = didYouMean(id, known);
+      if (!known.includes(id)) report(context, diagnose(code, { id }, { hint }));
+      return id;
+    });
+
+  const list = <S extends z.ZodType>(item: S) => z.array(item).min(1).max(500);
+
+  const formats = list(
+    slug().describe('Full name of a format: the template and the format, like leaflet-a4.'),
+  );
+
+  const issuer = keyed({
+    name: text().describe('Who publishes, as it is printed.'),
+    address: text().optional().describe('Where people can go.'),
+    hotline: text().optional().describe('Telephone number for questions.'),
+    hours: text().optional().describe('When somebody answers.'),
+    email: text().optional().describe('E-mail address for questions.'),
+  }).meta({ title: 'issuer', description: 'Who publishes the document.' });
+
+  const app = keyed({
+    name: text().describe('Name of the app that the screenshots show.'),
+    version: text({ most: 40 }).optional().describe('Version of the app, like 2.2.4.'),
+    captured: isoDate().optional().describe('Day on which the screenshots were taken: 2026-11-15.'),
+  }).meta({ title: 'app' });
+
+  const screenshot = keyed({
+    image: text().describe('Path of the picture, counted from the project folder.'),
+    alt: text({ most: 500 }).describe('What the picture shows, for people who cannot see it.'),
+    annotations: z
+      .array(annotationSchema)
+      .min(1)
+      .max(100)
+      .superRefine((annotations, context) => {
+        const first = annotations.findIndex(({ kind }) => kind === 'crop');
+        annotations.forEach(({ kind }, i) => {
+          if (kind === 'crop' && i !== first)
+            report(context, diagnose('GP146', {}), { path: [i], related: [first] });
+        });
+      })
+      .optional()
+      .describe('Marks on the screenshot, in painting order.'),
+  }).meta({ title: 'screenshot' });
+
+  const stepParts = {
+    title: text().optional().describe('A short heading of the step.'),
+    text: rich().describe('What to do: **bold**, *italic*, `code`, [words](https://…).'),
+    note: rich().optional().describe('A remark that helps.'),
+    warning: rich().optional().describe('What may go wrong.'),
+    screenshots: list(screenshot).optional().describe('Pictures of the step.'),
+  };
+  const stepId = slug().describe('Name of the step: small letters, digits, hyphens.');
+
+  const sharedStep = keyed({ id: stepId, ...stepParts }).meta({ title: 'shared step' });
+
+  const step = keyed({
+    use: reference('GP141', sharedStepIds)
+      .optional()
+      .describe('Id of a shared step; keys beside it take the place of the shared ones.'),
+    id: stepId.optional(),
+    ...stepParts,
+    text: stepParts.text.optional(),
+  })
+    .refine((step) => step.use !== undefined || step.text !== undefined, {
+      params: { missing: 'text' },
+      // Also when other keys have problems: all of them are reported in one run.
+      when: ({ value }) => typeof value === 'object' && value !== null,
+    })
+    .meta({ title: 'step', anyOf: [{ required: ['text'] }, { required: ['use'] }] });
+
+  const publication = {
+    id: slug().describe('Unique name; becomes part of the web address and the file name.'),
+    language: language()
+      .optional()
+      .describe('Language of the text, like vi; default: the project’s.'),
+    title: text().describe('Title, as it is printed.'),
+    summary: text({ most: 600 }).optional().describe('One or two sentences below the title.'),
+    url: address(domains).optional().describe('What the code leads to; default: site + id.'),
+    issuer: issuer.optional().describe('Who publishes; default: the project’s issuer.'),
+    revised: isoDate().optional().describe('Day of the last revision: 2026-11-20.'),
+    version: text({ most: 40 }).optional().describe('Version of the document, like 1.2.'),
+    formats: formats.optional().describe('Formats to build; default: the project’s.'),
+  };
+  const number = integer(1, 9999);
+
+  const guide = keyed({
+    kind: z.literal('guide'),
+    ...publication,
+    number: number.optional().describe('Number of the guide.'),
+    app: z
+      .union([app, list(app)])
+      .optional()
+      .describe('The app or apps that are shown.'),
+    before: list(rich()).optional().describe('What is needed before one starts.'),
+    minutes: integer(1, 10_000).optional().describe('How many minutes it takes.'),
+    cost: rich().optional().describe('What it costs.'),
+    safety: rich().optional().describe('A warning against fraud.'),
+    steps: list(step).describe('The steps, in order.'),
+  }).meta({ title: 'guide' });
+
+  const tile = keyed({
+    guide: reference('GP142', guideIds).describe('Id of a guide.'),
+    title: publication.title.optional(),
+    summary: publication.summary,
+    number: number.optional().describe('Number on the tile; default: the guide’s.'),
+    url: publication.url,
+  }).meta({ title: 'tile' });
+
+  const poster = keyed({
+    kind: z.literal('poster'),
+    ...publication,
+    kicker: text().optional().describe('Small line above the title.'),
+    guides: list(z.union([reference('GP142', guideIds), tile])).describe('The guides, in order.'),
+  }).meta({ title: 'poster' });
+
+  const steps = keyed({
+    kind: z.literal('steps'),
+    steps: list(sharedStep).describe('Steps that guides take in with “use”.'),
+  }).meta({ title: 'shared steps' });
+
+  const project = keyed({
+    title: text().describe('Title of the project.'),
+    language: language().describe('Language of the texts, like vi.'),
+    site: address(undefined).describe('A guide’s code leads to this address + the guide’s id.'),
+    domains: list(domain())
+      .optional()
+      .describe('Hosts that codes and links may lead to; default: the site’s host.'),
+    issuer,
+    notice: text({ most: 600 }).optional().describe('Small print on every page.'),
+    formats: keyed({
+      guide: formats.optional().describe('Formats of guides; default: leaflet-a4.'),
+      poster: formats.optional().describe('Formats of posters; default: poster-a3.'),
+    })
+      .optional()
+      .describe('Formats that are built.'),
+  }).meta({ title: 'guidepress project' });
+
+  return { project, guide, poster, steps, sharedStep };
+};
+
+type FileSchemas = ReturnType<typeof fileSchemas>;
+export type ProjectYaml = z.output<FileSchemas['project']>;
+export type GuideYaml = z.output<FileSchemas['guide']>;
+export type PosterYaml = z.output<FileSchemas['poster']>;
+export type StepYaml = GuideYaml['steps'][number];
+export type SharedStepYaml = z.output<FileSchemas['sharedStep']>;
+export type RichYaml = NonNullable<StepYaml['text']>;
+export type IssuerYaml = ProjectYaml['issuer'];

@@ -1,0 +1,99 @@
+import { type Document, isScalar, visit, type YAMLError } from 'yaml';
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import type { Source } from './source.ts';
+
+/** The deepest nesting; a guide needs seven levels. */
+export const MAX_DEPTH = 32;
+/** One slip makes the parser stumble again and again; the first few places are what helps. */
+const MAX_SHOWN = 10;
+
+type YamlErrorCode = YAMLError['code'];
+
+const REASONS: Partial<Record<YamlErrorCode, string>> = {
+  ALIAS_PROPS: 'a repetition (*name) cannot have a mark (&name) or a tag',
+  BAD_ALIAS: 'the name behind “&” or “*” is missing or ends in a colon',
+  BAD_COLLECTION_TYPE: 'this tag does not fit what stands behind it',
+  BAD_DIRECTIVE: 'a line that starts with “%” must be a YAML directive',
+  BAD_DQ_ESCAPE: 'this “\\” between double quotes is not followed by a sign it can stand before',
+  BAD_INDENT: 'this line is not indented as far as it should be',
+  BAD_PROP_ORDER: 'marks and tags must stand before the value',
+  BAD_SCALAR_START: 'a text cannot start with this sign unless it stands between quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'a second colon or a dash makes this line a key within a key',
+  BLOCK_IN_FLOW: 'lines with dashes or indentation cannot stand between [ ] or { }',
+  KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
+  MULTILINE_IMPLICIT_KEY: 'a key must stand on one line, and this one began on the line above',
+  MULTIPLE_ANCHORS: 'a value can have one mark (&name) only',
+  MULTIPLE_TAGS: 'a value can have one tag only',
+  NON_STRING_KEY: 'a key must be a plain word',
+  TAB_AS_INDENT: 'a tab stands where spaces are needed',
+  UNEXPECTED_TOKEN: 'something stands here that does not belong to the value before it',
+};
+
+const MISSING: readonly (readonly [RegExp, string])[] = [
+  [/"quote/, 'the closing double quote is missing'],
+  [/'quote/, 'the closing single quote is missing'],
+  [/map values/, 'a colon is missing after this key'],
+  [/ , /, 'a comma is missing between two items'],
+];
+
+const reasonOf = (error: YAMLError): string => {
+  if (error.code === 'MISSING_CHAR')
+    return (
+      MISSING.find(([pattern]) => pattern.test(error.message))?.[1] ??
+      'a closing quote or bracket, or the space before “#”, is missing'
+    );
+  return REASONS[error.code] ?? 'its punctuation cannot be understood';
+};
+
+/** The one thing to try first, read off the user's own line. */
+const hintOf = (error: YAMLError, line: string): string | undefined => {
+  if (error.code === 'TAB_AS_INDENT') return 'Replace the tab with spaces.';
+  if (/^\s*(- )*[a-z]+:[^\s:/]/.test(line)) return 'Put a space after the colon.';
+  const [, value = ''] = /^\s*(?:- )*(?:[\w-]+:\s+)?(.*)$/.exec(line) ?? [];
+  if (/^[*&!%@`[\]{}|>]/.test(value))
+    return `A text that starts with “${value[0]}” must stand between double quotes: "…".`;
+  if (/^[^"'].*:\s/.test(value) && /IMPLICIT_KEY/.test(error.code))
+    return 'A text with a colon inside must stand between double quotes: "…".';
+  return undefined;
+};
+
+const lineAround = (text: string, offset: number): string => {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, end < 0 ? undefined : end);
+};
+
+/** An unclosed quote is noticed at the end of the file; the quote that opened it helps more. */
+const openingQuote = (document: Document, position: number): number | undefined => {
+  let start: number | undefined;
+  visit(document, {
+    Scalar(_, node) {
+      if (isScalar(node) && node.type?.startsWith('QUOTE') && node.range?.[1] === position)
+        start = node.range[0];
+    },
+  });
+  return start;
+};
+
+/** The parser's complaints in our words: one a line, the first of each line. */
+export const syntaxErrors = (document: Document, source: Source): Diagnostic[] => {
+  const shown = new Map<number, Diagnostic>();
+  for (const error of document.errors) {
+    const [from, to] = error.pos;
+    if (error.code === 'MULTIPLE_DOCS') {
+      const separator = source.text.lastIndexOf('---', from);
+      const start = separator < 0 ? from : separator;
+      return [diagnose('GP106', {}, { span: source.span(start, start + 3) })];
+    }
+    if (error.code === 'RESOURCE_EXHAUSTION')
+      return [diagnose('GP105', { limit: MAX_DEPTH }, { span: source.span(from, from + 1) })];
+    const opening = error.code === 'MISSING_CHAR' ? openingQuote(document, from) : undefined;
+    const start = opening ?? from;
+    const span = source.span(start, opening === undefined ? Math.max(to, from + 1) : start + 1);
+    if (shown.has(span.line)) continue;
+    const hint = hintOf(error, lineAround(source.text, start));
+    shown.set(span.line, diagnose('GP101', { reason: reasonOf(error) }, { span, hint }));
+    if (shown.size === MAX_SHOWN) break;
+  }
+  return [...shown.values()];
+};
