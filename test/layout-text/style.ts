@@ -145,10 +145,7 @@ const isNested = (part: Sketch): part is readonly [InlineElement, ...Sketch[]] =
 
 const fonts = projectFonts();
 
-export function paragraph(
-  style: Partial<ComputedStyle>,
-  ...sketch: readonly Sketch[]
-): Paragraph {
+export function paragraph(style: Partial<ComputedStyle>, ...sketch: readonly Sketch[]): Paragraph {
   const block = element(style);
   const { value, diagnostics } = prepareInline(items(block, sketch), block, fonts, 'vi');
   if (!value || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
@@ -159,6 +156,8 @@ export function paragraph(
 export const texts = (lines: Lines): string[] =>
   lines.lines.map((line) =>
     line.fragments
-      .map((f) => (f.kind === 'text' ? f.glyphs.map((g) => g.text).join('') : f.kind === 'atomic' ? '□' : ''))
+      .map((f) =>
+        f.kind === 'text' ? f.glyphs.map((g) => g.text).join('') : f.kind === 'atomic' ? '□' : '',
+      )
       .join(''),
   );

@@ -1,13 +1,17 @@
-import { Rules } from '@cto.af/linebreak';
 import type { Content, ContentRun } from './content.ts';
 import { wraps } from './content.ts';
 import type { InlineBox } from './paragraph.ts';
+import { breaksInWord } from './word-breaks.ts';
 
 /** For each offset of the content's text: 1 where a line may end before that character (UAX #14; CSS Text 3, 5). */
 export function breakOpportunities(content: Content): Uint8Array {
   const { text, runs } = content;
   const allowed = new Uint8Array(text.length + 1);
-  for (const { position } of new Rules().breaks(text)) allowed[position] = 1;
+  for (const { 0: word, index } of text.matchAll(/[^ \t\n]+/g)) {
+    // After white space a line may always end, whatever follows: so browsers do it, beyond LB13–LB17.
+    allowed[index] = 1;
+    for (const at of breaksInWord(word)) allowed[index + at] = 1;
+  }
   const characters = runs.filter((run) => run.end > run.start);
   characters.forEach((run, i) => {
     const before = characters[i - 1];

@@ -1,7 +1,7 @@
 import type { Pt } from '../../units.ts';
 import type { BoxFragment, Fragment, Line, TextFragment, TextGlyph } from './inline.ts';
 import { fontExtent, lineBox } from './line-box.ts';
-import type { BrokenLine } from './line-breaker.ts';
+import { type BrokenLine, piecesOf } from './line-breaker.ts';
 import {
   edgeWidth,
   hyphenOf,
@@ -14,19 +14,13 @@ import {
 import type { InlineBox, Paragraph, Piece, Unit } from './paragraph.ts';
 
 /** Gives the pieces of one line their places; `y` is the line's top. */
-export function placeLine(
-  paragraph: Paragraph,
-  broken: BrokenLine,
-  y: Pt,
-  width: Pt,
-  isFirst: boolean,
-): Line {
-  const { pieces, ended } = broken;
+export function placeLine(paragraph: Paragraph, broken: BrokenLine, y: Pt, width: Pt): Line {
+  const pieces = piecesOf(paragraph, broken);
+  const { indent, ended } = broken;
   const { style, root } = paragraph;
   const continued = openBoxes(pieces[0], root);
   const vertical = lineBox(root, continued, pieces);
   const baseline = y + vertical.baseline;
-  const indent = isFirst ? resolve(style.textIndent, width) : 0;
   const free = width - indent - broken.width;
   const hangsFrom = firstHanging(pieces);
   const stretch =
@@ -93,7 +87,7 @@ export function placeLine(
       }
       case 'tab': {
         const [space] = glyphsOf({ ...piece.unit, text: ' ' }, 0, 1, 0);
-        const advance = tabWidth(piece.unit, x - left);
+        const advance = tabWidth(piece.unit, x - left + indent);
         if (space) addGlyphs(piece.unit, piece.box, [{ ...space, advance, text: '\t' }], false);
         break;
       }
@@ -126,7 +120,12 @@ export function placeLine(
     }
   }
   const last = pieces.at(-1);
-  if (broken.hyphen && last?.kind === 'word') {
+  if (
+    ended === 'wrapped' &&
+    broken.end.offset === undefined &&
+    last?.kind === 'word' &&
+    last.softHyphen
+  ) {
     addGlyphs(last.unit, last.box, hyphenGlyphs(last.unit), false);
   }
   flush();

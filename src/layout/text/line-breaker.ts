@@ -1,181 +1,153 @@
 import type { Pt } from '../../units.ts';
 import { wraps } from './content.ts';
-import { edgeWidth, hyphenWidth, pieceWidth, resolve } from './metrics.ts';
+import { edgeWidth, resolve } from './metrics.ts';
 import type { Chunk, Paragraph, Piece } from './paragraph.ts';
+import { hyphenAfter, movePen, type Pen, penAt } from './pen.ts';
 
-/** The pieces on one line; words that a line boundary cuts are sliced. */
-export interface BrokenLine {
-  readonly pieces: readonly Piece[];
-  /** Index in the paragraph of the first piece. */
-  readonly first: number;
-  /** Without the spaces that hang at its end. */
-  readonly width: Pt;
-  readonly ended: 'wrapped' | 'forced' | 'last';
-  /** The line ends in the middle of a word at a soft hyphen. */
-  readonly hyphen: boolean;
+/** A place between pieces, or `offset` characters into the unit of the word piece at `index`. */
+interface Position {
+  readonly index: number;
+  readonly offset?: number;
 }
 
-/** Widths are sums of floating-point numbers, and taffy hands them back in single precision. */
-export const TOLERANCE: Pt = 0.005;
+export interface BrokenLine {
+  readonly start: Position;
+  readonly end: Position;
+  /** Without the spaces that hang at its end, the indent not counted. */
+  readonly width: Pt;
+  readonly indent: Pt;
+  readonly ended: 'wrapped' | 'forced' | 'last';
+}
+
+export interface Measure {
+  readonly width: Pt;
+  /** What percentages count against; 0 while intrinsic sizes are asked for (CSS Sizing 3, 5.2.1). */
+  readonly basis: Pt;
+  /** Which `overflow-wrap` values break words; only `anywhere` makes the min-content smaller. */
+  readonly emergency: ReadonlySet<string>;
+}
+
+export const EMERGENCY: Measure['emergency'] = new Set(['break-word', 'anywhere']);
+
+/** Widths are sums of floating-point numbers in different orders. */
+const TOLERANCE: Pt = 0.001;
 
 /** Breaks `paragraph` greedily: each line takes the chunks that fit (CSS Text 3, 5). */
-export function breakGreedily(paragraph: Paragraph, width: Pt): BrokenLine[] {
+export function breakGreedily(paragraph: Paragraph, measure: Measure): BrokenLine[] {
+  const { pieces, chunks, style } = paragraph;
+  const room = measure.width + TOLERANCE;
   const lines: BrokenLine[] = [];
-  let line = startLine(0);
-  let indent = resolve(paragraph.style.textIndent, width);
-  const finish = (ended: BrokenLine['ended']) => {
-    lines.push({
-      pieces: line.pieces,
-      first: line.first,
-      width: line.width - line.hanging,
-      ended,
-      hyphen: ended === 'wrapped' && endsWithHyphen(line.pieces),
-    });
+  let indent = resolve(style.textIndent, measure.basis);
+  let pen = penAt(indent);
+  let start: Position = { index: 0 };
+
+  const finish = (end: Position, ended: BrokenLine['ended']) => {
+    const cut = end.offset === undefined && ended === 'wrapped';
+    const hyphen = cut ? hyphenAfter(pieces[end.index - 1]) : 0;
+    lines.push({ start, end, width: pen.x - pen.hanging - indent + hyphen, indent, ended });
     indent = 0;
+    pen = penAt(0);
+    start = end;
   };
-  const { chunks } = paragraph;
-  for (let i = 0; i < chunks.length; i++) {
-    const chunk = chunks[i] as Chunk;
-    let pieces: readonly Piece[] = paragraph.pieces.slice(chunk.start, chunk.end);
-    let first = chunk.start;
-    const space = () => width - indent + TOLERANCE;
-    if (line.pieces.length > 0 && !fits(line, pieces, i)) {
-      finish('wrapped');
-      line = startLine(first);
-    }
-    while (!fits(line, pieces, i)) {
-      const cut = cutToFit(line, pieces, space(), width);
+
+  let empty = true;
+  chunks.forEach((chunk, i) => {
+    let from: Position = { index: chunk.start };
+    if (!empty && !fits(i, from)) finish(from, 'wrapped');
+    while (!fits(i, from)) {
+      const cut = emergencyBreak(paragraph, from, chunk, pen, measure);
       if (!cut) break;
-      line = advance(line, cut.head, width);
-      finish('wrapped');
-      first += cut.head.length - (cut.split ? 1 : 0);
-      pieces = cut.tail;
-      line = startLine(first);
+      from = cut;
+      runPen(pieces, start, cut, pen, measure.basis);
+      finish(cut, 'wrapped');
     }
-    line = advance(line, pieces, width);
-    if (chunk.forced) {
-      finish('forced');
-      line = startLine(chunk.end);
-    }
-  }
-  if (line.pieces.length > 0) finish('last');
-  return lines.length === 1 && (lines[0]?.pieces ?? []).every(takesNoRoom) ? [] : lines;
+    runPen(pieces, from, { index: chunk.end }, pen, measure.basis);
+    empty = chunk.forced;
+    if (chunk.forced) finish({ index: chunk.end }, 'forced');
+  });
+  if (!empty) finish({ index: pieces.length }, 'last');
+  return lines.length === 1 && pieces.every(takesNoRoom) ? [] : lines;
 
-  /** CSS2, 9.4.2: a line with nothing but empty boxes without edges does not exist. */
-  function takesNoRoom(piece: Piece): boolean {
-    if (piece.kind === 'open') return edgeWidth(piece.box, 'left', width) === 0;
-    return piece.kind === 'close' && edgeWidth(piece.box, 'right', width) === 0;
-  }
-
-  /** Whether the line has room; a soft hyphen that would show only counts if the word cannot go on. */
-  function fits(state: LineState, pieces: readonly Piece[], chunkIndex: number): boolean {
-    const room = width - indent + TOLERANCE;
-    let after = advance(state, pieces, width);
-    if (after.width - after.hanging + hyphenAt(pieces) <= room) return true;
-    for (let next = chunkIndex + 1; hyphenAt(pieces) > 0 && next < chunks.length; next++) {
-      const chunk = chunks[next] as Chunk;
-      pieces = paragraph.pieces.slice(chunk.start, chunk.end);
-      after = advance(after, pieces, width);
-      if (after.width - after.hanging + hyphenAt(pieces) <= room) return true;
+  /** Whether the chunk fits on the line. A hyphen it would show counts only if the word cannot go on. */
+  function fits(chunkIndex: number, from: Position): boolean {
+    const tried = { ...pen };
+    let begin = from;
+    for (let next = chunkIndex; next < chunks.length; next++) {
+      const { end } = chunks[next] as Chunk;
+      runPen(pieces, begin, { index: end }, tried, measure.basis);
+      const hyphen = hyphenAfter(pieces[end - 1]);
+      if (tried.x - tried.hanging + hyphen <= room) return true;
+      if (hyphen === 0 || tried.x - tried.hanging > room) return false;
+      begin = { index: end };
     }
     return false;
   }
-}
 
-export interface LineState {
-  readonly pieces: readonly Piece[];
-  readonly first: number;
-  /** Advance of all pieces, hanging spaces included. */
-  readonly width: Pt;
-  /** Advance of the spaces at the end, as far as only closing edges follow them. */
-  readonly hanging: Pt;
-  /** Where the line enters the unit of its last word. */
-  readonly unitStart: number;
-}
-
-export const startLine = (first: number): LineState => ({
-  pieces: [],
-  first,
-  width: 0,
-  hanging: 0,
-  unitStart: 0,
-});
-
-/** The line with `pieces` added. */
-export function advance(state: LineState, pieces: readonly Piece[], width: Pt): LineState {
-  let { width: x, hanging, unitStart } = state;
-  let previous = lastText(state.pieces);
-  for (const piece of pieces) {
-    if (piece.kind === 'word') {
-      const continues =
-        previous?.kind === 'word' && previous.unit === piece.unit && previous.to === piece.from;
-      if (!continues) unitStart = piece.from;
-    }
-    const added = pieceWidth(piece, x, width, piece.kind === 'word' ? unitStart : fromOf(piece));
-    x += added;
-    if (piece.kind === 'space') hanging += added;
-    else if (piece.kind !== 'close' && piece.kind !== 'newline') hanging = 0;
-    previous = piece;
+  /** CSS2, 9.4.2: a line with nothing but empty boxes without edges does not exist. */
+  function takesNoRoom(piece: Piece): boolean {
+    if (piece.kind === 'open') return edgeWidth(piece.box, 'left', measure.basis) === 0;
+    return piece.kind === 'close' && edgeWidth(piece.box, 'right', measure.basis) === 0;
   }
-  return { pieces: [...state.pieces, ...pieces], first: state.first, width: x, hanging, unitStart };
 }
 
-const fromOf = (piece: Piece): number => (piece.kind === 'space' ? piece.from : 0);
-const lastText = (pieces: readonly Piece[]): Piece | undefined => pieces.at(-1);
-
-const hyphenAt = (pieces: readonly Piece[]): Pt => {
-  const last = pieces.at(-1);
-  return last?.kind === 'word' && last.softHyphen ? hyphenWidth(last.unit) : 0;
-};
-const endsWithHyphen = (pieces: readonly Piece[]): boolean => {
-  const last = pieces.at(-1);
-  return last?.kind === 'word' && last.softHyphen;
-};
-
-interface Cut {
-  readonly head: readonly Piece[];
-  readonly tail: readonly Piece[];
-  /** The last piece of `head` and the first of `tail` are parts of one piece. */
-  readonly split: boolean;
+function runPen(pieces: readonly Piece[], from: Position, to: Position, pen: Pen, basis: Pt): void {
+  for (let i = from.index; i < to.index; i++) {
+    movePen(pen, pieces[i] as Piece, basis, i === from.index ? from.offset : undefined);
+  }
+  if (to.offset === undefined) return;
+  const offset = to.index === from.index ? from.offset : undefined;
+  movePen(pen, pieces[to.index] as Piece, basis, offset, to.offset);
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Breaks inside a chunk that fills more than a line where `overflow-wrap` allows it (CSS Text 3, 5.5). */
-function cutToFit(line: LineState, pieces: readonly Piece[], room: Pt, width: Pt): Cut | undefined {
-  let state = line;
-  for (let i = 0; i < pieces.length; i++) {
+function emergencyBreak(
+  { pieces }: Paragraph,
+  from: Position,
+  chunk: Chunk,
+  start: Pen,
+  { width, basis, emergency }: Measure,
+): Position | undefined {
+  const room = width + TOLERANCE;
+  const pen = { ...start };
+  let hasContent = false;
+  for (let i = from.index; i < chunk.end; i++) {
     const piece = pieces[i] as Piece;
-    const after = advance(state, [piece], width);
-    const { style } = piece.kind === 'word' ? piece.unit.element : { style: undefined };
-    const breakable = style && wraps(style) && style.overflowWrap !== 'normal';
-    if (after.width - after.hanging <= room || piece.kind !== 'word' || !breakable) {
-      state = after;
-      continue;
+    const offset = i === from.index ? from.offset : undefined;
+    const before = { ...pen };
+    movePen(pen, piece, basis, offset);
+    if (pen.x - pen.hanging > room && piece.kind === 'word') {
+      const { style } = piece.unit.element;
+      if (wraps(style) && emergency.has(style.overflowWrap)) {
+        const begin = offset ?? piece.from;
+        let taken = begin;
+        const rest = piece.unit.text.slice(begin, piece.to);
+        for (const { segment } of graphemes.segment(rest)) {
+          const to = taken + segment.length;
+          const tried = { ...before };
+          movePen(tried, piece, basis, begin, to);
+          if (tried.x > room && (hasContent || taken > begin)) break;
+          taken = to;
+        }
+        if (taken === begin) return { index: i };
+        if (taken < piece.to) return { index: i, offset: taken };
+        return i + 1 < chunk.end ? { index: i + 1 } : undefined;
+      }
     }
-    const head = pieces.slice(0, i);
-    const tail = pieces.slice(i + 1);
-    let taken = piece.from;
-    const text = piece.unit.text.slice(piece.from, piece.to);
-    for (const { segment } of graphemes.segment(text)) {
-      const to = taken + segment.length;
-      const tried = advance(state, [{ ...piece, to, softHyphen: false }], width);
-      const needed = taken === piece.from && !head.some(isContent);
-      if (tried.width > room && !needed) break;
-      taken = to;
-    }
-    if (taken === piece.from) return { head, tail: [piece, ...tail], split: false };
-    if (taken === piece.to) {
-      if (tail.length === 0) return undefined;
-      return { head: [...head, piece], tail, split: false };
-    }
-    return {
-      head: [...head, { ...piece, to: taken, softHyphen: false }],
-      tail: [{ ...piece, from: taken }, ...tail],
-      split: true,
-    };
+    hasContent ||= piece.kind !== 'open' && piece.kind !== 'close';
   }
   return undefined;
 }
 
-const isContent = (piece: Piece): boolean => piece.kind !== 'open' && piece.kind !== 'close';
+/** The pieces of one line; words that its ends cut are sliced. */
+export function piecesOf({ pieces }: Paragraph, { start, end }: BrokenLine): Piece[] {
+  const last = end.offset === undefined ? end.index : end.index + 1;
+  return pieces.slice(start.index, last).map((piece, i) => {
+    if (piece.kind !== 'word') return piece;
+    const from = i === 0 ? start.offset : undefined;
+    const to = start.index + i === end.index ? end.offset : undefined;
+    if (from === undefined && to === undefined) return piece;
+    return { ...piece, from: from ?? piece.from, to: to ?? piece.to };
+  });
+}

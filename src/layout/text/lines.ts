@@ -1,7 +1,8 @@
 import type { Pt } from '../../units.ts';
+import { balancedWidth } from './balance.ts';
 import { placeLine } from './fragments.ts';
 import type { Line, Lines } from './inline.ts';
-import { breakGreedily } from './line-breaker.ts';
+import { breakGreedily, EMERGENCY } from './line-breaker.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** Lines of `paragraph` in a container `width` points wide, aligned in it. The same width is answered from memory. */
@@ -10,8 +11,13 @@ export function breakLines(paragraph: Paragraph, width: Pt): Lines {
   if (known) return known;
   const lines: Line[] = [];
   let height = 0;
-  for (const broken of breakGreedily(paragraph, width)) {
-    const line = placeLine(paragraph, broken, height, width, lines.length === 0);
+  const measure = { width, basis: width, emergency: EMERGENCY };
+  const narrowed =
+    paragraph.style.textWrap === 'balance'
+      ? { ...measure, width: balancedWidth(paragraph, measure) }
+      : measure;
+  for (const broken of breakGreedily(paragraph, narrowed)) {
+    const line = placeLine(paragraph, broken, height, width);
     lines.push(line);
     height += line.height;
   }
@@ -20,12 +26,27 @@ export function breakLines(paragraph: Paragraph, width: Pt): Lines {
   return result;
 }
 
+const ANYWHERE: ReadonlySet<string> = new Set(['anywhere']);
+
 /** Width of the widest part that cannot be broken (CSS Sizing 3, 4.1); percentages count as 0. */
-export function minContent(paragraph: Paragraph): Pt {
-  return Math.max(0, ...breakGreedily(paragraph, 0).map((line) => line.width));
-}
+export const minContent = (paragraph: Paragraph): Pt =>
+  widest(paragraph, { width: 0, emergency: ANYWHERE });
 
 /** Width of the widest line when only forced breaks count. */
-export function maxContent(paragraph: Paragraph): Pt {
-  return Math.max(0, ...breakGreedily(paragraph, Infinity).map((line) => line.width));
+export const maxContent = (paragraph: Paragraph): Pt =>
+  widest(paragraph, { width: Infinity, emergency: EMERGENCY });
+
+function widest(
+  paragraph: Paragraph,
+  measure: { readonly width: Pt; readonly emergency: ReadonlySet<string> },
+): Pt {
+  const key = measure.width;
+  const known = paragraph.intrinsic.get(key);
+  if (known !== undefined) return known;
+  let width = 0;
+  for (const line of breakGreedily(paragraph, { ...measure, basis: 0 })) {
+    width = Math.max(width, line.width + line.indent);
+  }
+  paragraph.intrinsic.set(key, width);
+  return width;
 }

@@ -1,7 +1,7 @@
 import type { Font, Shaped } from '../../font/font.ts';
 import type { ComputedStyle, Length } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
-import type { InlineBox, Piece, Unit } from './paragraph.ts';
+import type { InlineBox, Unit } from './paragraph.ts';
 
 /** Percentages of inline boxes and of the indent count against the containing block's width (CSS2, 8.4). */
 export const resolve = (length: Length, width: Pt): Pt =>
@@ -59,29 +59,4 @@ export function tabWidth(unit: Unit, x: Pt): Pt {
   if (stop <= 0) return 0;
   const next = (Math.floor(x / stop + 1e-6) + 1) * stop - x;
   return next < space / 2 ? next + stop : next;
-}
-
-/**
- * Width of a piece that follows on a line after `x` points. Of a word, `unitStart` is where the line
- * enters the word's unit: kerning to the part before counts when both stand on the line.
- */
-export function pieceWidth(piece: Piece, x: Pt, width: Pt, unitStart: number): Pt {
-  switch (piece.kind) {
-    case 'word':
-    case 'space': {
-      const { unit, from, to } = piece;
-      if (unitStart === from) return sliceWidth(unit, from, to);
-      return sliceWidth(unit, unitStart, to) - sliceWidth(unit, unitStart, from);
-    }
-    case 'tab':
-      return tabWidth(piece.unit, x);
-    case 'open':
-      return edgeWidth(piece.box, 'left', width);
-    case 'close':
-      return edgeWidth(piece.box, 'right', width);
-    case 'atomic':
-      return piece.atomic.margin.left + piece.atomic.width + piece.atomic.margin.right;
-    case 'newline':
-      return 0;
-  }
 }

@@ -64,4 +64,5 @@ export interface Paragraph {
   readonly pieces: readonly Piece[];
   readonly chunks: readonly Chunk[];
   readonly lines: Map<Pt, Lines>;
+  readonly intrinsic: Map<Pt, Pt>;
 }
