@@ -12,6 +12,8 @@ export interface Code {
 export interface PdfFont {
   readonly name: string;
   readonly embedded: EmbeddedFont;
+  /** The glyph's own advance in 1/1000 em. */
+  width(glyph: number): number;
   /**
    * The code that draws `glyph` and reads back as `text`. A glyph that stands for different
    * characters (space and no-break space, hyphen and soft hyphen) gets a code for each.
@@ -53,19 +55,24 @@ function pdfFont(embedded: EmbeddedFont): PdfFont {
   const { subset, widths, unicode, scale } = embedded;
   const face: Face = embedded.font;
 
+  // pdfkit writes numbers of objects with six decimals; the pen has to move by that number.
+  const widthOf = (glyph: number): number =>
+    Math.round(face.getGlyph(glyph).advanceWidth * scale * 1e6) / 1e6;
+
   function add(glyph: number, text: string): Code {
     const shared = subset.includeGlyph(glyph);
     // A second meaning of the glyph: the subset holds it once more under an id of its own.
     const id = unicode[shared] === undefined ? shared : subset.glyphs.push(glyph) - 1;
-    // pdfkit writes numbers of objects with six decimals; the pen has to move by that number.
-    widths[id] = Math.round(face.getGlyph(glyph).advanceWidth * scale * 1e6) / 1e6;
+    const width = widthOf(glyph);
+    widths[id] = width;
     unicode[id] = Array.from(text, (character) => character.codePointAt(0) ?? 0);
-    return { hex: id.toString(16).padStart(4, '0'), width: widths[id] ?? 0 };
+    return { hex: id.toString(16).padStart(4, '0'), width };
   }
 
   return {
     name: embedded.id,
     embedded,
+    width: widthOf,
     code(glyph, text) {
       const key = `${glyph} ${text}`;
       let code = codes.get(key);

@@ -1,7 +1,8 @@
+import type { Point } from '../geometry.ts';
 import type { GlyphRun } from '../layout/page.ts';
 import type { Canvas } from './canvas.ts';
 import type { FontBook, PdfFont } from './font.ts';
-import { num } from './number.ts';
+import { fine, num } from './number.ts';
 import type { Frame } from './path.ts';
 import { inFrame } from './path.ts';
 
@@ -20,10 +21,34 @@ export function paintGlyphs(canvas: Canvas, run: GlyphRun, frame: Frame, fonts: 
   canvas.use('Font', font.name, font.embedded.ref());
   canvas.fillColour(run.colour);
   canvas.set('font', `/${font.name} ${num(size)} Tf`);
-  // What the file says, not what was asked for: corrections below start from the rounded size.
-  const line = showing(canvas, font, Number(num(size)), inFrame(frame, run.x, run.y));
+  // What the file says, not what was asked for: corrections below start from the rounded numbers.
+  const pace: Pace = { size: Number(num(size)), tracking: trackingOf(run, font, frame.scale) };
+  canvas.set('tracking', `${fine(pace.tracking)} Tc`);
+  const line = showing(canvas, font, pace, inFrame(frame, run.x, run.y));
   for (const cluster of clusters(run.glyphs)) line.show(cluster, frame.scale);
   line.end();
+}
+
+interface Pace {
+  readonly size: number;
+  /** Added after every glyph (ISO 32000-1, 9.3.2). */
+  readonly tracking: number;
+}
+
+/**
+ * Letter spacing that most of the run's glyphs share. Written as character spacing and not as a
+ * correction after each glyph, it is no gap between words to programs that extract text.
+ */
+function trackingOf(run: GlyphRun, font: PdfFont, scale: number): number {
+  const counts = new Map<string, number>();
+  for (const glyph of run.glyphs) {
+    const natural = (font.width(glyph.id) * run.size) / 1000;
+    const extra = fine((glyph.advance - natural) * scale);
+    counts.set(extra, (counts.get(extra) ?? 0) + 1);
+  }
+  const [extra, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ['0', 0]);
+  const shared = Math.abs(Number(extra)) > TOLERANCE_PT && count * 2 > run.glyphs.length;
+  return shared ? Number(extra) : 0;
 }
 
 /** Glyphs that stand together for one piece of text: the first carries it, the others carry none. */
@@ -38,7 +63,8 @@ function clusters(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
 }
 
 /** Writes `TJ` operators (ISO 32000-1, 9.4.3) while following the pen of the reader's program. */
-function showing(canvas: Canvas, font: PdfFont, size: number, start: { x: number; y: number }) {
+function showing(canvas: Canvas, font: PdfFont, pace: Pace, start: Point) {
+  const { size, tracking } = pace;
   const origin = { x: Number(num(start.x)), y: num(start.y) };
   let wanted = start.x;
   let pen = origin.x;
@@ -69,7 +95,8 @@ function showing(canvas: Canvas, font: PdfFont, size: number, start: { x: number
 
   function showGlyph(glyph: Glyph, text: string, scale: number): void {
     if (glyph.id !== NOTDEF) {
-      const rise = num((glyph.yOffset ?? 0) * scale);
+      // Offsets count downwards like everything on a page, the text rise upwards (9.3.7).
+      const rise = num(-(glyph.yOffset ?? 0) * scale);
       if (!started) {
         canvas.set('rise', `${rise} Ts`);
         canvas.text(`1 0 0 1 ${num(origin.x)} ${origin.y} Tm`);
@@ -82,7 +109,7 @@ function showing(canvas: Canvas, font: PdfFont, size: number, start: { x: number
       moveTo(wanted + (glyph.xOffset ?? 0) * scale);
       const code = font.code(glyph.id, text);
       codes += code.hex;
-      pen += (code.width * size) / 1000;
+      pen += (code.width * size) / 1000 + tracking;
     }
     wanted += glyph.advance * scale;
   }
