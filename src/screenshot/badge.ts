@@ -14,20 +14,16 @@ export const badgeWidth = (font: Font, text: string, style: SceneStyle): Mm => {
   return Math.max(diameterMm, textWidth(font, text, textMm) + diameterMm * 0.42);
 };
 
-/** Corners first, the top right before all, as numbered manuals do; then the middles of the sides. */
+/** The top right before all, as numbered manuals do: text begins at the left. */
 const CORNERS = [
   { x: 1, y: -1, penalty: 0 },
   { x: -1, y: -1, penalty: 0.6 },
   { x: 1, y: 1, penalty: 0.9 },
   { x: -1, y: 1, penalty: 1.2 },
 ] as const;
-const SIDES = [
-  { x: 1, y: 0, penalty: 0 },
-  { x: -1, y: 0, penalty: 0.3 },
-  { x: 0, y: -1, penalty: 0.6 },
-  { x: 0, y: 1, penalty: 0.9 },
-] as const;
 
+/** A badge on a frame touches the line but not what the line goes round. */
+const FRAME_CLEAR_MM = 0.12;
 /** Steps between candidates along an edge. */
 const STEP_MM = 0.5;
 
@@ -70,17 +66,15 @@ export const badgeCandidates = (
   style: SceneStyle,
 ): Candidate<Point>[] => {
   const radius = style.badge.diameterMm / 2;
-  const clear = framed ? style.haloMm : style.badge.pointerMm;
+  const clear = framed ? FRAME_CLEAR_MM : style.badge.pointerMm;
   const distance = radius + clear + 1e-6;
-  const wanted = (framed ? CORNERS : SIDES).map(({ x, y, penalty }) => {
-    const reach = x !== 0 && y !== 0 ? distance * Math.SQRT1_2 : distance;
-    const c = centreOf(target);
-    return {
-      x: c.x + x * (target.width / 2 + (x === 0 ? 0 : widthMm / 2 - radius + reach)),
-      y: c.y + y * (target.height / 2 + reach),
-      penalty,
-    };
-  });
+  const reach = distance * Math.SQRT1_2;
+  const middle = centreOf(target);
+  const wanted = CORNERS.map(({ x, y, penalty }) => ({
+    x: middle.x + x * (target.width / 2 + widthMm / 2 - radius + reach),
+    y: middle.y + y * (target.height / 2 + reach),
+    penalty,
+  }));
   const at = (centre: Point, extra: number): Candidate<Point> => ({
     rect: {
       x: centre.x - widthMm / 2,

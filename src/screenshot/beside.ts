@@ -1,16 +1,11 @@
 import type { Point, Rect } from '../geometry.ts';
 import type { Mm } from '../units.ts';
-import { bottom, clamp, right } from './rect.ts';
+import { clamp } from './rect.ts';
+import { axesOf, ellipseInset, type Goal, routeOf } from './route.ts';
 import type { Margin, Margins } from './sides.ts';
 import { stack } from './stack.ts';
 import type { SceneStyle } from './style.ts';
 import type { SetWords } from './words.ts';
-
-/** What a leader points at: it ends on the outline of this shape, or on the point when it has no size. */
-export interface Goal {
-  readonly rect: Rect;
-  readonly shape: 'box' | 'ellipse';
-}
 
 export interface MarginLabel {
   readonly goal: Goal;
@@ -27,36 +22,6 @@ export interface PlacedLabel {
   readonly leader: readonly Point[];
 }
 
-/**
- * Margins differ only in direction: `along` runs down (left, right) or to the right (top, bottom), `out`
- * away from the picture's edge.
- */
-interface Axes {
-  readonly length: Mm;
-  point(along: number, out: number): Point;
-  along(rect: Rect): readonly [number, number];
-  /** The side of `rect` that looks to this margin, as `out`; negative inside the picture. */
-  edge(rect: Rect): number;
-}
-
-const axesOf = (side: Margin, widthMm: Mm, heightMm: Mm): Axes => {
-  const level = side === 'left' || side === 'right';
-  return {
-    length: level ? heightMm : widthMm,
-    along: (r) => (level ? [r.y, bottom(r)] : [r.x, right(r)]),
-    point: (along, out) => {
-      if (side === 'right') return { x: widthMm + out, y: along };
-      if (side === 'left') return { x: -out, y: along };
-      return side === 'bottom' ? { x: along, y: heightMm + out } : { x: along, y: -out };
-    },
-    edge: (r) => {
-      if (side === 'right') return right(r) - widthMm;
-      if (side === 'left') return -r.x;
-      return side === 'bottom' ? bottom(r) - heightMm : -r.y;
-    },
-  };
-};
-
 /** Least distance of two leaders that run side by side. */
 const TRACK_MM = 1.6;
 /** White between the rule and its words. */
@@ -71,21 +36,6 @@ export const gutterOf = (marginMm: Mm, style: SceneStyle): Mm =>
 export const measureOf = (marginMm: Mm, style: SceneStyle): Mm =>
   marginMm - gutterOf(marginMm, style) - style.label.ruleMm / 2 - RULE_GAP_MM;
 
-/** The part of a goal's side on which a leader may end: away from the corners, where badges sit. */
-const landing = ([from, to]: readonly [number, number]): readonly [number, number] => {
-  const inset = (to - from) * 0.25;
-  return [from + inset, to - inset];
-};
-
-/** How far in from its bounding box an ellipse's outline is at `along`. */
-const ellipseInset = (goal: Goal, axes: Axes, along: number): number => {
-  if (goal.shape !== 'ellipse') return 0;
-  const [from, to] = axes.along(goal.rect);
-  const depth = (goal.rect.width + goal.rect.height - (to - from)) / 2;
-  const t = clamp((along - (from + to) / 2) / Math.max(1e-9, (to - from) / 2), -1, 1);
-  return depth * (1 - Math.sqrt(1 - t * t));
-};
-
 /**
  * Labels of one margin, stacked beside what they point at without overlap, in the order of their goals so
  * that no two leaders cross: a leader runs straight across the picture and bends in the gutter only.
@@ -97,15 +47,15 @@ export const placeBeside = (
   widthMm: Mm,
   heightMm: Mm,
   style: SceneStyle,
+  others: readonly Rect[] = [],
 ): { readonly labels: readonly PlacedLabel[]; readonly overMm: Mm } => {
   const axes = axesOf(side, widthMm, heightMm);
   const level = side === 'left' || side === 'right';
   const gutter = gutterOf(margins[side], style);
   const entries = labels
     .map((label, index) => {
-      const range = landing(axes.along(label.goal.rect));
       const size = level ? label.words.heightMm : label.words.widthMm;
-      return { ...label, index, range, size, want: (range[0] + range[1]) / 2 };
+      return { ...label, index, size, ...routeOf(label.goal, axes, others) };
     })
     .sort((a, b) => a.want - b.want || axes.edge(a.goal.rect) - axes.edge(b.goal.rect));
   const tracks = stack(
@@ -141,9 +91,9 @@ export const placeBeside = (
     const [centre, track] = [centres[i] as number, tracks[i] as number];
     const half = e.size / 2;
     const meet = clamp(track, centre - half + 0.4, centre + half - 0.4);
-    const dot = clamp(track, e.range[0], e.range[1]);
-    const out = axes.edge(e.goal.rect) - ellipseInset(e.goal, axes, dot);
-    const turn = out + Math.abs(dot - track);
+    const dot = e.exit?.along ?? clamp(track, e.range[0], e.range[1]);
+    const out = e.exit?.out ?? axes.edge(e.goal.rect) - ellipseInset(e.goal, axes, dot);
+    const turn = e.exit ? out : out + Math.abs(dot - track);
     const leader = [axes.point(dot, out)];
     if (Math.abs(dot - track) > 1e-6) leader.push(axes.point(track, turn));
     if (Math.abs(meet - track) > 1e-6)

@@ -9,7 +9,7 @@ import { bottom, centreOf, clamp, right } from './rect.ts';
 import type { SceneStyle } from './style.ts';
 import { type SetWords, setWords, wordsOutline } from './words.ts';
 
-/** Words on the picture itself: a plate beside the thing, with a tongue that points at it. */
+/** Words on the picture itself: a plate beside the thing, with a tongue that points at it, or at an arrow's tail. */
 export interface Plate {
   readonly words: SetWords;
 }
@@ -27,6 +27,7 @@ export const plateCandidates = (
   text: string,
   target: Rect,
   side: Side,
+  tail: boolean,
   room: Rect,
   font: Font,
   style: SceneStyle,
@@ -35,7 +36,7 @@ export const plateCandidates = (
   const measures = MEASURES.map(
     (share) => Math.min(LONGEST_MM, room.width * share) - 2 * paddingMm,
   );
-  const gap = style.haloMm + TONGUE_MM;
+  const gap = tail ? 0 : style.haloMm + TONGUE_MM;
   const c = centreOf(target);
   return measures.flatMap((measure) => {
     const words = setWords(font, text, insideTextMm, lineHeight, measure);
@@ -76,11 +77,16 @@ export const plateCandidates = (
   });
 };
 
-export const drawPlate = (rect: Rect, plate: Plate, tip: Point, style: SceneStyle): Drawing => {
+export const drawPlate = (
+  rect: Rect,
+  plate: Plate,
+  tip: Point | undefined,
+  style: SceneStyle,
+): Drawing => {
   const { mark, onMark } = style.colours;
   const { paddingMm } = style.label;
   const body = roundedRect(rect, PLATE_RADIUS_MM);
-  const pointer = tongue(rect, PLATE_RADIUS_MM, tip, 2.2);
+  const pointer = tip ? tongue(rect, PLATE_RADIUS_MM, tip, 2.2) : [];
   const inner = {
     x: rect.x + paddingMm,
     y: rect.y + paddingMm / 2,

@@ -56,7 +56,7 @@ export const choose = <T>(
       const common = intersect(grow(rect, 0.3), o.rect);
       if (common.width <= 0 || common.height <= 0) return sum;
       // A line has hardly any area, yet touching it counts.
-      return sum + o.weight * (0.15 + (common.width * common.height) / area(rect));
+      return sum + o.weight * (0.06 + (common.width * common.height) / area(rect));
     }, 0);
     const cost = candidate.preference + covered + 10_000 * outside + 1000 * onOwn;
     if (cost < bestCost) [best, bestCost, clear] = [candidate, cost, inside && off];

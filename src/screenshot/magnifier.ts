@@ -15,7 +15,7 @@ export interface Lens {
 }
 
 const DEFAULT_ZOOM = 2;
-/** Below this an enlargement is not noticed as one. */
+/** Below this an enlargement is not noticed as one, and the lens is not drawn. */
 export const LEAST_ZOOM = 1.25;
 /** Flatter areas (rows, buttons) get a rounded box: a circle around a row would cover the whole screen. */
 const ROUND_UP_TO = 1.5;
@@ -109,33 +109,17 @@ const tangents = (lens: Lens, rect: Rect): [Point, Point][] => {
 
 /** The outline on the target and the beam to the lens; the lens itself covers the beam's end. */
 export const drawBeam = (lens: Lens, rect: Rect, style: SceneStyle): Drawing => {
-  const { mark, halo } = style.colours;
+  const { mark } = style.colours;
   const outline = lens.round
     ? ellipseIn(lens.shown)
     : roundedRect(lens.shown, (BOX_RADIUS_MM * lens.shown.width) / lens.size.width);
   const lines = tangents(lens, rect);
-  const [one, two] = lines;
-  const beam: Drawing = {
-    haloes: [],
-    marks:
-      one && two
-        ? [
-            {
-              kind: 'path',
-              path: polygon([...one, ...two]),
-              fill: { ...halo, alpha: 0.45 },
-              clipped: true,
-            },
-          ]
-        : [],
-  };
   const fine = style.strokeMm * 0.55;
   return join([
-    beam,
     ...lines.map((line) => haloedLine(polygon(line), fine, mark, style)),
     haloedLine(outline, style.strokeMm * 0.75, mark, style),
   ]);
 };
 
 export const drawRing = (lens: Lens, rect: Rect, style: SceneStyle): Drawing =>
-  haloedLine(lensOutline(lens, rect), style.strokeMm * 1.35, style.colours.mark, style);
+  haloedLine(lensOutline(lens, rect), style.strokeMm * 1.25, style.colours.mark, style);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { Rect } from '../geometry.ts';
 import { gutterOf, measureOf, type PlacedLabel, placeBeside } from './beside.ts';
 import type { SceneInput } from './compose.ts';
 import type { LabelWish } from './marks.ts';
@@ -21,6 +22,7 @@ const LEVEL_MEASURE_MM = 40;
 /** Gives each label a margin, breaks its lines to the margin's width and stacks each margin's labels. */
 export const layMargins = (
   wishes: readonly LabelWish[],
+  others: readonly Rect[],
   input: SceneInput,
   style: SceneStyle,
 ): Margined => {
@@ -71,7 +73,7 @@ export const layMargins = (
         diagnostics.push(diagnose('GP225', facts, { span }));
       }
     });
-    const laid = placeBeside(labels, side, margins, widthMm, heightMm, style);
+    const laid = placeBeside(labels, side, margins, widthMm, heightMm, style, others);
     const last = own[own.length - 1];
     if (laid.overMm > 0.05 && last) {
       const haveMm = level ? widthMm + margins.left + margins.right : heightMm;

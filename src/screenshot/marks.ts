@@ -3,13 +3,13 @@ import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Point, Rect } from '../geometry.ts';
 import type { Annotation, Side } from '../guide/annotation.ts';
 import { alongWay, drawArrow, drawSwipe, drawTap, shortestArrow } from './arrow.ts';
-import type { Goal } from './beside.ts';
 import { drawBox, drawEllipse, ellipseAround, frameAround } from './frame.ts';
 import { type Obstacle, WEIGHT } from './free.ts';
 import type { Drawing } from './ink.ts';
 import { squareAt } from './outline.ts';
 import { isRectPlace, type Placer } from './place.ts';
 import { centreOf } from './rect.ts';
+import type { Goal } from './route.ts';
 import type { SceneShape } from './scene.ts';
 import { drawSpotlights, type Light } from './spotlight.ts';
 import type { SceneStyle } from './style.ts';
@@ -29,6 +29,8 @@ export interface LabelWish {
   readonly text: string;
   readonly side: Side;
   readonly beside: boolean;
+  /** The words of an arrow: its tail is their tongue. */
+  readonly tail: boolean;
 }
 
 export interface LensWish {
@@ -104,7 +106,7 @@ export const drawMarks = (
         const { badge, label, side } = annotation;
         if (badge) badges.push({ annotation, target: area, text: badge, framed: true });
         const goal: Goal = { rect, shape: box ? 'box' : 'ellipse' };
-        if (label) labels.push({ annotation, goal, text: label, side, beside: true });
+        if (label) labels.push({ annotation, goal, text: label, side, beside: true, tail: false });
         break;
       }
       case 'arrow': {
@@ -117,7 +119,7 @@ export const drawMarks = (
         const goal: Goal = { rect: { ...line.from, width: 0, height: 0 }, shape: 'box' };
         const side = away(line.from, line.to);
         const text = annotation.label;
-        if (text) labels.push({ annotation, goal, text, side, beside: false });
+        if (text) labels.push({ annotation, goal, text, side, beside: false, tail: true });
         break;
       }
       case 'swipe': {
@@ -148,7 +150,14 @@ export const drawMarks = (
         avoid(area, WEIGHT.target);
         const { text, side } = annotation;
         const beside = annotation.place === 'beside';
-        labels.push({ annotation, goal: { rect: area, shape: 'box' }, text, side, beside });
+        labels.push({
+          annotation,
+          goal: { rect: area, shape: 'box' },
+          text,
+          side,
+          beside,
+          tail: false,
+        });
         break;
       }
       case 'spotlight': {

@@ -55,29 +55,29 @@ export interface SceneStyle {
 const MARK: Colour = { rgb: [0.827, 0.082, 0.169], cmyk: [0, 1, 0.85, 0.05], alpha: 1 };
 
 /**
- * Chosen by eye for screenshots 36–60 mm wide on A4, held at 30–40 cm. A 0.6 mm line is 1.7 pt, three times the
- * 0.2 mm that office copiers still hold; the digits of a badge are 7.4 pt bold in a 4.2 mm disc; labels
- * are 9 pt in the margin (body text is 11–12 pt) and 8 pt on the picture, where room is dear.
+ * Chosen by eye for screenshots 36–60 mm wide on A4, held at 30–40 cm. A 0.58 mm line is 1.6 pt, about three
+ * times the 0.2 mm that office copiers still hold; the digits of a badge are 7.4 pt bold in a 4.2 mm disc;
+ * labels are 9 pt in the margin (body text is 11–12 pt) and 7.4 pt on the picture, where room is dear.
  */
 export const SCENE_STYLE: SceneStyle = {
-  strokeMm: 0.6,
-  haloMm: 0.35,
-  gapMm: 0.3,
+  strokeMm: 0.58,
+  haloMm: 0.32,
+  gapMm: 0.22,
   radiusMm: 1.1,
   badge: { diameterMm: 4.2, textMm: 2.6, pointerMm: 1 },
   label: {
     textMm: 3.2,
-    insideTextMm: 2.85,
+    insideTextMm: 2.6,
     lineHeight: 1.32,
-    paddingMm: 1,
+    paddingMm: 0.95,
     gapMm: 2.4,
     gutterMm: 4,
     leaderMm: 0.35,
-    ruleMm: 0.5,
+    ruleMm: 0.42,
     dotMm: 1.3,
   },
-  arrow: { shaftMm: 0.95, headLengthMm: 3.3, headWidthMm: 3.1 },
-  tap: { outerMm: 6, innerMm: 3.6, dotMm: 1.7 },
+  arrow: { shaftMm: 0.95, headLengthMm: 3.3, headWidthMm: 3.3 },
+  tap: { outerMm: 5.2, innerMm: 3, dotMm: 1.3 },
   colours: {
     mark: MARK,
     onMark: WHITE,

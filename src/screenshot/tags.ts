@@ -36,6 +36,7 @@ export const placeTags = (
 
   const margin = layMargins(
     marks.labels.filter((label) => label.beside),
+    marks.obstacles.filter((o) => o.weight === WEIGHT.target).map((o) => o.rect),
     input,
     style,
   );
@@ -46,10 +47,12 @@ export const placeTags = (
   const placeLens = (wish: LensWish) => {
     const lens = lensFor(wish.target, wish.zoom, picture);
     const { span } = wish.annotation;
-    if (lens.zoom < LEAST_ZOOM || (wish.zoom !== undefined && lens.zoom < wish.zoom * 0.99)) {
-      const facts = { zoom: wish.zoom ?? LEAST_ZOOM, possible: lens.zoom };
-      diagnostics.push(diagnose('GP228', facts, { span }));
+    if (lens.zoom < LEAST_ZOOM && lens.zoom < (wish.zoom ?? 2) * 0.99) {
+      diagnostics.push(diagnose('GP230', { possible: lens.zoom }, { span }));
+      return [];
     }
+    if (wish.zoom !== undefined && lens.zoom < wish.zoom * 0.99)
+      diagnostics.push(diagnose('GP228', { zoom: wish.zoom, possible: lens.zoom }, { span }));
     // The ring is drawn outside the lens by half its width and its halo.
     const free = grow(room, -style.strokeMm);
     const own = lens.shown;
@@ -58,9 +61,9 @@ export const placeTags = (
       given ?? choose(lensCandidates(lens, own, free), own, free, obstacles)?.best.rect;
     const rect = chosen ?? lensRect(lens, { x: 0, y: 0 });
     obstacles.push({ rect, weight: WEIGHT.tag });
-    return { lens, rect };
+    return [{ lens, rect }];
   };
-  const lenses = marks.lenses.map(placeLens);
+  const lenses = marks.lenses.flatMap(placeLens);
 
   const placeBadge = (wish: BadgeWish): PlacedBadge => {
     const width = badgeWidth(input.fonts.badge, wish.text, style);
@@ -80,8 +83,8 @@ export const placeTags = (
   const badges = marks.badges.map(placeBadge);
 
   const placePlate = (wish: LabelWish): Drawing => {
-    const { text, side, goal } = wish;
-    const candidates = plateCandidates(text, goal.rect, side, room, input.fonts.label, style);
+    const { text, side, goal, tail } = wish;
+    const candidates = plateCandidates(text, goal.rect, side, tail, room, input.fonts.label, style);
     const others = obstacles.filter((o) => !samePlace(o.rect, goal.rect, style));
     const chosen = choose<Plate>(candidates, goal.rect, room, others);
     const { span } = wish.annotation;
@@ -95,7 +98,8 @@ export const placeTags = (
     const rect = moveInside(best.rect, room);
     obstacles.push({ rect: grow(rect, style.haloMm), weight: WEIGHT.tag });
     const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-    return drawPlate(rect, best.value, nearestIn(goal.rect, middle), style);
+    const tip = tail ? undefined : nearestIn(goal.rect, middle);
+    return drawPlate(rect, best.value, tip, style);
   };
   const plates = [...marks.labels.filter((label) => !label.beside), ...margin.homeless].map(
     placePlate,

@@ -150,4 +150,12 @@ export const screenshotTexts = {
     why: 'Readers cannot tell where it points.',
     hint: () => 'Let it begin farther away from the thing it points at.',
   }),
+  GP230: entry<{ possible: number }>({
+    severity: 'error',
+    title: 'Area too large to be magnified',
+    message: (p) =>
+      `This area can be enlarged ${p.possible.toFixed(1)} times at most: it fills most of the picture\u2019s width.`,
+    why: 'The enlarged part must fit on the picture, so it would be hardly larger than the original.',
+    hint: () => 'Magnify a smaller area, or use a box.',
+  }),
 };
