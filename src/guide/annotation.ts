@@ -6,26 +6,30 @@ import { decimal, scalar, text } from './scalar.ts';
 /** A distance from the picture's left or top edge: pixels of the oriented, uncropped source, or percent of its size. */
 export type Coordinate = { readonly value: number; readonly unit: 'px' | '%' };
 
+const COORDINATE = /^(\d{1,6}(?:\.\d{1,6})?)\s*(%|px)?$/;
+
 const parseCoordinate = (raw: string): Coordinate | undefined => {
-  const [, digits, unit] = /^(\d{1,6}(?:\.\d{1,6})?)\s*(%|px)?$/.exec(raw.trim()) ?? [];
+  const [, digits, unit] = COORDINATE.exec(raw.trim()) ?? [];
   const value = Number(digits);
   if (digits === undefined || (unit === '%' && value > 100)) return undefined;
   return { value, unit: unit === '%' ? '%' : 'px' };
 };
 
 const coordinate = (positive: boolean) =>
-  scalar('number').transform((raw, context): Coordinate => {
-    const parsed = parseCoordinate(raw);
-    if (parsed && (parsed.value > 0 || !positive)) return parsed;
-    const expected = 'a number above 0';
-    report(
-      context,
-      parsed
-        ? diagnose('GP124', { value: raw, expected })
-        : diagnose('GP129', { value: raw }, { hint: commaHint(raw) }),
-    );
-    return { value: positive ? 1 : 0, unit: 'px' };
-  });
+  scalar(['number'], { pattern: COORDINATE.source, minimum: 0 }).transform(
+    (raw, context): Coordinate => {
+      const parsed = parseCoordinate(raw);
+      if (parsed && (parsed.value > 0 || !positive)) return parsed;
+      const expected = 'a number above 0';
+      report(
+        context,
+        parsed
+          ? diagnose('GP124', { value: raw, expected })
+          : diagnose('GP129', { value: raw }, { hint: commaHint(raw) }),
+      );
+      return { value: positive ? 1 : 0, unit: 'px' };
+    },
+  );
 
 const commaHint = (raw: string): string | undefined => {
   const mended = raw.trim().replace(',', '.');
@@ -71,7 +75,7 @@ const rectPlace = keyed({ x, y, width, height })
   })
   .meta({ title: 'rectangle', description: 'A rectangle in the screenshot.' });
 
-/** Both or neither of width and height; the JSON Schema says it with dependentRequired. */
+/** Both or neither of width and height; the JSON Schema says it with `dependencies` (draft 7). */
 const anyPlace = keyed({ x, y, width: width.optional(), height: height.optional() })
   .transform((place, context): PointPlace | RectPlace => {
     const { width, height, ...point } = place;
@@ -86,7 +90,7 @@ const anyPlace = keyed({ x, y, width: width.optional(), height: height.optional(
   .meta({
     title: 'place',
     description: 'A point (x, y) or a rectangle (x, y, width, height) in the screenshot.',
-    dependentRequired: { width: ['height'], height: ['width'] },
+    dependencies: { width: ['height'], height: ['width'] },
   });
 
 export type PointPlace = { readonly x: Coordinate; readonly y: Coordinate };

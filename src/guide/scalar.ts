@@ -6,9 +6,18 @@ import { lengthOf, oneLine, unsafeCharacters } from './text.ts';
 /** What an editor sees: YAML there has numbers, while guidepress reads every scalar as text. */
 type Written = 'integer' | 'number' | 'boolean';
 
+/** Keywords of JSON Schema that help in an editor; strings and numbers are judged by their own. */
+interface EditorKeywords {
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
 /** A scalar as text; `alsoWritten` widens the JSON Schema to what people naturally type. */
-export const scalar = (...alsoWritten: readonly Written[]) =>
-  z.string().meta(alsoWritten.length > 0 ? { type: ['string', ...alsoWritten] } : {});
+export const scalar = (alsoWritten: readonly Written[] = [], keywords: EditorKeywords = {}) =>
+  z
+    .string()
+    .meta({ ...(alsoWritten.length > 0 ? { type: ['string', ...alsoWritten] } : {}), ...keywords });
 
 interface TextOptions {
   /** Most characters. */
@@ -20,7 +29,7 @@ interface TextOptions {
 /** Plain text on one line. */
 export const text = ({ most = 300, what = 'This text' }: TextOptions = {}) =>
   // Titles such as 2026 or yes are texts too, though editors see numbers and booleans.
-  scalar('number', 'boolean').transform((raw, context) => {
+  scalar(['number', 'boolean']).transform((raw, context) => {
     const value = oneLine(raw);
     for (const found of unsafeCharacters(value))
       report(context, found.diagnostic, { snippet: found.character });
@@ -32,28 +41,32 @@ export const text = ({ most = 300, what = 'This text' }: TextOptions = {}) =>
 
 /** A whole number between `least` and `most`. */
 export const integer = (least: number, most: number) =>
-  scalar('integer').transform((raw, context) => {
-    const value = /^\d{1,9}$/.test(raw.trim()) ? Number(raw) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    const expected = `a whole number from ${least} to ${most}`;
-    report(context, diagnose('GP124', { value: raw, expected }));
-    return least;
-  });
+  scalar(['integer'], { pattern: '^\\d+$', minimum: least, maximum: most }).transform(
+    (raw, context) => {
+      const value = /^\d{1,9}$/.test(raw.trim()) ? Number(raw) : Number.NaN;
+      if (value >= least && value <= most) return value;
+      const expected = `a whole number from ${least} to ${most}`;
+      report(context, diagnose('GP124', { value: raw, expected }));
+      return least;
+    },
+  );
 
 const DECIMAL = /^\d{1,9}(\.\d{1,6})?$/;
 
 /** A decimal number between `least` and `most`. */
 export const decimal = (least: number, most: number) =>
-  scalar('number').transform((raw, context) => {
-    const value = DECIMAL.test(raw.trim()) ? Number(raw) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    const expected = `a number from ${least} to ${most}`;
-    const hint = raw.includes(',')
-      ? `Write ${raw.trim().replace(',', '.')} with a point.`
-      : undefined;
-    report(context, diagnose('GP124', { value: raw, expected }, { hint }));
-    return least;
-  });
+  scalar(['number'], { pattern: '^\\d+(\\.\\d+)?$', minimum: least, maximum: most }).transform(
+    (raw, context) => {
+      const value = DECIMAL.test(raw.trim()) ? Number(raw) : Number.NaN;
+      if (value >= least && value <= most) return value;
+      const expected = `a number from ${least} to ${most}`;
+      const hint = raw.includes(',')
+        ? `Write ${raw.trim().replace(',', '.')} with a point.`
+        : undefined;
+      report(context, diagnose('GP124', { value: raw, expected }, { hint }));
+      return least;
+    },
+  );
 
 const isCalendarDate = (year: number, month: number, day: number): boolean => {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -64,7 +77,7 @@ const twoDigits = (digits: string): string => digits.padStart(2, '0');
 
 /** An ISO 8601 calendar date, kept as text: "2026-11-20". */
 export const isoDate = () =>
-  scalar().transform((raw, context) => {
+  scalar([], { pattern: '^\\d{4}-\\d{2}-\\d{2}$' }).transform((raw, context) => {
     const value = raw.trim();
     const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
     if (year && isCalendarDate(Number(year), Number(month), Number(day))) return value;
@@ -94,7 +107,7 @@ export const slugFrom = (words: string): string =>
 
 /** An identifier: a–z, 0–9, single hyphens. */
 export const slug = () =>
-  scalar('integer').transform((raw, context) => {
+  scalar(['integer'], { pattern: SLUG.source }).transform((raw, context) => {
     const value = raw.trim();
     if (SLUG.test(value) && value.length <= 64) return value;
     const proposal = slugFrom(value);
@@ -105,7 +118,7 @@ export const slug = () =>
 
 /** A BCP 47 language tag in its canonical form. */
 export const language = () =>
-  scalar('boolean').transform((raw, context) => {
+  scalar().transform((raw, context) => {
     const value = raw.trim();
     try {
       // RFC 5646, 2.1: every tag that is in use starts with two or three letters.

@@ -22,7 +22,7 @@ export interface Surroundings {
 export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) => {
   const parseRich = richParser(domains);
   const rich = () =>
-    scalar('number', 'boolean').transform((raw, context) => {
+    scalar(['number', 'boolean']).transform((raw, context) => {
       const { rich, findings } = parseRich(raw);
       const warnings = findings.filter(({ diagnostic }) => diagnostic.severity === 'warning');
       for (const finding of findings)
@@ -32,13 +32,11 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
     });
 
   const address = (allowed: readonly string[] | undefined) =>
-    scalar()
-      .transform((raw, context) => {
-        const { value, diagnostics } = judgeAddress(raw, allowed);
-        for (const diagnostic of diagnostics) report(context, diagnostic);
-        return value;
-      })
-      .meta({ pattern: '^https://' });
+    scalar([], { pattern: '^https://' }).transform((raw, context) => {
+      const { value, diagnostics } = judgeAddress(raw, allowed);
+      for (const diagnostic of diagnostics) report(context, diagnostic);
+      return value;
+    });
 
   const domain = () =>
     scalar().transform((raw, context) => {
