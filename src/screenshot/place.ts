@@ -1,4 +1,4 @@
-import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Outcome, Span } from '../diagnostic/diagnostic.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Point, Rect, Size } from '../geometry.ts';
 import type { Annotation, Coordinate, PointPlace, RectPlace } from '../guide/annotation.ts';
@@ -39,17 +39,18 @@ export const wholePixels = (rect: Rect, size: Size): Rect => {
 /** Typing 1080.4 for 1080 is no mistake worth a message. */
 const TOLERANCE_PX = 0.5;
 
-type Kind = Annotation['kind'];
-const where = (annotation: Annotation) => ({ span: annotation.span });
+/** Who is to blame when a place is wrong. */
+type Blamed = { readonly kind: Annotation['kind']; readonly span?: Span | undefined };
+const where = ({ span }: Blamed) => ({ span });
 
 /** Errors when the place is not within the picture or has no area; `rect` may be a point (0 × 0). */
 export const checkInPicture = (
-  annotation: Annotation,
+  annotation: Blamed,
   rect: Rect,
   size: Size,
   needsArea: boolean,
 ): Diagnostic | undefined => {
-  const kind: Kind = annotation.kind;
+  const { kind } = annotation;
   if (needsArea && !(rect.width >= 1 && rect.height >= 1))
     return diagnose('GP223', { kind }, where(annotation));
   if (!contains({ x: 0, y: 0, ...pick(size) }, rect, TOLERANCE_PX))
