@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 
 /**
@@ -107,12 +108,21 @@ export function addPage(document: PdfDocument, width: number, height: number): P
   return page;
 }
 
-/** Writes what is still open and gives the whole file. */
+/**
+ * Writes what is still open and gives the whole file. Its id (ISO 32000-1, 14.4) is the MD5 digest of
+ * all its other bytes: pdfkit's own follows from the information dictionary alone.
+ */
 export async function close(document: PdfDocument): Promise<Uint8Array> {
+  document._id = new Uint8Array(16);
   document.end();
   const chunks: Uint8Array[] = [];
   for await (const chunk of document) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const file = Buffer.concat(chunks);
+  const empty = '0'.repeat(32);
+  const id = createHash('md5').update(file).digest('hex');
+  const array = `/ID [<${empty}> <${empty}>]`;
+  file.write(array.replaceAll(empty, id), file.lastIndexOf(array), 'latin1');
+  return file;
 }
 
 /** A text string (ISO 32000-1, 7.9.2.2); pdfkit turns it into UTF-16 when it must. */

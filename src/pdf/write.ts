@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Edition } from '../edition.ts';
 import type { Font, FontId, FontSet } from '../font/font.ts';
 import type { Page, Pages } from '../layout/page.ts';
@@ -47,29 +46,19 @@ export async function writePdf(
     tags: edition.tagged ? openTags(document, pages, edition.links, attributesOf) : undefined,
     forms: [],
   };
-  const hash = createHash('md5').update(JSON.stringify([metadata, edition]));
-  const written = pages.pages.map((page) => {
-    const { content, ...done } = writePage(press, page, edition);
-    hash.update(content);
-    return done;
-  });
+  const written = pages.pages.map((page) => writePage(press, page, edition));
 
   if (edition.links) addLinks(document, written, press.tags);
   press.tags?.finish();
-  for (const { ref, content } of press.forms) {
-    hash.update(content);
-    ref.end(content);
-  }
+  for (const { ref, content } of press.forms) ref.end(content);
   if (isTranslucent(press)) declareGroups(press, written);
   addOutline(document, pages.bookmarks, written);
   addPageLabels(document);
   addMetadata(document, metadata, edition.tagged);
-  // ISO 32000-1, 14.4: the file's id follows from its content.
-  document._id = hash.digest();
   return close(document);
 }
 
-function writePage(press: Press, page: Page, edition: Edition): WrittenPage & { content: string } {
+function writePage(press: Press, page: Page, edition: Edition): WrittenPage {
   const bleed = edition.bleed ? page.bleed : 0;
   const width = page.width + 2 * bleed;
   const height = page.height + 2 * bleed;
@@ -84,7 +73,7 @@ function writePage(press: Press, page: Page, edition: Edition): WrittenPage & { 
   const content = canvas.finish();
   if (content !== '') pdf.content.write(content);
   Object.assign(pdf.resources.data, canvas.resources);
-  return { page, pdf, frame, content };
+  return { page, pdf, frame };
 }
 
 const isTranslucent = ({ opacities, gradients, pictures, forms }: Press): boolean =>

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { pixel } from '../support/images.ts';
+import { renderPdf } from '../support/pdfium.ts';
+import { fill, line, METADATA, page, pages, print, rgb } from './pages.ts';
+import { type PdfFile, readPdf } from './reader.ts';
+
+const catalog = (pdf: PdfFile) => pdf.dictionary(pdf.trailer.Root);
+const pageAt = (pdf: PdfFile, index: number) =>
+  pdf.dictionary(pdf.array(pdf.dictionary(catalog(pdf).Pages).Kids)[index]);
+
+describe('the document says what it is', () => {
+  test('Info and XMP agree, odd characters included', async () => {
+    const pdf = readPdf(await print(page([])));
+    const info = pdf.dictionary(pdf.trailer.Info);
+    expect(pdf.follow(info.Title)).toBe(METADATA.title);
+    expect(pdf.follow(info.Author)).toBe(METADATA.author);
+    expect(pdf.follow(info.CreationDate)).toBe('D:20261120010203Z');
+    const xmp = pdf.stream(catalog(pdf).Metadata).toString('utf8');
+    for (const part of [
+      '<rdf:li xml:lang="x-default">Hướng dẫn đăng ký VNPT SmartCA &amp; VNeID</rdf:li>',
+      '<rdf:li xml:lang="x-default">Tờ hướng dẫn &lt;số 2&gt;</rdf:li>',
+      '<dc:creator><rdf:Seq><rdf:li>UBND Phường Mẫu</rdf:li></rdf:Seq></dc:creator>',
+      '<xmp:CreateDate>2026-11-20T01:02:03Z</xmp:CreateDate>',
+      '<pdf:Producer>guidepress 0.1.0</pdf:Producer>',
+      '<pdfuaid:part>1</pdfuaid:part>',
+    ]) {
+      expect(xmp).toContain(part);
+    }
+  });
+
+  test('language, shown title, page labels, version', async () => {
+    const bytes = await print(page([]));
+    const pdf = readPdf(bytes);
+    expect(Buffer.from(bytes).toString('latin1', 0, 8)).toBe('%PDF-1.7');
+    expect(catalog(pdf).Lang).toBe('vi');
+    expect(pdf.dictionary(catalog(pdf).ViewerPreferences).DisplayDocTitle).toBe(true);
+    expect(catalog(pdf).PageLabels).toEqual({ Nums: [0, { S: '/D' }] });
+  });
+});
+
+test('bookmarks, nested, unfolded, at their places', async () => {
+  const marks = [
+    { title: 'Bước 1', page: 0, y: 20, children: [{ title: 'Ảnh', page: 1, y: 5, children: [] }] },
+    { title: 'Bước 2', page: 1, y: 40, children: [] },
+  ];
+  const pdf = readPdf(await print(pages([page([]), page([])], undefined, marks)));
+  const outlines = pdf.dictionary(catalog(pdf).Outlines);
+  expect(outlines.Count).toBe(3);
+  const first = pdf.dictionary(outlines.First);
+  expect([first.Title, pdf.array(first.Dest).slice(1)]).toEqual([
+    'Bước 1',
+    ['/XYZ', null, 80, null],
+  ]);
+  expect(pdf.dictionary(first.First).Title).toBe('Ảnh');
+  expect(pdf.dictionary(first.Next).Title).toBe('Bước 2');
+  expect(catalog(pdf).PageMode).toBe('/UseOutlines');
+});
+
+describe('page boxes', () => {
+  const bleeding = page([fill({ x: -8, y: -8, width: 216, height: 116 }, rgb(1, 0, 0))], {
+    bleed: 8,
+  });
+
+  test('an edition without bleed is the trimmed page', async () => {
+    const found = pageAt(readPdf(await print(bleeding)), 0);
+    expect(found.MediaBox).toEqual([0, 0, 200, 100]);
+    expect(found.TrimBox).toEqual([0, 0, 200, 100]);
+    expect(found).not.toHaveProperty('UserUnit');
+    expect(found).not.toHaveProperty('ArtBox');
+  });
+
+  test('with bleed the page grows and the trim box lies inside', async () => {
+    const bytes = await print(bleeding, { edition: { bleed: true } });
+    const found = pageAt(readPdf(bytes), 0);
+    expect(found.MediaBox).toEqual([0, 0, 216, 116]);
+    expect(found.BleedBox).toEqual([0, 0, 216, 116]);
+    expect(found.TrimBox).toEqual([8, 8, 208, 108]);
+    const image = await renderPdf(bytes, 0, 72);
+    expect(pixel(image, 2, 2)).toEqual([255, 0, 0]);
+  });
+});
+
+describe('colours follow the edition', () => {
+  const content = async (colour: ReturnType<typeof rgb>, space: 'srgb' | 'cmyk' | 'grey') => {
+    const items = [fill({ x: 0, y: 0, width: 10, height: 10 }, colour)];
+    const pdf = readPdf(await print(page(items), { edition: { colour: space, tagged: false } }));
+    return pdf.stream(pageAt(pdf, 0).Contents).toString('latin1').split('\n')[0];
+  };
+
+  test.each([
+    [rgb(1, 0.5, 0), 'srgb', '1 .5 0 rg'],
+    [rgb(1, 0.5, 0), 'cmyk', '0 .5 1 0 k'],
+    [{ ...rgb(1, 0.5, 0), cmyk: [0.1, 0.6, 0.9, 0] as const }, 'cmyk', '.1 .6 .9 0 k'],
+    [rgb(0.2, 0.2, 0.2), 'cmyk', '0 0 0 .8 k'],
+    [rgb(0, 0, 0), 'cmyk', '0 0 0 1 k'],
+    [rgb(0.2, 0.2, 0.2), 'grey', '.2 g'],
+    [{ ...rgb(0.3, 0.3, 0.3), cmyk: [0, 0, 0, 1] as const }, 'grey', '0 g'],
+  ] as const)('%j in %s is %s', async (colour, space, expected) => {
+    expect(await content(colour, space)).toBe(expected);
+  });
+});
+
+describe('the same input gives the same bytes', () => {
+  const document = (text: string) =>
+    pages([page([line(text, 5, 20)]), page([line('Trang 2', 5, 20)])]);
+
+  test('twice', async () => {
+    const [a, b] = await Promise.all([print(document('Một')), print(document('Một'))]);
+    expect(Buffer.compare(a, b)).toBe(0);
+  });
+
+  test('another content has another file id', async () => {
+    const ids = await Promise.all(
+      ['Một', 'Mốt'].map(async (text) => {
+        const found = /\/ID \[(<\w{32}>) \1\]/.exec(
+          Buffer.from(await print(document(text))).toString('latin1'),
+        );
+        return found?.[1];
+      }),
+    );
+    expect(ids[0]).toBeDefined();
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+});

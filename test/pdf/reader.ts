@@ -1,0 +1,197 @@
+import { inflateSync } from 'node:zlib';
+
+/** A parsed PDF object: names are `/Name`, text strings are decoded, references are followed on demand. */
+export type Value =
+  | number
+  | boolean
+  | null
+  | string
+  | Reference
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+export interface Reference {
+  readonly ref: number;
+}
+export type Dictionary = { readonly [key: string]: Value };
+
+export interface PdfFile {
+  readonly trailer: Dictionary;
+  readonly count: number;
+  get(number: number): Value;
+  /** The value itself, or what a reference leads to. */
+  follow(value: Value | undefined): Value;
+  dictionary(value: Value | undefined): Dictionary;
+  array(value: Value | undefined): readonly Value[];
+  /** A stream's bytes, inflated. */
+  stream(value: Value | undefined): Buffer;
+}
+
+/** Reads a file with a plain cross-reference table, which is what pdfkit writes. */
+export function readPdf(bytes: Uint8Array): PdfFile {
+  const buffer = Buffer.from(bytes);
+  const text = buffer.toString('latin1');
+  const tableAt = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
+  const [, count] = /^xref\n0 (\d+)\n/.exec(text.slice(tableAt, tableAt + 40)) ?? [];
+  const entries = text.slice(tableAt).matchAll(/(\d{10}) (\d{5}) ([nf]) \n/g);
+  const offsets = [...entries].map((entry) => Number(entry[1]));
+  const parsed = new Map<number, { value: Value; streamAt?: number }>();
+
+  const load = (number: number) => {
+    let object = parsed.get(number);
+    if (!object) {
+      const at = offsets[number] ?? -1;
+      const head = new RegExp(`^${number} 0 obj\n`).exec(text.slice(at, at + 20));
+      if (!head) throw new Error(`object ${number} is not where the table says`);
+      const reader = parser(text, at + head[0].length);
+      const value = reader.value();
+      const isStream = text.startsWith('\nstream\n', reader.at());
+      object = { value, ...(isStream ? { streamAt: reader.at() + 8 } : {}) };
+      parsed.set(number, object);
+    }
+    return object;
+  };
+  const isRef = (value: Value | undefined): value is Reference =>
+    typeof value === 'object' && value !== null && 'ref' in value;
+  const follow = (value: Value | undefined): Value =>
+    isRef(value) ? follow(load(value.ref).value) : (value ?? null);
+  const dictionary = (value: Value | undefined): Dictionary => {
+    const found = follow(value);
+    if (typeof found !== 'object' || found === null || Array.isArray(found)) {
+      throw new Error(`not a dictionary: ${JSON.stringify(found)}`);
+    }
+    return found as Dictionary;
+  };
+  return {
+    trailer: parser(text, text.lastIndexOf('trailer') + 8).value() as Dictionary,
+    count: Number(count) - 1,
+    get: (number) => load(number).value,
+    follow,
+    dictionary,
+    array(value) {
+      const found = follow(value);
+      if (!Array.isArray(found)) throw new Error(`not an array: ${JSON.stringify(found)}`);
+      return found;
+    },
+    stream(value) {
+      if (!isRef(value)) throw new Error('a stream is always referred to');
+      const { streamAt } = load(value.ref);
+      const { Length, Filter } = dictionary(value);
+      if (streamAt === undefined) throw new Error(`object ${value.ref} is no stream`);
+      const data = buffer.subarray(streamAt, streamAt + Number(follow(Length)));
+      return Filter === '/FlateDecode' ? inflateSync(data) : data;
+    },
+  };
+}
+
+function parser(text: string, start: number) {
+  let at = start;
+  const skip = (): void => {
+    while (' \n\r\t'.includes(text[at] ?? '#')) at++;
+  };
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) at += found.length;
+    return found;
+  };
+
+  function value(): Value {
+    skip();
+    if (text.startsWith('<<', at)) return dictionary();
+    if (text[at] === '[') return array();
+    if (text[at] === '(') return literal();
+    if (text[at] === '<') {
+      const hex = match(/<[0-9a-fA-F]*>/y) ?? '';
+      return decoded(Buffer.from(hex.slice(1, -1), 'hex').toString('latin1'));
+    }
+    const name = match(/\/[^\s/<>[\]()]*/y);
+    if (name !== undefined) return name;
+    const reference = match(/\d+ 0 R/y);
+    if (reference !== undefined) return { ref: Number.parseInt(reference, 10) };
+    const word = match(/[^\s/<>[\]()]+/y);
+    if (word === 'true' || word === 'false') return word === 'true';
+    if (word === 'null') return null;
+    const number = Number(word);
+    if (word === undefined || Number.isNaN(number)) {
+      throw new Error(`unexpected ${text.slice(at, at + 20)}`);
+    }
+    return number;
+  }
+
+  function dictionary(): Dictionary {
+    const result: Record<string, Value> = {};
+    at += 2;
+    for (skip(); !text.startsWith('>>', at); skip()) {
+      const key = (value() as string).slice(1);
+      result[key] = value();
+    }
+    at += 2;
+    return result;
+  }
+
+  function array(): Value[] {
+    const result: Value[] = [];
+    at += 1;
+    for (skip(); text[at] !== ']'; skip()) result.push(value());
+    at += 1;
+    return result;
+  }
+
+  function literal(): string {
+    let result = '';
+    at += 1;
+    for (let depth = 1; ; at++) {
+      const character = text[at] as string;
+      if (character === '\\') {
+        at += 1;
+        result += ESCAPES[text[at] as string] ?? text[at];
+        continue;
+      }
+      if (character === '(') depth += 1;
+      if (character === ')') depth -= 1;
+      if (depth === 0) break;
+      result += character;
+    }
+    at += 1;
+    return decoded(result);
+  }
+
+  return { value, at: () => at };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+};
+
+const decoded = (bytes: string): string =>
+  bytes.startsWith('\xfe\xff')
+    ? Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le')
+    : bytes;
+
+/** The structure tree as nested lists: `['P', 'text of its marked content', ['Link', …]]`. */
+export type Tree = readonly [role: string, ...(string | Tree)[]];
+
+/** Reads the structure tree; each piece of marked content is given as `page:id`. */
+export function structureTree(pdf: PdfFile): Tree {
+  const catalog = pdf.dictionary(pdf.trailer.Root);
+  const pages = pdf.array(pdf.dictionary(catalog.Pages).Kids).map((kid) => (kid as Reference).ref);
+  const numberOf = (page: Value | undefined): number => pages.indexOf((page as Reference).ref) + 1;
+
+  const visit = (value: Value | undefined): Tree => {
+    const { S, K, Pg } = pdf.dictionary(value);
+    const kids = pdf.array(K).map((kid): string | Tree => {
+      if (typeof kid === 'number') return `${numberOf(Pg)}:${kid}`;
+      const found = pdf.dictionary(kid);
+      if (found.Type === '/MCR')
+        return `${numberOf(found.Pg)}:${found.Stm ? 'form:' : ''}${found.MCID}`;
+      if (found.Type === '/OBJR') return String(pdf.dictionary(found.Obj).Contents);
+      return visit(kid);
+    });
+    return [String(S).slice(1), ...kids];
+  };
+  return visit(pdf.dictionary(catalog.StructTreeRoot).K);
+}
