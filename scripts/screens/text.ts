@@ -102,6 +102,8 @@ interface Word {
   readonly words: string;
   readonly style: TextStyle;
   readonly width: number;
+  /** Stands right behind the word before it, as a comma after bold words does. */
+  readonly glued: boolean;
 }
 
 /** Words broken into lines of at most `width`, from `top` down; gives the bottom. */
@@ -115,30 +117,40 @@ export function paragraph(
 ): number {
   const height = Math.round(style.size * (style.lineHeight ?? 1.4));
   const space = widthOf('n n', style) - widthOf('nn', style);
-  const lines = breakLines(words, width, space, style);
+  const gapBefore = (word: Word): number => (word.glued ? 0 : space);
+  const lines = breakLines(words, width, gapBefore, style);
   lines.forEach((line, index) => {
-    const total = line.reduce((sum, word) => sum + word.width, space * (line.length - 1));
+    const total = line.reduce((sum, word) => sum + gapBefore(word) + word.width, -space);
     const share = { start: 0, middle: 0.5, end: 1 }[style.anchor ?? 'start'];
     let pen = x + (width - total) * share;
-    for (const word of line) {
-      text(canvas, pen, baselineOn(top + height * (index + 0.5), style.size), word.words, word.style);
-      pen += word.width + space;
-    }
+    const baseline = baselineOn(top + height * (index + 0.5), style.size);
+    line.forEach((word, position) => {
+      if (position > 0) pen += gapBefore(word);
+      text(canvas, pen, baseline, word.words, word.style);
+      pen += word.width;
+    });
   });
   return top + height * lines.length;
 }
 
-function breakLines(words: string, width: number, space: number, style: ParagraphStyle): Word[][] {
-  const lines: Word[][] = [[]];
+function breakLines(
+  words: string,
+  width: number,
+  gapBefore: (word: Word) => number,
+  style: ParagraphStyle,
+): Word[][] {
+  let line: Word[] = [];
+  const lines = [line];
   let used = 0;
   for (const word of wordsOf(words, style)) {
-    const line = lines.at(-1);
-    if (line === undefined || (line.length > 0 && used + space + word.width > width)) {
-      lines.push([word]);
+    const gap = line.length === 0 ? 0 : gapBefore(word);
+    if (line.length > 0 && !word.glued && used + gap + word.width > width) {
+      line = [word];
+      lines.push(line);
       used = word.width;
     } else {
-      used += (line.length === 0 ? 0 : space) + word.width;
       line.push(word);
+      used += gap + word.width;
     }
   }
   return lines;
@@ -147,11 +159,18 @@ function breakLines(words: string, width: number, space: number, style: Paragrap
 function wordsOf(words: string, style: ParagraphStyle): Word[] {
   const plain: TextStyle = { ...style, anchor: 'start' };
   const strong: TextStyle = { ...plain, weight: 'Bold', fill: style.strong ?? style.fill };
-  return words.split('**').flatMap((part, index) => {
+  const parts = words.split('**');
+  const endsWithSpace = (index: number): boolean => /^$| $/.test(parts[index - 1] ?? '');
+  return parts.flatMap((part, index) => {
     const own = index % 2 === 1 ? strong : plain;
     return part
       .split(' ')
       .filter((word) => word !== '')
-      .map((word) => ({ words: word, style: own, width: widthOf(word, own) }));
+      .map((word, position) => ({
+        words: word,
+        style: own,
+        width: widthOf(word, own),
+        glued: index > 0 && position === 0 && !part.startsWith(' ') && !endsWithSpace(index),
+      }));
   });
 }

@@ -9,7 +9,12 @@ export const STATUS = 124;
 /** Fills the screen and draws the status bar; `tone` is the colour of clock and signs. */
 export function statusBar(canvas: Canvas, tone: string): void {
   text(canvas, 72, 84, '9:41', { size: 46, weight: 'SemiBold', fill: tone });
-  box(canvas, place(214, 42, 190, 52), { radius: 26, stroke: tone, strokeWidth: 2.5, opacity: 0.7 });
+  box(canvas, place(214, 42, 190, 52), {
+    radius: 26,
+    stroke: tone,
+    strokeWidth: 2.5,
+    opacity: 0.7,
+  });
   text(canvas, 309, 79, 'BẢN MẪU', {
     size: 30,
     weight: 'Bold',
@@ -23,11 +28,11 @@ export function statusBar(canvas: Canvas, tone: string): void {
     box(canvas, place(788 + bar * 15, 86 - height, 10, height), { radius: 4, fill: tone });
   });
   for (const [reach, pen] of [
-    [34, 8],
-    [20, 8],
+    [32, 7.5],
+    [18, 7.5],
   ] as const) {
     const y = 84 - reach;
-    shape(canvas, `M${892 - reach} ${y + 4}Q892 ${y - reach * 0.72} ${892 + reach} ${y + 4}`, {
+    shape(canvas, `M${892 - reach} ${y + 4}Q892 ${y - reach * 0.62} ${892 + reach} ${y + 4}`, {
       stroke: tone,
       strokeWidth: pen,
     });
@@ -43,7 +48,11 @@ export function backdrop(canvas: Canvas, fill = canvas.look.background): void {
 }
 
 export function gestureBar(canvas: Canvas, tone = '#16161c'): void {
-  box(canvas, place(WIDTH / 2 - 170, HEIGHT - 40, 340, 12), { radius: 6, fill: tone, opacity: 0.85 });
+  box(canvas, place(WIDTH / 2 - 170, HEIGHT - 40, 340, 12), {
+    radius: 6,
+    fill: tone,
+    opacity: 0.85,
+  });
 }
 
 /** The citizen app's head: a red field with fine arcs; the page below rises over it with round corners. */
@@ -84,7 +93,7 @@ export function signerHead(
   if (progress !== undefined) {
     const [step, of] = progress;
     const gap = 16;
-    const width = (CONTENT - 330 - gap * (of - 1)) / of;
+    const width = (CONTENT - 366 - gap * (of - 1)) / of;
     for (let part = 0; part < of; part += 1) {
       box(canvas, place(190 + part * (width + gap), 210, width, 14), {
         radius: 7,

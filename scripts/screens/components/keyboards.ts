@@ -15,7 +15,12 @@ function key(
   y: number,
   width: number,
   height: number,
-  face: { readonly words?: string; readonly icon?: IconName; readonly fill?: string; readonly tone?: string },
+  face: {
+    readonly words?: string;
+    readonly icon?: IconName;
+    readonly fill?: string;
+    readonly tone?: string;
+  },
 ): void {
   box(canvas, place(x, y + 5, width, height), { radius: 18, fill: '#9ba3b3' });
   box(canvas, place(x, y, width, height), { radius: 18, fill: face.fill ?? KEY });
@@ -89,7 +94,7 @@ export function pinPad(canvas: Canvas, top: number, region?: string): number {
   const faces = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'finger', '0', 'back'];
   faces.forEach((face, index) => {
     const x = WIDTH / 2 + ((index % 3) - 1) * 286;
-    const y = top + 92 + Math.floor(index / 3) * 204;
+    const y = top + 92 + Math.floor(index / 3) * 222;
     if (face === 'finger') icon(canvas, 'fingerprint', x, y, 96, look.primary, 1.8);
     else if (face === 'back') icon(canvas, 'backspace', x, y, 90, look.ink, 1.8);
     else {
@@ -102,6 +107,6 @@ export function pinPad(canvas: Canvas, top: number, region?: string): number {
       });
     }
   });
-  name(canvas, region, place(WIDTH / 2 - 390, top - 10, 780, 4 * 204));
-  return top + 4 * 204;
+  name(canvas, region, place(WIDTH / 2 - 390, top - 10, 780, 4 * 222));
+  return top + 4 * 222;
 }

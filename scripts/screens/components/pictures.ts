@@ -126,6 +126,8 @@ export function medallion(
 ): void {
   const { look } = canvas;
   disc(canvas, x, y, radius * 1.32, { fill: look.tint });
-  disc(canvas, x, y, radius, { fill: gradient(canvas, look.primary, look.primaryDeep, 'diagonal') });
+  disc(canvas, x, y, radius, {
+    fill: gradient(canvas, look.primary, look.primaryDeep, 'diagonal'),
+  });
   icon(canvas, which, x, y, radius * 1.15, '#ffffff', 1.8);
 }

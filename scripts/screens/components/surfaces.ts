@@ -72,7 +72,13 @@ export function iconTile(
 }
 
 /** A round sign with the first letters of a name. */
-export function avatar(canvas: Canvas, x: number, y: number, radius: number, letters: string): void {
+export function avatar(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  radius: number,
+  letters: string,
+): void {
   disc(canvas, x, y, radius, { fill: canvas.look.accent });
   text(canvas, x, baselineOn(y, radius * 0.8), letters, {
     size: radius * 0.8,

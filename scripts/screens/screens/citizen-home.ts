@@ -1,4 +1,4 @@
-import { box, type Canvas, disc, gradient, name, place, type Screen } from '../canvas.ts';
+import { box, type Canvas, clipped, disc, gradient, name, place, type Screen } from '../canvas.ts';
 import {
   backdrop,
   bottomNavigation,
@@ -16,7 +16,6 @@ import { CONTENT, citizen, MARGIN, TYPE, WIDTH } from '../tokens.ts';
 export const CITIZEN_TABS: readonly Tab[] = [
   { icon: 'home', words: 'Trang chủ' },
   { icon: 'wallet', words: 'Ví giấy tờ', region: 'wallet' },
-  { icon: 'scan', words: 'Quét mã' },
   { icon: 'bell', words: 'Thông báo' },
   { icon: 'user', words: 'Cá nhân' },
 ];
@@ -38,9 +37,11 @@ function identityCard(canvas: Canvas, top: number): void {
     fill: gradient(canvas, '#fff3d6', '#f4cf86', 'diagonal'),
     shadow: 0.18,
   });
-  for (const radius of [120, 190, 260]) {
-    disc(canvas, 860, top + 330, radius, { stroke: look.primary, strokeWidth: 2.5, opacity: 0.1 });
-  }
+  clipped(canvas, at, 44, () => {
+    for (const radius of [120, 190, 260, 330]) {
+      disc(canvas, 910, top + 300, radius, { stroke: look.primary, strokeWidth: 3, opacity: 0.1 });
+    }
+  });
   text(canvas, MARGIN + 44, top + 84, 'Định danh điện tử mức 2', {
     size: 46,
     weight: 'Bold',
