@@ -1,0 +1,88 @@
+import { checkTarget } from '../code/target.ts';
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import type { FontSet } from '../font/font.ts';
+import type { Guide, Poster, Project } from '../guide/guide.ts';
+import { layOut, loadLayoutEngine } from '../layout/layout.ts';
+import type { Pages } from '../layout/page.ts';
+import type { Metadata } from '../pdf/metadata.ts';
+import { findPictures, type Pictures } from './pictures.ts';
+import type { PlannedDocument } from './plan.ts';
+import { preparePictures } from './prepare.ts';
+import type { Press } from './press.ts';
+import { styled } from './style.ts';
+
+/** A document after layout, with what printing needs besides. */
+export interface LaidDocument {
+  readonly pages: Pages;
+  readonly fonts: FontSet;
+  readonly pictures: Pictures;
+}
+
+/** Style, fonts, sizes of pictures, layout. */
+export const layDocument = async (
+  press: Press,
+  project: Project,
+  document: PlannedDocument,
+): Promise<Outcome<LaidDocument>> => {
+  const [style] = await Promise.all([styled(press, project, document), loadLayoutEngine()]);
+  const diagnostics: Diagnostic[] = [...style.diagnostics];
+  if (!style.value) return { diagnostics };
+  const { content, screenshots, readingDistanceMm } = style.value;
+
+  const fonts = await press.fonts(content.fontFaces);
+  diagnostics.push(...fonts.diagnostics);
+  if (!fonts.value || fonts.value.fonts.length === 0) return { diagnostics };
+
+  const pictures = await findPictures(press, screenshots, content, fonts.value);
+  diagnostics.push(...pictures.diagnostics);
+  if (!pictures.value) return { diagnostics };
+
+  const laid = layOut(content, {
+    fonts: fonts.value,
+    screenshots: pictures.value.screenshots,
+    images: pictures.value.images,
+    readingDistanceMm,
+    checkTarget: (url, place) => checkTarget(url, project.domains, place),
+  });
+  diagnostics.push(...laid.diagnostics);
+  if (!laid.value) return { diagnostics };
+  const value = { pages: laid.value, fonts: fonts.value, pictures: pictures.value };
+  return { value, diagnostics };
+};
+
+/** Pictures at their size on paper, then the PDF. */
+export const printDocument = async (
+  press: Press,
+  document: PlannedDocument,
+  { pages, fonts, pictures }: LaidDocument,
+): Promise<Outcome<Uint8Array>> => {
+  const { publication, edition } = document;
+  // The PDF writer is loaded while the pictures are decoded on other threads.
+  const [prepared, { writePdf }] = await Promise.all([
+    preparePictures(press, pages, pictures, edition),
+    import('../pdf/write.ts'),
+  ]);
+  const { value, diagnostics } = prepared;
+  if (!value || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  const metadata = metadataOf(publication, press);
+  return {
+    value: await writePdf(pages, { fonts, pictures: value }, metadata, edition),
+    diagnostics,
+  };
+};
+
+/** What a document without any date says; no clock is asked, so that the same input gives the same bytes. */
+const NO_DATE = new Date(0);
+
+/** The date is the revision's; else SOURCE_DATE_EPOCH (reproducible-builds.org/specs). */
+const metadataOf = (publication: Guide | Poster, press: Press): Metadata => {
+  const { title, summary, issuer, language, revised } = publication;
+  return {
+    title,
+    author: issuer.name,
+    ...(summary ? { subject: summary } : {}),
+    language,
+    created: revised ? new Date(`${revised}T00:00:00Z`) : (press.sourceDate ?? NO_DATE),
+    producer: press.producer,
+  };
+};

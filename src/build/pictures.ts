@@ -1,0 +1,129 @@
+import type { Diagnostic, Outcome, Place } from '../diagnostic/diagnostic.ts';
+import type { FontSet } from '../font/font.ts';
+import type { Size } from '../geometry.ts';
+import type { Screenshot } from '../guide/guide.ts';
+import type { ScreenshotResource } from '../layout/resources.ts';
+import { composeScene } from '../screenshot/compose.ts';
+import type { SourcePicture } from '../screenshot/scene.ts';
+import type { StyledDocument, StyledElement } from '../template/styled.ts';
+import type { Press } from './press.ts';
+
+/** A picture that a document shows: a screenshot of its guide, or one that the template brings. */
+export interface FoundPicture {
+  readonly source: SourcePicture;
+  readonly screenshot: Screenshot | undefined;
+}
+
+/** By the `ref` of `<gp-screenshot>` and the `src` of `<img>`. */
+export interface Pictures {
+  readonly found: ReadonlyMap<string, FoundPicture>;
+  readonly screenshots: ReadonlyMap<string, ScreenshotResource>;
+  readonly images: ReadonlyMap<string, Size>;
+}
+
+/** Stands in for a picture that cannot be read, so that the rest of the document is still checked: a phone screen. */
+const MISSING: ScreenshotResource = {
+  width: 1080,
+  height: 2340,
+  compose: () => ({ diagnostics: [] }),
+};
+
+/** Looks at every picture that the document names; all that are missing are reported. */
+export const findPictures = async (
+  press: Press,
+  screenshots: ReadonlyMap<string, Screenshot>,
+  styled: StyledDocument,
+  fonts: FontSet,
+): Promise<Outcome<Pictures>> => {
+  const wanted = picturesIn(styled.root, screenshots);
+  const looked = await Promise.all(
+    wanted.map(async (one) => ({
+      ...one,
+      outcome: await press.inspect(one.path, one.screenshot?.annotations ?? [], one.place),
+    })),
+  );
+  const diagnostics: Diagnostic[] = [];
+  const found = new Map<string, FoundPicture>();
+  const resources = new Map<string, ScreenshotResource>();
+  const images = new Map<string, Size>();
+  for (const { key, screenshot, outcome } of looked) {
+    diagnostics.push(...outcome.diagnostics);
+    const source = outcome.value;
+    if (source) found.set(key, { source, screenshot });
+    if (!screenshot) images.set(key, source?.crop ?? MISSING);
+    else resources.set(key, source ? resource(source, screenshot, styled, fonts) : MISSING);
+  }
+  return { value: { found, screenshots: resources, images }, diagnostics };
+};
+
+interface Wanted {
+  readonly key: string;
+  readonly path: string;
+  readonly place: Place;
+  readonly screenshot: Screenshot | undefined;
+}
+
+/** A `ref` that no screenshot has is left to layout, which says where it stands. */
+const picturesIn = (
+  root: StyledElement,
+  screenshots: ReadonlyMap<string, Screenshot>,
+): readonly Wanted[] => {
+  const wanted = new Map<string, Wanted>();
+  const visit = (element: StyledElement): void => {
+    const { replaced } = element;
+    if (replaced?.kind === 'image') {
+      const place = { span: element.source ?? element.span };
+      wanted.set(replaced.src, {
+        key: replaced.src,
+        path: replaced.src,
+        place,
+        screenshot: undefined,
+      });
+    }
+    const screenshot = replaced?.kind === 'screenshot' && screenshots.get(replaced.ref);
+    if (screenshot && replaced?.kind === 'screenshot') {
+      const place = { span: screenshot.spans.image ?? screenshot.span };
+      wanted.set(replaced.ref, { key: replaced.ref, path: screenshot.image, place, screenshot });
+    }
+    for (const child of element.children) if (child.kind === 'element') visit(child);
+  };
+  visit(root);
+  return [...wanted.values()];
+};
+
+const LABEL_WEIGHT = 600;
+const BADGE_WEIGHT = 800;
+
+/** Annotations are written in the family of the document's own text. */
+const resource = (
+  source: SourcePicture,
+  screenshot: Screenshot,
+  styled: StyledDocument,
+  fonts: FontSet,
+): ScreenshotResource => ({
+  width: source.crop.width,
+  height: source.crop.height,
+  compose(placed) {
+    const { fontFamily } = styled.root.style;
+    const label = fonts.match(fontFamily, LABEL_WEIGHT, false)[0];
+    const badge = fonts.match(fontFamily, BADGE_WEIGHT, false)[0];
+    // A document without any font has said so already.
+    if (!label || !badge) return { diagnostics: [] };
+    return composeScene({
+      source,
+      annotations: screenshot.annotations,
+      widthMm: placed.widthMm,
+      heightMm: placed.heightMm,
+      margins: {
+        left: room(placed.marginLeftMm, placed.frameLeftMm),
+        right: room(placed.marginRightMm, placed.frameRightMm),
+        top: 0,
+        bottom: 0,
+      },
+      fonts: { label, badge },
+    });
+  },
+});
+
+/** A frame without a margin outside it is no room for words. */
+const room = (marginMm: number, frameMm: number): number => (marginMm > 0 ? marginMm + frameMm : 0);

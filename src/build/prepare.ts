@@ -1,0 +1,64 @@
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import type { Edition } from '../edition.ts';
+import type { PageItem, Pages, PlacedPicture } from '../layout/page.ts';
+import type { PreparedScreenshot } from '../screenshot/prepare.ts';
+import { mmFromPt } from '../units.ts';
+import type { Pictures } from './pictures.ts';
+import type { Press } from './press.ts';
+
+/** Every placed picture, once a key: at its largest place when there are several. */
+export const placedPictures = (pages: Pages): readonly PlacedPicture[] => {
+  const largest = new Map<string, PlacedPicture>();
+  const visit = (items: readonly PageItem[]): void => {
+    for (const item of items) {
+      if (item.kind === 'group') visit(item.items);
+      if (item.kind !== 'picture') continue;
+      const before = largest.get(item.picture);
+      if (!before || item.rect.width > before.rect.width) largest.set(item.picture, item);
+    }
+  };
+  for (const page of pages.pages) visit(page.items);
+  return [...largest.values()];
+};
+
+/** The pixels of all pictures on the pages, at their placed size and the edition's resolution. */
+export const preparePictures = async (
+  press: Press,
+  pages: Pages,
+  pictures: Pictures,
+  edition: Edition,
+): Promise<Outcome<ReadonlyMap<string, PreparedScreenshot>>> => {
+  const diagnostics: Diagnostic[] = [];
+  const prepared = new Map<string, PreparedScreenshot>();
+  const outcomes = await Promise.all(
+    placedPictures(pages).map(async (item) => ({
+      key: item.picture,
+      outcome: await prepareOne(press, item, pictures, edition),
+    })),
+  );
+  for (const { key, outcome } of outcomes) {
+    diagnostics.push(...outcome.diagnostics);
+    if (outcome.value) prepared.set(key, outcome.value);
+  }
+  return { value: prepared, diagnostics };
+};
+
+export const prepareOne = async (
+  press: Press,
+  item: PlacedPicture,
+  { found }: Pictures,
+  edition: Edition,
+): Promise<Outcome<PreparedScreenshot>> => {
+  const picture = found.get(item.picture);
+  if (!picture) throw new Error(`layout placed a picture ${item.picture} that nobody found`);
+  const { source, screenshot } = picture;
+  return press.prepare({
+    source,
+    annotations: screenshot?.annotations ?? [],
+    widthMm: mmFromPt(item.rect.width),
+    heightMm: mmFromPt(item.rect.height),
+    insets: item.scene?.insets ?? [],
+    edition,
+    span: screenshot?.spans.image ?? screenshot?.span,
+  });
+};

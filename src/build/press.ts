@@ -1,0 +1,144 @@
+import type { Outcome, Place, Span } from '../diagnostic/diagnostic.ts';
+import type { Files } from '../files.ts';
+import type { Font, FontSet } from '../font/font.ts';
+import { loadFont } from '../font/load.ts';
+import { fontSet } from '../font/set.ts';
+import type { Annotation } from '../guide/annotation.ts';
+import type { Project } from '../guide/guide.ts';
+import { loadProject } from '../guide/load.ts';
+import { inspectPicture } from '../screenshot/inspect.ts';
+import { MAX_PICTURE_BYTES } from '../screenshot/limits.ts';
+import {
+  type PreparedScreenshot,
+  type PrepareRequest,
+  preparePicture,
+} from '../screenshot/prepare.ts';
+import type { SourcePicture } from '../screenshot/scene.ts';
+import type { FontFace } from '../template/styled.ts';
+type Template = string; const loadTemplate = async (f: Files, n: string): Promise<Outcome<Template>> => ({ value: n + f.root, diagnostics: [] });
+import { memory } from './memory.ts';
+
+/** A font file larger than this is a mistake; fonts with all of Chinese are 20 MB. */
+const MAX_FONT_BYTES = 32 * 1024 * 1024;
+/** Prepared pictures that are kept for other documents: some 300 phone screens. */
+const MAX_KEPT_BYTES = 64 * 1024 * 1024;
+const MAX_KEPT_FILES = 2000;
+
+/** What the documents of a run, and the runs of a watch, have in common: everything is loaded once. */
+export interface Press {
+  readonly files: Files;
+  /** The program and its version, as every PDF names its maker. */
+  readonly producer: string;
+  /** Of documents whose guide has no `revised`. */
+  readonly sourceDate: Date | undefined;
+  project(): Promise<Outcome<Project>>;
+  template(name: string): Promise<Outcome<Template>>;
+  fonts(faces: readonly FontFace[]): Promise<Outcome<FontSet>>;
+  /** `annotations` may hold a crop. */
+  inspect(
+    path: string,
+    annotations: readonly Annotation[],
+    place: Place,
+  ): Promise<Outcome<SourcePicture>>;
+  prepare(request: PrepareRequest): Promise<Outcome<PreparedScreenshot>>;
+  /** Drops what was made from these files. */
+  forget(paths: readonly string[]): void;
+}
+
+const withoutSpans = (annotations: readonly Annotation[]): unknown[] =>
+  annotations.map(({ span: _, ...rest }) => rest);
+
+/** Everything that the pixels depend on. */
+const pictureKey = ({
+  source,
+  annotations,
+  widthMm,
+  heightMm,
+  insets,
+  edition,
+}: PrepareRequest) => {
+  const onPixels = annotations.filter(({ kind }) => kind === 'redact' || kind === 'blur');
+  const { colour, picturePpi, jpegQuality } = edition;
+  const { path, hash, crop } = source;
+  return JSON.stringify([
+    path,
+    hash,
+    crop,
+    withoutSpans(onPixels),
+    // A hundredth of a millimetre is an eighth of a pixel at 300 ppi.
+    [widthMm, heightMm].map((mm) => mm.toFixed(2)),
+    insets,
+    [colour, picturePpi, jpegQuality],
+  ]);
+};
+
+const pictureBytes = ({ value }: Outcome<PreparedScreenshot>): number =>
+  value ? [value.picture, ...value.insets].reduce((sum, { bytes }) => sum + bytes.length, 0) : 0;
+
+/** The first part of every key is the file that the value was made from. */
+const fileOf = (key: string): string => (JSON.parse(key) as [string])[0];
+
+const withSpan = <T>(outcome: Outcome<T>, span: Span | undefined): Outcome<T> => {
+  if (!span) return outcome;
+  return { ...outcome, diagnostics: outcome.diagnostics.map((d) => ({ ...d, span })) };
+};
+
+export const createPress = (
+  files: Files,
+  producer: string,
+  sourceDate: Date | undefined,
+): Press => {
+  const templates = memory<Outcome<Template>>(100);
+  const faces = memory<Outcome<Font>>(100);
+  const sources = memory<Outcome<SourcePicture>>(MAX_KEPT_FILES);
+  const pictures = memory<Outcome<PreparedScreenshot>>(MAX_KEPT_BYTES, pictureBytes);
+
+  const face = async (wanted: FontFace): Promise<Outcome<Font>> => {
+    const bytes = await files.read(wanted.src, MAX_FONT_BYTES, { span: wanted.span });
+    return bytes.value ? loadFont(bytes.value, wanted) : { diagnostics: bytes.diagnostics };
+  };
+  const picture = async (request: PrepareRequest): Promise<Outcome<PreparedScreenshot>> => {
+    const { source, span } = request;
+    const bytes = await files.read(source.path, MAX_PICTURE_BYTES, { span });
+    return bytes.value ? preparePicture(bytes.value, request) : { diagnostics: bytes.diagnostics };
+  };
+
+  return {
+    files,
+    producer,
+    sourceDate,
+    project: () => loadProject(files),
+    template: (name) => templates.get(JSON.stringify([name]), () => loadTemplate(files, name)),
+    async fonts(wanted) {
+      const loaded = await Promise.all(
+        wanted.map((one) =>
+          faces.get(JSON.stringify([one.src, one.family, one.weight, one.italic]), () => face(one)),
+        ),
+      );
+      return {
+        value: fontSet(loaded.flatMap(({ value }) => value ?? [])),
+        diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),
+      };
+    },
+    async inspect(path, annotations, place) {
+      const crop = annotations.find((one) => one.kind === 'crop');
+      const { span } = place;
+      const cropSpan = crop?.span;
+      const key = JSON.stringify([path, crop?.at, span, cropSpan]);
+      return sources.get(key, () => inspectPicture(files, path, crop?.at, { span, cropSpan }));
+    },
+    async prepare(request) {
+      const made = await pictures.get(pictureKey(request), () => picture(request));
+      return withSpan(made, request.span);
+    },
+    forget(paths) {
+      const changed = new Set(paths);
+      const touched = (key: string) => changed.has(fileOf(key));
+      faces.forget(touched);
+      sources.forget(touched);
+      pictures.forget(touched);
+      // A template is made of several files, partials and theme among them.
+      if (paths.some((path) => path.startsWith('templates/'))) templates.forget(() => true);
+    },
+  };
+};

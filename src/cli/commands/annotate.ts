@@ -1,0 +1,82 @@
+import { join, resolve } from 'node:path';
+import { annotatePictures } from '../../build/annotate.ts';
+import { openOutput } from '../../build/write.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
+import { inOrder } from '../../diagnostic/order.ts';
+import { EXIT } from '../exit.ts';
+import { machineOf } from '../interrupt.ts';
+import { printProblems } from '../problems.ts';
+import { projectFolder } from '../project-folder.ts';
+import { folderLabel, openPress } from '../run.ts';
+import { count, fileSize, problems, seconds } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { requireKnown, UsageError } from '../usage.ts';
+
+export interface AnnotateOptions {
+  readonly only?: readonly string[];
+  readonly out?: string;
+  readonly ppi: string;
+  readonly project?: string;
+}
+
+const MIN_PPI = 50;
+const MAX_PPI = 1200;
+
+/** `guidepress annotate` */
+export const annotate = async (terminal: Terminal, options: AnnotateOptions): Promise<number> => {
+  const started = terminal.now();
+  const ppi = Number(options.ppi);
+  if (!/^\d+$/.test(options.ppi) || ppi < MIN_PPI || ppi > MAX_PPI)
+    throw new UsageError(
+      `--ppi ${options.ppi} is not a whole number from ${MIN_PPI} to ${MAX_PPI}.`,
+      '300 is print quality, 150 is enough for a screen.',
+    );
+  const folder = projectFolder(terminal, options.project);
+  const out = options.out
+    ? resolve(terminal.folder, options.out)
+    : join(folder, 'output/annotated');
+  const press = openPress(terminal, folder);
+  const { machine, release } = machineOf(terminal);
+  try {
+    const project = await press.project();
+    const diagnostics: Diagnostic[] = [...project.diagnostics];
+    let files = 0;
+    let bytes = 0;
+    if (project.value) {
+      const only = options.only ?? [];
+      const ids = project.value.guides.map(({ id }) => id);
+      requireKnown('guide', only, hasErrors(diagnostics) ? [...ids, ...only] : ids);
+      const guides = project.value.guides.filter(
+        ({ id }) => only.length === 0 || only.includes(id),
+      );
+      const output = await openOutput(out, folderLabel(folder, out), machine);
+      diagnostics.push(...output.diagnostics);
+      if (output.value) {
+        const { label } = output.value;
+        const found = annotatePictures(
+          press,
+          project.value,
+          guides,
+          ppi,
+          output.value,
+          machine.signal,
+        );
+        for await (const { name, size, ...one } of found) {
+          diagnostics.push(...one.diagnostics);
+          if (size === undefined) continue;
+          files += 1;
+          bytes += size;
+          terminal.out(`${label}/${name}  ${fileSize(size)}\n`);
+        }
+      }
+    }
+    const all = inOrder(diagnostics);
+    await printProblems(terminal, press.files, all);
+    const facts = [count(files, 'picture'), fileSize(bytes), seconds(terminal.now() - started)];
+    terminal.out(`${[...facts, problems(all)].filter(Boolean).join(', ')}\n`);
+    if (machine.signal.aborted) return EXIT.stopped;
+    return hasErrors(all) ? EXIT.problems : EXIT.fine;
+  } finally {
+    release();
+  }
+};

@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path';
+import type { BuildEvent } from '../../build/report.ts';
+import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { EXIT } from '../exit.ts';
+import { machineOf } from '../interrupt.ts';
+import { printProblems } from '../problems.ts';
+import { type Progress, progressOn } from '../progress.ts';
+import { projectFolder } from '../project-folder.ts';
+import { editionNamed, openPress, type Request, type Run, run } from '../run.ts';
+import { buildSummary, count, fileSize } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage.ts';
+
+export interface BuildOptions {
+  readonly only?: readonly string[];
+  readonly format?: readonly string[];
+  readonly edition: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly watch?: boolean;
+  readonly project?: string;
+}
+
+/** `guidepress build` */
+export const build = async (terminal: Terminal, options: BuildOptions): Promise<number> => {
+  if (options.json && options.watch)
+    throw new UsageError('--json has no effect with --watch.', 'Leave one of them out.');
+  const folder = projectFolder(terminal, options.project);
+  const request: Request = {
+    only: options.only ?? [],
+    formats: options.format ?? [],
+    edition: editionNamed(options.edition),
+    out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
+  };
+  const press = openPress(terminal, folder);
+  const { machine, release } = machineOf(terminal);
+  try {
+    if (options.watch) {
+      const { watch } = await import('../watch.ts');
+      return await watch(terminal, press, machine, request);
+    }
+    const started = terminal.now();
+    const progress = progressOn(terminal);
+    const onEvent = reporter(terminal, progress, options.json === true);
+    const result = await run(press, machine, request, onEvent).finally(() => progress.end());
+    if (options.json) printJson(terminal, result);
+    else {
+      await printProblems(terminal, press.files, result.diagnostics);
+      terminal.out(buildSummary(result.report, result.diagnostics, terminal.now() - started));
+    }
+    if (machine.signal.aborted) return EXIT.stopped;
+    return hasErrors(result.diagnostics) ? EXIT.problems : EXIT.fine;
+  } finally {
+    release();
+  }
+};
+
+/** A line for each finished document, and the bar where there is a terminal. */
+export const reporter = (
+  terminal: Terminal,
+  progress: Progress,
+  quiet: boolean,
+): ((event: BuildEvent) => void) => {
+  let total = 0;
+  let done = 0;
+  return (event) => {
+    if (event.kind === 'start') total = event.total;
+    if (event.kind === 'done') {
+      done += 1;
+      const { built, unchanged } = event;
+      const facts = built && `${count(built.pages, 'page')}, ${fileSize(built.bytes)}`;
+      const line = built
+        ? `${built.path}  ${unchanged ? 'unchanged, ' : ''}${facts}\n`
+        : `${event.document}  not built\n`;
+      if (!quiet) progress.print(() => terminal.out(line));
+    }
+    progress.update(done, total, event.kind === 'start' ? '' : event.document);
+  };
+};
+
+const printJson = (terminal: Terminal, { report, diagnostics }: Run): void => {
+  const { documents } = report;
+  terminal.out(`${JSON.stringify({ diagnostics, documents }, null, 2)}\n`);
+};

@@ -1,0 +1,47 @@
+import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { EMAIL } from '../../edition.ts';
+import { EXIT } from '../exit.ts';
+import { machineOf } from '../interrupt.ts';
+import { printProblems } from '../problems.ts';
+import { progressOn } from '../progress.ts';
+import { projectFolder } from '../project-folder.ts';
+import { openPress, type Request, run } from '../run.ts';
+import { count, problems, seconds } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface CheckOptions {
+  readonly only?: readonly string[];
+  readonly json?: boolean;
+  readonly project?: string;
+}
+
+/** `guidepress check`: everything up to layout; nothing is written. */
+export const check = async (terminal: Terminal, options: CheckOptions): Promise<number> => {
+  const started = terminal.now();
+  const press = openPress(terminal, projectFolder(terminal, options.project));
+  const only = options.only ?? [];
+  const request: Request = { only, formats: [], edition: EMAIL, out: undefined };
+  const { machine, release } = machineOf(terminal);
+  const progress = progressOn(terminal);
+  let done = 0;
+  let total = 0;
+  try {
+    const result = await run(press, machine, request, (event) => {
+      if (event.kind === 'start') total = event.total;
+      if (event.kind === 'done') done += 1;
+      progress.update(done, total, event.kind === 'start' ? '' : event.document);
+    }).finally(() => progress.end());
+    if (options.json)
+      terminal.out(`${JSON.stringify({ diagnostics: result.diagnostics }, null, 2)}\n`);
+    else {
+      await printProblems(terminal, press.files, result.diagnostics);
+      const found = problems(result.diagnostics) || 'no problems';
+      const time = seconds(terminal.now() - started);
+      terminal.out(`${count(result.planned.length, 'document')} checked, ${found}, ${time}\n`);
+    }
+    if (machine.signal.aborted) return EXIT.stopped;
+    return hasErrors(result.diagnostics) ? EXIT.problems : EXIT.fine;
+  } finally {
+    release();
+  }
+};

@@ -1,0 +1,123 @@
+import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { AnnotateOptions } from './commands/annotate.ts';
+import type { BuildOptions } from './commands/build.ts';
+import type { CheckOptions } from './commands/check.ts';
+import type { Terminal } from './terminal.ts';
+
+const EXAMPLES = `
+Examples:
+  guidepress init my-guides          make a new project, then: cd my-guides
+  guidepress build                   every guide and poster, into output/
+  guidepress build --only smartca    just that one
+  guidepress build --watch           again whenever a file changes
+  guidepress check                   only look for problems, write nothing
+
+Exit codes: 0 all is well, 1 problems in the content, 2 the command was used wrongly.`;
+
+const BUILD_EXAMPLES = `
+Examples:
+  guidepress build
+  guidepress build --only smartca poster-ihanoi
+  guidepress build --format leaflet-a4 --out ~/Desktop/leaflets
+  guidepress build --json > result.json
+
+Dates inside the PDF come from "revised" in the guide, or else from the environment variable
+SOURCE_DATE_EPOCH (seconds since 1970): the same input gives the same file.`;
+
+const PROJECT = [
+  '--project <dir>',
+  'the project folder (default: the nearest with guidepress.yaml)',
+] as const;
+
+/** The commands. Each loads its code when it runs, so that --help and --version answer at once. */
+export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
+  const root = new Command('guidepress')
+    .description(
+      'Guides in YAML become leaflets and posters in PDF, with annotated screenshots and QR codes.',
+    )
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .addHelpText('after', EXAMPLES);
+  for (const command of commands(terminal, exit)) root.addCommand(command);
+  root.helpCommand('help [command]', 'show the help of a command');
+  const speakers = [
+    root,
+    ...root.commands,
+    ...root.commands.flatMap((command) => command.commands),
+  ];
+  for (const command of speakers)
+    command
+      .exitOverride()
+      .showHelpAfterError(`(see guidepress ${command === root ? '' : `${pathOf(command)} `}--help)`)
+      .configureHelp({ helpWidth: Math.min(100, terminal.columns()) })
+      .configureOutput({
+        writeOut: terminal.out,
+        writeErr: terminal.err,
+        getOutHasColors: () => terminal.colour.out,
+        getErrHasColors: () => terminal.colour.err,
+      });
+  return root;
+};
+
+const pathOf = (command: Command): string =>
+  command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name();
+
+const commands = (terminal: Terminal, exit: (code: number) => void): Command[] => [
+  new Command('init')
+    .description('make a new project that builds at once; nothing that exists is overwritten')
+    .argument('[dir]', 'its folder', '.')
+    .action(async (dir: string) => {
+      const { init } = await import('./commands/init.ts');
+      exit(await init(terminal, dir));
+    }),
+
+  new Command('new').description('add a guide to the project').addCommand(
+    new Command('guide')
+      .description('write guides/ID.yaml, with comments that explain every line')
+      .argument('<id>', 'small letters, digits and hyphens, such as dang-ky-smartca')
+      .option(...PROJECT)
+      .addHelpText('after', '\nExample:\n  guidepress new guide dang-ky-smartca')
+      .action(async (id: string, options: { project?: string }) => {
+        const { newGuide } = await import('./commands/new-guide.ts');
+        exit(await newGuide(terminal, id, options));
+      }),
+  ),
+
+  new Command('check')
+    .description('look for problems in every guide and poster, write nothing')
+    .option('--only <id...>', 'only these guides and posters')
+    .option('--json', 'print the problems as one JSON document')
+    .option(...PROJECT)
+    .action(async (options: CheckOptions) => {
+      const { check } = await import('./commands/check.ts');
+      exit(await check(terminal, options));
+    }),
+
+  new Command('build')
+    .description('make the PDF files')
+    .option('--only <id...>', 'only these guides and posters')
+    .option('--format <name...>', 'only these formats, such as leaflet-a4')
+    .option('--edition <id>', 'the edition to make', 'email')
+    .option('--out <dir>', 'the folder to write into (default: output/ in the project)')
+    .option('--json', 'print the result as one JSON document')
+    .option('--watch', 'stay and build again whenever a file of the project changes')
+    .option(...PROJECT)
+    .addHelpText('after', BUILD_EXAMPLES)
+    .action(async (options: BuildOptions) => {
+      const { build } = await import('./commands/build.ts');
+      exit(await build(terminal, options));
+    }),
+
+  new Command('annotate')
+    .description('write each annotated screenshot as a PNG file of its own')
+    .option('--only <id...>', 'only the screenshots of these guides')
+    .option('--out <dir>', 'the folder to write into (default: output/annotated/ in the project)')
+    .option('--ppi <number>', 'pixels per inch at which the picture would be printed', '300')
+    .option(...PROJECT)
+    .addHelpText('after', '\nExample:\n  guidepress annotate --only smartca --out ~/Desktop')
+    .action(async (options: AnnotateOptions) => {
+      const { annotate } = await import('./commands/annotate.ts');
+      exit(await annotate(terminal, options));
+    }),
+];

@@ -1,0 +1,118 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Machine } from '../build/machine.ts';
+import { buildDocuments } from '../build/pipeline.ts';
+import { type PlannedDocument, planDocuments, publications } from '../build/plan.ts';
+import { createPress, type Press } from '../build/press.ts';
+import type { BuildEvent, BuildReport } from '../build/report.ts';
+import { openOutput } from '../build/write.ts';
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import { inOrder } from '../diagnostic/order.ts';
+import { EDITIONS, type Edition } from '../edition.ts';
+import { diskFiles } from '../files.ts';
+import type { Project } from '../guide/guide.ts';
+import type { Terminal } from './terminal.ts';
+import { requireKnown, UsageError } from './usage.ts';
+
+/** What the options of a command ask for. */
+export interface Request {
+  readonly only: readonly string[];
+  readonly formats: readonly string[];
+  readonly edition: Edition;
+  /** Absolute; absent when nothing is to be written. */
+  readonly out: string | undefined;
+}
+
+export interface Run {
+  readonly report: BuildReport;
+  /** Of the project and of the documents. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly planned: readonly PlannedDocument[];
+}
+
+const NOTHING: BuildReport = {
+  documents: [],
+  unchanged: new Set(),
+  failed: [],
+  diagnostics: [],
+  stopped: false,
+};
+
+/** The edition of `--edition`; a UsageError when there is none of that name. */
+export const editionNamed = (id: string): Edition => {
+  requireKnown('edition', [id], [...EDITIONS.keys()]);
+  return EDITIONS.get(id) as Edition;
+};
+
+/** `output` for a folder inside the project, the absolute path for any other. */
+export const folderLabel = (project: string, folder: string): string => {
+  const local = relative(project, folder).split(sep).join('/');
+  if (local === '') return '.';
+  return local.startsWith('..') || isAbsolute(local) ? folder : local;
+};
+
+/** Loads the project and makes what is asked for; a UsageError when an option names what is not there. */
+export const run = async (
+  press: Press,
+  machine: Machine,
+  request: Request,
+  onEvent: (event: BuildEvent) => void,
+  select: (planned: readonly PlannedDocument[]) => readonly PlannedDocument[] = (all) => all,
+): Promise<Run> => {
+  const loaded = await press.project();
+  if (!loaded.value) return { report: NOTHING, diagnostics: loaded.diagnostics, planned: [] };
+  checkSelection(loaded.value, loaded, request);
+  const plan = planDocuments(loaded.value, request);
+  const before = [...loaded.diagnostics, ...plan.diagnostics];
+  const root = resolve(press.files.root);
+  const output =
+    request.out === undefined
+      ? undefined
+      : await openOutput(request.out, folderLabel(root, request.out), machine);
+  if (output && !output.value) {
+    const failed = plan.documents.map((document) => document.name);
+    const diagnostics = inOrder([...before, ...output.diagnostics]);
+    return { report: { ...NOTHING, failed }, diagnostics, planned: plan.documents };
+  }
+  const host = { signal: machine.signal, onEvent };
+  const chosen = select(plan.documents);
+  const report = await buildDocuments(press, loaded.value, chosen, output?.value, host);
+  const diagnostics = inOrder([...before, ...report.diagnostics]);
+  return { report, diagnostics, planned: plan.documents };
+};
+
+const checkSelection = (project: Project, loaded: Outcome<Project>, request: Request): void => {
+  const all = publications(project);
+  const ids = all.map(({ id }) => id);
+  // A guide with errors is not among the healthy ones: its own diagnostics explain its absence.
+  const known = hasErrors(loaded.diagnostics) ? [...ids, ...request.only] : ids;
+  requireKnown('guide or poster', request.only, known);
+  const chosen = all.filter(({ id }) => request.only.length === 0 || request.only.includes(id));
+  const everywhere = [...new Set(all.flatMap(({ formats }) => formats))];
+  if (all.length > 0) requireKnown('format', request.formats, everywhere);
+  for (const format of chosen.length > 0 ? request.formats : []) {
+    if (chosen.some(({ formats }) => formats.includes(format))) continue;
+    const theirs = [...new Set(chosen.flatMap(({ formats }) => formats))].join(', ');
+    throw new UsageError(
+      `--format ${format} has no effect: none of the chosen documents comes in it.`,
+      `They come as ${theirs}.`,
+    );
+  }
+};
+
+/** SOURCE_DATE_EPOCH (reproducible-builds.org/specs): seconds since 1970 as a decimal number. */
+const sourceDate = (terminal: Terminal): Date | undefined => {
+  const text = terminal.environment.SOURCE_DATE_EPOCH;
+  if (text === undefined || text === '') return undefined;
+  // The year 9999 is the last that a PDF date can hold (ISO 32000-1, 7.9.4).
+  if (!/^\d{1,12}$/.test(text) || Number(text) > 253_402_300_799)
+    throw new UsageError(
+      `SOURCE_DATE_EPOCH is “${text}”, which is no number of seconds since 1970.`,
+      'Set it as in SOURCE_DATE_EPOCH=1795132800, or leave it unset.',
+    );
+  return new Date(Number(text) * 1000);
+};
+
+/** A press for the project in `folder`. */
+export const openPress = (terminal: Terminal, folder: string): Press =>
+  createPress(diskFiles(folder), `guidepress ${packageJson.version}`, sourceDate(terminal));

@@ -1,0 +1,110 @@
+import { relative, resolve, sep } from 'node:path';
+import { watch as watchFiles } from 'chokidar';
+import type { Machine } from '../build/machine.ts';
+import type { PlannedDocument } from '../build/plan.ts';
+import type { Press } from '../build/press.ts';
+import { reporter } from './commands/build.ts';
+import { EXIT } from './exit.ts';
+import { printProblems } from './problems.ts';
+import { progressOn } from './progress.ts';
+import { type Request, run } from './run.ts';
+import { buildSummary } from './summary.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
+
+/** Editors save in bursts: wait until nothing has changed for this long. */
+const QUIET_MS = 60;
+
+/** Builds, then builds again what a change touches, until Ctrl-C. Fonts, templates and pictures stay in memory. */
+export const watch = async (
+  terminal: Terminal,
+  press: Press,
+  machine: Machine,
+  request: Request,
+): Promise<number> => {
+  const root = resolve(press.files.root);
+  const out = request.out ?? root;
+  const memory = documentMemory();
+  const build = async (changed: readonly string[]): Promise<void> => {
+    const started = terminal.now();
+    const progress = progressOn(terminal);
+    const onEvent = reporter(terminal, progress, false);
+    try {
+      const select = memory.outdated(changed);
+      const result = await run(press, machine, request, onEvent, select).finally(() =>
+        progress.end(),
+      );
+      memory.remember(result.planned, result.report.failed);
+      await printProblems(terminal, press.files, result.diagnostics);
+      terminal.out(buildSummary(result.report, result.diagnostics, terminal.now() - started));
+    } catch (error) {
+      // A renamed guide may leave --only without its target until the next save.
+      if (!(error instanceof UsageError)) throw error;
+      terminal.err(`error: ${error.message}\n${error.hint}\n`);
+    }
+  };
+
+  await build([]);
+  const changes = new Set<string>();
+  let wake: () => void = () => {};
+  const watcher = watchFiles(root, {
+    ignoreInitial: true,
+    ignored: (path) => {
+      const parts = relative(root, path).split(sep);
+      const hidden = parts.some((part) => part.startsWith('.') && part !== '.' && part !== '..');
+      return hidden || parts.includes('node_modules') || path === out || parts[0] === 'output';
+    },
+  });
+  watcher.on('all', (_, path) => {
+    changes.add(relative(root, path).split(sep).join('/').normalize('NFC'));
+    wake();
+  });
+  machine.signal.addEventListener('abort', () => wake());
+  if (!machine.signal.aborted)
+    await new Promise<void>((ready) => watcher.on('ready', () => ready()));
+  terminal.out('Watching for changes. Ctrl-C ends.\n');
+  while (!machine.signal.aborted) {
+    if (changes.size === 0)
+      await new Promise<void>((resume) => {
+        wake = resume;
+      });
+    await settle(changes, machine.signal);
+    if (machine.signal.aborted) break;
+    const changed = [...changes].sort();
+    changes.clear();
+    press.forget(changed);
+    terminal.out(
+      `\nChanged: ${changed.slice(0, 3).join(', ')}${changed.length > 3 ? ', …' : ''}\n`,
+    );
+    await build(changed);
+  }
+  await watcher.close();
+  terminal.out('Stopped.\n');
+  return EXIT.stopped;
+};
+
+const settle = async (changes: ReadonlySet<string>, signal: AbortSignal): Promise<void> => {
+  for (let before = -1; before !== changes.size && !signal.aborted; ) {
+    before = changes.size;
+    await new Promise((resume) => setTimeout(resume, QUIET_MS));
+  }
+};
+
+/** Which documents a change touches: those whose guide reads differently; all when a template, font or picture did. */
+const documentMemory = () => {
+  const built = new Map<string, string>();
+  const print = (document: PlannedDocument): string => JSON.stringify(document.publication);
+  return {
+    outdated: (changed: readonly string[]) => {
+      const guidesOnly = changed.length > 0 && changed.every((path) => path.startsWith('guides/'));
+      if (!guidesOnly) built.clear();
+      return (planned: readonly PlannedDocument[]) =>
+        planned.filter((document) => built.get(document.name) !== print(document));
+    },
+    remember: (planned: readonly PlannedDocument[], failed: readonly string[]) => {
+      built.clear();
+      for (const document of planned)
+        if (!failed.includes(document.name)) built.set(document.name, print(document));
+    },
+  };
+};
