@@ -4,6 +4,10 @@ import { citizenCertificate } from './screens/citizen-certificate.ts';
 import { citizenHome } from './screens/citizen-home.ts';
 import { citizenSignIn } from './screens/citizen-sign-in.ts';
 import { citizenWallet } from './screens/citizen-wallet.ts';
+import { cityHome } from './screens/city-home.ts';
+import { cityLookup } from './screens/city-lookup.ts';
+import { cityReport } from './screens/city-report.ts';
+import { cityService } from './screens/city-service.ts';
 import { cityStart } from './screens/city-start.ts';
 import { phone } from './screens/phone.ts';
 import { signerAccount } from './screens/signer-account.ts';
@@ -22,4 +26,8 @@ export const screens: readonly Screen[] = [
   ...signerActivation,
   ...phone,
   ...cityStart,
+  ...cityHome,
+  ...cityReport,
+  ...cityService,
+  ...cityLookup,
 ];

@@ -127,7 +127,10 @@ function hole(canvas: Canvas, x: number, y: number): void {
   shape(canvas, edge(1), { fill: '#3c3a38' });
   shape(canvas, edge(0.82), { fill: '#2a2826' });
   add(canvas, `<ellipse cx="${x + 14}" cy="${y + 22}" rx="150" ry="50" fill="#6f8796"/>`);
-  add(canvas, `<ellipse cx="${x - 20}" cy="${y + 12}" rx="90" ry="20" fill="#a9c0cc" opacity="0.7"/>`);
+  add(
+    canvas,
+    `<ellipse cx="${x - 20}" cy="${y + 12}" rx="90" ry="20" fill="#a9c0cc" opacity="0.7"/>`,
+  );
   for (const [dx, dy, size] of [
     [-312, 66, 18],
     [-268, 112, 11],
@@ -173,7 +176,8 @@ export function streetMap(canvas: Canvas, bottom: number): void {
     ['M400 1080C480 1330 560 1350 1100 1330', 40],
     ['M-20 260C300 270 700 290 1100 250', 46],
   ];
-  for (const [path, width] of roads) shape(canvas, path, { stroke: '#d3d0c6', strokeWidth: width + 8 });
+  for (const [path, width] of roads)
+    shape(canvas, path, { stroke: '#d3d0c6', strokeWidth: width + 8 });
   for (const [path, width] of roads) shape(canvas, path, { stroke: '#ffffff', strokeWidth: width });
   const small = { size: 42, weight: 'Medium', anchor: 'middle' } as const;
   text(canvas, 180, 1240, 'Hồ Mẫu', { ...small, fill: '#2e7590' });
@@ -186,7 +190,7 @@ export function streetMap(canvas: Canvas, bottom: number): void {
 /** A wallpaper of hills under an evening sky. */
 export function wallpaper(canvas: Canvas): void {
   box(canvas, place(0, 0, WIDTH, HEIGHT), { fill: gradient(canvas, '#2b3a78', '#f0a68c') });
-  disc(canvas, 760, 1220, 150, { fill: '#ffe1b8', opacity: 0.9 });
+  disc(canvas, 800, 840, 140, { fill: '#ffe1b8', opacity: 0.9 });
   const hills: readonly (readonly [number, string])[] = [
     [1380, '#a06c86'],
     [1560, '#6f5081'],

@@ -26,7 +26,7 @@ function welcome(canvas: Canvas): void {
     anchor: 'middle',
   });
   box(canvas, place(0, 1330, WIDTH, HEIGHT), { radius: 72, fill: '#ffffff' });
-  const y = paragraph(canvas, MARGIN, 1400, CONTENT, 'Việc của phường, trong tay bạn', {
+  const y = paragraph(canvas, MARGIN, 1400, CONTENT, 'Việc của phường, trong\u00a0tay\u00a0bạn', {
     size: TYPE.headline,
     weight: 'Bold',
     fill: look.ink,
@@ -170,7 +170,7 @@ const NEWS: readonly (readonly [IconName, string, string, boolean])[] = [
   ['document', 'Kết quả hồ sơ', 'Khi hồ sơ có bước mới', true],
   ['megaphone', 'Phản ánh của bạn', 'Khi phường trả lời', true],
   ['warning', 'Cảnh báo khẩn cấp', 'Mưa bão, cháy nổ', true],
-  ['calendar', 'Lịch của phường', 'Tiêm chủng, họp tổ dân phố', true],
+  ['calendar', 'Lịch của phường', 'Tiêm chủng, họp tổ', true],
   ['bus', 'Giao thông', 'Cấm đường, đổi tuyến xe', false],
 ];
 

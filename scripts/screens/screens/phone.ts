@@ -101,7 +101,7 @@ function store(canvas: Canvas): void {
     stroke: look.line,
     strokeWidth: 3,
   });
-  lotus({ ...canvas, look: city }, MARGIN + 124, 474, 1.5);
+  lotus({ ...canvas, look: city }, MARGIN + 124, 478, 1.2);
   text(canvas, MARGIN + 292, 426, 'iHanoi', { size: 76, weight: 'Bold', fill: look.ink });
   text(canvas, MARGIN + 292, 502, 'Công dân số Thủ đô', {
     size: 46,
@@ -145,11 +145,11 @@ function preview(canvas: Canvas, x: number, y: number, which: number): void {
   clipped(canvas, at, 48, () => {
     box(canvas, at, { fill: which === 0 ? gradient(canvas, '#0a8a79', '#04493f') : '#dff3ec' });
     if (which === 0) {
-      canvas.parts.push(`<g transform="translate(${x} ${y + 200}) scale(0.42)">`);
+      canvas.parts.push(`<g transform="translate(${x - 130} ${y}) scale(0.55)">`);
       skyline(canvas, 1380);
       canvas.parts.push('</g>');
     }
-    const words = which === 0 ? 'Việc phường trong tay bạn' : 'Nộp hồ sơ từ nhà';
+    const words = which === 0 ? 'Việc phường trong tay bạn' : 'Nộp hồ sơ từ\u00a0nhà';
     paragraph(canvas, x + 40, y + 46, 356, words, {
       size: 50,
       weight: 'Bold',

@@ -83,7 +83,11 @@ function certificates(canvas: Canvas): void {
 
 function pin(canvas: Canvas): void {
   const { look } = canvas;
-  const y = signerHead(canvas, 'Tạo mã PIN', 'Mã PIN 6 số dùng mỗi lần ký. Hãy **ghi nhớ mã này**.');
+  const y = signerHead(
+    canvas,
+    'Tạo mã PIN',
+    'Mã PIN 6 số dùng mỗi lần ký. Hãy **ghi nhớ mã này**.',
+  );
   for (let index = 0; index < 6; index += 1) {
     const x = WIDTH / 2 + (index - 2.5) * 116;
     const filled = index < 4;

@@ -75,13 +75,25 @@ function packages(canvas: Canvas): void {
 }
 
 const CLAUSES: readonly (readonly [string, string])[] = [
-  ['Điều 1. Dịch vụ', 'Bên A cấp cho Bên B một chứng thư chữ ký số cá nhân để ký từ xa trên điện thoại.'],
-  ['Điều 2. Phí và thanh toán', 'Gói PS0: Bên B không phải trả phí khi ký trên các Cổng dịch vụ công.'],
-  ['Điều 3. Bảo mật', 'Bên B giữ bí mật mã PIN, mật khẩu. Bên A bảo vệ dữ liệu của Bên B theo quy định.'],
+  [
+    'Điều 1. Dịch vụ',
+    'Bên A cấp cho Bên B một chứng thư chữ ký số cá nhân để ký từ xa trên điện thoại.',
+  ],
+  [
+    'Điều 2. Phí và thanh toán',
+    'Gói PS0: Bên B không phải trả phí khi ký trên các Cổng dịch vụ công.',
+  ],
+  [
+    'Điều 3. Bảo mật',
+    'Bên B giữ bí mật mã PIN, mật khẩu. Bên A bảo vệ dữ liệu của Bên B theo quy định.',
+  ],
 ];
 
 const RECORD: readonly (readonly [string, string])[] = [
-  ['1. Nội dung nghiệm thu', 'Bên A đã cấp chứng thư chữ ký số gói PS0 cho Bên B, hạn dùng 12 tháng.'],
+  [
+    '1. Nội dung nghiệm thu',
+    'Bên A đã cấp chứng thư chữ ký số gói PS0 cho Bên B, hạn dùng 12 tháng.',
+  ],
   ['2. Kết quả', 'Chứng thư hoạt động đúng. Bên B đã tự đặt mã PIN và đăng nhập được.'],
   ['3. Kết luận', 'Hai bên đồng ý đưa chứng thư vào sử dụng kể từ ngày ký biên bản này.'],
 ];
