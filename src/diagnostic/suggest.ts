@@ -12,7 +12,8 @@ const slips = (a: string, b: string): number =>
 
 /**
  * The candidate that was most likely meant: the same letters in another case, in another order or
- * without marks, or at most a third of the letters mistyped. Long lists are cut at 2,000.
+ * without marks, at most a third of the letters mistyped, or the only one that starts like this.
+ * Long lists are cut at 2,000.
  */
 export const nearest = (wanted: string, candidates: readonly string[]): string | undefined => {
   const key = sound(wanted).slice(0, 100);
@@ -23,7 +24,9 @@ export const nearest = (wanted: string, candidates: readonly string[]): string |
     const cost = slips(key, sound(name));
     if (cost <= most && (!best || cost < best.cost)) best = { name, cost };
   }
-  return best?.name;
+  if (best || key === '') return best?.name;
+  const longer = candidates.filter((name) => sound(name).startsWith(key));
+  return longer.length === 1 ? longer[0] : undefined;
 };
 
 /** "Did you mean “annotations”?", or nothing when no candidate is near. */

@@ -189,12 +189,15 @@ const nameOf = (path: YamlPath, subject: Subject): string => {
   return item ? `${item} ${last + 1}` : `item ${last + 1} of “${list}”`;
 };
 
-/** The holder of keys at `path`, with the step it belongs to: annotation 2 of step 3. */
+/** The holder of keys at `path`, with what it belongs to: “at” of annotation 2 of step 3. */
 const holderOf = (path: YamlPath, subject: Subject): string => {
-  const own = nameOf(path, subject);
-  const step = path.lastIndexOf('steps');
-  if (path.length <= step + 2 || step < 0) return own;
-  return `${own} of step ${Number(path[step + 1]) + 1}`;
+  const parts = [nameOf(path, subject)];
+  const parent = path.slice(0, -1);
+  if (typeof path.at(-1) === 'string' && typeof parent.at(-1) === 'number')
+    parts.push(nameOf(parent, subject));
+  const step = path.lastIndexOf('steps') + 1;
+  if (step > 0 && path.length > step + 1) parts.push(nameOf(path.slice(0, step + 1), subject));
+  return [...new Set(parts)].join(' of ');
 };
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -50,7 +50,7 @@ const hintOf = (error: YAMLError, line: string): string | undefined => {
   if (error.code === 'TAB_AS_INDENT') return 'Replace the tab with spaces.';
   if (/^\s*(- )*[a-z]+:[^\s:/]/.test(line)) return 'Put a space after the colon.';
   const [, value = ''] = /^\s*(?:- )*(?:[\w-]+:\s+)?(.*)$/.exec(line) ?? [];
-  if (/^[*&!%@`[\]{}|>]/.test(value))
+  if (/^[*&!%@`[\]{}|>]/.test(value) && /TOKEN|SCALAR_START|ALIAS/.test(error.code))
     return `A text that starts with “${value[0]}” must stand between double quotes: "…".`;
   if (/^[^"'].*:\s/.test(value) && /IMPLICIT_KEY/.test(error.code))
     return 'A text with a colon inside must stand between double quotes: "…".';

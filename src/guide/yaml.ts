@@ -134,7 +134,11 @@ const resolve = (document: Document.Parsed, source: Source) => {
   };
 
   const convertScalar = (node: ParsedNode): YamlNode => {
-    if (isEmptyScalar(node)) return { kind: 'empty', ...place(node) };
+    if (isEmptyScalar(node)) {
+      // An empty item of a list is shown at its dash.
+      const { start, end } = place(node);
+      return { kind: 'empty', start: source.text[start - 1] === '-' ? start - 1 : start, end };
+    }
     const text = isScalar(node) ? String(node.value) : '';
     if (isScalar(node) && node.type === 'PLAIN') warnOfComment(node);
     return { kind: 'text', text, ...place(node) };
