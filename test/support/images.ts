@@ -59,21 +59,24 @@ export function comparePng(image: Image, name: string, maxShare = 0.0005): void 
     writeFileSync(path, toPng(image));
     return;
   }
-  const actual = saved(image, `${name}.actual.png`);
   if (!existsSync(path)) {
+    const actual = saved(image, `${name}.actual.png`);
     throw new Error(`no reference ${path}; look at ${actual}, then run with UPDATE_REFERENCES=1`);
   }
-  const reference = fromPng(readFileSync(path));
-  if (reference.width !== image.width || reference.height !== image.height) {
-    throw new Error(
-      `${name} is ${image.width} × ${image.height}, its reference ${reference.width} × ${reference.height}: ${actual}`,
-    );
-  }
-  const { share, diff } = compareImages(image, reference);
+  assertAlike(image, fromPng(readFileSync(path)), name, maxShare);
+}
+
+/** Throws when more than `maxShare` of the pixels differ, naming the pictures to look at. */
+export function assertAlike(image: Image, expected: Image, name: string, maxShare: number): void {
+  const { share, diff } = compareImages(image, expected);
   if (share <= maxShare) return;
-  const marked = saved(diff, `${name}.diff.png`);
+  const files = [
+    `  actual   ${saved(image, `${name}.actual.png`)}`,
+    `  expected ${saved(expected, `${name}.expected.png`)}`,
+    `  marked   ${saved(diff, `${name}.diff.png`)}`,
+  ];
   throw new Error(
-    `${name}: ${(share * 100).toFixed(2)} % of the pixels differ from the reference\n  actual ${actual}\n  marked ${marked}`,
+    [`${name}: ${(share * 100).toFixed(2)} % of the pixels differ`, ...files].join('\n'),
   );
 }
 

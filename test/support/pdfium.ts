@@ -19,9 +19,14 @@ async function withDocument<T>(
 /** Draws one page (counted from 0) as PDFium, the engine of Chrome's viewer, shows it on white. */
 export const renderPdf = (bytes: Uint8Array, page: number, ppi: number): Promise<Image> =>
   withDocument(bytes, async (document) => {
+    const shown = document.getPage(page);
+    const { originalWidth, originalHeight } = shown.getOriginalSize();
     // On a transparent ground PDFium smooths letters in grey; on white it colours their edges for LCDs.
-    const { width, height, data } = await document.getPage(page).render({
-      scale: ppi / 72,
+    const { width, height, data } = await shown.render({
+      // Its own `scale` would round the page down to whole points first.
+      width: Math.round((originalWidth * ppi) / 72),
+      height: Math.round((originalHeight * ppi) / 72),
+      scale: 1,
       transparent: true,
       render: async ({ data }) => data,
     });
