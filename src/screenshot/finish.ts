@@ -70,7 +70,7 @@ export const finish = (
   return {
     widthMm: picture.width,
     heightMm: picture.height,
-    bounds: roundRect(bounds),
+    bounds,
     shapes,
     insets,
   };
