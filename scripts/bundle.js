@@ -3,7 +3,6 @@ import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -34,6 +33,7 @@ const nodeBrotli = {
 
 /** Bundles into `outdir`. `metafile` is for measuring. */
 export const bundle = async (outdir) => {
+  const { build } = await import('esbuild');
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   const result = await build({
@@ -68,4 +68,19 @@ export const bundle = async (outdir) => {
   return result.metafile;
 };
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await bundle(join(root, 'dist'));
+const isMain = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;
+if (isMain && process.env.npm_lifecycle_event === 'prepare' && !hasEsbuild()) {
+  // npm runs "prepare" also before or without the development packages; failing there would break the install.
+  console.error('guidepress: esbuild is not installed, so dist/ is left as it is.');
+} else if (isMain) {
+  await bundle(join(root, 'dist'));
+}
+
+function hasEsbuild() {
+  try {
+    require.resolve('esbuild');
+    return true;
+  } catch {
+    return false;
+  }
+}
