@@ -45,8 +45,11 @@ export function openCanvas(space: ColourSpace, opacities: OpacityBook): Canvas {
   const lines: string[] = [];
   const resources: Record<string, Dictionary> = {};
   const states: State[] = [];
-  // Text rise is 0 at the start of every page (ISO 32000-1, table 104).
-  let state: State = new Map([['rise', '0 Ts']]);
+  // What holds at the start of every page (ISO 32000-1, table 104).
+  let state: State = new Map([
+    ['rise', '0 Ts'],
+    ['tracking', '0 Tc'],
+  ]);
   let inText = false;
 
   function leaveText(): void {

@@ -51,13 +51,21 @@ export function fontBook(
 }
 
 function pdfFont(embedded: EmbeddedFont): PdfFont {
-  const codes = new Map<string, Code>();
+  /** By glyph, then by text: almost every glyph has one meaning only. */
+  const codes = new Map<number, Map<string, Code>>();
   const { subset, widths, unicode, scale } = embedded;
   const face: Face = embedded.font;
 
   // pdfkit writes numbers of objects with six decimals; the pen has to move by that number.
-  const widthOf = (glyph: number): number =>
-    Math.round(face.getGlyph(glyph).advanceWidth * scale * 1e6) / 1e6;
+  const advances = new Map<number, number>();
+  const widthOf = (glyph: number): number => {
+    let width = advances.get(glyph);
+    if (width === undefined) {
+      width = Math.round(face.getGlyph(glyph).advanceWidth * scale * 1e6) / 1e6;
+      advances.set(glyph, width);
+    }
+    return width;
+  };
 
   function add(glyph: number, text: string): Code {
     const shared = subset.includeGlyph(glyph);
@@ -74,11 +82,15 @@ function pdfFont(embedded: EmbeddedFont): PdfFont {
     embedded,
     width: widthOf,
     code(glyph, text) {
-      const key = `${glyph} ${text}`;
-      let code = codes.get(key);
+      let meanings = codes.get(glyph);
+      if (!meanings) {
+        meanings = new Map();
+        codes.set(glyph, meanings);
+      }
+      let code = meanings.get(text);
       if (!code) {
         code = add(glyph, text);
-        codes.set(key, code);
+        meanings.set(text, code);
       }
       return code;
     },

@@ -146,6 +146,9 @@ function paintGroup(
     const form = press.document.ref();
     paintForm(press, group.items, frame, { page: stream.page, form, owners: [] }, form);
     canvas.opacity(group.opacity);
+    // A form begins with the text state that its caller left.
+    canvas.set('rise', '0 Ts');
+    canvas.set('tracking', '0 Tc');
     canvas.graphics(`/${canvas.use('XObject', `G${form.id}`, form)} Do`);
   });
 }
@@ -174,9 +177,10 @@ function paintForm(
 /** Tells the tags what a listener's program asks of a figure and of a list. */
 function note(tags: Tags | undefined, item: Leaf, frame: Frame, page: Ref): void {
   if (!tags || item.structure === undefined) return;
-  if (item.kind === 'glyphs') {
+  if (item.kind === 'glyphs' && tags.reads(item.structure)) {
     tags.words(item.structure, item.glyphs.map((glyph) => glyph.text).join(''));
   }
+  if (!tags.measures(item.structure)) return;
   const bounds = extent(item);
   if (!bounds) return;
   const corner = inFrame(frame, bounds.x, bounds.y + bounds.height);

@@ -15,9 +15,12 @@ export interface MarkedStream {
 export interface Tags {
   /** The operator that begins marked content of `node`; undefined begins an artifact. */
   mark(node: StructureId | undefined, stream: MarkedStream): string;
-  /** What was painted for `node`, in PDF points: the bounding box of a figure. */
+  /** Whether the place of the node's content is asked for: it stands in a figure. */
+  measures(node: StructureId): boolean;
+  /** What was painted for `node`, in PDF points. */
   cover(node: StructureId, page: Ref, rect: Rect): void;
-  /** Words painted for a node: list labels tell how the list is numbered. */
+  /** Whether the node's words are asked for: list labels tell how the list is numbered. */
+  reads(node: StructureId): boolean;
   words(node: StructureId, text: string): void;
   annotate(node: StructureId, page: Ref, annotation: Ref): void;
   /** Writes the tree; every page's dictionary must still be open. */
@@ -46,6 +49,7 @@ export function openTags(
   attributes: (id: StructureId, all: readonly Tagged[]) => Dictionary | undefined,
 ): Tags {
   const all = structure.map((node): Tagged => ({ node, kids: [], boxes: new Map(), text: '' }));
+  const inFigure = figureNodes(structure);
   const streams: MarkedStream[] = [];
   let order = 0;
 
@@ -71,11 +75,13 @@ export function openTags(
       owner.kids.push({ order: order++, stream, mcid });
       return `/${roleOf(owner.node)} <</MCID ${mcid}>> BDC`;
     },
+    measures: (node) => inFigure.has(node),
     cover(node, page, rect) {
       const { boxes } = tagged(node);
       const before = boxes.get(page);
       boxes.set(page, before ? union(before, rect) : rect);
     },
+    reads: (node) => tagged(node).node.role === 'Lbl',
     words(node, text) {
       tagged(node).text += text;
     },
@@ -160,6 +166,19 @@ export function openTags(
       }
     },
   };
+}
+
+/** Figures and everything inside them. */
+function figureNodes(structure: readonly StructureNode[]): ReadonlySet<StructureId> {
+  const inside = new Set<StructureId>();
+  const enter = (id: StructureId): void => {
+    inside.add(id);
+    structure[id]?.children.forEach(enter);
+  };
+  structure.forEach((node, id) => {
+    if (node.role === 'Figure') enter(id);
+  });
+  return inside;
 }
 
 const pageOf = (kid: Content | Annotation): Ref => ('page' in kid ? kid.page : kid.stream.page);

@@ -40,15 +40,17 @@ interface Pace {
  * correction after each glyph, it is no gap between words to programs that extract text.
  */
 function trackingOf(run: GlyphRun, font: PdfFont, scale: number): number {
-  const counts = new Map<string, number>();
-  for (const glyph of run.glyphs) {
-    const natural = (font.width(glyph.id) * run.size) / 1000;
-    const extra = fine((glyph.advance - natural) * scale);
-    counts.set(extra, (counts.get(extra) ?? 0) + 1);
-  }
-  const [extra, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ['0', 0]);
-  const shared = Math.abs(Number(extra)) > TOLERANCE_PT && count * 2 > run.glyphs.length;
-  return shared ? Number(extra) : 0;
+  const extras = run.glyphs.map(
+    (glyph) => (glyph.advance - (font.width(glyph.id) * run.size) / 1000) * scale,
+  );
+  const isShared = (extra: number): boolean => {
+    const close = extras.filter((other) => Math.abs(other - extra) <= TOLERANCE_PT);
+    return close.length * 2 > extras.length;
+  };
+  if (isShared(0)) return 0;
+  // What more than half of a sorted list share stands in its middle.
+  const middle = [...extras].sort((a, b) => a - b)[extras.length >> 1] ?? 0;
+  return isShared(middle) ? Number(fine(middle)) : 0;
 }
 
 /** Glyphs that stand together for one piece of text: the first carries it, the others carry none. */
@@ -130,10 +132,7 @@ function showing(canvas: Canvas, font: PdfFont, pace: Pace, start: Point) {
         canvas.text('EMC');
       }
     },
-    end(): void {
-      flush();
-      canvas.set('rise', '0 Ts');
-    },
+    end: flush,
   };
 }
 
