@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { errorDocs } from '../../scripts/error-docs.ts';
+import { catalogue } from '../../src/diagnostic/catalogue.ts';
+import { codeTexts } from '../../src/diagnostic/texts/code.ts';
+import { guideTexts } from '../../src/diagnostic/texts/guide.ts';
+import { layoutTexts } from '../../src/diagnostic/texts/layout.ts';
+import { outputTexts } from '../../src/diagnostic/texts/output.ts';
+import { screenshotTexts } from '../../src/diagnostic/texts/screenshot.ts';
+import { templateTexts } from '../../src/diagnostic/texts/template.ts';
+
+test.each([
+  ['GP1', guideTexts],
+  ['GP2', screenshotTexts],
+  ['GP3', templateTexts],
+  ['GP4', layoutTexts],
+  ['GP5', codeTexts],
+  ['GP6', outputTexts],
+])('%s: each code is in the file of its station', (start, texts) => {
+  expect(Object.keys(texts).filter((code) => !/^GP\d{3}$/.test(code))).toEqual([]);
+  expect(Object.keys(texts).filter((code) => !code.startsWith(start))).toEqual([]);
+});
+
+test('every text ends as a sentence, and no two codes have the same heading', () => {
+  const entries = Object.entries(catalogue);
+  expect(entries.filter(([, { why }]) => !/[.?!]$/.test(why)).map(([code]) => code)).toEqual([]);
+  expect(new Set(entries.map(([, { title }]) => title)).size).toBe(entries.length);
+});
+
+test('docs/errors.md is what the catalogue gives; else run: npx tsx scripts/error-docs.ts', () => {
+  expect(readFileSync('docs/errors.md', 'utf8')).toBe(errorDocs());
+});
