@@ -85,7 +85,7 @@ export function checkbox(
     lineHeight: 1.38,
   });
   name(canvas, options.square, square);
-  name(canvas, options.region, place(x - 20, top - 20, width + 40, bottom - top + 36));
+  name(canvas, options.region, place(x - 8, top - 6, width + 16, bottom - top + 12));
   return bottom;
 }
 
@@ -148,7 +148,7 @@ export function field(canvas: Canvas, top: number, label: string, options: Field
   if (options.trailing !== undefined) {
     icon(canvas, options.trailing, at.x + at.width - 74, middle, 64, look.muted);
   }
-  name(canvas, options.region, at);
+  name(canvas, options.region, place(x, top - 12, width, 230));
   return at.y + at.height;
 }
 

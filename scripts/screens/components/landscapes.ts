@@ -182,7 +182,7 @@ export function streetMap(canvas: Canvas, bottom: number): void {
   const small = { size: 42, weight: 'Medium', anchor: 'middle' } as const;
   text(canvas, 180, 1240, 'Hồ Mẫu', { ...small, fill: '#2e7590' });
   text(canvas, 860, 520, 'Vườn hoa', { ...small, fill: '#3f7d3a' });
-  text(canvas, 310, 786, 'Phố Mẫu', { ...small, fill: '#6b6758' });
+  text(canvas, 190, 786, 'Phố Mẫu', { ...small, fill: '#6b6758' });
   text(canvas, 900, 1350, 'Ngõ 00', { ...small, fill: '#6b6758' });
   text(canvas, 180, 664, 'Trường học', { ...small, size: 40, fill: '#85806f' });
 }

@@ -49,14 +49,12 @@ function terms(canvas: Canvas): void {
     'Tôi đồng ý với **Điều khoản sử dụng dịch vụ** và **Chính sách quyền riêng tư** của VNPT SmartCA',
     { region: 'agree', square: 'checkbox' },
   );
-  name(canvas, 'lens', place(250, 1460, 0, 0));
 }
 
 const CONSENT: readonly (readonly [IconName, string, string])[] = [
   ['document', 'Mục đích', 'Cấp chứng thư chữ ký số cho bạn'],
   ['idCard', 'Dữ liệu chia sẻ', 'Họ tên, số định danh, ảnh, địa chỉ'],
   ['building', 'Bên nhận', 'VNPT SmartCA'],
-  ['clock', 'Thời gian', 'Đến khi bạn rút lại sự đồng ý'],
   ['shieldCheck', 'Quyền của bạn', 'Xem, sửa, rút lại, yêu cầu xoá'],
 ];
 
@@ -85,6 +83,7 @@ function consent(canvas: Canvas): void {
     'Tôi đã đọc **mục đích chia sẻ, xử lý dữ liệu, Quyền nghĩa vụ của chủ thể dữ liệu** và đồng ý chia sẻ, xử lý dữ liệu cá nhân',
     { region: 'agree', square: 'checkbox' },
   );
+  name(canvas, 'lens', place(330, 1500, 0, 0));
 }
 
 function requestSent(canvas: Canvas): void {

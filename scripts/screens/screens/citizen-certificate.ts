@@ -96,7 +96,7 @@ function issuers(canvas: Canvas): void {
     'Chọn một nhà phát hành chứng thư chữ ký số để tiếp tục đăng ký.',
     { size: TYPE.body, fill: look.muted },
   );
-  y += 40;
+  y += 64;
   const at = card(canvas, place(MARGIN, y, CONTENT, 312));
   box(canvas, place(MARGIN + 36, y + 44, 132, 132), {
     radius: 36,

@@ -50,11 +50,11 @@ function identityCard(canvas: Canvas, top: number): void {
   box(canvas, place(MARGIN + 44, top + 128, 180, 236), { radius: 24, fill: '#ffffff' });
   icon(canvas, 'user', MARGIN + 134, top + 246, 150, look.accent, 1.5);
   const x = MARGIN + 262;
-  text(canvas, x, top + 172, 'Họ và tên', { size: 40, fill: look.muted });
-  text(canvas, x, top + 230, 'NGUYỄN VĂN MẪU', { size: 48, weight: 'Bold', fill: look.ink });
+  text(canvas, x, top + 162, 'Họ và tên', { size: 40, fill: look.muted });
+  text(canvas, x, top + 234, 'NGUYỄN VĂN MẪU', { size: 48, weight: 'Bold', fill: look.ink });
   text(canvas, x, top + 302, 'Số định danh', { size: 40, fill: look.muted });
   text(canvas, x, top + 360, '0010xxxxxxxx', { size: 48, weight: 'Bold', fill: look.ink });
-  name(canvas, 'holder', place(x - 14, top + 182, 470, 64));
+  name(canvas, 'holder', place(x - 14, top + 176, 470, 76));
   codePattern(canvas, place(WIDTH - MARGIN - 186, top + 220, 142, 142), look.primaryDeep);
 }
 
@@ -84,10 +84,7 @@ function home(canvas: Canvas): void {
     const y = 916 + Math.floor(index / 3) * 334;
     const at = card(canvas, place(x, y, width, 306));
     iconTile(canvas, x + width / 2, y + 104, sign, look.primary, look.tint, 132);
-    if (region !== undefined) {
-      name(canvas, `${region}-icon`, place(x + width / 2 - 66, y + 38, 132, 132));
-      name(canvas, region, at);
-    }
+    name(canvas, region, at);
     text(canvas, x + width / 2, y + 246, words, {
       size: words.length > 12 ? 41 : 44,
       weight: 'SemiBold',
@@ -137,8 +134,6 @@ function services(canvas: Canvas): void {
     anchor: 'middle',
   });
   gestureBar(canvas);
-  name(canvas, 'swipe-from', place(880, 1990, 0, 0));
-  name(canvas, 'swipe-to', place(880, 1420, 0, 0));
 }
 
 export const citizenHome: readonly Screen[] = [

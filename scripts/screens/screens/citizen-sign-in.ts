@@ -45,20 +45,19 @@ function signIn(canvas: Canvas): void {
     icon: 'user',
     valueRegion: 'id-number',
   });
-  y = field(canvas, y + 46, 'Mật khẩu', {
+  y = field(canvas, y + 62, 'Mật khẩu', {
     dots: 8,
     icon: 'lock',
     trailing: 'eye',
     focus: true,
     region: 'password',
   });
-  text(canvas, WIDTH - MARGIN, y + 88, 'Quên mật khẩu?', {
+  text(canvas, MARGIN + 6, y + 96, 'Quên mật khẩu?', {
     size: TYPE.body,
     weight: 'SemiBold',
     fill: look.primary,
-    anchor: 'end',
   });
-  y += 150;
+  y += 166;
   button(canvas, place(MARGIN, y, CONTENT - 196, 156), 'Đăng nhập', { region: 'submit' });
   box(canvas, place(WIDTH - MARGIN - 160, y, 160, 156), {
     radius: 40,
@@ -131,9 +130,9 @@ function share(canvas: Canvas): void {
     icon(canvas, 'check', WIDTH - MARGIN - 50, middle, 46, '#ffffff', 3);
     if (index === 1) name(canvas, 'id-number', place(MARGIN + 130, middle - 66, 400, 70));
   });
-  const half = (CONTENT - 32) / 2;
+  const half = (CONTENT - 60) / 2;
   button(canvas, place(MARGIN, HEIGHT - 266, half - 110, 156), 'Từ chối', { kind: 'outlined' });
-  button(canvas, place(MARGIN + half - 78, HEIGHT - 266, half + 110, 156), 'Đồng ý chia sẻ', {
+  button(canvas, place(MARGIN + half - 50, HEIGHT - 266, half + 110, 156), 'Đồng ý chia sẻ', {
     region: 'agree',
   });
   gestureBar(canvas);

@@ -118,17 +118,17 @@ function documentType(canvas: Canvas): void {
 function documentForm(canvas: Canvas): void {
   let y = citizenHead(canvas, 'Giấy phép lái xe');
   y = field(canvas, y, 'Họ và tên', { value: 'NGUYỄN VĂN MẪU', icon: 'user' });
-  y = field(canvas, y + 44, 'Số giấy phép lái xe', {
+  y = field(canvas, y + 62, 'Số giấy phép lái xe', {
     value: '0101xxxxxxxx',
     icon: 'idCard',
     focus: true,
     region: 'number',
     valueRegion: 'number-text',
   });
-  y = field(canvas, y + 44, 'Hạng', { value: 'A1', icon: 'car', trailing: 'down' });
+  y = field(canvas, y + 62, 'Hạng', { value: 'A1', icon: 'car', trailing: 'down' });
   y = field(canvas, y + 44, 'Ngày cấp', { value: 'xx/xx/20xx', icon: 'calendar' });
-  hint(canvas, y + 56, 'Nhập **đúng như trên giấy gốc**, không thêm dấu cách.');
-  const top = footer(canvas, 'Gửi yêu cầu', 'submit', 232);
+  hint(canvas, y + 44, 'Nhập **đúng như trên giấy gốc**, không thêm dấu cách.');
+  const top = footer(canvas, 'Gửi yêu cầu', 'submit', 262);
   checkbox(
     canvas,
     MARGIN + 8,

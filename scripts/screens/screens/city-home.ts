@@ -80,10 +80,10 @@ function tile(canvas: Canvas, x: number, y: number, width: number, face: Tile): 
 function home(canvas: Canvas): void {
   const { look } = canvas;
   backdrop(canvas);
-  box(canvas, place(0, 0, WIDTH, 580), {
+  box(canvas, place(0, 0, WIDTH, 620), {
     fill: gradient(canvas, look.primary, look.primaryDeep, 'diagonal'),
   });
-  waves(canvas, 580);
+  waves(canvas, 620);
   statusBar(canvas, '#ffffff');
   avatar(canvas, MARGIN + 64, 230, 64, 'M');
   text(canvas, MARGIN + 156, 216, 'Chào bạn,', { size: 44, fill: '#d5f2e9' });
@@ -106,15 +106,15 @@ function home(canvas: Canvas): void {
   const width = (CONTENT - 32) / 2;
   TILES.forEach((face, index) => {
     const x = MARGIN + (index % 2) * (width + 32);
-    tile(canvas, x, 532 + Math.floor(index / 2) * 372, width, face);
+    tile(canvas, x, 574 + Math.floor(index / 2) * 372, width, face);
   });
 
-  heading(canvas, 1364, 'Tiện ích khác');
+  heading(canvas, 1406, 'Tiện ích khác');
   MORE.forEach(([sign, words], index) => {
     const x = MARGIN + (CONTENT / 4) * (index + 0.5);
-    disc(canvas, x, 1494, 80, { fill: '#ffffff' });
-    icon(canvas, sign, x, 1494, 92, look.primary, 1.8);
-    text(canvas, x, 1636, words, {
+    disc(canvas, x, 1530, 80, { fill: '#ffffff' });
+    icon(canvas, sign, x, 1530, 92, look.primary, 1.8);
+    text(canvas, x, 1672, words, {
       size: 42,
       weight: 'Medium',
       fill: look.ink,
@@ -122,11 +122,11 @@ function home(canvas: Canvas): void {
     });
   });
 
-  heading(canvas, 1754, 'Tin của phường');
-  const at = place(MARGIN, 1796, CONTENT, 420);
+  heading(canvas, 1788, 'Tin của phường');
+  const at = place(MARGIN, 1830, CONTENT, 420);
   box(canvas, at, { radius: 44, fill: '#ffffff', shadow: 0.1 });
   clipped(canvas, at, 44, () => {
-    canvas.parts.push(`<g transform="translate(${MARGIN} 1284) scale(0.9)">`);
+    canvas.parts.push(`<g transform="translate(${MARGIN} 1310) scale(0.9)">`);
     skyline(canvas, 1080);
     canvas.parts.push('</g>');
   });

@@ -213,6 +213,7 @@ function file(canvas: Canvas): void {
   });
   name(canvas, 'person', place(left + 368, y + 412, 420, 72));
   const seal = place(at.x + 330, y + 1060, at.width - 390, 300);
+  name(canvas, 'seal', seal);
   box(canvas, seal, { radius: 20, fill: '#f0faf6', stroke: look.success, strokeWidth: 5 });
   icon(canvas, 'shieldCheck', seal.x + 72, seal.y + 80, 84, look.success, 2);
   text(canvas, seal.x + 130, seal.y + 96, 'Đã ký số', {

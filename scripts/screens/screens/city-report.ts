@@ -46,7 +46,7 @@ function camera(canvas: Canvas): void {
     fill: '#ffffff',
   });
   ['ẢNH', 'VIDEO'].forEach((words, index) => {
-    text(canvas, WIDTH / 2 + (index === 0 ? 0 : 220), 1838, words, {
+    text(canvas, WIDTH / 2 + (index === 0 ? 0 : -230), 1838, words, {
       size: 46,
       weight: 'Bold',
       fill: index === 0 ? '#ffd98a' : '#b8bcc2',
@@ -106,6 +106,7 @@ function map(canvas: Canvas): void {
     fill: look.ink,
   });
   text(canvas, MARGIN + 116, 1894, 'Phường Mẫu, thành phố Mẫu', { size: 44, fill: look.muted });
+  name(canvas, 'address', place(MARGIN, 1776, 720, 130));
   text(canvas, MARGIN, 1998, 'Kéo bản đồ để sửa vị trí của ghim', {
     size: 44,
     fill: look.muted,

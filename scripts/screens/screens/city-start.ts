@@ -78,7 +78,7 @@ function login(canvas: Canvas): void {
   const { look } = canvas;
   let y = cityHead(canvas, 'Đăng nhập');
   disc(canvas, WIDTH / 2, y + 210, 200, { fill: look.tint });
-  lotus(canvas, WIDTH / 2, y + 214, 2.3);
+  lotus(canvas, WIDTH / 2, y + 212, 1.8);
   y = paragraph(canvas, MARGIN, y + 452, CONTENT, 'Chọn cách đăng nhập', {
     size: TYPE.headline,
     weight: 'Bold',
@@ -110,6 +110,7 @@ function login(canvas: Canvas): void {
   text(canvas, MARGIN + 216, y + 162, 'Nhanh, an toàn', { size: 44, fill: '#fbe3d9' });
   icon(canvas, 'forward', MARGIN + CONTENT - 56, y + 106, 60, '#ffffff', 2.2);
   name(canvas, 'vneid', at);
+  name(canvas, 'finger', place(MARGIN + CONTENT - 56, y + 106, 0, 0));
   y += 264;
   rule(canvas, y + 20, MARGIN, 380);
   rule(canvas, y + 20, WIDTH - MARGIN - 380, 380);

@@ -54,15 +54,15 @@ function homeScreen(canvas: Canvas): void {
   });
   APPS.forEach((app, index) => {
     const x = 162 + (index % 4) * 252;
-    const y = 1210 + Math.floor(index / 4) * 330;
+    const y = 1190 + Math.floor(index / 4) * 330;
     appTile(canvas, x, y, app);
-    text(canvas, x, y + 148, app[1], {
+    text(canvas, x, y + 178, app[1], {
       size: app[1].length > 10 ? 38 : 42,
       weight: 'SemiBold',
       fill: '#ffffff',
       anchor: 'middle',
     });
-    if (app[0] === 'bag') name(canvas, 'store', place(x - 118, y - 112, 236, 290));
+    if (app[0] === 'bag') name(canvas, 'store', place(x - 90, y - 90, 180, 180));
   });
   box(canvas, place(36, 2010, WIDTH - 72, 244), { radius: 84, fill: '#ffffff', opacity: 0.26 });
   DOCK.forEach((app, index) => {
@@ -122,15 +122,15 @@ function store(canvas: Canvas): void {
     text(canvas, x, 778, words, { size: 42, fill: look.muted, anchor: 'middle' });
     if (index > 0) box(canvas, place((WIDTH / 3) * index, 674, 3, 96), { fill: look.line });
   });
-  button(canvas, place(MARGIN, 850, CONTENT, 152), 'Cài đặt', { region: 'install' });
-  preview(canvas, MARGIN, 1080, 0);
-  preview(canvas, MARGIN + 468, 1080, 1);
-  text(canvas, MARGIN, 1930, 'Giới thiệu', { size: 56, weight: 'Bold', fill: look.ink });
-  icon(canvas, 'forward', WIDTH - MARGIN - 34, 1912, 60, look.muted, 2);
+  button(canvas, place(MARGIN, 884, CONTENT, 152), 'Cài đặt', { region: 'install' });
+  preview(canvas, MARGIN, 1120, 0);
+  preview(canvas, MARGIN + 468, 1120, 1);
+  text(canvas, MARGIN, 1972, 'Giới thiệu', { size: 56, weight: 'Bold', fill: look.ink });
+  icon(canvas, 'forward', WIDTH - MARGIN - 34, 1954, 60, look.muted, 2);
   paragraph(
     canvas,
     MARGIN,
-    1972,
+    2010,
     CONTENT,
     'Dịch vụ công, tra cứu hồ sơ, phản ánh hiện trường và tin tức của thành phố trong một ứng dụng.',
     { size: TYPE.body, fill: look.muted },

@@ -122,16 +122,16 @@ function contractPage(
     fill: look.muted,
     anchor: 'middle',
   });
-  let y = below + 130;
+  let y = below + 126;
   text(canvas, left, y, 'Bên A: VNPT SmartCA', { size: 46, weight: 'SemiBold', fill: look.ink });
-  y += 74;
+  y += 84;
   const wide = text(canvas, left, y, 'Bên B: ', { size: 46, weight: 'SemiBold', fill: look.ink });
   const named = text(canvas, left + wide + 16, y, 'NGUYỄN VĂN MẪU', {
     size: 46,
     weight: 'Bold',
     fill: look.ink,
   });
-  name(canvas, 'party', place(left + wide + 6, y - 50, named + 20, 68));
+  name(canvas, 'party', place(left + wide + 6, y - 60, named + 20, 80));
   y += 74;
   text(canvas, left, y, 'Số định danh: 0010xxxxxxxx', { size: 46, fill: look.ink });
   y += 84;
@@ -151,8 +151,10 @@ function penStroke(canvas: Canvas, x: number, y: number, scale: number): void {
 function contract(canvas: Canvas): void {
   const { look } = canvas;
   const y = signerHead(canvas, 'Ký hợp đồng', '');
-  contractPage(canvas, y, 1010, 'HỢP ĐỒNG CUNG CẤP DỊCH VỤ CHỮ KÝ SỐ', CLAUSES);
-  const top = footer(canvas, 'Tiếp tục', 'next', 600);
+  contractPage(canvas, y, 970, 'HỢP ĐỒNG CUNG CẤP DỊCH VỤ CHỮ KÝ SỐ', CLAUSES);
+  name(canvas, 'swipe-from', place(976, 1230, 0, 0));
+  name(canvas, 'swipe-to', place(976, 800, 0, 0));
+  const top = footer(canvas, 'Tiếp tục', 'next', 640);
   text(canvas, MARGIN, top + 84, 'Ký vào khung', { size: 48, weight: 'Bold', fill: look.ink });
   text(canvas, WIDTH - MARGIN, top + 84, 'Ký lại', {
     size: TYPE.body,
@@ -171,7 +173,7 @@ function contract(canvas: Canvas): void {
   checkbox(
     canvas,
     MARGIN + 8,
-    top + 424,
+    top + 444,
     'Tôi đã đọc và đồng ý với các điều khoản trong hợp đồng',
     { region: 'agree', square: 'checkbox' },
   );
@@ -180,10 +182,10 @@ function contract(canvas: Canvas): void {
 function acceptance(canvas: Canvas): void {
   const { look } = canvas;
   const y = signerHead(canvas, 'Biên bản nghiệm thu', '');
-  contractPage(canvas, y, 1330, 'BIÊN BẢN NGHIỆM THU DỊCH VỤ', RECORD);
-  const top = footer(canvas, 'Ký xác nhận', 'sign', 120);
-  icon(canvas, 'info', MARGIN + 40, top + 84, 60, look.primary, 2);
-  text(canvas, MARGIN + 92, top + 100, 'Ký để hoàn tất việc cấp chứng thư số', {
+  contractPage(canvas, y, 1300, 'BIÊN BẢN NGHIỆM THU DỊCH VỤ', RECORD);
+  const top = footer(canvas, 'Ký xác nhận', 'sign', 150);
+  icon(canvas, 'info', MARGIN + 40, top + 76, 60, look.primary, 2);
+  text(canvas, MARGIN + 92, top + 92, 'Ký để hoàn tất đăng ký', {
     size: 46,
     weight: 'Medium',
     fill: look.ink,
