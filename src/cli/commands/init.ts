@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { packageFolder } from '../package-folder.ts';
 import type { Terminal } from '../terminal.ts';
@@ -11,6 +11,8 @@ const PARTS: readonly (readonly [from: string, to: string])[] = [
   ['templates', 'templates'],
   ['assets/fonts', 'assets/fonts'],
   ['schemas', 'schemas'],
+  ['assets/screens/ihanoi-lookup.png', 'assets/screens/ihanoi-lookup.png'],
+  ['assets/screens/ihanoi-lookup-result.png', 'assets/screens/ihanoi-lookup-result.png'],
 ];
 
 /** npm leaves files of this name out of packages, so it travels without its dot. */
@@ -48,6 +50,10 @@ const planCopies = async (source: string, target: string): Promise<readonly Copy
   const copies: Copy[] = [];
   for (const [from, to] of PARTS) {
     const folder = join(source, from);
+    if ((await stat(folder)).isFile()) {
+      copies.push({ from: folder, to: join(target, to) });
+      continue;
+    }
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath, entry.name);

@@ -1,0 +1,38 @@
+import { main } from '../../src/cli/main.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line in this process, as if in `folder`, without colours. */
+export const guidepress = async (
+  folder: string,
+  argv: readonly string[],
+  rest: Partial<Terminal> = {},
+): Promise<Ran> => {
+  let out = '';
+  let err = '';
+  const terminal: Terminal = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    interactive: false,
+    colour: { out: false, err: false },
+    columns: () => 80,
+    folder,
+    environment: {},
+    processId: 4242,
+    isRunning: () => false,
+    now: () => 0,
+    onInterrupt: () => () => {},
+    ...rest,
+  };
+  const code = await main(argv, terminal);
+  return { code, out, err };
+};

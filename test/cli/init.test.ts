@@ -1,0 +1,92 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { guidepress } from './fake-terminal.ts';
+
+let base = '';
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'guidepress-init-'));
+});
+afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+describe('init', () => {
+  test('makes a project in a new folder', async () => {
+    const { code, out } = await guidepress(base, ['init', 'my-guides']);
+    expect(code).toBe(0);
+    expect(out).toContain('cd my-guides');
+    for (const path of [
+      'guidepress.yaml',
+      '.gitignore',
+      'guides/poster.yaml',
+      'templates/theme.css',
+      'assets/fonts/OFL.txt',
+    ])
+      expect(existsSync(join(base, 'my-guides', path)), path).toBe(true);
+  });
+
+  test('or here, when nothing is in the way', async () => {
+    writeFileSync(join(base, 'notes.txt'), 'mine');
+    expect((await guidepress(base, ['init'])).code).toBe(0);
+    expect(readFileSync(join(base, 'notes.txt'), 'utf8')).toBe('mine');
+  });
+
+  test('overwrites nothing and then writes nothing at all', async () => {
+    mkdirSync(join(base, 'guides'));
+    writeFileSync(join(base, 'guides/poster.yaml'), 'mine');
+    const { code, err } = await guidepress(base, ['init']);
+    expect(code).toBe(2);
+    expect(err).toContain('This folder already has guides/poster.yaml; nothing was written.');
+    expect(readdirSync(base, { recursive: true }).sort()).toEqual(['guides', 'guides/poster.yaml']);
+  });
+
+  test('a file in the place of a folder is in the way as well', async () => {
+    writeFileSync(join(base, 'guides'), 'mine');
+    const { code } = await guidepress(base, ['init']);
+    expect([code, readdirSync(base)]).toEqual([2, ['guides']]);
+  });
+
+  test('every YAML file tells editors its schema', async () => {
+    await guidepress(base, ['init']);
+    for (const path of ['guidepress.yaml', 'guides/poster.yaml', 'guides/tra-cuu-ho-so.yaml']) {
+      const schema = /^# yaml-language-server: \$schema=(.+)$/m.exec(
+        readFileSync(join(base, path), 'utf8'),
+      )?.[1];
+      expect(existsSync(join(base, path, '..', schema ?? '?')), `${path}: ${schema}`).toBe(true);
+    }
+  });
+});
+
+describe('new guide', () => {
+  beforeEach(() => guidepress(base, ['init']));
+
+  test('writes a commented guide with that id', async () => {
+    const { code, out } = await guidepress(join(base, 'guides'), ['new', 'guide', 'dang-ky']);
+    expect([code, out.includes('guidepress build --only dang-ky')]).toEqual([0, true]);
+    expect(readFileSync(join(base, 'guides/dang-ky.yaml'), 'utf8')).toContain('id: dang-ky #');
+  });
+
+  test('never over another', async () => {
+    const before = readFileSync(join(base, 'guides/poster.yaml'), 'utf8');
+    const { code, err } = await guidepress(base, ['new', 'guide', 'poster']);
+    expect([code, err.includes('guides/poster.yaml is there already')]).toEqual([2, true]);
+    expect(readFileSync(join(base, 'guides/poster.yaml'), 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['Đăng ký 2', 'Did you mean dang-ky-2?'],
+    ['../../etc/x', 'Did you mean etc-x?'],
+    ['!!', 'Use small letters, digits and hyphens'],
+  ])('%s is no id', async (id, hint) => {
+    const { code, err } = await guidepress(base, ['new', 'guide', id]);
+    expect([code, err.includes(hint)]).toEqual([2, true]);
+  });
+});

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { guidepress } from './fake-terminal.ts';
+
+const empty = mkdtempSync(join(tmpdir(), 'guidepress-usage-'));
+writeFileSync(join(empty, 'a-file'), '');
+afterAll(() => rmSync(empty, { recursive: true, force: true }));
+
+describe('help', () => {
+  test('teaches by example and goes to stdout', async () => {
+    const { code, out, err } = await guidepress(empty, ['--help']);
+    expect([code, err]).toEqual([0, '']);
+    for (const words of ['guidepress build --only', 'guidepress init', 'Exit codes'])
+      expect(out).toContain(words);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  test.each(['init', 'new', 'check', 'build', 'annotate'])('%s has its own', async (command) => {
+    const { code, out } = await guidepress(empty, [command, '--help']);
+    expect([code, out.includes(`guidepress ${command}`)]).toEqual([0, true]);
+  });
+
+  test('no command at all is wrong use, and shows the help', async () => {
+    const { code, out, err } = await guidepress(empty, []);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('Examples:');
+  });
+
+  test('the version', async () => {
+    expect((await guidepress(empty, ['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('wrong use: exit 2, what is wrong and what to do', () => {
+  test.each([
+    ['biuld', ["unknown command 'biuld'", 'Did you mean build?']],
+    ['build --onyl x', ["unknown option '--onyl'", 'Did you mean --only?']],
+    ['check --out x', ["unknown option '--out'"]],
+    ['annotate --format x', ["unknown option '--format'"]],
+    ['build extra', ['too many arguments']],
+    ['build --only', ['argument missing']],
+    ['new guide', ["missing required argument 'id'"]],
+    [
+      'build',
+      ['There is no guidepress.yaml here or in any folder above.', 'guidepress init my-guides'],
+    ],
+    ['build --project nowhere', ['There is no folder nowhere.']],
+    ['build --project a-file', ['There is no folder a-file.']],
+    ['build --project .', ['. holds no guidepress.yaml', 'guidepress init .']],
+    ['build --json --watch', ['--json has no effect with --watch.']],
+  ])('guidepress %s', async (line, messages) => {
+    const { code, out, err } = await guidepress(empty, line.split(' '));
+    expect([code, out]).toEqual([2, '']);
+    for (const message of messages) expect(err).toContain(message);
+  });
+});
