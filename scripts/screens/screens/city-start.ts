@@ -103,7 +103,7 @@ function login(canvas: Canvas): void {
   box(canvas, place(MARGIN + 40, y + 38, 136, 136), { radius: 38, fill: '#ffffff' });
   icon(canvas, 'idCard', MARGIN + 108, y + 106, 90, '#b01e2e');
   text(canvas, MARGIN + 216, y + 98, 'Đăng nhập bằng VNeID', {
-    size: 54,
+    size: 50,
     weight: 'Bold',
     fill: '#ffffff',
   });
