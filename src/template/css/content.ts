@@ -1,0 +1,117 @@
+import type { ContentPart } from '../styled.ts';
+import {
+  atEnd,
+  complain,
+  constant,
+  either,
+  type Input,
+  keyword,
+  peek,
+  type Read,
+  takeMark,
+  type Value,
+  within,
+} from './grammar.ts';
+
+/** What `content` names before the element is known. */
+export type ContentItem = ContentPart | { readonly kind: 'attribute'; readonly name: string };
+
+/** `alt` is what a listener hears instead (CSS Content 3, 2.1); an empty one marks decoration. */
+export type Content =
+  | 'normal'
+  | 'none'
+  | { readonly items: readonly ContentItem[]; readonly alt?: string };
+
+export type StringSet = readonly {
+  readonly name: string;
+  readonly value: readonly (ContentPart | { readonly kind: 'content' })[];
+}[];
+
+function functionItem(input: Input): ContentItem | { readonly kind: 'content' } | undefined {
+  const next = peek(input);
+  if (next?.kind !== 'function') return undefined;
+  const [first, comma, second, ...rest] = next.items;
+  const name = first?.kind === 'ident' ? first.text : undefined;
+  const style = second?.kind === 'ident' ? second.lower : undefined;
+  const alone = comma === undefined;
+  const pair = comma?.kind === 'mark' && comma.text === ',' && rest.length === 0;
+  if (rest.length > 0) return undefined;
+  switch (next.name) {
+    case 'attr':
+      if (name === undefined || !alone) return undefined;
+      return { kind: 'attribute', name: name.toLowerCase() };
+    case 'counter':
+      if (name !== 'page' && name !== 'pages')
+        return complain(
+          input,
+          next,
+          'only the counters page and pages exist',
+          'Print other numbers from the template: {{number}}, {{@index}}.',
+        );
+      return alone || (pair && style === 'decimal') ? { kind: 'counter', name } : undefined;
+    case 'string':
+      if (name === undefined) return undefined;
+      if (alone || (pair && style === 'first')) return { kind: 'string', name };
+      return complain(
+        input,
+        next,
+        'string() takes the first value on the page only',
+        'Write string(name).',
+      );
+    case 'content':
+      return next.items.length === 0 || (alone && name === 'text')
+        ? { kind: 'content' }
+        : undefined;
+    case 'counters':
+    case 'leader':
+    case 'target-counter':
+    case 'element':
+      return complain(input, next, `${next.name}() is not supported`);
+    default:
+      return undefined;
+  }
+}
+
+function part(input: Input): ContentItem | { readonly kind: 'content' } | undefined {
+  const next = peek(input);
+  const found: ContentItem | { readonly kind: 'content' } | undefined =
+    next?.kind === 'string' ? { kind: 'text', text: next.text } : functionItem(input);
+  if (found) input.at++;
+  return found;
+}
+
+const listed: Read<Content> = (input) => {
+  const items: ContentItem[] = [];
+  for (let item = part(input); item; item = part(input)) {
+    if (item.kind === 'content') return undefined;
+    items.push(item);
+  }
+  if (items.length === 0) return undefined;
+  if (!takeMark(input, '/')) return constant({ items });
+  const alt = peek(input);
+  if (alt?.kind !== 'string') return undefined;
+  input.at++;
+  return constant({ items, alt: alt.text });
+};
+
+export const content: Read<Content> = either(keyword('normal', 'none'), listed);
+
+/** `string-set` (CSS GCPM 3, 1.1): names followed by their parts, between commas. */
+export const stringSet: Read<StringSet> = (input): Value<StringSet> | undefined => {
+  if (keyword('none')(input)) return constant([]);
+  const sets: StringSet[number][] = [];
+  do {
+    const name = peek(input);
+    if (name?.kind !== 'ident') return undefined;
+    input.at++;
+    const value: StringSet[number]['value'][number][] = [];
+    for (let item = part(input); item; item = part(input)) {
+      if (item.kind === 'attribute' || item.kind === 'counter' || item.kind === 'string')
+        return undefined;
+      value.push(item);
+    }
+    if (value.length === 0) return undefined;
+    sets.push({ name: name.text, value });
+  } while (takeMark(input, ','));
+  return atEnd(input) ? constant(sets) : undefined;
+};

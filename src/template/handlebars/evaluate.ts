@@ -1,0 +1,255 @@
+import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
+import { didYouMean } from '../../diagnostic/suggest.ts';
+import { HELPERS, isHtml, isRich, isTruthy } from './helpers.ts';
+import { output, type Rendered } from './rendered.ts';
+import { lookUp, type Scope, scopeOf } from './scope.ts';
+import {
+  type BlockStatement,
+  type Expression,
+  type Hash,
+  type Location,
+  type MustacheStatement,
+  type PartialStatement,
+  type Program,
+  type Statement,
+  spanOf,
+} from './syntax.ts';
+
+/** A parsed template file. */
+export interface Parsed {
+  readonly file: string;
+  readonly program: Program;
+}
+
+/** A leaflet of 14 steps is 30 KB. */
+const MAX_OUTPUT = 4_000_000;
+const MAX_PARTIALS = 32;
+
+/**
+ * Prints `page` with the values of `context`. The template is walked as a tree, never turned into code:
+ * it can reach the context's own fields and the helpers, and nothing else. Every missing field is
+ * reported at its place, once.
+ */
+export function evaluate(
+  page: Parsed,
+  partials: ReadonlyMap<string, Parsed>,
+  context: unknown,
+): Outcome<Rendered> {
+  const out = output(page.file);
+  const diagnostics: Diagnostic[] = [];
+  const reported = new Set<string>();
+  let file = page.file;
+  let depth = 0;
+  let halted = false;
+
+  const report = (loc: Location, diagnostic: (span: ReturnType<typeof spanOf>) => Diagnostic) => {
+    const span = spanOf(file, loc);
+    const key = `${span.file}:${span.line}:${span.column}`;
+    if (!reported.has(key)) diagnostics.push(diagnostic(span));
+    reported.add(key);
+  };
+  const misuse = (loc: Location, what: string, hint?: string) =>
+    report(loc, (span) => diagnose('GP307', { what }, { span, hint }));
+
+  /** The value of an expression; `undefined` when it has none, which has been reported. */
+  const valueOf = (expression: Expression, scope: Scope): unknown => {
+    switch (expression.type) {
+      case 'PathExpression': {
+        const found = lookUp(expression, scope);
+        if ('value' in found) return found.value;
+        report(expression.loc, (span) =>
+          diagnose(
+            'GP302',
+            { path: expression.original, within: found.within },
+            { span, hint: found.hint },
+          ),
+        );
+        return undefined;
+      }
+      case 'SubExpression':
+        return call(expression.path.original, expression, scope);
+      case 'StringLiteral':
+      case 'NumberLiteral':
+      case 'BooleanLiteral':
+        return expression.value;
+      default:
+        return null;
+    }
+  };
+
+  const call = (
+    name: string,
+    node: { params: readonly Expression[]; hash?: Hash; loc: Location },
+    scope: Scope,
+  ): unknown => {
+    const helper = Object.hasOwn(HELPERS, name) ? HELPERS[name] : undefined;
+    if (!helper) {
+      const known = Object.keys(HELPERS);
+      const hint = didYouMean(name, known);
+      report(node.loc, (span) =>
+        diagnose('GP303', { name, known: known.join(', ') }, { span, hint }),
+      );
+      return undefined;
+    }
+    if (node.hash) misuse(node.hash.loc, `The helper ${name} takes no name=value`);
+    const args = node.params.map((param) => valueOf(param, scope));
+    if (args.includes(undefined)) return undefined;
+    const answer = helper(args, escapeHtml);
+    if ('value' in answer) return answer.value;
+    misuse(node.loc, `The helper ${name} cannot be used like this: ${answer.problem}`);
+    return undefined;
+  };
+
+  const print = (statement: MustacheStatement, scope: Scope) => {
+    const { path, params, loc } = statement;
+    const plain = params.length === 0 && !statement.hash;
+    const value =
+      path.type === 'PathExpression' && !plain
+        ? call(path.original, statement, scope)
+        : valueOf(path, scope);
+    if (value === undefined || value === null) return;
+    if (isHtml(value)) out.value(file, loc, value.html);
+    else if (isRich(value)) {
+      const name = path.type === 'PathExpression' ? path.original : 'name';
+      misuse(loc, `${name} is a rich text`, `Write {{rich ${name}}}.`);
+    } else if (typeof value === 'object')
+      misuse(
+        loc,
+        Array.isArray(value) ? 'This is a list' : 'This is a group of fields',
+        Array.isArray(value) ? 'Go through it with {{#each \u2026}}.' : 'Name one of its fields.',
+      );
+    else out.value(file, loc, escapeHtml(String(value)));
+  };
+
+  const block = (statement: BlockStatement, scope: Scope) => {
+    const { path, params, program, inverse, loc } = statement;
+    const [subject, ...more] = params;
+    const name = path.original;
+    if (!subject || more.length > 0 || statement.hash) {
+      misuse(loc, `{{#${name}}} takes exactly one value`);
+      return;
+    }
+    const value = valueOf(subject, scope);
+    if (value === undefined) return;
+    const run = (which: Program | undefined, inner: Scope) => which && walk(which.body, inner);
+    switch (name) {
+      case 'if':
+        run(isTruthy(value) ? program : inverse, scope);
+        break;
+      case 'unless':
+        run(isTruthy(value) ? inverse : program, scope);
+        break;
+      case 'with':
+        if (isTruthy(value)) run(program, scopeOf(value, scope, program, [value]));
+        else run(inverse, scope);
+        break;
+      default: {
+        if (value !== null && !Array.isArray(value)) {
+          misuse(subject.loc, '{{#each}} goes through a list, and this is none');
+          return;
+        }
+        const list: readonly unknown[] = value ?? [];
+        if (list.length === 0) run(inverse, scope);
+        list.forEach((item, index) => {
+          const data = {
+            index,
+            key: index,
+            first: index === 0,
+            last: index === list.length - 1,
+          };
+          run(program, scopeOf(item, scope, program, [item, index], data));
+        });
+      }
+    }
+  };
+
+  const partial = (statement: PartialStatement, scope: Scope) => {
+    const { name: naming, params, hash, loc } = statement;
+    const name =
+      naming.type === 'PathExpression'
+        ? naming.original
+        : String((naming as { value?: unknown }).value);
+    const found = partials.get(name);
+    if (!found) {
+      const hint = didYouMean(name, [...partials.keys()]);
+      report(loc, (span) => diagnose('GP306', { name }, { span, hint }));
+      return;
+    }
+    if (depth >= MAX_PARTIALS) {
+      const what = `includes partials in partials more than ${MAX_PARTIALS} deep`;
+      report(loc, (span) => diagnose('GP308', { what }, { span }));
+      halted = true;
+      return;
+    }
+    if (params.length > 1) misuse(loc, 'A partial takes at most one value, and name=value');
+    const given = params[0] ? valueOf(params[0], scope) : scope.context;
+    if (given === undefined) return;
+    const named: Record<string, unknown> = Object.create(null);
+    for (const { key, value } of hash?.pairs ?? []) named[key] = valueOf(value, scope) ?? null;
+    const fields = typeof given === 'object' && given !== null && !Array.isArray(given);
+    const inner = hash ? { ...(fields ? given : {}), ...named } : given;
+    const caller = file;
+    file = found.file;
+    depth++;
+    walk(found.program.body, {
+      context: inner,
+      root: scope.root,
+      data: scope.data,
+      params: new Map(),
+      parent: undefined,
+    });
+    depth--;
+    file = caller;
+  };
+
+  const walk = (body: readonly Statement[], scope: Scope): void => {
+    for (const statement of body) {
+      if (halted) return;
+      if (out.length > MAX_OUTPUT) {
+        report(statement.loc, (span) =>
+          diagnose('GP308', { what: 'prints more than 4 MB' }, { span }),
+        );
+        halted = true;
+        return;
+      }
+      switch (statement.type) {
+        case 'ContentStatement':
+          out.content(file, statement);
+          break;
+        case 'MustacheStatement':
+          print(statement, scope);
+          break;
+        case 'BlockStatement':
+          block(statement, scope);
+          break;
+        case 'PartialStatement':
+          partial(statement, scope);
+          break;
+        case 'CommentStatement':
+      }
+    }
+  };
+
+  walk(page.program.body, {
+    context,
+    root: context,
+    data: {},
+    params: new Map(),
+    parent: undefined,
+  });
+  return diagnostics.length > 0 ? { diagnostics } : { value: out.finish(), diagnostics };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+  '`': '&#x60;',
+  '=': '&#x3D;',
+};
+
+/** As Handlebars escapes: safe in text and in quoted and unquoted attribute values. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);

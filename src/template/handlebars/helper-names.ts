@@ -1,0 +1,1 @@
+export const BLOCK_HELPERS: readonly string[] = ['if', 'unless', 'each', 'with'];

@@ -1,0 +1,124 @@
+import type { Inline } from '../../guide/guide.ts';
+import type { Rich } from '../view/context.ts';
+
+/** Text that is HTML already; only `rich` makes it. */
+export interface Html {
+  readonly html: string;
+}
+
+/** A helper's answer, or what is wrong with its use. */
+export type Answer = { readonly value: unknown } | { readonly problem: string };
+export type Helper = (args: readonly unknown[], quote: (text: string) => string) => Answer;
+
+/** Handlebars' own idea of emptiness: null, false, 0, "" and empty lists. */
+export const isTruthy = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : Boolean(value);
+
+export const isRich = (value: unknown): value is Rich =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'inline');
+export const isHtml = (value: unknown): value is Html =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'html');
+
+const TAGS = { strong: 'strong', emphasis: 'em' } as const;
+
+function richHtml(inline: readonly Inline[], quote: (text: string) => string): string {
+  return inline
+    .map((part) => {
+      switch (part.kind) {
+        case 'text':
+          return quote(part.text);
+        case 'code':
+          return `<code>${quote(part.text)}</code>`;
+        case 'break':
+          return '<br>';
+        case 'link':
+          return `<a href="${quote(part.href)}">${richHtml(part.children, quote)}</a>`;
+        default: {
+          const tag = TAGS[part.kind];
+          return `<${tag}>${richHtml(part.children, quote)}</${tag}>`;
+        }
+      }
+    })
+    .join('');
+}
+
+const of =
+  (count: number, answer: (args: readonly unknown[]) => Answer): Helper =>
+  (args) =>
+    args.length === count
+      ? answer(args)
+      : {
+          problem: `it takes ${count === 1 ? 'one value' : `${count} values`}, not ${args.length}`,
+        };
+
+const value = (given: unknown): Answer => ({ value: given });
+const isText = (given: unknown): given is string | number =>
+  typeof given === 'string' || typeof given === 'number';
+
+const text = (change: (given: string) => string): Helper =>
+  of(1, ([given]) =>
+    given === null
+      ? value(null)
+      : isText(given)
+        ? value(change(String(given)))
+        : { problem: 'it takes a text' },
+  );
+
+const bothNumbers = (answer: (a: number, b: number) => unknown): Helper =>
+  of(2, ([a, b]) =>
+    typeof a === 'number' && typeof b === 'number'
+      ? value(answer(a, b))
+      : { problem: 'it takes two numbers' },
+  );
+
+/** dd/mm/yyyy, as dates are written in Vietnamese (Decree 30/2020/NĐ-CP, appendix I). */
+export function writtenDate(iso: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso) ?? [];
+  return year === undefined ? undefined : `${day}/${month}/${year}`;
+}
+
+/** Groups of three with points and a decimal comma, as vi-VN writes numbers. */
+function grouped(number: number): string {
+  const [whole = '', fraction] = String(Math.abs(number)).split('.');
+  const groups = whole.replace(/\B(?=(?:\d{3})+$)/g, '.');
+  return `${number < 0 ? '-' : ''}${groups}${fraction === undefined ? '' : `,${fraction}`}`;
+}
+
+/** The helpers that print or compare; blocks are `if`, `unless`, `each` and `with`. */
+export const HELPERS: Readonly<Record<string, Helper>> = {
+  rich: (args, quote) => {
+    const [given] = args;
+    if (args.length !== 1) return { problem: `it takes one value, not ${args.length}` };
+    if (given === null) return value(null);
+    if (isRich(given)) return value({ html: richHtml(given.inline, quote) } satisfies Html);
+    return typeof given === 'string' ? value(given) : { problem: 'it takes a rich text' };
+  },
+  date: of(1, ([given]) => {
+    if (given === null) return value(null);
+    const written = typeof given === 'string' ? writtenDate(given) : undefined;
+    return written === undefined
+      ? { problem: 'it takes a date such as 2026-11-20' }
+      : value(written);
+  }),
+  eq: of(2, ([a, b]) => value(a === b)),
+  ne: of(2, ([a, b]) => value(a !== b)),
+  gt: bothNumbers((a, b) => a > b),
+  and: (args) => value(args.every(isTruthy)),
+  or: (args) => value(args.some(isTruthy)),
+  not: of(1, ([given]) => value(!isTruthy(given))),
+  add: bothNumbers((a, b) => a + b),
+  join: of(2, ([list, separator]) =>
+    Array.isArray(list) && list.every(isText) && typeof separator === 'string'
+      ? value(list.join(separator))
+      : { problem: 'it takes a list of texts and what to put between them' },
+  ),
+  lower: text((given) => given.toLowerCase()),
+  upper: text((given) => given.toUpperCase()),
+  number: of(1, ([given]) => {
+    const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+    if (number === null) return value(null);
+    return typeof number === 'number' && Number.isFinite(number)
+      ? value(grouped(number))
+      : { problem: 'it takes a number' };
+  }),
+};

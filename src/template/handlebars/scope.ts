@@ -1,0 +1,89 @@
+import { didYouMean } from '../../diagnostic/suggest.ts';
+import type { PathExpression, Program } from './syntax.ts';
+
+/** What names mean at a place of the template. */
+export interface Scope {
+  readonly context: unknown;
+  readonly root: unknown;
+  /** `@index`, `@first`, … */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Names given by `as |name|`. */
+  readonly params: ReadonlyMap<string, unknown>;
+  /** What `../` leads to; absent at the top of a page or partial. */
+  readonly parent: Scope | undefined;
+}
+
+/** The scope inside a block that moves to another context. */
+export function scopeOf(
+  context: unknown,
+  outer: Scope,
+  program: Program | undefined,
+  values: readonly unknown[],
+  data: Readonly<Record<string, unknown>> = outer.data,
+): Scope {
+  const names = program?.blockParams ?? [];
+  const params = new Map(outer.params);
+  names.forEach((name, i) => {
+    params.set(name, values[i]);
+  });
+  return { context, root: outer.root, data, params, parent: outer };
+}
+
+export type Found =
+  | { readonly value: unknown }
+  | { readonly within: string; readonly hint?: string };
+
+/** The value of a path. Only fields that an object itself has are reached: no prototype, no method. */
+export function lookUp(path: PathExpression, scope: Scope): Found {
+  let from: Scope = scope;
+  for (let up = 0; up < path.depth; up++) {
+    if (!from.parent) {
+      const hint = 'In a partial, pass the value: {{> name field=value}}, or use @root.';
+      return { within: 'above this place', hint };
+    }
+    from = from.parent;
+  }
+  const [first, ...rest] = path.parts;
+  if (path.data) {
+    if (first === 'root') return follow(from.root, rest, 'in the document');
+    if (first !== undefined && rest.length === 0 && Object.hasOwn(from.data, first))
+      return { value: from.data[first] };
+    const hint = 'Inside {{#each}} there are @index, @first and @last; everywhere @root.';
+    return { within: 'here', hint };
+  }
+  const scoped = /^(?:\.|this\b)/.test(path.original);
+  if (first !== undefined && !scoped && path.depth === 0 && from.params.has(first))
+    return follow(from.params.get(first), rest, `in ${first}`);
+  const found = follow(from.context, path.parts, 'here');
+  if ('value' in found || found.hint !== undefined) return found;
+  const elsewhere = placeOf(path.parts, from);
+  return elsewhere === undefined ? found : { ...found, hint: `Did you mean {{${elsewhere}}}?` };
+}
+
+function follow(start: unknown, parts: readonly string[], where: string): Found {
+  let value = start;
+  let within = where;
+  for (const part of parts) {
+    // What is empty has empty fields, so that {{#if a.b}} works.
+    if (value === null) return { value: null };
+    if (typeof value !== 'object') return { within };
+    if (Array.isArray(value) && part === 'length') return { value: value.length };
+    if (!Object.hasOwn(value, part)) {
+      const hint = didYouMean(part, Object.keys(value));
+      return { within, ...(hint === undefined ? {} : { hint }) };
+    }
+    value = (value as Record<string, unknown>)[part] ?? null;
+    within = `in ${part}`;
+  }
+  return { value: value ?? null };
+}
+
+/** How the same name would be reached from an outer context. */
+function placeOf(parts: readonly string[], scope: Scope): string | undefined {
+  let prefix = '../';
+  for (let up = scope.parent; up; up = up.parent) {
+    if ('value' in follow(up.context, parts, '')) return prefix + parts.join('.');
+    prefix += '../';
+  }
+  return 'value' in follow(scope.root, parts, '') ? `@root.${parts.join('.')}` : undefined;
+}

@@ -1,0 +1,180 @@
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
+import type { Files } from '../files.ts';
+import { projectPath } from './css/address.ts';
+import { type Cascade, cascadeOf } from './css/cascade.ts';
+import { checkReferences } from './css/references.ts';
+import { readSheet, type Sheet } from './css/sheet.ts';
+import type { Parsed } from './handlebars/evaluate.ts';
+import { parseTemplate } from './handlebars/syntax.ts';
+import { type ReadManifest, readManifest } from './manifest.ts';
+import { sourceText } from './source.ts';
+import type { FormatView } from './view/context.ts';
+
+/** One way to print a template: its name, its reading distance and all its rules. */
+export interface Format extends FormatView {
+  readonly cascade: Cascade;
+}
+
+/** A template, read and checked once; it prints many documents. */
+export interface Template {
+  readonly name: string;
+  readonly kind: 'guide' | 'poster';
+  readonly page: Parsed;
+  readonly partials: ReadonlyMap<string, Parsed>;
+  /** By the short name, such as "a4". */
+  readonly formats: ReadonlyMap<string, Format>;
+}
+
+const MAX_BYTES = 1_048_576;
+const ROOT = 'templates';
+
+/**
+ * Reads templates/<name>: template.yaml, its page, the partials beside it and in templates/partials,
+ * and the style sheets of every format. All problems are listed in one run; a template with an error
+ * has no value.
+ */
+export async function loadTemplate(files: Files, name: string): Promise<Outcome<Template>> {
+  const folder = `${ROOT}/${name}`;
+  const file = `${folder}/template.yaml`;
+  const described = await read(files, file);
+  if (described.text === undefined)
+    return { diagnostics: await unknown(files, name, described.diagnostics) };
+  const manifest = readManifest(file, described.text);
+  if (!manifest.value) return { diagnostics: manifest.diagnostics };
+  const { page: pageName, kind, formats } = manifest.value.manifest;
+
+  const diagnostics: Diagnostic[] = [];
+  const [page, partials, sheets] = await Promise.all([
+    readPage(files, file, pageName, manifest.value, diagnostics),
+    readPartials(files, folder, pageName, diagnostics),
+    readSheets(files, file, manifest.value, diagnostics),
+  ]);
+  if (!page || hasErrors(diagnostics)) return { diagnostics };
+  const loaded = new Map<string, Format>();
+  for (const [short, { styles, readingDistanceMm }] of Object.entries(formats)) {
+    const own = styles.flatMap((style) => sheets.get(style) ?? []);
+    diagnostics.push(...checkReferences(own));
+    loaded.set(short, { name: `${name}-${short}`, readingDistanceMm, cascade: cascadeOf(own) });
+  }
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { value: { name, kind, page, partials, formats: loaded }, diagnostics };
+}
+
+/** The format by its short name ("a4") or its full one ("leaflet-a4"). */
+export function formatOf(template: Template, name: string): Outcome<Format> {
+  const prefix = `${template.name}-`;
+  const found =
+    template.formats.get(name) ??
+    (name.startsWith(prefix) ? template.formats.get(name.slice(prefix.length)) : undefined);
+  if (found) return { value: found, diagnostics: [] };
+  const known = [...template.formats.keys()];
+  const facts = { name, template: template.name, known: enumerate(known) };
+  return { diagnostics: [diagnose('GP312', facts, { hint: didYouMean(name, known) })] };
+}
+
+interface ReadText {
+  readonly text?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function read(files: Files, path: string, place = {}): Promise<ReadText> {
+  const { value, diagnostics } = await files.read(path, MAX_BYTES, place);
+  if (!value) return { diagnostics };
+  return { text: new TextDecoder().decode(value).normalize('NFC'), diagnostics };
+}
+
+/** A template that is not there: which ones are? */
+async function unknown(
+  files: Files,
+  name: string,
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  if (diagnostics.some((d) => d.code !== 'GP602')) return diagnostics;
+  const found = (await files.list(ROOT, ['template.yaml'])).value ?? [];
+  const names = found.map((path) => path.split('/').at(-2) ?? '');
+  return [diagnose('GP311', { name }, { hint: didYouMean(name, names) })];
+}
+
+async function readPage(
+  files: Files,
+  from: string,
+  name: string,
+  manifest: ReadManifest,
+  diagnostics: Diagnostic[],
+): Promise<Parsed | undefined> {
+  const span = manifest.span('page');
+  const at = projectPath(from, name);
+  if ('reason' in at) {
+    const what = `\u201c${name}\u201d cannot be the page: ${at.reason}`;
+    diagnostics.push(diagnose('GP310', { what }, { span, hint: at.hint }));
+    return undefined;
+  }
+  return parsePage(files, at.path, diagnostics, { span });
+}
+
+async function parsePage(
+  files: Files,
+  path: string,
+  diagnostics: Diagnostic[],
+  place = {},
+): Promise<Parsed | undefined> {
+  const source = await read(files, path, place);
+  diagnostics.push(...source.diagnostics);
+  if (source.text === undefined) return undefined;
+  const parsed = parseTemplate(path, source.text);
+  diagnostics.push(...parsed.diagnostics);
+  return parsed.value && { file: path, program: parsed.value };
+}
+
+/** A partial beside the page hides one of the same name in templates/partials. */
+async function readPartials(
+  files: Files,
+  folder: string,
+  page: string,
+  diagnostics: Diagnostic[],
+): Promise<ReadonlyMap<string, Parsed>> {
+  const partials = new Map<string, Parsed>();
+  for (const where of [`${ROOT}/partials`, folder]) {
+    const listed = await files.list(where, ['.hbs']);
+    const paths = (listed.value ?? []).filter((path) => path !== `${folder}/${page}`);
+    const parsed = await Promise.all(paths.map((path) => parsePage(files, path, diagnostics)));
+    for (const one of parsed)
+      if (one) partials.set(one.file.slice(where.length + 1, -'.hbs'.length), one);
+  }
+  return partials;
+}
+
+async function readSheets(
+  files: Files,
+  from: string,
+  { manifest, span }: ReadManifest,
+  diagnostics: Diagnostic[],
+): Promise<ReadonlyMap<string, Sheet>> {
+  const wanted = new Map<string, string>();
+  for (const [format, { styles }] of Object.entries(manifest.formats)) {
+    for (const [index, style] of styles.entries()) {
+      if (wanted.has(style)) continue;
+      const at = projectPath(from, style);
+      if ('path' in at) wanted.set(style, at.path);
+      else {
+        const what = `\u201c${style}\u201d cannot be a style sheet: ${at.reason}`;
+        const place = { span: span('formats', format, 'styles', index), hint: at.hint };
+        diagnostics.push(diagnose('GP310', { what }, place));
+      }
+    }
+  }
+  const sheets = new Map<string, Sheet>();
+  await Promise.all(
+    [...wanted].map(async ([style, path]) => {
+      const place = { span: span('formats') };
+      const source = await read(files, path, place);
+      diagnostics.push(...source.diagnostics);
+      if (source.text === undefined) return;
+      const sheet = readSheet(sourceText(path, source.text));
+      diagnostics.push(...sheet.diagnostics);
+      if (sheet.value) sheets.set(style, sheet.value);
+    }),
+  );
+  return sheets;
+}

@@ -1,0 +1,97 @@
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Edition } from '../edition.ts';
+import type { Computed } from './css/compute.ts';
+import { GENERIC_FAMILIES } from './css/font-value.ts';
+import { pageStyleFor } from './css/page-style.ts';
+import { evaluate } from './handlebars/evaluate.ts';
+import { checkHtml, rootOf } from './html/check.ts';
+import { parseHtml } from './html/parse.ts';
+import { type Format, formatOf, type Template } from './load.ts';
+import type { FontFace, PageStyle, StyledDocument } from './styled.ts';
+import { styledTree } from './tree.ts';
+
+/**
+ * Prints `context` through the template and computes every style: what layout reads.
+ * `formatName` is short ("a4") or full ("leaflet-a4"). All problems of the document are listed at once.
+ */
+export function styleDocument(
+  template: Template,
+  formatName: string,
+  context: unknown,
+  edition: Edition,
+): Outcome<StyledDocument> {
+  const format = formatOf(template, formatName);
+  if (!format.value) return { diagnostics: format.diagnostics };
+  const rendered = evaluate(template.page, template.partials, context);
+  if (!rendered.value) return { diagnostics: rendered.diagnostics };
+  const { nodes, diagnostics: broken } = parseHtml(rendered.value);
+  const html = rootOf(nodes);
+  const diagnostics: Diagnostic[] = [...broken, ...checkHtml(nodes, html, rendered.value)];
+  if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
+
+  const { cascade } = format.value;
+  const tree = styledTree(html, cascade, rendered.value);
+  diagnostics.push(...tree.diagnostics);
+  for (const computed of tree.used) diagnostics.push(...computed.diagnostics);
+  diagnostics.push(...familyProblems(tree.used, cascade.fontFaces));
+
+  const pages = pageStyles(format.value, tree.rootStyle, edition);
+  const names = new Set(['auto', ...[...tree.used].map(({ style }) => style.page)]);
+  for (const name of names)
+    for (const position of POSITIONS) diagnostics.push(...pages(name, position).diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
+  return {
+    value: {
+      root: tree.root,
+      fontFaces: cascade.fontFaces,
+      pageStyle: (name, position) => pages(name, position).page as PageStyle,
+    },
+    diagnostics: unrepeated(diagnostics),
+  };
+}
+
+const POSITIONS = [
+  { first: true, left: false },
+  { first: false, left: true },
+  { first: false, left: false },
+] as const;
+
+function pageStyles(format: Format, root: Computed, edition: Edition) {
+  const known = new Map<string, ReturnType<typeof pageStyleFor>>();
+  return (name: string, position: { readonly first: boolean; readonly left: boolean }) => {
+    const key = `${name} ${position.first} ${position.left}`;
+    let page = known.get(key);
+    if (!page) {
+      page = pageStyleFor(format.cascade.pages, root, name, position, edition);
+      known.set(key, page);
+    }
+    return page;
+  };
+}
+
+/** Families that no `@font-face` declares, once each. Without any font of its own a format cannot be judged. */
+function familyProblems(used: Iterable<Computed>, fontFaces: readonly FontFace[]): Diagnostic[] {
+  if (fontFaces.length === 0) return [];
+  const declared = new Set(fontFaces.map(({ family }) => family.toLowerCase()));
+  const lists = new Set([...used].map(({ style }) => style.fontFamily));
+  const unknown = new Set<string>();
+  for (const families of lists) {
+    const names = families.map((family) => family.toLowerCase());
+    if (!names.some((name) => declared.has(name) || GENERIC_FAMILIES.has(name)))
+      unknown.add(families.join(', '));
+  }
+  return [...unknown].map((families) =>
+    diagnose('GP347', { what: `No @font-face declares the font family \u201c${families}\u201d` }),
+  );
+}
+
+/** The same problem at the same place, met on every turn of an {{#each}}, is said once. */
+function unrepeated(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ code, message, span }) => {
+    const key = `${code} ${span?.file}:${span?.line}:${span?.column} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,168 @@
+import type { Edition } from '../../edition.ts';
+import type {
+  Guide,
+  Inline,
+  Issuer,
+  Poster,
+  Project,
+  Publication,
+  RichText,
+  Screenshot,
+  Step,
+  Tile,
+} from '../../guide/guide.ts';
+import { writtenDate } from '../handlebars/helpers.ts';
+
+/** A text with marks; `{{rich …}}` prints it. */
+export interface Rich {
+  readonly inline: readonly Inline[];
+  readonly plain: string;
+}
+
+/** What a template knows of the format it is printed in. */
+export interface FormatView {
+  /** Full name, such as leaflet-a4. */
+  readonly name: string;
+  readonly readingDistanceMm: number;
+}
+
+/** A web address in the parts that people read. `text` is host and path without the scheme. */
+interface Address {
+  readonly host: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Optional values are there as null, so that a misspelt name is told from an empty value. */
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
+const richOrNull = (text: RichText | undefined): Rich | null => (text ? rich(text) : null);
+const rich = ({ inline, plain }: RichText): Rich => ({ inline, plain });
+const dateText = (iso: string | undefined): string | null =>
+  iso === undefined ? null : (writtenDate(iso) ?? iso);
+
+function address(url: string): Address {
+  if (!URL.canParse(url)) return { host: url, path: '', text: url };
+  const { host, pathname, search } = new URL(url);
+  const path = `${pathname}${search}`.replace(/\/$/, '');
+  return { host, path, text: `${host}${path}` };
+}
+
+const issuerView = ({ name, address, hotline, hours, email }: Issuer) => ({
+  name,
+  address: orNull(address),
+  hotline: orNull(hotline),
+  hours: orNull(hours),
+  email: orNull(email),
+});
+
+const publicationView = (publication: Publication) => ({
+  id: publication.id,
+  language: publication.language,
+  title: publication.title,
+  summary: orNull(publication.summary),
+  issuer: issuerView(publication.issuer),
+  revised: orNull(publication.revised),
+  revisedText: dateText(publication.revised),
+  version: orNull(publication.version),
+});
+
+const surroundings = (project: Project, format: FormatView, edition: Edition) => ({
+  project: { title: project.title, site: project.site, notice: orNull(project.notice) },
+  format: { name: format.name, readingDistanceMm: format.readingDistanceMm },
+  edition: { id: edition.id, links: edition.links },
+});
+
+/** Names a screenshot of a guide: the place of its step and its place in the step, from 1. */
+export const screenshotRef = (step: number, screenshot: number): string => `${step}/${screenshot}`;
+
+/** Margins that hold labels beside the picture: those asked for, the right one where none is. */
+export function labelSides(screenshot: Screenshot): string {
+  const sides = new Set<'left' | 'right'>();
+  for (const annotation of screenshot.annotations) {
+    if (!('side' in annotation)) continue;
+    const beside = annotation.kind === 'label' ? annotation.place === 'beside' : annotation.label;
+    if (!beside || annotation.side === 'top' || annotation.side === 'bottom') continue;
+    sides.add(annotation.side === 'left' ? 'left' : 'right');
+  }
+  return ['left', 'right'].filter((side) => sides.has(side as 'left' | 'right')).join(' ');
+}
+
+function stepView(step: Step) {
+  const screenshots = step.screenshots.map((screenshot, index) => ({
+    ref: screenshotRef(step.number, index + 1),
+    alt: screenshot.alt,
+    labels: labelSides(screenshot),
+  }));
+  const { file, line, column } = step.span;
+  return {
+    number: step.number,
+    id: orNull(step.id),
+    title: orNull(step.title),
+    text: rich(step.text),
+    note: richOrNull(step.note),
+    warning: richOrNull(step.warning),
+    screenshots,
+    screenshotCount: screenshots.length,
+    wide: screenshots.length > 1 || screenshots.some(({ labels }) => labels !== ''),
+    source: `${file}:${line}:${column}`,
+  };
+}
+
+/** What a template of `kind: guide` can print. */
+export function guideContext(project: Project, guide: Guide, format: FormatView, edition: Edition) {
+  const steps = guide.steps.map(stepView);
+  return {
+    ...surroundings(project, format, edition),
+    guide: {
+      ...publicationView(guide),
+      number: orNull(guide.number),
+      url: guide.url,
+      address: address(guide.url),
+      apps: guide.apps.map(({ name, version, captured }) => ({
+        name,
+        version: orNull(version),
+        captured: orNull(captured),
+        capturedText: dateText(captured),
+      })),
+      before: guide.before.map(rich),
+      minutes: orNull(guide.minutes),
+      cost: richOrNull(guide.cost),
+      safety: richOrNull(guide.safety),
+    },
+    steps,
+    stepCount: steps.length,
+    pictureCount: steps.reduce((sum, step) => sum + step.screenshotCount, 0),
+  };
+}
+
+const tileView = ({ number, title, summary, url, guide }: Tile) => ({
+  number,
+  title,
+  summary: orNull(summary),
+  url,
+  address: address(url),
+  guideId: guide,
+});
+
+/** What a template of `kind: poster` can print. */
+export function posterContext(
+  project: Project,
+  poster: Poster,
+  format: FormatView,
+  edition: Edition,
+) {
+  return {
+    ...surroundings(project, format, edition),
+    poster: {
+      ...publicationView(poster),
+      kicker: orNull(poster.kicker),
+      url: orNull(poster.url),
+      address: poster.url === undefined ? null : address(poster.url),
+    },
+    tiles: poster.tiles.map(tileView),
+    tileCount: poster.tiles.length,
+  };
+}
+
+/** The context of a template: plain data, printed as text. */
+export type Context = ReturnType<typeof guideContext> | ReturnType<typeof posterContext>;
