@@ -12,41 +12,63 @@ export function breakOpportunities(content: Content): Uint8Array {
     allowed[index] = 1;
     for (const at of breaksInWord(word)) allowed[index + at] = 1;
   }
+  for (const run of runs) {
+    // CSS Text 3, 5.1, and more generous than its web compatibility note: on both sides, as browsers do it.
+    if (run.kind === 'atomic') allowed[run.start] = allowed[run.end] = 1;
+  }
   const characters = runs.filter((run) => run.end > run.start);
   characters.forEach((run, i) => {
     const before = characters[i - 1];
-    if (before && !wraps(commonAncestor(before, run).element.style)) allowed[run.start] = 0;
+    if (before && !boundaryWraps(text, before, run)) allowed[run.start] = 0;
     if (run.kind !== 'text') return;
     const { style } = run.element;
     if (!wraps(style)) allowed.fill(0, run.start + 1, run.end);
-    else if (style.wordBreak !== 'normal') tailorWords(text, run, style.wordBreak, allowed);
+    else if (style.wordBreak === 'break-all') breakAll(text, run, allowed);
+    else if (style.wordBreak === 'keep-all') keepAll(text, run, allowed);
   });
   return allowed;
 }
 
-const LETTER_BEFORE = /[\p{L}\p{N}]\p{M}*$/u;
-const LETTER_AFTER = /^[\p{L}\p{N}]/u;
+/** The nearest common ancestor rules (CSS Text 3, 5.1); behind a space, browsers ask the element of the space. */
+function boundaryWraps(text: string, before: ContentRun, after: ContentRun): boolean {
+  if (before.kind === 'text' && /[ \t]/.test(text[before.end - 1] ?? '')) {
+    return wraps(before.element.style);
+  }
+  return wraps(commonAncestor(before.box, after.box).element.style);
+}
 
-/** `break-all` adds opportunities between letters, `keep-all` takes them away (CSS Text 3, 5.2). */
-function tailorWords(
-  text: string,
-  run: ContentRun,
-  wordBreak: 'break-all' | 'keep-all',
-  allowed: Uint8Array,
-): void {
-  for (let i = run.start + 1; i < run.end; i++) {
-    const between =
-      LETTER_AFTER.test(text.slice(i, i + 2)) &&
-      LETTER_BEFORE.test(text.slice(Math.max(0, i - 6), i));
-    if (between) allowed[i] = wordBreak === 'break-all' ? 1 : 0;
+function commonAncestor(a: InlineBox, b: InlineBox): InlineBox {
+  const chain = new Set<InlineBox>();
+  for (let box: InlineBox | undefined = a; box; box = box.parent) chain.add(box);
+  let common = b;
+  while (!chain.has(common) && common.parent) common = common.parent;
+  return common;
+}
+
+/** Letters and digits break like ideographs (CSS Text 3, 5.2); browsers also break before a hyphen. */
+function breakAll(text: string, run: ContentRun, allowed: Uint8Array): void {
+  for (const { 0: word, index } of text.slice(run.start, run.end).matchAll(/[^ \t\n]+/g)) {
+    const ideographs = word.replace(/[\p{L}\p{N}#&*<=>@^_`~]/gu, (c) => '\u4e00'.repeat(c.length));
+    for (const at of breaksInWord(ideographs)) {
+      if (isLowSurrogate(word, at)) continue;
+      allowed[run.start + index + at] = 1;
+    }
+    for (const { index: hyphen } of word.matchAll(/(?<=[\p{L}\p{N}/])-/gu)) {
+      allowed[run.start + index + hyphen] = 1;
+    }
   }
 }
 
-/** The element whose `white-space` rules a boundary between two others (CSS Text 3, 5.1). */
-function commonAncestor(a: ContentRun, b: ContentRun): InlineBox {
-  const chain = new Set<InlineBox>();
-  for (let box: InlineBox | undefined = a.box; box; box = box.parent) chain.add(box);
-  let box = b.box;
-  while (!chain.has(box) && box.parent) box = box.parent;
-  return box;
+const isLowSurrogate = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff;
+};
+
+/** No breaks between letters of any script (CSS Text 3, 5.2). */
+function keepAll(text: string, run: ContentRun, allowed: Uint8Array): void {
+  for (let i = run.start + 1; i < run.end; i++) {
+    if (/[\p{L}\p{N}]/u.test(text[i] ?? '') && /[\p{L}\p{N}\p{M}]/u.test(text[i - 1] ?? '')) {
+      allowed[i] = 0;
+    }
+  }
 }

@@ -30,7 +30,7 @@ export interface Measure {
 export const EMERGENCY: Measure['emergency'] = new Set(['break-word', 'anywhere']);
 
 /** Widths are sums of floating-point numbers in different orders. */
-const TOLERANCE: Pt = 0.001;
+export const TOLERANCE: Pt = 0.001;
 
 /** Breaks `paragraph` greedily: each line takes the chunks that fit (CSS Text 3, 5). */
 export function breakGreedily(paragraph: Paragraph, measure: Measure): BrokenLine[] {

@@ -1,5 +1,5 @@
 import type { Pt } from '../../units.ts';
-import { balancedWidth } from './balance.ts';
+import { breakBalanced } from './balance.ts';
 import { placeLine } from './fragments.ts';
 import type { Line, Lines } from './inline.ts';
 import { breakGreedily, EMERGENCY } from './line-breaker.ts';
@@ -12,11 +12,8 @@ export function breakLines(paragraph: Paragraph, width: Pt): Lines {
   const lines: Line[] = [];
   let height = 0;
   const measure = { width, basis: width, emergency: EMERGENCY };
-  const narrowed =
-    paragraph.style.textWrap === 'balance'
-      ? { ...measure, width: balancedWidth(paragraph, measure) }
-      : measure;
-  for (const broken of breakGreedily(paragraph, narrowed)) {
+  const breakIt = paragraph.style.textWrap === 'balance' ? breakBalanced : breakGreedily;
+  for (const broken of breakIt(paragraph, measure)) {
     const line = placeLine(paragraph, broken, height, width);
     lines.push(line);
     height += line.height;
