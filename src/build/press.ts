@@ -14,8 +14,8 @@ import {
   preparePicture,
 } from '../screenshot/prepare.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
+import { loadTemplate, type Template } from '../template/load.ts';
 import type { FontFace } from '../template/styled.ts';
-type Template = string; const loadTemplate = async (f: Files, n: string): Promise<Outcome<Template>> => ({ value: n + f.root, diagnostics: [] });
 import { memory } from './memory.ts';
 
 /** A font file larger than this is a mistake; fonts with all of Chinese are 20 MB. */
@@ -32,6 +32,8 @@ export interface Press {
   /** Of documents whose guide has no `revised`. */
   readonly sourceDate: Date | undefined;
   project(): Promise<Outcome<Project>>;
+  /** Names of the folders below templates/ that hold a template. */
+  templateNames(): Promise<readonly string[]>;
   template(name: string): Promise<Outcome<Template>>;
   fonts(faces: readonly FontFace[]): Promise<Outcome<FontSet>>;
   /** `annotations` may hold a crop. */
@@ -88,6 +90,7 @@ export const createPress = (
   producer: string,
   sourceDate: Date | undefined,
 ): Press => {
+  const names = memory<readonly string[]>(1);
   const templates = memory<Outcome<Template>>(100);
   const faces = memory<Outcome<Font>>(100);
   const sources = memory<Outcome<SourcePicture>>(MAX_KEPT_FILES);
@@ -108,6 +111,11 @@ export const createPress = (
     producer,
     sourceDate,
     project: () => loadProject(files),
+    templateNames: () =>
+      names.get('', async () => {
+        const found = await files.list('templates', ['/template.yaml']);
+        return (found.value ?? []).map((path) => path.split('/').slice(1, -1).join('/'));
+      }),
     template: (name) => templates.get(JSON.stringify([name]), () => loadTemplate(files, name)),
     async fonts(wanted) {
       const loaded = await Promise.all(
@@ -138,7 +146,10 @@ export const createPress = (
       sources.forget(touched);
       pictures.forget(touched);
       // A template is made of several files, partials and theme among them.
-      if (paths.some((path) => path.startsWith('templates/'))) templates.forget(() => true);
+      if (paths.some((path) => path.startsWith('templates/'))) {
+        names.forget(() => true);
+        templates.forget(() => true);
+      }
     },
   };
 };

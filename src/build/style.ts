@@ -1,6 +1,9 @@
-import type { Outcome } from '../diagnostic/diagnostic.ts';
-import type { Project, Screenshot } from '../guide/guide.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Guide, Poster, Project, Screenshot } from '../guide/guide.ts';
+import { formatOf } from '../template/load.ts';
+import { styleDocument } from '../template/style.ts';
 import type { StyledDocument } from '../template/styled.ts';
+import { guideContext, posterContext, screenshotRef } from '../template/view/context.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 
@@ -12,10 +15,60 @@ export interface Styled {
   readonly readingDistanceMm: number;
 }
 
+/** `leaflet-a4` is the format `a4` of the template `leaflet`; both names may hold hyphens. */
+const splitFormat = (
+  full: string,
+  templates: readonly string[],
+): readonly [template: string, format: string] => {
+  const known = templates
+    .filter((name) => full.startsWith(`${name}-`))
+    .sort((a, b) => b.length - a.length)[0];
+  const cut = known?.length ?? full.lastIndexOf('-');
+  return cut < 0 ? [full, ''] : [full.slice(0, cut), full.slice(cut + 1)];
+};
+
+const screenshotsOf = (publication: Guide | Poster): ReadonlyMap<string, Screenshot> => {
+  const steps = publication.kind === 'guide' ? publication.steps : [];
+  return new Map(
+    steps.flatMap((step) =>
+      step.screenshots.map((shot, index) => [screenshotRef(step.number, index + 1), shot] as const),
+    ),
+  );
+};
+
+/** Template, its format and the cascade. Problems of the format's name stand where the guide or the project names it. */
 export const styled = async (
   press: Press,
   project: Project,
-  document: PlannedDocument,
+  { publication, format, edition }: PlannedDocument,
 ): Promise<Outcome<Styled>> => {
-  throw new Error(`the template station is not there yet ${press} ${project} ${document}`);
+  const [templateName, formatName] = splitFormat(format, await press.templateNames());
+  const template = await press.template(templateName);
+  const diagnostics: Diagnostic[] = [...template.diagnostics];
+  const named = publication.spans.formats ?? project.spans.formats ?? project.span;
+  const here = (found: readonly Diagnostic[]) =>
+    found.map((diagnostic) => ({ ...diagnostic, span: diagnostic.span ?? named }));
+  if (!template.value) return { diagnostics: here(diagnostics) };
+
+  const { kind } = template.value;
+  if (kind !== publication.kind) {
+    const params = { format, kind: publication.kind, made: kind };
+    return { diagnostics: [...diagnostics, diagnose('GP613', params, { span: named })] };
+  }
+  const chosen = formatOf(template.value, formatName);
+  diagnostics.push(...here(chosen.diagnostics));
+  if (!chosen.value) return { diagnostics };
+
+  const context =
+    publication.kind === 'guide'
+      ? guideContext(project, publication, chosen.value, edition)
+      : posterContext(project, publication, chosen.value, edition);
+  const content = styleDocument(template.value, formatName, context, edition);
+  diagnostics.push(...content.diagnostics);
+  if (!content.value) return { diagnostics };
+  const { readingDistanceMm } = chosen.value;
+  return {
+    value: { content: content.value, screenshots: screenshotsOf(publication), readingDistanceMm },
+    diagnostics,
+  };
 };

@@ -93,12 +93,12 @@ export const outputTexts = {
     why: 'The document could only be saved by destroying something that is not its own.',
     hint: () => 'Move that file elsewhere, or choose another folder with --out.',
   }),
-  GP613: entry<{ format: string; kind: string; formats: string }>({
+  GP613: entry<{ format: string; kind: 'guide' | 'poster'; made: string }>({
     severity: 'error',
     title: 'Format of another kind of document',
-    message: (p) => `The format ${p.format} is not one for a ${p.kind}.`,
+    message: (p) => `The format ${p.format} is made for a ${p.made}, and this is a ${p.kind}.`,
     why: 'A template lays out either guides or posters.',
-    hint: (p) => `Formats for it: ${p.formats}.`,
+    hint: (p) => `Choose a format that is made for a ${p.kind}.`,
   }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',

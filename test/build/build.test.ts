@@ -1,0 +1,201 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { guidepress } from '../cli/fake-terminal.ts';
+
+const LEAFLET = 'tra-cuu-ho-so.leaflet-a4.email.pdf';
+const POSTER = 'poster.poster-a3.email.pdf';
+
+/** A new project, made once; each test works on its own copy. */
+const fresh = mkdtempSync(join(tmpdir(), 'guidepress-fresh-'));
+let base = '';
+beforeAll(async () => {
+  expect((await guidepress(fresh, ['init'])).code).toBe(0);
+});
+afterAll(() => rmSync(fresh, { recursive: true, force: true }));
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'guidepress-build-'));
+  cpSync(fresh, base, { recursive: true });
+});
+afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+const edit = (path: string, from: string | RegExp, to: string): void => {
+  const before = readFileSync(join(base, path), 'utf8');
+  const after = before.replace(from, to);
+  expect(after, `${path} has no ${from}`).not.toBe(before);
+  writeFileSync(join(base, path), after);
+};
+const output = (): string[] =>
+  existsSync(join(base, 'output')) ? readdirSync(join(base, 'output')).sort() : [];
+const GUIDE = 'guides/tra-cuu-ho-so.yaml';
+
+interface Json {
+  readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly sha256: string;
+    readonly pages: number;
+    readonly bytes: number;
+  }[];
+}
+const buildJson = async (...options: string[]): Promise<Json & { readonly code: number }> => {
+  const { code, out, err } = await guidepress(base, ['build', '--json', ...options]);
+  expect(err).toBe('');
+  return { code, ...JSON.parse(out) };
+};
+
+describe('a new project', () => {
+  test('builds at once, without a word of complaint', async () => {
+    const { code, out, err } = await guidepress(base, ['build']);
+    expect([code, err]).toEqual([0, '']);
+    expect(output()).toEqual([POSTER, LEAFLET]);
+    expect(out).toMatch(/^2 documents, \d+ pages, .*, \d+\.\d s$/m);
+  });
+
+  test('twice gives the same bytes, and the second time nothing is written', async () => {
+    const first = await buildJson();
+    const { out } = await guidepress(base, ['build']);
+    expect(out).toContain('2 documents (2 unchanged)');
+    rmSync(join(base, 'output'), { recursive: true });
+    expect(await buildJson()).toEqual(first);
+  });
+
+  test('check finds nothing and writes nothing', async () => {
+    const { code, out } = await guidepress(base, ['check']);
+    expect([code, output()]).toEqual([0, []]);
+    expect(out).toContain('2 documents checked, no problems');
+  });
+
+  test('annotate writes the annotated screens alone', async () => {
+    const { code } = await guidepress(base, ['annotate', '--ppi', '100']);
+    const names = readdirSync(join(base, 'output/annotated'));
+    expect([code, names.length]).toEqual([0, 2]);
+    for (const name of names) expect(name).toMatch(/^tra-cuu-ho-so\..*\.png$/);
+  });
+
+  test('--only, --format and --out say what goes where', async () => {
+    const { documents } = await buildJson(
+      '--only',
+      'poster',
+      '--format',
+      'poster-a3',
+      '--out',
+      'elsewhere',
+    );
+    expect(documents.map(({ path }) => path)).toEqual([`elsewhere/${POSTER}`]);
+    expect(output()).toEqual([]);
+  });
+
+  test('--json gives paths, sizes and hashes', async () => {
+    const { documents, diagnostics } = await buildJson('--only', 'tra-cuu-ho-so');
+    expect(diagnostics).toEqual([]);
+    expect(documents).toEqual([
+      {
+        id: 'tra-cuu-ho-so',
+        format: 'leaflet-a4',
+        edition: 'email',
+        path: `output/${LEAFLET}`,
+        pages: expect.any(Number),
+        bytes: readFileSync(join(base, 'output', LEAFLET)).length,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ]);
+  });
+});
+
+describe('names that are not there: exit 2 with a suggestion', () => {
+  test.each([
+    [['--only', 'postr'], 'There is no guide or poster “postr”.', 'Did you mean “poster”?'],
+    [['--format', 'leaflet-a5'], 'There is no format “leaflet-a5”.', 'Did you mean “leaflet-a4”?'],
+    [['--edition', 'emial'], 'There is no edition “emial”.', 'Did you mean “email”?'],
+    [['--only', 'poster', '--format', 'leaflet-a4'], 'has no effect', 'They come as poster-a3.'],
+  ])('build %s', async (options, message, hint) => {
+    const { code, out, err } = await guidepress(base, ['build', ...options]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+    expect(err).toContain(hint);
+  });
+
+  test('SOURCE_DATE_EPOCH that is no number', async () => {
+    const environment = { SOURCE_DATE_EPOCH: 'today' };
+    expect((await guidepress(base, ['build'], { environment })).code).toBe(2);
+  });
+});
+
+describe('one document fails: it is named, exit 1, and every other is built', () => {
+  test.each([
+    [
+      'a missing screenshot',
+      () => edit(GUIDE, 'ihanoi-lookup.png', 'ihanoi-lokup.png'),
+      'Did you mean',
+    ],
+    ['a syntax error', () => edit(GUIDE, 'minutes: 3', 'minutes: [3'), 'GP101'],
+    ['an unknown key', () => edit(GUIDE, 'minutes:', 'minuets:'), '“minutes”'],
+    [
+      'an address elsewhere',
+      () => edit(GUIDE, 'minutes: 3', 'url: https://example.org/x'),
+      'GP501',
+    ],
+    ['a letter that no font has', () => edit(GUIDE, 'Nhập mã', 'Nhập 漢 mã'), 'GP403'],
+  ])('%s', async (_, spoil, words) => {
+    spoil();
+    // The poster must not need the broken guide.
+    edit('guides/poster.yaml', '  - tra-cuu-ho-so', '  - ok');
+    writeFileSync(
+      join(base, 'guides/ok.yaml'),
+      'kind: guide\nid: ok\ntitle: Một việc\nsummary: Câu tóm tắt.\nsteps:\n  - text: Làm việc này.\n',
+    );
+    const { code, err } = await guidepress(base, ['build']);
+    expect(err).toContain(words);
+    expect([code, output()]).toEqual([1, ['ok.leaflet-a4.email.pdf', POSTER]]);
+  });
+});
+
+describe('the output folder', () => {
+  test('a file that is not ours is left alone', async () => {
+    mkdirSync(join(base, 'output'));
+    writeFileSync(join(base, 'output', LEAFLET), 'mine');
+    const { code, diagnostics } = await buildJson();
+    expect([code, diagnostics.map((d) => d.code)]).toEqual([1, ['GP612']]);
+    expect(readFileSync(join(base, 'output', LEAFLET), 'utf8')).toBe('mine');
+    expect(output()).toEqual([POSTER, LEAFLET]);
+  });
+
+  test('that is a file is a problem, not a crash', async () => {
+    writeFileSync(join(base, 'output'), '');
+    const { code, diagnostics } = await buildJson();
+    expect([code, diagnostics.map((d) => d.code)]).toEqual([1, ['GP601']]);
+  });
+
+  test.runIf(existsSync('/dev/full'))(
+    'on a machine that refuses is a problem, not a crash',
+    async () => {
+      symlinkSync('/proc/nowhere', join(base, 'output'));
+      const { code, diagnostics } = await buildJson();
+      expect([code, diagnostics.map((d) => d.code)]).toEqual([1, ['GP601']]);
+    },
+  );
+});
+
+test('stopped at once: exit 130, nothing half-written', async () => {
+  const { code, out } = await guidepress(base, ['build'], {
+    onInterrupt: (stop) => {
+      stop();
+      return () => {};
+    },
+  });
+  expect([code, output()]).toEqual([130, []]);
+  expect(out).toContain('Stopped by you');
+});
