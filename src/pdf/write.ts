@@ -13,9 +13,11 @@ import { addLinks } from './links.ts';
 import type { Metadata } from './metadata.ts';
 import { addMetadata, infoOf } from './metadata.ts';
 import { addOutline, addPageLabels } from './outline.ts';
+import { pathOperators } from './path.ts';
 import { addPage, close, openDocument } from './pdfkit.ts';
 import type { Pictures } from './picture.ts';
 import { pictureBook } from './picture.ts';
+import { bleedPath, boxArray, hasMarks, paintMarks, sheetOf } from './sheet.ts';
 import { openTags } from './tags.ts';
 
 export interface Resources {
@@ -59,17 +61,25 @@ export async function writePdf(
 }
 
 function writePage(press: Press, page: Page, edition: Edition): WrittenPage {
-  const bleed = edition.bleed ? page.bleed : 0;
-  const width = page.width + 2 * bleed;
-  const height = page.height + 2 * bleed;
-  const pdf = addPage(press.document, width, height);
-  const trim = [bleed, bleed, bleed + page.width, bleed + page.height];
-  // ISO 32000-1, 14.11.2; ISO 15930-7 wants the trim box on the page itself, and no art box beside it.
-  Object.assign(pdf.dictionary.data, { BleedBox: [0, 0, width, height], TrimBox: trim });
+  const { media, bleed, trim, frame } = sheetOf(page, edition);
+  const pdf = addPage(press.document, media.width, media.height);
+  // ISO 15930-7 wants the trim box on the page itself, and no art box beside it.
+  Object.assign(pdf.dictionary.data, { BleedBox: boxArray(bleed), TrimBox: boxArray(trim) });
 
-  const frame = { x: bleed, y: bleed + page.height, scale: 1 };
   const canvas = openCanvas(press.space, press.opacities);
-  paintItems(press, canvas, page.items, frame, { page: pdf.dictionary, owners: [] });
+  const stream = { page: pdf.dictionary, owners: [] };
+  if (hasMarks(page, edition)) {
+    canvas.isolated(() => {
+      // Nothing may reach the marks, not even what hangs over the bleed.
+      canvas.graphics(`${pathOperators(bleedPath(page), frame)}\nW n`);
+      paintItems(press, canvas, page.items, frame, stream);
+    });
+    if (press.tags) canvas.beginMark(press.tags.mark(undefined, stream));
+    paintMarks(canvas, page, edition, frame);
+    if (press.tags) canvas.endMark();
+  } else {
+    paintItems(press, canvas, page.items, frame, stream);
+  }
   const content = canvas.finish();
   if (content !== '') pdf.content.write(content);
   Object.assign(pdf.resources.data, canvas.resources);

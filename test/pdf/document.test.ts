@@ -80,6 +80,45 @@ describe('page boxes', () => {
   });
 });
 
+describe('marks', () => {
+  const marked = page([fill({ x: -30, y: -30, width: 260, height: 160 }, rgb(1, 0, 0))], {
+    bleed: 9,
+    marks: { crop: true, cross: true },
+  });
+  // 5 mm of marks outside the 9 pt of bleed
+  const room = (5 * 72) / 25.4;
+  const left = room + 9;
+
+  test('crop marks and crosses stand outside the bleed, in line with the trimmed page', async () => {
+    const bytes = await print(marked, { edition: { bleed: true } });
+    const { MediaBox, BleedBox, TrimBox } = pageAt(readPdf(bytes), 0);
+    const numbers = (value: unknown) => (value as number[]).map((n) => Math.round(n * 1000) / 1000);
+    const rounded = (...list: number[]) => numbers(list);
+    expect(numbers(MediaBox)).toEqual(rounded(0, 0, 200 + 2 * left, 100 + 2 * left));
+    expect(numbers(BleedBox)).toEqual(rounded(room, room, room + 218, room + 118));
+    expect(numbers(TrimBox)).toEqual(rounded(left, left, left + 200, left + 100));
+
+    const image = await renderPdf(bytes, 0, 720);
+    const dark = (x: number, y: number) => pixel(image, x * 10, y * 10)[0] < 128;
+    expect(dark(left, room / 2)).toBe(true); // upright, over the left trim edge
+    expect(dark(room / 2, left)).toBe(true); // level, beside the top trim edge
+    expect(dark(left + 100, 2)).toBe(true); // cross over the middle
+    expect(pixel(image, 20, 20)).toEqual([255, 255, 255]);
+    expect(pixel(image, (room + 2) * 10, (room + 2) * 10)).toEqual([255, 0, 0]);
+  });
+
+  test('an edition without bleed has none', async () => {
+    expect(pageAt(readPdf(await print(marked)), 0).MediaBox).toEqual([0, 0, 200, 100]);
+  });
+
+  test('all inks in CMYK', async () => {
+    const options = { edition: { bleed: true, colour: 'cmyk' } } as const;
+    const pdf = readPdf(await print(marked, options));
+    const content = pdf.stream(pageAt(pdf, 0).Contents).toString('latin1');
+    expect(content).toContain('/Artifact BMC\nq\n1 1 1 1 K\n.25 w\n');
+  });
+});
+
 describe('colours follow the edition', () => {
   const content = async (colour: ReturnType<typeof rgb>, space: 'srgb' | 'cmyk' | 'grey') => {
     const items = [fill({ x: 0, y: 0, width: 10, height: 10 }, colour)];
