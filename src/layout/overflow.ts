@@ -50,6 +50,8 @@ export function findOverflow(
       over = Math.max(over, excess(child, placed));
     }
     over = Math.max(over, outsideSheet(placed, flow, pageSize));
+    // What is hidden on purpose (text for `string-set`) is missed by nobody.
+    if (placed.box.style.visibility === 'hidden') over = 0;
     if (reported || over <= TOLERANCE) return reported;
     report(placed, over);
     return true;
