@@ -53,7 +53,7 @@ export function compute(layers: readonly Block[], parent: Computed | undefined):
   const values: Partial<Record<LonghandName, unknown>> = {};
   const pending = new Map<Declared, ReturnType<typeof readPending>>();
 
-  const valueOf = (name: LonghandName, on: Basis): unknown => {
+  const valueFor = (name: LonghandName, on: Basis): unknown => {
     const longhand = longhands[name];
     const fallBack = (wide: 'inherit' | 'initial' | 'unset'): unknown => {
       const inherits = wide === 'inherit' || (wide === 'unset' && longhand.inherited);
@@ -81,12 +81,12 @@ export function compute(layers: readonly Block[], parent: Computed | undefined):
     parentFontWeight: parent?.values['font-weight'] ?? 400,
     colour: parent?.values.color ?? NO_BASIS.colour,
   };
-  const fontSize = valueOf('font-size', before) as number;
+  const fontSize = valueFor('font-size', before) as number;
   const rootFontSize = parent?.rootFontSize ?? fontSize;
-  const colour = valueOf('color', before) as Values['color'];
+  const colour = valueFor('color', before) as Values['color'];
   const on: Basis = { ...before, fontSize, rootFontSize, colour };
   for (const name of LONGHAND_NAMES)
-    values[name] = name === 'font-size' ? fontSize : name === 'color' ? colour : valueOf(name, on);
+    values[name] = name === 'font-size' ? fontSize : name === 'color' ? colour : valueFor(name, on);
 
   const complete = values as unknown as Values;
   const style = assemble(complete, decorationOf(complete, parent));

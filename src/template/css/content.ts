@@ -10,7 +10,6 @@ import {
   type Read,
   takeMark,
   type Value,
-  within,
 } from './grammar.ts';
 
 /** What `content` names before the element is known. */

@@ -5,7 +5,8 @@ import { type Component, components } from './component.ts';
 import type { Content } from './content.ts';
 import { type Complaint, type Input, inputOf, NO_BASIS, type Value, whole } from './grammar.ts';
 import { type LonghandName, longhands } from './longhands.ts';
-import { type Given, type Shorthand, shorthands } from './shorthands.ts';
+import type { Given, Shorthand } from './shorthand.ts';
+import { shorthands } from './shorthands.ts';
 import type { RawDeclaration } from './syntax.ts';
 import { usesVariables } from './variable.ts';
 

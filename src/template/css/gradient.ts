@@ -86,11 +86,9 @@ function radial(parts: readonly Input[]): Value<BackgroundImage> | undefined {
   if (!first) return undefined;
   let shape: Value<Radial['shape']> | undefined;
   let extent: Value<Radial['extent']> | undefined;
-  for (let more = true; more; ) {
-    more = false;
-    if (!shape) more = (shape = shapeWord(first)) !== undefined;
-    if (!extent && !more) more = (extent = extentWord(first)) !== undefined;
-  }
+  shape = shapeWord(first);
+  extent = extentWord(first);
+  shape ??= shapeWord(first);
   const place = peek(first);
   if ((shape || extent) && place && length()(first))
     return complain(

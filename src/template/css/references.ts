@@ -61,10 +61,10 @@ function pendingIn(block: Block): Set<Declared & { kind: 'pending' }> {
 const MAX_STEPS = 16;
 
 /** `text` with everything replaced, when that is the same for every element. */
-function resolve(text: string, valueOf: (name: string) => string | undefined): string | undefined {
+function resolve(text: string, textOf: (name: string) => string | undefined): string | undefined {
   let current = text;
   for (let step = 0; step < MAX_STEPS; step++) {
-    const result = substitute(current, valueOf);
+    const result = substitute(current, textOf);
     if (result.kind !== 'text') return undefined;
     if (!/var\(/i.test(result.text)) return result.text;
     current = result.text;

@@ -8,141 +8,26 @@ import {
   commaParts,
   complain,
   constant,
-  type Input,
   keyword,
   peek,
-  type Read,
   takeMark,
   type Value,
   within,
 } from './grammar.ts';
 import { type LonghandName, longhands } from './longhands.ts';
-import { length, number } from './quantity.ts';
+import { number } from './quantity.ts';
+import {
+  alias,
+  border,
+  borderRadius,
+  type Given,
+  inAnyOrder,
+  pair,
+  type Shorthand,
+  SIDES,
+  sides,
+} from './shorthand.ts';
 import { gridLines, trackList } from './track.ts';
-
-export type Given = { readonly [K in LonghandName]?: Value<unknown> };
-
-/** A property that sets several longhands; those that it does not give return to their initial value. */
-export interface Shorthand {
-  readonly longhands: readonly LonghandName[];
-  readonly read: (input: Input) => Given | undefined;
-  readonly syntax: string;
-}
-
-type Side = 'top' | 'right' | 'bottom' | 'left';
-const SIDES = ['top', 'right', 'bottom', 'left'] as const;
-
-/** One to four values: top, right, bottom, left (CSS Box 4, 3.2). */
-function fourSides(read: Read<unknown>, names: readonly LonghandName[], syntax: string): Shorthand {
-  return {
-    longhands: names,
-    syntax: `${syntax}{1,4}`,
-    read(input) {
-      const found: Value<unknown>[] = [];
-      for (let value = read(input); value; value = read(input)) found.push(value);
-      if (found.length > 4 || !atEnd(input)) return undefined;
-      return spread(found, names);
-    },
-  };
-}
-
-function spread(
-  found: readonly Value<unknown>[],
-  names: readonly LonghandName[],
-): Given | undefined {
-  const [top, right = top, bottom = top, left = right] = found;
-  if (!top) return undefined;
-  const values = [top, right, bottom, left];
-  return Object.fromEntries(names.map((name, i) => [name, values[i]]));
-}
-
-/** One or two values for the start and the end. */
-const pair = (start: LonghandName, end: LonghandName, syntax: string): Shorthand => ({
-  longhands: [start, end],
-  syntax: `${syntax}{1,2}`,
-  read(input) {
-    const first = longhands[start].read(input) as Value<unknown> | undefined;
-    const second = first && (longhands[end].read(input) as Value<unknown> | undefined);
-    return first && atEnd(input) ? { [start]: first, [end]: second ?? first } : undefined;
-  },
-});
-
-/** Another name of one longhand. */
-const alias = (name: LonghandName): Shorthand => ({
-  longhands: [name],
-  syntax: longhands[name].syntax,
-  read(input) {
-    const value = longhands[name].read(input) as Value<unknown> | undefined;
-    return value && atEnd(input) ? { [name]: value } : undefined;
-  },
-});
-
-const names = (pattern: (side: Side) => string): LonghandName[] =>
-  SIDES.map((side) => pattern(side) as LonghandName);
-const sides = (pattern: (side: Side) => string, syntax: string): Shorthand => {
-  const all = names(pattern);
-  return fourSides(longhands[all[0] as LonghandName].read, all, syntax);
-};
-
-/** Width, style and colour in any order, each at most once. */
-function border(on: readonly Side[]): Shorthand {
-  const parts = ['width', 'style', 'color'] as const;
-  const name = (side: Side, part: (typeof parts)[number]) => `border-${side}-${part}` as const;
-  return {
-    longhands: on.flatMap((side) => parts.map((part) => name(side, part))),
-    syntax: '<border-width> || <border-style> || <color>',
-    read(input) {
-      const given: Partial<Record<(typeof parts)[number], Value<unknown>>> = {};
-      while (!atEnd(input)) {
-        const part = parts.find((candidate) => {
-          if (given[candidate]) return false;
-          const value = longhands[name('top', candidate)].read(input) as Value<unknown> | undefined;
-          if (value) given[candidate] = value;
-          return value !== undefined;
-        });
-        if (!part) return undefined;
-      }
-      if (Object.keys(given).length === 0) return undefined;
-      return Object.fromEntries(
-        on.flatMap((side) =>
-          parts.flatMap((part) => (given[part] ? [[name(side, part), given[part]]] : [])),
-        ),
-      );
-    },
-  };
-}
-
-const CORNERS: readonly LonghandName[] = [
-  'border-top-left-radius',
-  'border-top-right-radius',
-  'border-bottom-right-radius',
-  'border-bottom-left-radius',
-];
-
-const borderRadius: Shorthand = {
-  longhands: CORNERS,
-  syntax: '<length-percentage>{1,4} [ / <length-percentage>{1,4} ]',
-  read(input) {
-    const list = (): Value<unknown>[] => {
-      const found: Value<unknown>[] = [];
-      const read = length('not-negative');
-      for (let value = read(input); value; value = read(input)) found.push(value);
-      return found;
-    };
-    const across = list();
-    const down = takeMark(input, '/') ? list() : across;
-    if (!atEnd(input) || across.length > 4 || down.length > 4) return undefined;
-    const x = spread(across, CORNERS);
-    const y = spread(down, CORNERS);
-    if (!x || !y) return undefined;
-    return Object.fromEntries(
-      CORNERS.map((corner) => [
-        corner,
-        (on: Parameters<Value<unknown>>[0]) => ({ x: x[corner]?.(on), y: y[corner]?.(on) }),
-      ]),
-    );
-  },
-};
 
 /** Layers of gradients with a colour under the last one (CSS Backgrounds 3, 2.10). */
 const background: Shorthand = {
@@ -189,14 +74,12 @@ const font: Shorthand = {
   longhands: ['font-style', 'font-weight', 'font-size', 'line-height', 'font-family'],
   syntax: '[ <font-style> || <font-weight> ] <font-size> [ / <line-height> ] <family>, …',
   read(input) {
-    let style: Value<unknown> | undefined;
-    let weight: Value<unknown> | undefined;
-    for (;;) {
-      if (keyword('normal')(input)) continue;
-      if (!style && (style = fontStyle(input))) continue;
-      if (!weight && (weight = fontWeight(input))) continue;
-      break;
-    }
+    const given = inAnyOrder(input, {
+      normal: keyword('normal'),
+      style: fontStyle,
+      weight: fontWeight,
+    });
+    const { style, weight } = given;
     const size = fontSize(input);
     const height = size && takeMark(input, '/') ? lineHeight(input) : constant('normal' as const);
     const family = size && fontFamily(within(input, input.items.slice(input.at)));
@@ -244,13 +127,11 @@ const flexFlow: Shorthand = {
   longhands: ['flex-direction', 'flex-wrap'],
   syntax: '<flex-direction> || <flex-wrap>',
   read(input) {
-    let direction: Value<unknown> | undefined;
-    let wrap: Value<unknown> | undefined;
-    while (!atEnd(input)) {
-      if (!direction && (direction = longhands['flex-direction'].read(input))) continue;
-      if (!wrap && (wrap = longhands['flex-wrap'].read(input))) continue;
-      return undefined;
-    }
+    const { direction, wrap } = inAnyOrder(input, {
+      direction: longhands['flex-direction'].read,
+      wrap: longhands['flex-wrap'].read,
+    });
+    if (!atEnd(input) || !(direction || wrap)) return undefined;
     return {
       ...(direction ? { 'flex-direction': direction } : {}),
       ...(wrap ? { 'flex-wrap': wrap } : {}),

@@ -30,7 +30,7 @@ export function requiredVariables(items: readonly Component[]): string[] {
 /** Puts the values of custom properties in place of `var()` (CSS Variables 1, 3). */
 export function substitute(
   text: string,
-  valueOf: (name: string) => string | undefined,
+  textOf: (name: string) => string | undefined,
 ): Substituted {
   if (!/var\(/i.test(text)) return { kind: 'text', text };
   let failure: Substituted | undefined;
@@ -58,7 +58,7 @@ export function substitute(
       failure = { kind: 'broken' };
       return '';
     }
-    const value = valueOf(name.text);
+    const value = textOf(name.text);
     if (value !== undefined) return value;
     if (comma) return fill(call.items.slice(2), comma.end, innerRange(call).end);
     failure ??= { kind: 'missing', name: name.text };

@@ -52,7 +52,7 @@ export function evaluate(
     report(loc, (span) => diagnose('GP307', { what }, { span, hint }));
 
   /** The value of an expression; `undefined` when it has none, which has been reported. */
-  const valueOf = (expression: Expression, scope: Scope): unknown => {
+  const valueFor = (expression: Expression, scope: Scope): unknown => {
     switch (expression.type) {
       case 'PathExpression': {
         const found = lookUp(expression, scope);
@@ -92,7 +92,7 @@ export function evaluate(
       return undefined;
     }
     if (node.hash) misuse(node.hash.loc, `The helper ${name} takes no name=value`);
-    const args = node.params.map((param) => valueOf(param, scope));
+    const args = node.params.map((param) => valueFor(param, scope));
     if (args.includes(undefined)) return undefined;
     const answer = helper(args, escapeHtml);
     if ('value' in answer) return answer.value;
@@ -106,7 +106,7 @@ export function evaluate(
     const value =
       path.type === 'PathExpression' && !plain
         ? call(path.original, statement, scope)
-        : valueOf(path, scope);
+        : valueFor(path, scope);
     if (value === undefined || value === null) return;
     if (isHtml(value)) out.value(file, loc, value.html);
     else if (isRich(value)) {
@@ -129,7 +129,7 @@ export function evaluate(
       misuse(loc, `{{#${name}}} takes exactly one value`);
       return;
     }
-    const value = valueOf(subject, scope);
+    const value = valueFor(subject, scope);
     if (value === undefined) return;
     const run = (which: Program | undefined, inner: Scope) => which && walk(which.body, inner);
     switch (name) {
@@ -182,10 +182,10 @@ export function evaluate(
       return;
     }
     if (params.length > 1) misuse(loc, 'A partial takes at most one value, and name=value');
-    const given = params[0] ? valueOf(params[0], scope) : scope.context;
+    const given = params[0] ? valueFor(params[0], scope) : scope.context;
     if (given === undefined) return;
     const named: Record<string, unknown> = Object.create(null);
-    for (const { key, value } of hash?.pairs ?? []) named[key] = valueOf(value, scope) ?? null;
+    for (const { key, value } of hash?.pairs ?? []) named[key] = valueFor(value, scope) ?? null;
     const fields = typeof given === 'object' && given !== null && !Array.isArray(given);
     const inner = hash ? { ...(fields ? given : {}), ...named } : given;
     const caller = file;
