@@ -26,6 +26,8 @@ export interface PlacedLabel {
 const TRACK_MM = 1.6;
 /** White between the rule and its words. */
 const RULE_GAP_MM = 1.1;
+/** The rule is as high as the letters, not as the room for their marks; in ems. */
+const RULE_TRIM = 0.14;
 const KNEE_MM = 0.7;
 
 /** From the picture to the rule; narrow margins give less to the gutter and more to the words. */
@@ -76,7 +78,7 @@ export const placeBeside = (
 
   entries.forEach((e, i) => {
     // A leader is straight when goal and label have a height in common that keeps it off its neighbours.
-    const half = Math.max(0, e.size / 2 - 0.6);
+    const half = Math.max(0, e.size / 2 - (level ? RULE_TRIM * e.words.sizeMm : 0) - 0.3);
     const [c, before, after] = [centres[i] as number, tracks[i - 1], tracks[i + 1]];
     const from = Math.max(
       c - half,
@@ -90,7 +92,8 @@ export const placeBeside = (
   const placed = entries.map((e, i): PlacedLabel & { readonly index: number } => {
     const [centre, track] = [centres[i] as number, tracks[i] as number];
     const half = e.size / 2;
-    const meet = clamp(track, centre - half + 0.4, centre + half - 0.4);
+    const trim = level ? RULE_TRIM * e.words.sizeMm : 0;
+    const meet = clamp(track, centre - half + trim + 0.3, centre + half - trim - 0.3);
     const dot = e.exit?.along ?? clamp(track, e.range[0], e.range[1]);
     const out = e.exit?.out ?? axes.edge(e.goal.rect) - ellipseInset(e.goal, axes, dot);
     const turn = e.exit ? out : out + Math.abs(dot - track);
@@ -114,7 +117,7 @@ export const placeBeside = (
         width: Math.abs(a.x - b.x),
         height: Math.abs(a.y - b.y),
       },
-      rule: [axes.point(centre - half, gutter), axes.point(centre + half, gutter)],
+      rule: [axes.point(centre - half + trim, gutter), axes.point(centre + half - trim, gutter)],
       leader,
     };
   });

@@ -19,6 +19,8 @@ const MEASURES = [0.92, 0.6, 0.42];
 /** On wide pictures (tablets, computers) lines stay short enough to be read at one glance. */
 const LONGEST_MM = 44;
 const PLATE_RADIUS_MM = 0.8;
+/** Padding above and below as a share of that at the sides: the lines bring white of their own. */
+const PLATE_LEADING = 0.75;
 const TONGUE_MM = 1.1;
 
 const AUTO: Record<Exclude<Side, 'auto'>, number> = { top: 0, bottom: 0.2, right: 0.5, left: 0.5 };
@@ -40,7 +42,10 @@ export const plateCandidates = (
   const c = centreOf(target);
   return measures.flatMap((measure) => {
     const words = setWords(font, text, insideTextMm, lineHeight, measure);
-    const [width, height] = [words.widthMm + 2 * paddingMm, words.heightMm + paddingMm];
+    const [width, height] = [
+      words.widthMm + 2 * paddingMm,
+      words.heightMm + paddingMm * PLATE_LEADING,
+    ];
     const slide = (at: number, size: number, from: number, length: number) =>
       clamp(at, from, Math.max(from, from + length - size));
     const x = slide(c.x - width / 2, width, room.x, room.width);
@@ -51,19 +56,25 @@ export const plateCandidates = (
       { side: 'left', x: target.x - gap - width, y },
       { side: 'right', x: right(target) + gap, y },
     ] as const;
-    const shifts = [0, -6, 6, -12, 12];
+    const shifts = [0, -3, 3, -6, 6, -12, 12];
+    // A tongue reaches a little sideways; a tail has to touch.
+    const reach = tail ? -0.4 : 1.5;
     const all = places.flatMap((place) => {
       const level = place.side === 'top' || place.side === 'bottom';
-      return shifts.map((by): Candidate<Plate> => {
+      return shifts.flatMap((by): Candidate<Plate>[] => {
         const rect = {
           x: level ? slide(place.x + by, width, room.x, room.width) : place.x,
           y: level ? place.y : slide(place.y + by, height, room.y, room.height),
           width,
           height,
         };
+        const apart = level
+          ? Math.max(target.x - right(rect), rect.x - right(target))
+          : Math.max(target.y - bottom(rect), rect.y - bottom(target));
+        if (apart > reach) return [];
         const asked = side === 'auto' ? AUTO[place.side] : place.side === side ? 0 : 40;
         const preference = asked + Math.abs(by) / 6 + words.lines.length * 0.4;
-        return { rect, radius: PLATE_RADIUS_MM, preference, value: { words } };
+        return [{ rect, radius: PLATE_RADIUS_MM, preference, value: { words } }];
       });
     });
     const last = { x, y: slide(target.y - gap - height, height, room.y, room.height) };
@@ -89,7 +100,7 @@ export const drawPlate = (
   const pointer = tip ? tongue(rect, PLATE_RADIUS_MM, tip, 2.2) : [];
   const inner = {
     x: rect.x + paddingMm,
-    y: rect.y + paddingMm / 2,
+    y: rect.y + (paddingMm * PLATE_LEADING) / 2,
     width: rect.width - 2 * paddingMm,
     height: plate.words.heightMm,
   };

@@ -14,7 +14,7 @@ export interface Lens {
   readonly round: boolean;
 }
 
-const DEFAULT_ZOOM = 2;
+export const DEFAULT_ZOOM = 2;
 /** Below this an enlargement is not noticed as one, and the lens is not drawn. */
 export const LEAST_ZOOM = 1.25;
 /** Flatter areas (rows, buttons) get a rounded box: a circle around a row would cover the whole screen. */
@@ -26,7 +26,8 @@ const BOX_RADIUS_MM = 1.8;
 /** White around a boxed area inside its lens, before enlarging. */
 const BOX_PADDING_MM = 0.6;
 
-export const lensFor = (target: Rect, zoom: number | undefined, picture: Rect): Lens => {
+/** `zoom` is what is wished for; the lens has less where the picture has no room for it. */
+export const lensFor = (target: Rect, zoom: number, picture: Rect): Lens => {
   const aspect =
     Math.max(target.width, target.height) / Math.max(1e-6, Math.min(target.width, target.height));
   const round = aspect <= ROUND_UP_TO;
@@ -37,7 +38,7 @@ export const lensFor = (target: Rect, zoom: number | undefined, picture: Rect): 
     (picture.width * MAX_WIDTH) / wanted.width,
     (picture.height * (round ? 1 : MAX_HEIGHT) * (round ? MAX_WIDTH : 1)) / wanted.height,
   );
-  const possible = Math.min(zoom ?? DEFAULT_ZOOM, limit);
+  const possible = Math.min(zoom, limit);
   // A circle never shrinks below its area; only its zoom does.
   const shown = moveInside(wanted, picture);
   return {
@@ -54,6 +55,9 @@ export const lensRect = (lens: Lens, centre: Point): Rect => ({
   ...lens.size,
 });
 
+/** Of the corners of the lens: half its width when it is a circle. */
+export const lensRadius = (lens: Lens): Mm => (lens.round ? lens.size.width / 2 : BOX_RADIUS_MM);
+
 /** A grid of places on the picture, the nearest to the target first in preference. */
 export const lensCandidates = (lens: Lens, target: Rect, room: Rect): Candidate<Point>[] => {
   const { width, height } = lens.size;
@@ -69,8 +73,7 @@ export const lensCandidates = (lens: Lens, target: Rect, room: Rect): Candidate<
       };
       const rect = lensRect(lens, centre);
       const distance = Math.hypot(centre.x - from.x, centre.y - from.y);
-      const radius = lens.round ? width / 2 : BOX_RADIUS_MM;
-      result.push({ rect, radius, preference: distance / 8, value: centre });
+      result.push({ rect, radius: lensRadius(lens), preference: distance / 8, value: centre });
     }
   return result;
 };

@@ -4,10 +4,18 @@ import type { Rect } from '../geometry.ts';
 import { badgeCandidates, badgeWidth, drawBadge, type PlacedBadge } from './badge.ts';
 import { drawPlate, type Plate, plateCandidates } from './caption.ts';
 import type { SceneInput } from './compose.ts';
-import { choose, type Obstacle, WEIGHT } from './free.ts';
+import { choose, covers, type Obstacle, WEIGHT } from './free.ts';
 import type { Drawing } from './ink.ts';
 import { drawLeader, drawMarginLabel, leaderRects } from './leader.ts';
-import { LEAST_ZOOM, type Lens, lensCandidates, lensFor, lensRect } from './magnifier.ts';
+import {
+  DEFAULT_ZOOM,
+  LEAST_ZOOM,
+  type Lens,
+  lensCandidates,
+  lensFor,
+  lensRadius,
+  lensRect,
+} from './magnifier.ts';
 import { layMargins } from './margins.ts';
 import type { BadgeWish, LabelWish, LensWish, Marks } from './marks.ts';
 import { grow, moveInside, nearestIn } from './rect.ts';
@@ -44,24 +52,37 @@ export const placeTags = (
   for (const { label } of margin.placed)
     for (const rect of leaderRects(label)) obstacles.push({ rect, weight: WEIGHT.line });
 
+  // The ring is drawn outside the lens by half its width and its halo.
+  const lensRoom = grow(room, -style.strokeMm);
   const placeLens = (wish: LensWish) => {
-    const lens = lensFor(wish.target, wish.zoom, picture);
     const { span } = wish.annotation;
-    if (lens.zoom < LEAST_ZOOM && lens.zoom < (wish.zoom ?? 2) * 0.99) {
-      diagnostics.push(diagnose('GP230', { possible: lens.zoom }, { span }));
+    const wanted = wish.zoom ?? DEFAULT_ZOOM;
+    const largest = lensFor(wish.target, wanted, picture);
+    if (largest.zoom < Math.min(wanted, LEAST_ZOOM)) {
+      diagnostics.push(diagnose('GP230', { possible: largest.zoom }, { span }));
       return [];
     }
-    if (wish.zoom !== undefined && lens.zoom < wish.zoom * 0.99)
-      diagnostics.push(diagnose('GP228', { zoom: wish.zoom, possible: lens.zoom }, { span }));
-    // The ring is drawn outside the lens by half its width and its halo.
-    const free = grow(room, -style.strokeMm);
-    const own = lens.shown;
-    const given = wish.centre && moveInside(lensRect(lens, wish.centre), free);
-    const chosen =
-      given ?? choose(lensCandidates(lens, own, free), own, free, obstacles)?.best.rect;
-    const rect = chosen ?? lensRect(lens, { x: 0, y: 0 });
-    obstacles.push({ rect, weight: WEIGHT.tag });
-    return [{ lens, rect }];
+    const settle = (lens: Lens) => {
+      const own = lens.shown;
+      const given = wish.centre && moveInside(lensRect(lens, wish.centre), lensRoom);
+      if (given) return { lens, rect: given, clear: !covers(given, lensRadius(lens), own) };
+      const chosen = choose(lensCandidates(lens, own, lensRoom), own, lensRoom, obstacles);
+      return chosen && { lens, rect: chosen.best.rect, clear: chosen.clear };
+    };
+    let placed = settle(largest);
+    // A smaller lens is better than one that hides its own thing.
+    for (let zoom = largest.zoom; !placed?.clear && !wish.centre; ) {
+      zoom *= 0.9;
+      if (zoom < LEAST_ZOOM) break;
+      placed = settle(lensFor(wish.target, zoom, picture));
+    }
+    if (!placed) return [];
+    const possible = placed.lens.zoom;
+    if (wish.zoom !== undefined && possible < wish.zoom * 0.99)
+      diagnostics.push(diagnose('GP228', { zoom: wish.zoom, possible }, { span }));
+    if (!placed.clear) diagnostics.push(diagnose('GP224', { what: 'the magnifier' }, { span }));
+    obstacles.push({ rect: placed.rect, weight: WEIGHT.tag });
+    return [placed];
   };
   const lenses = marks.lenses.flatMap(placeLens);
 

@@ -1,7 +1,7 @@
 import type { Font } from '../font/font.ts';
 import type { Path, PathCommand, Rect } from '../geometry.ts';
 import type { Mm } from '../units.ts';
-import { mapPath } from './outline.ts';
+import { boundsOf, mapPath } from './outline.ts';
 
 /** Text set in lines, not yet placed. */
 export interface SetWords {
@@ -11,13 +11,18 @@ export interface SetWords {
   readonly leadingMm: Mm;
   readonly lines: readonly { readonly text: string; readonly widthMm: Mm }[];
   readonly widthMm: Mm;
+  /** From the top of the box to the first baseline. */
+  readonly aboveMm: Mm;
   /** From the top of the first line's capitals with their marks to the last line's descenders. */
   readonly heightMm: Mm;
 }
 
-/** Vietnamese capitals carry two marks (\u1EC4): the ink reaches about 1.02 em above the baseline; tails 0.24 em below. */
-const INK_ABOVE = 0.95;
-const INK_BELOW = 0.24;
+/**
+ * Room above and below the baseline in ems, so that plain capitals (0.7 em) stand in the middle. Capitals
+ * with two marks (\u1EC2: 1.16 em) take what they need.
+ */
+const INK_ABOVE = 1.02;
+const INK_BELOW = 0.32;
 
 const widthOf = (font: Font, text: string, sizeMm: Mm): Mm =>
   (font.shape(text).advance / font.unitsPerEm) * sizeMm;
@@ -27,31 +32,34 @@ export const missingCharacters = (font: Font, text: string): string[] => [
   ...new Set([...text].filter((c) => !/\s/u.test(c) && !font.has(c.codePointAt(0) as number))),
 ];
 
-const fill = (font: Font, words: readonly string[], sizeMm: Mm, maxMm: Mm): string[] => {
-  const lines: string[] = [];
-  for (const word of words) {
-    const last = lines[lines.length - 1];
-    const longer = `${last} ${word}`;
-    if (last !== undefined && widthOf(font, longer, sizeMm) <= maxMm)
-      lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
+/** Indices at which lines begin when each takes as many words as go into `maxMm`. */
+const fill = (widths: readonly Mm[], space: Mm, maxMm: Mm): number[] => {
+  const starts: number[] = [];
+  let used = Infinity;
+  widths.forEach((width, i) => {
+    if (used + space + width <= maxMm) used += space + width;
+    else {
+      starts.push(i);
+      used = width;
+    }
+  });
+  return starts;
 };
 
 /** Lines of even length: the narrowest measure that needs no more lines than `maxMm` does. */
 const balanced = (font: Font, text: string, sizeMm: Mm, maxMm: Mm): string[] => {
   const words = text.split(/[ \t]+/).filter((word) => word !== '');
-  const count = fill(font, words, sizeMm, maxMm).length;
-  let [low, high] = [0, maxMm];
+  const widths = words.map((word) => widthOf(font, word, sizeMm));
+  const space = widthOf(font, ' ', sizeMm);
+  const count = fill(widths, space, maxMm).length;
+  let [low, high] = [Math.max(0, ...widths), Math.max(maxMm, ...widths)];
   for (let i = 0; i < 12; i++) {
     const middle = (low + high) / 2;
-    const lines = fill(font, words, sizeMm, middle);
-    const fits = lines.every((line) => widthOf(font, line, sizeMm) <= middle);
-    if (fits && lines.length <= count) high = middle;
+    if (fill(widths, space, middle).length <= count) high = middle;
     else low = middle;
   }
-  return fill(font, words, sizeMm, high);
+  const starts = fill(widths, space, high);
+  return starts.map((start, i) => words.slice(start, starts[i + 1]).join(' '));
 };
 
 /** Breaks at spaces and at the author's own line breaks; a word wider than `maxMm` stays whole and sticks out. */
@@ -67,6 +75,8 @@ export const setWords = (
     .flatMap((paragraph) => balanced(font, paragraph, sizeMm, maxMm))
     .map((line) => ({ text: line, widthMm: widthOf(font, line, sizeMm) }));
   const leadingMm = sizeMm * lineHeight;
+  const ink = boundsOf(lineOutline(font, lines[0]?.text ?? '', sizeMm, 0, 0));
+  const aboveMm = Math.max(INK_ABOVE * sizeMm, ink ? -ink.y : 0);
   return {
     text,
     font,
@@ -74,7 +84,8 @@ export const setWords = (
     leadingMm,
     lines,
     widthMm: Math.max(0, ...lines.map((line) => line.widthMm)),
-    heightMm: (lines.length - 1) * leadingMm + (INK_ABOVE + INK_BELOW) * sizeMm,
+    aboveMm,
+    heightMm: aboveMm + (lines.length - 1) * leadingMm + INK_BELOW * sizeMm,
   };
 };
 
@@ -100,7 +111,7 @@ export const wordsOutline = (words: SetWords, box: Rect, align: TextAlign): Path
   words.lines.flatMap((line, i) => {
     const slack = box.width - line.widthMm;
     const x = box.x + (align === 'left' ? 0 : align === 'right' ? slack : slack / 2);
-    const y = box.y + INK_ABOVE * words.sizeMm + i * words.leadingMm;
+    const y = box.y + words.aboveMm + i * words.leadingMm;
     return lineOutline(words.font, line.text, words.sizeMm, x, y);
   });
 
