@@ -39,9 +39,6 @@ export const textOf = (bytes: Uint8Array): Promise<string[]> =>
     [...document.pages()].map((page) => page.getText().replaceAll('\r\n', '\n')),
   );
 
-export const pageCountOf = (bytes: Uint8Array): Promise<number> =>
-  withDocument(bytes, (document) => document.getPageCount());
-
 function onWhite(rgba: Uint8Array): Uint8Array {
   const result = new Uint8Array(rgba.length);
   for (let i = 0; i < rgba.length; i += 4) {
