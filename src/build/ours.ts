@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
-/** The producer that `pdf/` writes into every file starts with this word. */
-const PDF_MARK = '/Producer (guidepress';
+/** The producer in the XMP packet, which `pdf/` writes uncompressed into every file (ISO 32000-1, 14.3.2). */
+const PDF_MARK = '<pdf:Producer>guidepress';
 const PDF_HEAD = '%PDF-';
 /** "Software" is the keyword that PNG gives to the program that made the picture (PNG 3rd ed., 11.3.3.2). */
 const PNG_TEXT = 'Software\0guidepress';

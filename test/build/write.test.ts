@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
-const pdf = (text: string) => Buffer.from(`%PDF-1.7\n/Producer (guidepress 1)\n${text}`);
+const pdf = (text: string) => Buffer.from(`%PDF-1.7\n<pdf:Producer>guidepress 1<\n${text}`);
 const machine = (aborted = false) => ({
   processId: 77,
   isRunning: (id: number) => id === 88,
@@ -111,9 +111,9 @@ describe('only files of guidepress are replaced', () => {
   test.each<[string, Uint8Array, boolean]>([
     ['a PDF of ours', pdf(''), true],
     ['a marked PNG', markPng(png), true],
-    ['a PDF of another program', Buffer.from('%PDF-1.7 /Producer (Word)'), false],
+    ['a PDF of another program', Buffer.from('%PDF-1.7 <pdf:Producer>Word<'), false],
     ['another PNG', png, false],
-    ['text that mentions us', Buffer.from('/Producer (guidepress'), false],
+    ['text that mentions us', Buffer.from('<pdf:Producer>guidepress'), false],
     ['an empty file', Buffer.alloc(0), false],
   ])('%s', async (_, bytes, ours) => {
     expect(isOurs(bytes)).toBe(ours);
