@@ -107,7 +107,7 @@ const readInline = (
   const refuse = (what: string, snippet: string | undefined, hint?: string) =>
     findings.push({ diagnostic: diagnose('GP135', { what }, { hint }), snippet });
   let at = 0;
-  const readUntilClose = (insideLink: boolean): Inline[] => {
+  const readUntilClose = (): Inline[] => {
     const result: Inline[] = [];
     const add = (text: string) => {
       const last = result.at(-1);
@@ -121,7 +121,7 @@ const readInline = (
       if (token.nesting < 0) break;
       switch (token.type) {
         case 'text':
-          findings.push(...textFindings(token.content, insideLink ? undefined : domains));
+          findings.push(...textFindings(token.content, domains));
           add(token.content);
           break;
         case 'text_special':
@@ -137,10 +137,10 @@ const readInline = (
           result.push({ kind: 'code', text: token.content.normalize('NFC') });
           break;
         case 'strong_open':
-          result.push({ kind: 'strong', children: readUntilClose(insideLink) });
+          result.push({ kind: 'strong', children: readUntilClose() });
           break;
         case 'em_open':
-          result.push({ kind: 'emphasis', children: readUntilClose(insideLink) });
+          result.push({ kind: 'emphasis', children: readUntilClose() });
           break;
         case 'link_open': {
           const raw = String(token.attrGet('href') ?? '');
@@ -148,7 +148,7 @@ const readInline = (
           for (const diagnostic of diagnostics) findings.push({ diagnostic, snippet: raw });
           if (token.attrGet('title') !== null)
             refuse('a link with a second text in quotes', String(token.attrGet('title')));
-          const children = readUntilClose(true);
+          const children = readUntilClose();
           if (plainText(children).trim() === '') refuse('a link without words', `](${raw}`);
           result.push({ kind: 'link', href, children });
           break;
@@ -173,7 +173,7 @@ const readInline = (
       part.kind === 'text' ? { kind: 'text', text: part.text.normalize('NFC') } : part,
     );
   };
-  return readUntilClose(false);
+  return readUntilClose();
 };
 
 const isOpeningTag = ({ type, content }: Token): boolean =>
