@@ -8,13 +8,13 @@ export interface Fixture {
 }
 
 /** What both sides start from. Lines are as high as they say, so that fonts' own line gaps do not count. */
-export const BASE_CSS = `
-body { margin: 0; font-family: 'Be Vietnam Pro'; font-size: 16px; line-height: 24px; }
+export const PAGE_WIDTH_PX = 800;
+
+const BASE_CSS = `
+body { width: ${PAGE_WIDTH_PX}px; margin: 0; font-family: 'Be Vietnam Pro'; font-size: 16px; line-height: 24px; }
 p, h2 { margin: 0; }
 strong { font-weight: 700; }
 `;
-
-export const PAGE_WIDTH_PX = 800;
 
 const folder = new URL('./fixtures/', import.meta.url);
 

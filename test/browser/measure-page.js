@@ -1,0 +1,38 @@
+/** Runs in the browser. A letter that stands left of the one before it begins a line. */
+(() => {
+  const boxes = {};
+  const lines = {};
+  for (const element of document.querySelectorAll('[id]')) {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    boxes[element.id] = [x, y, width, height];
+    const nested = [...element.children].some(
+      (child) => !getComputedStyle(child).display.startsWith('inline'),
+    );
+    const holdsText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.textContent ?? ''),
+    );
+    if (!holdsText || nested) continue;
+    const found = [''];
+    let lastX = Number.NEGATIVE_INFINITY;
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? '';
+      for (let index = 0; index < text.length; index += 1) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        const rect = range.getClientRects()[0];
+        if (rect && rect.width > 0 && /\S/.test(text[index] ?? '')) {
+          if (rect.left < lastX) found.push('');
+          lastX = rect.left;
+        }
+        found[found.length - 1] += text[index];
+      }
+    }
+    const upper = getComputedStyle(element).textTransform === 'uppercase';
+    lines[element.id] = found
+      .map((line) => line.replace(/\s+/g, ' ').trim())
+      .map((line) => (upper ? line.toUpperCase() : line));
+  }
+  return { boxes, lines };
+})();
