@@ -1,7 +1,7 @@
 // Puts src/cli together into dist/: one small entry, and chunks that are loaded when a command needs them.
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,7 +34,6 @@ const nodeBrotli = {
 /** Bundles into `outdir`. `metafile` is for measuring. */
 export const bundle = async (outdir) => {
   const { build } = await import('esbuild');
-  await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   const result = await build({
     absWorkingDir: root,
@@ -65,6 +64,10 @@ export const bundle = async (outdir) => {
   });
   const taffy = dirname(fileURLToPath(import.meta.resolve('taffy-layout')));
   await copyFile(join(taffy, '../pkg/taffy_wasm_bg.wasm'), join(outdir, 'taffy_wasm_bg.wasm'));
+  // Only now, so that a guidepress that is running meanwhile still finds its chunks.
+  const made = new Set(Object.keys(result.metafile.outputs).map((path) => basename(path)));
+  for (const name of await readdir(outdir))
+    if (!made.has(name) && !name.endsWith('.wasm')) await rm(join(outdir, name), { force: true });
   return result.metafile;
 };
 
