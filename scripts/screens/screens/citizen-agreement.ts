@@ -14,7 +14,7 @@ const TERMS: readonly (readonly [string, string])[] = [
   ],
   [
     '2. Quyền của bạn',
-    'Bạn được cấp, tạm dừng hoặc thu hồi chứng thư bất cứ lúc nào, và được hỗ trợ trong suốt thời gian dùng.',
+    'Bạn được cấp, tạm dừng hoặc thu hồi chứng thư bất cứ lúc nào, không cần đến quầy.',
   ],
   [
     '3. Trách nhiệm của bạn',

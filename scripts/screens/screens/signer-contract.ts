@@ -155,28 +155,21 @@ function contract(canvas: Canvas): void {
   name(canvas, 'swipe-from', place(976, 1230, 0, 0));
   name(canvas, 'swipe-to', place(976, 800, 0, 0));
   const top = footer(canvas, 'Tiếp tục', 'next', 640);
-  text(canvas, MARGIN, top + 84, 'Ký vào khung', { size: 48, weight: 'Bold', fill: look.ink });
-  text(canvas, WIDTH - MARGIN, top + 84, 'Ký lại', {
+  checkbox(canvas, MARGIN + 8, top + 40, 'Tôi đã đọc và đồng ý với các điều khoản trong hợp đồng', {
+    region: 'agree',
+    square: 'checkbox',
+  });
+  text(canvas, MARGIN, top + 286, 'Ký vào khung', { size: 48, weight: 'Bold', fill: look.ink });
+  text(canvas, WIDTH - MARGIN, top + 286, 'Ký lại', {
     size: TYPE.body,
     weight: 'SemiBold',
     fill: look.primary,
     anchor: 'end',
   });
-  box(canvas, place(MARGIN, top + 118, CONTENT, 260), {
-    radius: 28,
-    fill: '#f6f9ff',
-    stroke: '#a9c1ee',
-    strokeWidth: 4,
-  });
-  name(canvas, 'sign', place(MARGIN, top + 118, CONTENT, 260));
-  penStroke(canvas, 330, top + 240, 1.35);
-  checkbox(
-    canvas,
-    MARGIN + 8,
-    top + 444,
-    'Tôi đã đọc và đồng ý với các điều khoản trong hợp đồng',
-    { region: 'agree', square: 'checkbox' },
-  );
+  const pad = place(MARGIN, top + 330, CONTENT, 250);
+  box(canvas, pad, { radius: 28, fill: '#f6f9ff', stroke: '#a9c1ee', strokeWidth: 4 });
+  penStroke(canvas, 330, top + 450, 1.3);
+  name(canvas, 'sign', pad);
 }
 
 function acceptance(canvas: Canvas): void {
