@@ -57,7 +57,7 @@ export const errorDocs = (): string => {
     '# Errors and warnings',
     '',
     'Every problem that guidepress reports has a code that never changes. An error stops the document',
-    'it is about, and all others are still built; a warning stops nothing. Problems in the content end',
+    'it is about, and all others are still built; a warning stops nothing. Errors in the content end',
     'the command with exit code 1, wrong use of the command with 2.',
     '',
   ];
