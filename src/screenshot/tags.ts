@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Rect } from '../geometry.ts';
+import { alongWay } from './arrow.ts';
 import { badgeCandidates, badgeWidth, drawBadge, type PlacedBadge } from './badge.ts';
 import { drawPlate, type Plate, plateCandidates } from './caption.ts';
 import type { SceneInput } from './compose.ts';
@@ -18,7 +19,7 @@ import {
 } from './magnifier.ts';
 import { layMargins } from './margins.ts';
 import type { BadgeWish, LabelWish, LensWish, Marks } from './marks.ts';
-import { grow, moveInside, nearestIn } from './rect.ts';
+import { centreOf, grow, moveInside, nearestIn } from './rect.ts';
 import type { SceneStyle } from './style.ts';
 
 /** Everything that looks for a place of its own, placed. */
@@ -30,6 +31,9 @@ export interface Tags {
   readonly margin: readonly Drawing[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Width of the way from a magnified thing to its lens that badges keep off. */
+const BEAM_MM = 3;
 
 /** Places margin labels, then lenses, badges and plates: the less a thing can move, the earlier it chooses. */
 export const placeTags = (
@@ -82,23 +86,31 @@ export const placeTags = (
       diagnostics.push(diagnose('GP228', { zoom: wish.zoom, possible }, { span }));
     if (!placed.clear) diagnostics.push(diagnose('GP224', { what: 'the magnifier' }, { span }));
     obstacles.push({ rect: placed.rect, weight: WEIGHT.tag });
-    return [placed];
+    const beam = alongWay(centreOf(placed.lens.shown), centreOf(placed.rect), BEAM_MM);
+    // The first square lies on the magnified thing, which its own badge has to stay near.
+    for (const rect of beam.slice(1)) obstacles.push({ rect, weight: WEIGHT.target });
+    return [{ ...placed, target: wish.target }];
   };
   const lenses = marks.lenses.flatMap(placeLens);
 
   const placeBadge = (wish: BadgeWish): PlacedBadge => {
+    // A badge of its own on a magnified thing goes with the enlargement: that is where readers look.
+    const lens = lenses.find((l) => !wish.framed && samePlace(l.target, wish.target, style));
+    const own = lens ? lensCore(lens) : wish.target;
+    const hugs = wish.framed || lens !== undefined;
     const width = badgeWidth(input.fonts.badge, wish.text, style);
-    const candidates = badgeCandidates(wish.target, width, wish.framed, room, style);
-    const others = obstacles.filter((o) => !samePlace(o.rect, wish.target, style));
-    const chosen = choose(candidates, wish.target, room, others);
+    const candidates = badgeCandidates(own, width, hugs, room, style);
+    const others = obstacles.filter(
+      ({ rect }) => rect !== lens?.rect && !samePlace(rect, wish.target, style),
+    );
+    const chosen = choose(candidates, own, room, others);
     if (!chosen?.clear) {
       const what = `the badge \u201c${wish.text}\u201d`;
       diagnostics.push(diagnose('GP224', { what }, { span: wish.annotation.span }));
     }
-    const rect = moveInside(chosen?.best.rect ?? wish.target, room);
+    const rect = moveInside(chosen?.best.rect ?? own, room);
     obstacles.push({ rect: grow(rect, style.haloMm), weight: WEIGHT.tag });
-    const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-    const tip = wish.framed ? undefined : nearestIn(wish.target, middle);
+    const tip = hugs ? undefined : nearestIn(own, centreOf(rect));
     return { text: wish.text, rect, tip };
   };
   const badges = marks.badges.map(placeBadge);
@@ -135,6 +147,10 @@ export const placeTags = (
     diagnostics,
   };
 };
+
+/** The square in a round lens, whose corners lie on the circle; a boxed lens as it is. */
+const lensCore = ({ lens, rect }: { readonly lens: Lens; readonly rect: Rect }): Rect =>
+  lens.round ? grow(rect, (-rect.width * (1 - Math.SQRT1_2)) / 2) : rect;
 
 /** Whether an obstacle is the thing itself or its frame, which its badge may touch. */
 const samePlace = (obstacle: Rect, target: Rect, style: SceneStyle): boolean => {

@@ -230,3 +230,20 @@ describe('stack', () => {
     expect(stack([50, 51], () => 10, 0, 48)).toEqual([38, 48]);
   });
 });
+
+describe('a badge of its own on a magnified thing', () => {
+  it('goes with the enlargement', () => {
+    const at = area(60, 1700, 70, 70);
+    const { value } = compose(
+      annotations({ kind: 'magnifier', at, zoom: 3 }, { kind: 'badge', at, text: '1' }),
+    );
+    const lens = boxOf(value.shapes.find((shape) => shape.kind === 'inset') as never);
+    const digit = boxOf(pathsOf(value).find((shape) => shape.text === '1') as never);
+    const apart = Math.hypot(
+      digit.x + digit.width / 2 - lens.x - lens.width / 2,
+      digit.y + digit.height / 2 - lens.y - lens.height / 2,
+    );
+    expect(apart).toBeGreaterThan(lens.width / 2 + S.badge.diameterMm / 2);
+    expect(apart).toBeLessThan(lens.width / 2 + S.badge.diameterMm / 2 + 0.5);
+  });
+});
