@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Metafile } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundle } from '../../scripts/bundle.js';
+import { guidepress } from './fake-terminal.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// Inside the package, so that the bundle finds sharp.
+const dist = join(root, '.guidepress', `bundle-${process.pid}`);
+const base = mkdtempSync(join(tmpdir(), 'guidepress-bundled-'));
+let outputs: Metafile['outputs'] = {};
+
+beforeAll(async () => {
+  outputs = (await bundle(dist)).outputs;
+  await guidepress(base, ['init']);
+  for (let i = 1; i <= 12; i++)
+    writeFileSync(
+      join(base, `guides/g${i}.yaml`),
+      `kind: guide\nid: g${i}\ntitle: Việc ${i}\nsummary: Câu tóm tắt.\nsteps:\n  - text: Làm việc này.\n`,
+    );
+});
+afterAll(() => {
+  rmSync(dist, { recursive: true, force: true });
+  rmSync(base, { recursive: true, force: true });
+});
+
+const start = (...argv: string[]): ChildProcess => {
+  const entry = pathToFileURL(join(dist, 'guidepress.js')).href;
+  const code = `const { main, processTerminal } = await import('${entry}'); process.exitCode = await main(process.argv.slice(1), processTerminal());`;
+  return spawn(process.execPath, ['--input-type=module', '-e', code, '--', ...argv], { cwd: base });
+};
+const collect = (stream: NodeJS.ReadableStream | null): (() => string) => {
+  let text = '';
+  stream?.on('data', (chunk) => {
+    text += chunk;
+  });
+  return () => text;
+};
+const exit = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.on('close', (code) => resolve(code)));
+const output = (): string[] => readdirSync(join(base, 'output'));
+
+describe('the command as it is shipped', () => {
+  test('loads almost nothing before it knows what to do', () => {
+    const start = Object.entries(outputs).find(([path]) => path.endsWith('/guidepress.js'));
+    const inputs = Object.keys(start?.[1].inputs ?? {});
+    const packages = new Set(
+      inputs.flatMap((path) => /node_modules\/([^/]+)/.exec(path)?.[1] ?? []),
+    );
+    expect([...packages].sort()).toEqual(['commander']);
+    const loadedAtOnce = start?.[1].imports.filter(
+      ({ kind, external }) => kind === 'import-statement' && !external,
+    );
+    for (const { path } of loadedAtOnce ?? []) expect(outputs[path]?.bytes).toBeLessThan(20_000);
+  });
+
+  test('builds', async () => {
+    const child = start('build', '--only', 'poster', 'tra-cuu-ho-so');
+    const [out, err] = [collect(child.stdout), collect(child.stderr)];
+    expect([await exit(child), err()]).toEqual([0, '']);
+    expect(out()).toMatch(/^2 documents/m);
+  });
+
+  test('Ctrl-C: exit 130, what is there is whole, no temporary file is left', async () => {
+    mkdirSync(join(base, 'output'), { recursive: true });
+    const child = start('build');
+    const out = collect(child.stdout);
+    child.stdout?.once('data', () => child.kill('SIGINT'));
+    expect(await exit(child)).toBe(130);
+    expect(out()).toContain('Stopped by you; every file in the folder is whole.');
+    expect(output().filter((name) => !name.endsWith('.pdf'))).toEqual([]);
+  });
+
+  test('a reader that goes away is no reason to fail', async () => {
+    const child = start('build', '--only', 'g1');
+    const err = collect(child.stderr);
+    child.stdout?.destroy();
+    expect([await exit(child), err()]).toEqual([0, '']);
+    expect(output()).toContain('g1.leaflet-a4.email.pdf');
+  });
+});
