@@ -134,8 +134,6 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     moduleMm: 0.29,
     tooFine: false,
   },
-  GP504: { url: 'http://phuongmau.example/', scheme: 'http' },
-  GP505: { url: 'https://phuongmau.example/' },
   GP601: { path: 'output/dang-nhap.pdf', reason: 'the disk is full' },
   GP602: { path: 'assets/screens/dang-nhap.png' },
   GP603: { path: '../logo.png', reason: 'it climbs out with ".."' },

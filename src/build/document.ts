@@ -1,4 +1,4 @@
-import { checkTarget } from '../code/target.ts';
+import { judgeAddress } from '../code/address.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
@@ -42,7 +42,8 @@ export const layDocument = async (
     screenshots: pictures.value.screenshots,
     images: pictures.value.images,
     readingDistanceMm,
-    checkTarget: (url, place) => checkTarget(url, project.domains, place),
+    checkTarget: (url, { span }) =>
+      judgeAddress(url, project.domains).diagnostics.map((d) => (span ? { ...d, span } : d)),
   });
   diagnostics.push(...laid.diagnostics);
   if (!laid.value) return { diagnostics };

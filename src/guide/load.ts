@@ -1,8 +1,8 @@
+import { hostName } from '../code/address.ts';
 import { type Diagnostic, diagnose, type Outcome, type Span } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/order.ts';
 import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
 import type { Files } from '../files.ts';
-import { hostName } from './address.ts';
 import type { Guide, Poster, Project } from './guide.ts';
 import { claimIds, type IdClaims } from './identity.ts';
 import { judge } from './issues.ts';

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
+import { judgeAddress, judgeLink } from '../code/address.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
-import { judgeAddress, judgeLink } from './address.ts';
 import type { Inline, RichText } from './guide.ts';
 import type { Finding } from './report.ts';
 import { clean, lengthOf, unsafeCharacters } from './text.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { hostName, judgeAddress } from '../code/address.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import { didYouMean } from '../diagnostic/suggest.ts';
-import { hostName, judgeAddress } from './address.ts';
 import { annotationSchema } from './annotation.ts';
 import { keyed, report } from './report.ts';
 import { richParser } from './rich.ts';

@@ -37,24 +37,4 @@ export const codeTexts = {
         p.tooFine ? ', or shorten the address' : ''
       }.`,
   }),
-  GP504: entry<{ url: string; scheme: string }>({
-    severity: 'error',
-    title: 'Not an https address',
-    message: (p) =>
-      p.scheme === ''
-        ? `\u201c${p.url}\u201d is not a complete web address.`
-        : `\u201c${p.url}\u201d begins with ${p.scheme}:, not with https:.`,
-    why: 'Only https shows the citizen\u2019s phone that the site is the real one and keeps the way to it private.',
-    hint: (p) =>
-      p.scheme === 'http'
-        ? 'Write https:// in front of it if the site offers it.'
-        : 'Write the whole address, beginning with https://.',
-  }),
-  GP505: entry<{ url: string }>({
-    severity: 'error',
-    title: 'User name or password in an address',
-    message: (p) => `The address of ${p.url} holds a user name or password.`,
-    why: 'What stands before the @ is printed for everyone, and false sites hide behind it.',
-    hint: (p) => `Write the address without it: ${p.url}`,
-  }),
 };

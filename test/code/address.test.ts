@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostName, judgeAddress, judgeLink } from '../../src/guide/address.ts';
+import { hostName, judgeAddress, judgeLink } from '../../src/code/address.ts';
 import { addressBelow } from '../../src/guide/resolve.ts';
 import { found, load, PROJECT } from './annotated.ts';
 
