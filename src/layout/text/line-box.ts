@@ -2,7 +2,8 @@ import type { Font } from '../../font/font.ts';
 import type { ComputedStyle } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
 import type { InlineAtomic } from './inline.ts';
-import type { InlineBox, Piece } from './paragraph.ts';
+import type { BrokenLine } from './line-breaker.ts';
+import type { InlineBox, Paragraph, Piece } from './paragraph.ts';
 
 /** How far something reaches above and below its own baseline. */
 interface Extent {
@@ -53,8 +54,23 @@ interface Placed {
   readonly shift: Pt;
 }
 
+/** The line box of one line of `paragraph`. */
+export function lineBoxOf(paragraph: Paragraph, line: BrokenLine): LineBox {
+  const pieces = paragraph.pieces.slice(line.start.index, line.end.index + 1);
+  if (line.end.offset === undefined) pieces.length = line.end.index - line.start.index;
+  return lineBox(paragraph.root, openBoxes(pieces[0], paragraph.root), pieces);
+}
+
+/** The boxes that were opened on an earlier line, outermost first; the root is no fragment. */
+export function openBoxes(first: Piece | undefined, root: InlineBox): InlineBox[] {
+  const boxes: InlineBox[] = [];
+  let box: InlineBox | undefined = first?.kind === 'open' ? first.box.parent : first?.box;
+  for (; box && box !== root; box = box.parent) boxes.unshift(box);
+  return boxes;
+}
+
 /** The line box of `pieces`; `root` is the block container's inline box, the strut. */
-export function lineBox(
+function lineBox(
   root: InlineBox,
   continued: readonly InlineBox[],
   pieces: readonly Piece[],

@@ -1,3 +1,4 @@
+import type { ComputedStyle } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
 import { wraps } from './content.ts';
 import { edgeWidth, resolve } from './metrics.ts';
@@ -112,14 +113,17 @@ function emergencyBreak(
   const room = width + TOLERANCE;
   const pen = { ...start };
   let hasContent = false;
+  /** The last place before which everything fits and a word may be broken off. */
+  let fallback: Position | undefined;
   for (let i = from.index; i < chunk.end; i++) {
     const piece = pieces[i] as Piece;
     const offset = i === from.index ? from.offset : undefined;
     const before = { ...pen };
     movePen(pen, piece, basis, offset);
-    if (pen.x - pen.hanging > room && piece.kind === 'word') {
-      const { style } = piece.unit.element;
-      if (wraps(style) && emergency.has(style.overflowWrap)) {
+    const breakable = piece.kind === 'word' && breaksWords(piece.unit.element.style, emergency);
+    if (pen.x - pen.hanging > room) {
+      if (!breakable && fallback) return fallback;
+      if (breakable) {
         const begin = offset ?? piece.from;
         let taken = begin;
         const rest = piece.unit.text.slice(begin, piece.to);
@@ -132,13 +136,25 @@ function emergencyBreak(
         }
         if (taken === begin) return { index: i };
         if (taken < piece.to) return { index: i, offset: taken };
-        return i + 1 < chunk.end ? { index: i + 1 } : undefined;
+        const index = behindEdges(pieces, i + 1);
+        return index < chunk.end ? { index } : undefined;
       }
     }
     hasContent ||= piece.kind !== 'open' && piece.kind !== 'close';
+    if (breakable) fallback = { index: behindEdges(pieces, i + 1) };
   }
   return undefined;
 }
+
+/** Boxes that close stay on the line of what they close. */
+function behindEdges(pieces: readonly Piece[], index: number): number {
+  let behind = index;
+  while (pieces[behind]?.kind === 'close') behind += 1;
+  return behind;
+}
+
+const breaksWords = (style: ComputedStyle, emergency: Measure['emergency']): boolean =>
+  wraps(style) && emergency.has(style.overflowWrap);
 
 /** The pieces of one line; words that its ends cut are sliced. */
 export function piecesOf({ pieces }: Paragraph, { start, end }: BrokenLine): Piece[] {

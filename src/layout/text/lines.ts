@@ -1,25 +1,48 @@
+import type { Size } from '../../geometry.ts';
 import type { Pt } from '../../units.ts';
 import { breakBalanced } from './balance.ts';
 import { placeLine } from './fragments.ts';
 import type { Line, Lines } from './inline.ts';
+import { type LineBox, lineBoxOf } from './line-box.ts';
 import { breakGreedily, EMERGENCY } from './line-breaker.ts';
-import type { Paragraph } from './paragraph.ts';
+import type { Measured, Paragraph } from './paragraph.ts';
 
-/** Lines of `paragraph` in a container `width` points wide, aligned in it. The same width is answered from memory. */
+/**
+ * Lines of `paragraph` in a container `width` points wide, aligned in it.
+ * The same width is answered from memory. To know only the size, `measureLines` is cheaper.
+ */
 export function breakLines(paragraph: Paragraph, width: Pt): Lines {
   const known = paragraph.lines.get(width);
   if (known) return known;
-  const lines: Line[] = [];
-  let height = 0;
-  const measure = { width, basis: width, emergency: EMERGENCY };
-  const breakIt = paragraph.style.textWrap === 'balance' ? breakBalanced : breakGreedily;
-  for (const broken of breakIt(paragraph, measure)) {
-    const line = placeLine(paragraph, broken, height, width);
-    lines.push(line);
-    height += line.height;
-  }
+  const { broken, boxes, height } = measured(paragraph, width);
+  let y = 0;
+  const lines = broken.map((line, i): Line => {
+    const placed = placeLine(paragraph, line, boxes[i] as LineBox, y, width);
+    y += placed.height;
+    return placed;
+  });
   const result = { width, height, lines };
   paragraph.lines.set(width, result);
+  return result;
+}
+
+/** Size of the lines that `breakLines` would give: `width` is that of the widest line with its indent. */
+export function measureLines(paragraph: Paragraph, width: Pt): Size {
+  const { broken, height } = measured(paragraph, width);
+  let widest = 0;
+  for (const line of broken) widest = Math.max(widest, line.width + line.indent);
+  return { width: widest, height };
+}
+
+function measured(paragraph: Paragraph, width: Pt): Measured {
+  const known = paragraph.measured.get(width);
+  if (known) return known;
+  const breakIt = paragraph.style.textWrap === 'balance' ? breakBalanced : breakGreedily;
+  const broken = breakIt(paragraph, { width, basis: width, emergency: EMERGENCY });
+  const boxes = broken.map((line) => lineBoxOf(paragraph, line));
+  const height = boxes.reduce((sum, box) => sum + box.height, 0);
+  const result = { broken, boxes, height };
+  paragraph.measured.set(width, result);
   return result;
 }
 

@@ -2,6 +2,8 @@ import type { Font, Shaped } from '../../font/font.ts';
 import type { ComputedStyle } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
 import type { InlineAtomic, InlineElement, Lines } from './inline.ts';
+import type { LineBox } from './line-box.ts';
+import type { BrokenLine } from './line-breaker.ts';
 
 /** Text of one style in one font, shaped as a whole; lines take slices of it. */
 export interface Unit {
@@ -64,5 +66,13 @@ export interface Paragraph {
   readonly pieces: readonly Piece[];
   readonly chunks: readonly Chunk[];
   readonly lines: Map<Pt, Lines>;
+  readonly measured: Map<Pt, Measured>;
   readonly intrinsic: Map<Pt, Pt>;
+}
+
+/** Lines that are broken but not placed. */
+export interface Measured {
+  readonly broken: readonly BrokenLine[];
+  readonly boxes: readonly LineBox[];
+  readonly height: Pt;
 }

@@ -43,6 +43,7 @@ export function prepareInline(
     pieces: pieces.map(({ piece }) => piece),
     chunks: chunksOf(pieces, allowed),
     lines: new Map(),
+    measured: new Map(),
     intrinsic: new Map(),
   };
   return {
