@@ -3,10 +3,7 @@ import { type IconName, icon } from '../icons.ts';
 import { baselineOn, paragraph, text } from '../text.ts';
 import { CONTENT, HEIGHT, MARGIN, TYPE, WIDTH } from '../tokens.ts';
 
-/** Height of the strip with clock, camera hole and battery. */
-export const STATUS = 124;
-
-/** Fills the screen and draws the status bar; `tone` is the colour of clock and signs. */
+/** Clock, sample mark, camera hole, signal and battery; `tone` is the colour of words and signs. */
 export function statusBar(canvas: Canvas, tone: string): void {
   text(canvas, 72, 84, '9:41', { size: 46, weight: 'SemiBold', fill: tone });
   box(canvas, place(214, 42, 190, 52), {

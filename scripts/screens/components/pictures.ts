@@ -1,6 +1,6 @@
 import type { Rect } from '../../../src/geometry.ts';
 import { add, box, type Canvas, disc, gradient, place, shape } from '../canvas.ts';
-import { type IconName, icon } from '../icons.ts';
+import { icon } from '../icons.ts';
 import { paragraph } from '../text.ts';
 import { CONTENT, MARGIN, TYPE } from '../tokens.ts';
 
@@ -114,20 +114,4 @@ export function codePattern(canvas: Canvas, at: Rect, ink = '#15151a'): void {
     });
     box(canvas, place(x + cell * 2, y + cell * 2, cell * 3, cell * 3), { fill: ink });
   }
-}
-
-/** A round field with an icon, for empty states and heads of pages. */
-export function medallion(
-  canvas: Canvas,
-  x: number,
-  y: number,
-  radius: number,
-  which: IconName,
-): void {
-  const { look } = canvas;
-  disc(canvas, x, y, radius * 1.32, { fill: look.tint });
-  disc(canvas, x, y, radius, {
-    fill: gradient(canvas, look.primary, look.primaryDeep, 'diagonal'),
-  });
-  icon(canvas, which, x, y, radius * 1.15, '#ffffff', 1.8);
 }
