@@ -79,7 +79,7 @@ export const processTerminal = (): Terminal => ({
     out: wantsColour(process.stdout, process.env),
     err: wantsColour(process.stderr, process.env),
   },
-  columns: () => process.stderr.columns ?? 80,
+  columns: () => process.stderr.columns || 80,
   folder: process.cwd(),
   environment: process.env,
   processId: process.pid,
