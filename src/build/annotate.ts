@@ -1,3 +1,4 @@
+import { WHITE } from '../colour.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { EMAIL } from '../edition.ts';
 import type { Guide, Project } from '../guide/guide.ts';
@@ -46,7 +47,8 @@ export async function* annotatePictures(
       // Never more pixels than the screenshot has.
       const widthMm = mmFromPt(item.rect.width);
       const own = prepared.value.picture.width / (widthMm / 25.4);
-      const png = markPng(await burnScene(prepared.value, item.scene, { ppi: Math.min(ppi, own) }));
+      const options = { ppi: Math.min(ppi, own), background: WHITE };
+      const png = markPng(await burnScene(prepared.value, item.scene, options));
       const written = await output.write(name, png);
       yield {
         name,
