@@ -58,13 +58,22 @@ const pictures = await Promise.all(
   steps.flatMap((step) => (step.screenshots ?? []).map(annotated)),
 );
 
-const doc = new PDFDocument({ size: 'A4', margin: 12 * MM, font: '', info: { Title: guide.title } });
+const doc = new PDFDocument({
+  size: 'A4',
+  margin: 12 * MM,
+  font: '',
+  info: { Title: guide.title },
+});
 const stream = createWriteStream(outPath);
 doc.pipe(stream);
 doc.registerFont('regular', font('Regular')).registerFont('bold', font('Bold'));
 
 doc.rect(0, 0, 210 * MM, 45 * MM).fill('#A51C2D');
-doc.font('bold').fontSize(24).fillColor('#fff').text(guide.title, 12 * MM, 14 * MM, { width: 130 * MM });
+doc
+  .font('bold')
+  .fontSize(24)
+  .fillColor('#fff')
+  .text(guide.title, 12 * MM, 14 * MM, { width: 130 * MM });
 const qr = QRCode.create(`https://phuongmau.example/hd/${guide.id}`, { errorCorrectionLevel: 'M' });
 const side = 30 * MM;
 const module = side / qr.modules.size;
@@ -88,10 +97,21 @@ steps.forEach((step, index) => {
     y = 12 * MM;
   }
   const x = (column === 0 ? 12 : 108) * MM;
-  doc.font('bold').fontSize(20).fillColor('#A51C2D').text(String(index + 1), x + 42 * MM, y);
-  doc.fontSize(13).fillColor('#1c1f24').text(step.title ?? '', { width: 48 * MM });
+  doc
+    .font('bold')
+    .fontSize(20)
+    .fillColor('#A51C2D')
+    .text(String(index + 1), x + 42 * MM, y);
+  doc
+    .fontSize(13)
+    .fillColor('#1c1f24')
+    .text(step.title ?? '', { width: 48 * MM });
   for (const part of [step.text, step.note, step.warning]) {
-    if (part) doc.font('regular').fontSize(11).text(plain(part), { width: 48 * MM });
+    if (part)
+      doc
+        .font('regular')
+        .fontSize(11)
+        .text(plain(part), { width: 48 * MM });
   }
   for (let i = 0; i < (step.screenshots ?? []).length; i += 1) {
     const picture = pictures[next];
