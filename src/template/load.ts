@@ -5,11 +5,17 @@ import { projectPath } from './css/address.ts';
 import { type Cascade, cascadeOf } from './css/cascade.ts';
 import { checkReferences } from './css/references.ts';
 import { readSheet, type Sheet } from './css/sheet.ts';
-import type { Parsed } from './handlebars/evaluate.ts';
+import type { Parsed as ParsedFile } from './handlebars/evaluate.ts';
 import { parseTemplate } from './handlebars/syntax.ts';
 import { type ReadManifest, readManifest } from './manifest.ts';
 import { sourceText } from './source.ts';
+import { unrepeated } from './unrepeated.ts';
 import type { FormatView } from './view/context.ts';
+
+/** A template file, and the custom properties that its `style` attributes set. */
+interface Parsed extends ParsedFile {
+  readonly customs: readonly string[];
+}
 
 /** One way to print a template: its name, its reading distance and all its rules. */
 export interface Format extends FormatView {
@@ -20,8 +26,8 @@ export interface Format extends FormatView {
 export interface Template {
   readonly name: string;
   readonly kind: 'guide' | 'poster';
-  readonly page: Parsed;
-  readonly partials: ReadonlyMap<string, Parsed>;
+  readonly page: ParsedFile;
+  readonly partials: ReadonlyMap<string, ParsedFile>;
   /** By the short name, such as "a4". */
   readonly formats: ReadonlyMap<string, Format>;
 }
@@ -51,13 +57,14 @@ export async function loadTemplate(files: Files, name: string): Promise<Outcome<
     readSheets(files, file, manifest.value, diagnostics),
   ]);
   if (!page || hasErrors(diagnostics)) return { diagnostics };
+  const inline = [page, ...partials.values()].flatMap(({ customs }) => customs);
   const loaded = new Map<string, Format>();
   for (const [short, { styles, readingDistanceMm }] of Object.entries(formats)) {
     const own = styles.flatMap((style) => sheets.get(style) ?? []);
-    diagnostics.push(...checkReferences(own));
+    diagnostics.push(...checkReferences(own, inline));
     loaded.set(short, { name: `${name}-${short}`, readingDistanceMm, cascade: cascadeOf(own) });
   }
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
   return { value: { name, kind, page, partials, formats: loaded }, diagnostics };
 }
 
@@ -124,7 +131,8 @@ async function parsePage(
   if (source.text === undefined) return undefined;
   const parsed = parseTemplate(path, source.text);
   diagnostics.push(...parsed.diagnostics);
-  return parsed.value && { file: path, program: parsed.value };
+  const customs = source.text.match(/--[\w-]+(?=\s*:)/g) ?? [];
+  return parsed.value && { file: path, program: parsed.value, customs };
 }
 
 /** A partial beside the page hides one of the same name in templates/partials. */

@@ -9,6 +9,7 @@ import { parseHtml } from './html/parse.ts';
 import { type Format, formatOf, type Template } from './load.ts';
 import type { FontFace, PageStyle, StyledDocument } from './styled.ts';
 import { styledTree } from './tree.ts';
+import { unrepeated } from './unrepeated.ts';
 
 /**
  * Prints `context` through the template and computes every style: what layout reads.
@@ -83,15 +84,4 @@ function familyProblems(used: Iterable<Computed>, fontFaces: readonly FontFace[]
   return [...unknown].map((families) =>
     diagnose('GP347', { what: `No @font-face declares the font family \u201c${families}\u201d` }),
   );
-}
-
-/** The same problem at the same place, met on every turn of an {{#each}}, is said once. */
-function unrepeated(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter(({ code, message, span }) => {
-    const key = `${code} ${span?.file}:${span?.line}:${span?.column} ${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

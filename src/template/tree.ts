@@ -4,7 +4,7 @@ import type { Computed } from './css/compute.ts';
 import type { Content } from './css/content.ts';
 import { altOf, isDecoration } from './html/check.ts';
 import { readViewBox } from './html/drawing.ts';
-import { attribute, type HtmlElement, type HtmlNode, wordsOf } from './html/node.ts';
+import { attribute, type HtmlElement, wordsOf } from './html/node.ts';
 import { shapesOf } from './html/vector.ts';
 import { ELEMENTS, ROLE_NAMES } from './html/vocabulary.ts';
 import type { Source } from './source.ts';
@@ -103,21 +103,24 @@ const generatedText = (content: Exclude<Content, string>, element: HtmlElement):
     )
     .join('');
 
-/** `section.step "Bước 3"`: tag, class and a few words. */
+/** `section.step “Bước 3”`: tag, class and a few words. */
 function nameOf(element: HtmlElement): string {
   const [first] = (attribute(element, 'class') ?? '').split(/\s+/);
-  const words = firstWords(element, 40).replace(/\s+/g, ' ').trim();
+  const words = firstWords(element, '');
   const shown = words.length > 32 ? `${words.slice(0, 31)}\u2026` : words;
   return `${element.tag}${first ? `.${first}` : ''}${shown ? ` \u201c${shown}\u201d` : ''}`;
 }
 
-/** Text of the element up to about `enough` characters; whole pages are not read for a name. */
-function firstWords(node: HtmlNode, enough: number): string {
-  if (node.kind === 'text') return node.text.slice(0, enough * 4);
-  let words = '';
-  for (const child of node.children) {
-    words += firstWords(child, enough);
-    if (words.replace(/\s+/g, ' ').length > enough) break;
+/** `before` and the first words of the element; whole pages are not read for a name. */
+function firstWords(element: HtmlElement, before: string): string {
+  let words = before;
+  for (const child of element.children) {
+    if (words.length > 32) break;
+    if (child.kind === 'element') words = firstWords(child, words);
+    else {
+      const text = child.text.slice(0, 400).replace(/\s+/g, ' ').trim();
+      if (text !== '') words = words === '' ? text : `${words} ${text}`;
+    }
   }
   return words;
 }

@@ -45,12 +45,18 @@ function cascade(layers: readonly Block[]): {
   return { winners, customs };
 }
 
+const INITIAL = Object.fromEntries(
+  LONGHAND_NAMES.map((name) => [name, longhands[name].initial(NO_BASIS)]),
+) as Values;
+const INHERITED = LONGHAND_NAMES.filter((name) => longhands[name].inherited);
+/** Their initial value is `currentcolor`. */
+const FROM_COLOUR = LONGHAND_NAMES.filter((name) => /^border-.*-color$/.test(name));
+
 /** Computes a style from what was declared; `parent` is absent for the root. */
 export function compute(layers: readonly Block[], parent: Computed | undefined): Computed {
   const diagnostics: Diagnostic[] = [];
   const { winners, customs: declared } = cascade(layers);
   const customs = resolveCustoms(declared, parent?.customs, diagnostics);
-  const values: Partial<Record<LonghandName, unknown>> = {};
   const pending = new Map<Declared, ReturnType<typeof readPending>>();
 
   const valueFor = (name: LonghandName, on: Basis): unknown => {
@@ -85,10 +91,14 @@ export function compute(layers: readonly Block[], parent: Computed | undefined):
   const rootFontSize = parent?.rootFontSize ?? fontSize;
   const colour = valueFor('color', before) as Values['color'];
   const on: Basis = { ...before, fontSize, rootFontSize, colour };
-  for (const name of LONGHAND_NAMES)
-    values[name] = name === 'font-size' ? fontSize : name === 'color' ? colour : valueFor(name, on);
+  const values: Record<LonghandName, unknown> = { ...INITIAL };
+  if (parent) for (const name of INHERITED) values[name] = parent.values[name];
+  for (const name of FROM_COLOUR) values[name] = colour;
+  for (const name of winners.keys()) values[name] = valueFor(name, on);
+  values['font-size'] = fontSize;
+  values.color = colour;
 
-  const complete = values as unknown as Values;
+  const complete = values as Values;
   const style = assemble(complete, decorationOf(complete, parent));
   return { values: complete, style, customs, rootFontSize, diagnostics, children: new Map() };
 }

@@ -2,18 +2,25 @@ import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { didYouMean } from '../../diagnostic/suggest.ts';
 import type { Block } from './block.ts';
 import { components } from './component.ts';
+import type { Content, StringSet } from './content.ts';
 import type { Declared } from './declaration.ts';
 import { readPending } from './declaration.ts';
+import { NO_BASIS } from './grammar.ts';
+import type { LonghandName } from './longhands.ts';
 import type { Sheet } from './sheet.ts';
 import { requiredVariables, substitute } from './variable.ts';
 
 /**
  * Checks what a value with `var()` can be checked for before any element is known, so that rules that
  * match nothing are checked too: that the custom properties exist in some sheet of the format, and
- * that the value makes sense when all of them are defined once only.
+ * that the value makes sense when all of them are defined once only. `elsewhere` names the custom
+ * properties that `style` attributes set. A header's string() must be set by some rule as well.
  */
-export function checkReferences(sheets: readonly Sheet[]): Diagnostic[] {
-  const defined = new Map<string, string[]>();
+export function checkReferences(
+  sheets: readonly Sheet[],
+  elsewhere: Iterable<string> = [],
+): Diagnostic[] {
+  const defined = new Map<string, string[]>([...elsewhere].map((name) => [name, []]));
   const blocks = sheets.flatMap((sheet) => [
     ...sheet.rules.map((rule) => rule.block),
     ...sheet.pages.flatMap((page) => [
@@ -48,7 +55,7 @@ export function checkReferences(sheets: readonly Sheet[]): Diagnostic[] {
       if (diagnostic) diagnostics.push(diagnostic);
     }
   }
-  return diagnostics;
+  return [...diagnostics, ...unsetStrings(sheets)];
 }
 
 function pendingIn(block: Block): Set<Declared & { kind: 'pending' }> {
@@ -70,4 +77,49 @@ function resolve(text: string, textOf: (name: string) => string | undefined): st
     current = result.text;
   }
   return undefined;
+}
+
+/** Names in string() that no string-set gives a text. */
+function unsetStrings(sheets: readonly Sheet[]): Diagnostic[] {
+  const set = new Set<string>();
+  for (const { rules } of sheets) {
+    for (const value of valuesOf(
+      rules.map(({ block }) => block),
+      'string-set',
+    ))
+      for (const { name } of value.value(NO_BASIS) as StringSet) set.add(name);
+  }
+  const boxes = sheets.flatMap(({ pages }) => pages.flatMap((page) => [...page.boxes.values()]));
+  return boxes.flatMap(({ block }) =>
+    valuesOf([block], 'content').flatMap(({ value, span }) => {
+      const content = value(NO_BASIS) as Content;
+      if (typeof content === 'string') return [];
+      return content.items.flatMap((item) => {
+        if (item.kind !== 'string' || set.has(item.name)) return [];
+        const facts = {
+          property: 'content',
+          value: `string(${item.name})`,
+          reason: 'no string-set gives a text this name',
+          syntax: 'string(name)',
+        };
+        const hint =
+          didYouMean(item.name, [...set]) ??
+          `Write string-set: ${item.name} content() on the element with the words.`;
+        return [diagnose('GP342', facts, { span, hint })];
+      });
+    }),
+  );
+}
+
+function valuesOf(
+  blocks: readonly Block[],
+  property: LonghandName,
+): (Declared & { kind: 'value' })[] {
+  return blocks.flatMap(({ declarations }) =>
+    declarations.flatMap(({ longhands }) =>
+      longhands.flatMap(([name, declared]) =>
+        name === property && declared.kind === 'value' ? [declared] : [],
+      ),
+    ),
+  );
 }

@@ -60,7 +60,7 @@ export function readSelectors(text: string): {
     const last = complex.at(-1);
     const pseudo = pseudoElementOf(last);
     const parts = pseudo === undefined ? complex : complex.slice(0, -1);
-    const problem = problemOf(parts) ?? pseudoProblem(pseudo);
+    const problem = danglingProblem(complex) ?? problemOf(parts) ?? pseudoProblem(pseudo);
     if (problem) {
       problems.push({ selector: text, ...problem });
       continue;
@@ -94,6 +94,14 @@ function pseudoProblem(name: string | undefined): Omit<SelectorProblem, 'selecto
       ? 'Use list-style: none and li::before with content.'
       : 'The pseudo-elements are ::before and ::after.';
   return { reason: `::${name} is not supported`, advice };
+}
+
+function danglingProblem(
+  complex: readonly Selector[],
+): Omit<SelectorProblem, 'selector'> | undefined {
+  return isCombinator(complex[0]) || isCombinator(complex.at(-1))
+    ? { reason: 'it cannot be read', advice: 'Name an element on both sides of >, + and ~.' }
+    : undefined;
 }
 
 function problemOf(parts: readonly Selector[]): Omit<SelectorProblem, 'selector'> | undefined {

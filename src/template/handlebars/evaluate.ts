@@ -103,15 +103,15 @@ export function evaluate(
   const print = (statement: MustacheStatement, scope: Scope) => {
     const { path, params, loc } = statement;
     const plain = params.length === 0 && !statement.hash;
-    const value =
-      path.type === 'PathExpression' && !plain
-        ? call(path.original, statement, scope)
-        : valueFor(path, scope);
+    if (path.type !== 'PathExpression') {
+      misuse(loc, 'Words in quotes need no braces', 'Write them as they are.');
+      return;
+    }
+    const value = !plain ? call(path.original, statement, scope) : valueFor(path, scope);
     if (value === undefined || value === null) return;
     if (isHtml(value)) out.value(file, loc, value.html);
     else if (isRich(value)) {
-      const name = path.type === 'PathExpression' ? path.original : 'name';
-      misuse(loc, `${name} is a rich text`, `Write {{rich ${name}}}.`);
+      misuse(loc, `${path.original} is a rich text`, `Write {{rich ${path.original}}}.`);
     } else if (typeof value === 'object')
       misuse(
         loc,

@@ -183,6 +183,10 @@ const EXPECTED: Readonly<Record<string, { words: string; test(value: string): bo
     words: 'file:line:column, from {{source}}',
     test: (v) => v === '' || /:\d+:\d+$/.test(v),
   },
+  src: {
+    words: 'the path of a picture, counted from the project folder',
+    test: (v) => !/^(?:[a-z][a-z0-9+.-]*:|\/|\\)/i.test(v) && !v.split('/').includes('..'),
+  },
   lang: {
     words: 'a language tag such as vi or en',
     test: (v) => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(v),
