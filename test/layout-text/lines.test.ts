@@ -134,6 +134,15 @@ describe('text-transform', () => {
     expect(texts(breakLines(paragraph({ textTransform }, text), 500))).toEqual([expected]);
   });
 
+  test('follows the language; one that is no BCP 47 tag counts as none', () => {
+    const block = span({ textTransform: 'uppercase' });
+    const upper = (lang: string) => {
+      const { value } = prepareInline(items(block, ['iı']), block, fonts, lang);
+      return value && texts(breakLines(value, 500));
+    };
+    expect([upper('vi'), upper('tr'), upper('not a tag')]).toEqual([['II'], ['İI'], ['II']]);
+  });
+
   test('a word that goes on in another element is not capitalised twice', () => {
     const p = paragraph({ textTransform: 'capitalize' }, 'vne', [
       { textTransform: 'capitalize', ...bold },
