@@ -1,6 +1,6 @@
 /** Draws docs/pictures/ from the sample project, exactly as it prints: `npm run pictures`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import sharp, { type OverlayOptions } from 'sharp';
+import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import { type LaidDocument, layDocument, printDocument } from '../src/build/document.ts';
 import { planDocuments } from '../src/build/plan.ts';
 import { createPress } from '../src/build/press.ts';
@@ -33,28 +33,28 @@ interface Printed {
   readonly pdf: Uint8Array;
 }
 
-const valueOf = <T>({ value, diagnostics }: Outcome<T>): T => {
+const sound = <T>({ value, diagnostics }: Outcome<T>): T => {
   if (value !== undefined && !hasErrors(diagnostics)) return value;
   const found = diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n');
   throw new Error(`The sample project has problems:\n${found}`);
 };
 
 const press = createPress(diskFiles('.'), 'guidepress', undefined);
-const project = valueOf(await press.project());
+const project = sound(await press.project());
 
 const printed = async (id: string): Promise<Printed> => {
   const { documents } = planDocuments(project, { only: [id], formats: [], edition: EMAIL });
   const document = documents[0];
   if (!document) throw new Error(`The sample project has no ${id}.`);
-  const laid = valueOf(await layDocument(press, project, document));
-  return { laid, pdf: valueOf(await printDocument(press, document, laid)) };
+  const laid = sound(await layDocument(press, project, document));
+  return { laid, pdf: sound(await printDocument(press, document, laid)) };
 };
 
 const pixels = ({ width, height, rgba }: Image) =>
   sharp(rgba, { raw: { width, height, channels: 4 } });
 
 /** As few colours as are needed to stay small; 256 are not told from all on these flat sheets. */
-const save = async (name: string, picture: sharp.Sharp): Promise<void> => {
+const save = async (name: string, picture: Sharp): Promise<void> => {
   const png = await picture.png().toBuffer();
   for (const colours of [256, 192, 128, 96, 64]) {
     const small = await sharp(png)
@@ -77,7 +77,7 @@ const shadow = (width: number, height: number, spread: number): Buffer =>
   );
 
 /** Sheets in a row on the desk. */
-const onDesk = (sheets: readonly Image[], gap: number): sharp.Sharp => {
+const onDesk = (sheets: readonly Image[], gap: number): Sharp => {
   const height = Math.max(...sheets.map((sheet) => sheet.height));
   const layers: OverlayOptions[] = [];
   let left = gap;
@@ -140,7 +140,7 @@ const cutOut = async ({ laid, pdf }: Printed, ref: string, ppi: number): Promise
   throw new Error(`No page shows the screenshot ${ref}.`);
 };
 
-const annotated = async (leaflet: Printed): Promise<sharp.Sharp> => {
+const annotated = async (leaflet: Printed): Promise<Sharp> => {
   const steps = project.guides.find(({ id }) => id === 'smartca')?.steps ?? [];
   const refs = SHOWN.map(([id, number]) => {
     const step = steps.find((one) => one.id === id);
