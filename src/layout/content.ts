@@ -7,7 +7,7 @@ import type { Box, InlinePiece } from './box.ts';
 import { type Constraint, type PlacedBox, placeBoxes } from './place.ts';
 import type { LayoutResources } from './resources.ts';
 import type { InlineElement, InlineItem, Lines } from './text/inline.ts';
-import { breakLines, maxContent, minContent } from './text/lines.ts';
+import { breakLines, maxContent, measureLines, minContent } from './text/lines.ts';
 import type { Paragraph } from './text/paragraph.ts';
 import { prepareInline } from './text/prepare.ts';
 
@@ -147,8 +147,7 @@ const ATOMIC: ReadonlySet<string> = new Set(['inline-block', 'inline-flex']);
 /** Widths come back from the layout library as float32: a line that fitted must still fit. */
 const WIDTH_TOLERANCE: Pt = 0.01;
 
-function measureText(paragraph: Paragraph, constraint: Constraint): Size {
-  const { knownWidth, knownHeight, availableWidth } = constraint;
+function measureText(paragraph: Paragraph, { width, height, availableWidth }: Constraint): Size {
   const min = minContent(paragraph);
   const max = maxContent(paragraph);
   const fit =
@@ -157,9 +156,11 @@ function measureText(paragraph: Paragraph, constraint: Constraint): Size {
       : availableWidth === 'max-content'
         ? max
         : Math.max(min, Math.min(availableWidth, max));
-  const width = knownWidth ?? fit;
-  const height = knownHeight ?? breakLines(paragraph, width + WIDTH_TOLERANCE).height;
-  return { width, height };
+  const used = width ?? fit;
+  return {
+    width: used,
+    height: height ?? measureLines(paragraph, used + WIDTH_TOLERANCE).height,
+  };
 }
 
 /**
@@ -173,8 +174,8 @@ function measureReplaced(box: Box, natural: Size, constraint: Constraint): Size 
   const availableWidth = number(constraint.availableWidth);
   const availableHeight = number(constraint.availableHeight);
   const ratio = natural.height > 0 ? natural.width / natural.height : 1;
-  const width = constraint.knownWidth ?? (style.width === 'auto' ? undefined : availableWidth);
-  const height = constraint.knownHeight ?? (style.height === 'auto' ? undefined : availableHeight);
+  const width = constraint.width ?? (style.width === 'auto' ? undefined : availableWidth);
+  const height = constraint.height ?? (style.height === 'auto' ? undefined : availableHeight);
   if (width !== undefined) return { width, height: height ?? width / ratio };
   if (height !== undefined) return { width: height * ratio, height };
   let scale = 1;

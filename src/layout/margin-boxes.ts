@@ -15,7 +15,7 @@ import { marginBoxRects, type Wish } from './margin-geometry.ts';
 import { resolve } from './outline.ts';
 import { paintTextFragment } from './paint-text.ts';
 import type { InlineElement, InlineItem } from './text/inline.ts';
-import { breakLines, maxContent, minContent } from './text/lines.ts';
+import { breakLines, maxContent, measureLines, minContent } from './text/lines.ts';
 import type { Paragraph } from './text/paragraph.ts';
 import { prepareInline } from './text/prepare.ts';
 
@@ -70,7 +70,7 @@ export function paintMarginBoxes(
     const vertical = name.startsWith('left-') || name.startsWith('right-');
     const fixed = vertical ? box.style.height : box.style.width;
     const extra = vertical ? outer.vertical : outer.horizontal;
-    const height = () => breakLines(paragraph, maxContent(paragraph)).height;
+    const height = () => measureLines(paragraph, maxContent(paragraph)).height;
     wishes.set(name, {
       fixed: usedSize(fixed, vertical ? page.style.height : page.style.width, extra),
       minContent: extra + (vertical ? height() : minContent(paragraph)),

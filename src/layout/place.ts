@@ -1,4 +1,4 @@
-import { Display, Style, TaffyTree } from 'taffy-layout';
+import { type AvailableSpace, Display, Style, TaffyTree } from 'taffy-layout';
 import type { Rect, Size } from '../geometry.ts';
 import type { Edges } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
@@ -17,10 +17,10 @@ export interface PlacedBox {
   readonly children: readonly PlacedBox[];
 }
 
-/** What a leaf asks for: taffy's measure call in points. `undefined` is a size that is not known yet. */
+/** What a leaf is asked: content sizes in points. `width` and `height` are given when they are fixed already. */
 export interface Constraint {
-  readonly knownWidth: Pt | undefined;
-  readonly knownHeight: Pt | undefined;
+  readonly width: Pt | undefined;
+  readonly height: Pt | undefined;
   readonly availableWidth: Pt | 'min-content' | 'max-content';
   readonly availableHeight: Pt | 'min-content' | 'max-content';
 }
@@ -67,8 +67,8 @@ export function placeBoxes(
         style.free();
         const { box } = entries[index] as Entry;
         return measure(box, {
-          knownWidth: known.width,
-          knownHeight: known.height,
+          width: contentSize(known.width, available.width),
+          height: contentSize(known.height, available.height),
           availableWidth: available.width,
           availableHeight: available.height,
         });
@@ -79,6 +79,10 @@ export function placeBoxes(
     tree.free();
   }
 }
+
+/** Taffy's known sizes are those of the border box; the space available in that case is its content. */
+const contentSize = (known: Pt | undefined, available: AvailableSpace): Pt | undefined =>
+  known !== undefined && typeof available === 'number' ? available : undefined;
 
 /** Adds a box and its descendants; absolutely positioned ones hang on their containing block (CSS2, 10.1). */
 function addBox(tree: TaffyTree, box: Box, entries: Entry[], outOfFlow: Entry[]): Entry {

@@ -68,6 +68,18 @@ describe('pictures keep their ratio', () => {
   });
 });
 
+describe('text in a padded grid cell', () => {
+  it('makes its row as high as the lines that fit inside the padding', () => {
+    const text = el('p', { style: { padding: all(pt(10)) } }, 'một hai ba bốn năm sáu bảy tám');
+    const after = el('p', {}, 'sau');
+    const grid = el('div', { style: { display: 'grid' } }, text, after);
+    const { pages, codes } = lay(el('div', { style: { width: pt(75) } }, grid));
+    const baselines = pages[0]?.items.map((i) => (i.kind === 'glyphs' ? i.y : Number.NaN)) ?? [];
+    expect(codes).toEqual([]);
+    expect(baselines.map((y) => Math.round(y - (baselines[0] ?? 0)))).toEqual([0, 20, 40, 60, 90]);
+  });
+});
+
 describe('links', () => {
   it('cover each line of their words once', () => {
     const a = el('a', { href: 'https://a.example/' }, 'một hai ba bốn năm sáu');
