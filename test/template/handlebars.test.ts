@@ -199,7 +199,10 @@ describe('guides are text, never template', () => {
       fc.asyncProperty(
         fc.string({ unit: fc.constantFrom(...'<>&"\'={}`/!-a ế\u00a0') }),
         async (words) => {
-          const { document } = await style({ html: '<p id="x">[{{words}}]</p>', context: { words } });
+          const { document } = await style({
+            html: '<p id="x">[{{words}}]</p>',
+            context: { words },
+          });
           expect(textOf(find(document, 'x'))).toBe(`[${words}]`);
         },
       ),

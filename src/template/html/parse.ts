@@ -131,7 +131,12 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
       onclosetag(start, end) {
         closeTag(text.slice(start, end).toLowerCase(), start - 2, end + 1);
       },
-      oncomment() {},
+      oncomment(start, end) {
+        if (!text.startsWith('<!--', start - 4))
+          problem('This is neither an element nor a comment', Math.max(0, start - 1), end);
+        else if (!text.includes('-->', start - 2))
+          problem('A comment is never closed with -->', start - 4, start);
+      },
       ondeclaration(start, end) {
         if (!/^doctype\s+html$/i.test(text.slice(start, end).trim()))
           problem('A declaration is not supported here', start - 1, end + 1);
@@ -148,7 +153,9 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
   );
   tokenizer.write(text);
   tokenizer.end();
-  if (opening) problem('A tag is never ended with >', opening.start, opening.start + 1);
+  const last = opening?.start ?? text.lastIndexOf('<');
+  if (opening || (/^<\/?[a-z]/i.test(text.slice(last, last + 3)) && !text.includes('>', last)))
+    problem('A tag is never ended with >', last, last + 1);
   flush();
   for (const left of open) problem(`<${left.tag}> is never closed`, left.start, left.end);
   return { nodes, diagnostics };

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { EMAIL } from '../../src/edition.ts';
+import { memoryFiles } from '../../src/files.ts';
+import { loadTemplate } from '../../src/template/load.ts';
+import { styleDocument } from '../../src/template/style.ts';
+import { filesOf, style } from './support.ts';
+
+const yaml = (text: string) => style({ files: { 'templates/t/template.yaml': text } });
+const GOOD =
+  'kind: guide\npage: page.hbs\nformats:\n  a4:\n    styles: [page.css]\n    readingDistanceMm: 300\n';
+
+describe('template.yaml', () => {
+  it('is read', async () => {
+    const { value, diagnostics } = await loadTemplate(filesOf({ html: '<p>a</p>' }), 't');
+    expect(diagnostics).toEqual([]);
+    expect([value?.name, value?.kind]).toEqual(['t', 'guide']);
+    expect(value?.formats.get('a4')).toMatchObject({ name: 't-a4', readingDistanceMm: 300 });
+  });
+
+  it.each([
+    [GOOD.replace('kind: guide', 'kind: leaflet'), 'GP310 template.yaml:1:7 “kind” is wrong.'],
+    [GOOD.replace('page: page.hbs\n', ''), 'GP310 template.yaml:1:1 “page” is missing.'],
+    [`${GOOD}paeg: x\n`, 'GP310 template.yaml:7:1 template.yaml has no key “paeg” here.'],
+    [
+      GOOD.replace('300', 'far'),
+      'GP310 template.yaml:6:24 “formats → a4 → readingDistanceMm” is wrong.',
+    ],
+    [
+      GOOD.replace('    styles', '    style'),
+      'GP310 template.yaml:5:5 template.yaml has no key “style” here.',
+    ],
+    [
+      GOOD.replace('[page.css]', '[../../../a.css]'),
+      'GP310 template.yaml:5:14 “../../../a.css” cannot be a style sheet: it leaves the project.',
+    ],
+    [
+      GOOD.replace('page.hbs', '/etc/passwd'),
+      'GP310 template.yaml:2:7 “/etc/passwd” cannot be the page: a path may not start at the root of the disk.',
+    ],
+    ['kind: [', 'GP310 template.yaml'],
+  ])('%j', async (text, problem) => {
+    const { problems } = await yaml(text);
+    expect(problems.join('\n')).toContain(problem);
+  });
+
+  it('names a style sheet that is not there', async () => {
+    const { problems } = await yaml(GOOD.replace('page.css', 'pag.css'));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^GP602 template\.yaml:/);
+  });
+});
+
+describe('templates and formats', () => {
+  it('an unknown template suggests another', async () => {
+    const { diagnostics } = await loadTemplate(filesOf({}), 'tt');
+    expect(diagnostics[0]).toMatchObject({ code: 'GP311' });
+    const near = await loadTemplate(
+      memoryFiles({ 'templates/leaflet/template.yaml': '' }),
+      'leafelt',
+    );
+    expect(near.diagnostics[0]?.hint).toBe('Did you mean “leaflet”?');
+  });
+
+  it('a format goes by its short or its full name', async () => {
+    const { value } = await loadTemplate(filesOf({ html: '<p>a</p>' }), 't');
+    if (!value) throw new Error('not loaded');
+    expect(styleDocument(value, 'a4', {}, EMAIL).value).toBeDefined();
+    expect(styleDocument(value, 't-a4', {}, EMAIL).value).toBeDefined();
+    expect(styleDocument(value, 'a5', {}, EMAIL).diagnostics[0]).toMatchObject({ code: 'GP312' });
+  });
+
+  it('partials beside the page come before those in templates/partials', async () => {
+    const files = {
+      'templates/partials/a.hbs': '<p>far</p>',
+      'templates/partials/b.hbs': '<p>b</p>',
+      'templates/t/a.hbs': '<p id="x">near</p>',
+    };
+    const { document } = await style({ html: '{{> a}}{{> b}}', files });
+    expect(JSON.stringify(document?.root)).toContain('near');
+    expect(JSON.stringify(document?.root)).not.toContain('far');
+  });
+
+  it('every problem of templates and style sheets is listed in one run', async () => {
+    const { problems } = await style({
+      html: '{{{a}}}',
+      css: 'p { float: left }',
+      files: { 'templates/partials/p.hbs': '{{#if a}}' },
+    });
+    expect(problems.map((p) => p.slice(0, 5)).sort()).toEqual(['GP301', 'GP304', 'GP341']);
+  });
+
+  it('the same context gives the same document', async () => {
+    const { value } = await loadTemplate(
+      filesOf({
+        html: '{{#each l}}<p style="width: {{this}}pt">{{this}}</p>{{/each}}',
+        css: 'p { margin: 1em }',
+      }),
+      't',
+    );
+    if (!value) throw new Error('not loaded');
+    const once = (l: number[]) => JSON.stringify(styleDocument(value, 'a4', { l }, EMAIL));
+    const first = once([1, 2]);
+    once([3, 4, 5]);
+    expect(once([1, 2])).toBe(first);
+    expect(first).toContain('"width":{"pt":2}');
+  });
+});

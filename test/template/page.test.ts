@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { EMAIL } from '../../src/edition.ts';
+import type { PageStyle } from '../../src/template/styled.ts';
+import { style } from './support.ts';
+
+const PRINT = { ...EMAIL, id: 'print', bleed: true };
+const RIGHT = { first: false, left: false };
+
+async function page(css: string, name = 'auto', position = RIGHT): Promise<PageStyle> {
+  const { document, problems } = await style({ css, edition: PRINT, html: '<p>a</p>' });
+  if (!document || problems.length > 0) throw new Error(problems.join('\n'));
+  return document.pageStyle(name, position);
+}
+const mm = (value: number) => expect.closeTo((value * 72) / 25.4, 6);
+
+describe('@page size (CSS Page 3, 7.1)', () => {
+  it.each([
+    ['A4', 210, 297],
+    ['a3 landscape', 420, 297],
+    ['landscape A6', 148, 105],
+    ['A0 portrait', 841, 1189],
+    ['letter', 215.9, 279.4],
+    ['100mm', 100, 100],
+    ['60cm 160cm', 600, 1600],
+  ])('%s', async (size, width, height) => {
+    expect(await page(`@page { size: ${size} }`)).toMatchObject({
+      width: mm(width),
+      height: mm(height),
+    });
+  });
+
+  it.each(['A7', 'A4 A3', '100%', 'auto', '10mm 10mm 10mm'])('%s is refused', async (size) => {
+    const { problems } = await style({ css: `@page { size: ${size} }` });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain('GP342 page.css:2:15');
+  });
+
+  it('is needed', async () => {
+    const files = { 'templates/t/page.css': '@page { margin: 1cm }' };
+    expect((await style({ files })).problems).toEqual(['GP348 The page has no size.']);
+  });
+});
+
+describe('@page margin, bleed, marks, background', () => {
+  it('are computed', async () => {
+    const found = await page(
+      'html { color: red } @page { margin: 10mm 5%; bleed: 3mm; marks: crop cross; background: currentColor }',
+    );
+    expect(found).toMatchObject({
+      margin: { top: { pt: mm(10) }, left: { percent: 5 } },
+      bleed: mm(3),
+      marks: { crop: true, cross: true },
+      background: { rgb: [1, 0, 0] },
+    });
+  });
+
+  it('bleed and marks take effect where the edition has them', async () => {
+    const css = '@page { bleed: 3mm; marks: crop }';
+    const { document } = await style({ css, edition: EMAIL });
+    expect(document?.pageStyle('auto', RIGHT)).toMatchObject({ bleed: 0, marks: { crop: false } });
+  });
+
+  it.each(['display: flex', 'width: 10mm', 'padding: 1mm', 'content: "x"', 'transform: none'])(
+    '%s has no place on a page',
+    async (declaration) => {
+      const { problems } = await style({ css: `@page { ${declaration} }` });
+      expect(problems).toEqual([
+        `GP341 page.css:2:9 The property “${declaration.split(':')[0]}” is not supported.`,
+      ]);
+    },
+  );
+
+  it('a page has a plain colour only', async () => {
+    const { problems } = await style({ css: '@page { background: linear-gradient(red, blue) }' });
+    expect(problems.join()).toContain('pages have plain colours only');
+  });
+});
+
+describe('which @page rules apply (CSS Page 3, 6)', () => {
+  const css = `@page :first { margin: 2pt }
+@page { margin: 1pt }
+@page :left { margin-left: 3pt }
+@page wide { size: A4 landscape; margin-top: 4pt }
+@page wide:first { margin-top: 5pt }
+@page { margin-bottom: 6pt !important }`;
+  const margins = async (name: string, first: boolean, left: boolean) => {
+    const { margin } = await page(css, name, { first, left });
+    return [margin.top, margin.right, margin.bottom, margin.left].map((m) =>
+      'pt' in m ? m.pt : m,
+    );
+  };
+
+  it.each([
+    ['auto', false, false, [1, 1, 6, 1]],
+    ['auto', true, false, [2, 2, 6, 2]],
+    ['auto', false, true, [1, 1, 6, 3]],
+    ['auto', true, true, [2, 2, 6, 2]],
+    ['wide', false, false, [4, 1, 6, 1]],
+    ['wide', true, false, [5, 2, 6, 2]],
+  ] as const)('%s, first %s, left %s', async (name, first, left, expected) => {
+    expect(await margins(name, first, left)).toEqual(expected);
+  });
+
+  it('a named page keeps what the others do not set', async () => {
+    expect((await page(css, 'wide')).width).toEqual(mm(297));
+    expect((await page(css, 'auto')).width).toEqual(mm(210));
+  });
+
+  it('a selector of no page is refused', async () => {
+    const { problems } = await style({ css: '@page :last { margin: 0 }' });
+    expect(problems).toEqual([
+      'GP343 page.css:2:1 The selector “@page :last” cannot be used: it names no kind of page.',
+    ]);
+  });
+});
+
+describe('margin boxes (CSS Page 3, 5)', () => {
+  it('hold texts, counters and named strings', async () => {
+    const { boxes } = await page(`h1 { string-set: title content() }
+@page { @bottom-right { content: "Trang " counter(page) "/" counter(pages); color: red }
+  @top-left { content: string(title) "\\A" string(title, first); font-weight: 700 } @top-center { color: blue } }`);
+    expect([...boxes.keys()]).toEqual(['bottom-right', 'top-left']);
+    expect(boxes.get('bottom-right')).toMatchObject({
+      content: [
+        { kind: 'text', text: 'Trang ' },
+        { kind: 'counter', name: 'page' },
+        { kind: 'text', text: '/' },
+        { kind: 'counter', name: 'pages' },
+      ],
+      style: { color: { rgb: [1, 0, 0] }, textAlign: 'right', verticalAlign: 'middle' },
+      span: { file: 'templates/t/page.css', line: 3, column: 9 },
+    });
+    expect(boxes.get('top-left')).toMatchObject({
+      content: [
+        { kind: 'string', name: 'title' },
+        { kind: 'text', text: '\n' },
+        { kind: 'string', name: 'title' },
+      ],
+      style: { textAlign: 'left', fontWeight: 700 },
+    });
+  });
+
+  it('inherit from the page, which inherits from the root', async () => {
+    const { boxes } = await page(
+      ':root { --small: 8pt; font-family: A; color: red } @page { color: blue; @top-left { content: "x"; font-size: var(--small) } }',
+    );
+    expect(boxes.get('top-left')?.style).toMatchObject({
+      fontFamily: ['A'],
+      fontSize: 8,
+      color: { rgb: [0, 0, 1] },
+    });
+  });
+
+  it('the more specific page wins, "none" removes the box', async () => {
+    const css =
+      '@page { @top-left { content: "a"; color: red } } @page :first { @top-left { content: none } }';
+    expect((await page(css)).boxes.size).toBe(1);
+    expect((await page(css, 'auto', { first: true, left: false })).boxes.size).toBe(0);
+  });
+
+  it.each([
+    ['content: attr(title)', 'attr() has no element here'],
+    ['content: counter(step)', 'only the counters page and pages exist'],
+    ['content: string(titel)', 'no string-set gives a text this name'],
+    ['content: string(title, last)', 'takes the first value on the page only'],
+    ['display: flex', 'The property “display” is not supported'],
+  ])('%s is refused', async (declaration, reason) => {
+    const css = `h1 { string-set: title content() }\n@page { @top-left { ${declaration} } }`;
+    const { problems } = await style({ css });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(reason);
+    expect(problems[0]).toContain('page.css:3:');
+  });
+});
+
+describe('@font-face', () => {
+  const faces = async (css: string) => (await style({ css, html: '<p>a</p>' })).document?.fontFaces;
+
+  it('counts its path from the style sheet and takes the first file that can be read', async () => {
+    expect(
+      await faces(`@font-face { font-family: "Be Vietnam Pro"; font-weight: bold; font-style: italic;
+  src: url("a.woff2") format("woff2"), url(../../assets/fonts/B.ttf) format("truetype"), url(c.otf); }`),
+    ).toEqual([
+      {
+        family: 'Be Vietnam Pro',
+        src: 'assets/fonts/B.ttf',
+        weight: 700,
+        italic: true,
+        span: expect.objectContaining({ file: 'templates/t/page.css', line: 2, column: 1 }),
+      },
+    ]);
+  });
+
+  it.each([
+    ['font-family: A', 'GP347 page.css:2:1 @font-face has no src.'],
+    ['src: url(a.ttf)', 'GP347 page.css:2:1 @font-face has no font-family.'],
+    ['font-family: A; src: url(a.woff2)', 'WOFF2 cannot be put into a PDF'],
+    ['font-family: A; src: local("A")', 'fonts of the machine differ'],
+    [
+      'font-family: A; src: url(https://a.vn/a.ttf)',
+      'files from outside the project are not loaded',
+    ],
+    ['font-family: A; src: url(../../../a.ttf)', 'it leaves the project'],
+    ['font-family: A; src: url(/a.ttf)', 'at the root of the disk'],
+    ['font-family: A; src: url(a.ttf); font-weight: 100 900', 'variable fonts are not supported'],
+    [
+      'font-family: A; src: url(a.ttf); font-display: swap',
+      'The property “font-display” is not supported',
+    ],
+  ])('%s is refused', async (css, reason) => {
+    const { problems } = await style({ css: `@font-face { ${css} }` });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(reason);
+  });
+
+  it('a family that no @font-face declares is a problem', async () => {
+    const css =
+      '@font-face { font-family: A; src: url(a.ttf) } p { font-family: B, C } b { font-family: B, a }';
+    const { problems } = await style({ css, html: '<p>a<b>b</b></p>' });
+    expect(problems).toEqual(['GP347 No @font-face declares the font family “B, C”.']);
+  });
+});

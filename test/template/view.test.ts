@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { EMAIL } from '../../src/edition.ts';
+import { memoryFiles } from '../../src/files.ts';
+import { loadProject } from '../../src/guide/load.ts';
+import { guideContext, posterContext } from '../../src/template/view/context.ts';
+
+const FORMAT = { name: 'leaflet-a4', readingDistanceMm: 300 };
+
+const PROJECT = `title: Hướng dẫn
+language: vi
+site: https://phuongmau.example/hd/
+issuer: { name: UBND phường Mẫu, hotline: 1900 1009 }
+`;
+const GUIDE = `kind: guide
+id: cai-dat
+number: 1
+title: Cài đặt
+revised: 2026-11-20
+version: "1.10"
+app: { name: iHanoi, version: 2.2.4, captured: 2026-11-05 }
+before: [Một **điện thoại**]
+minutes: 15
+steps:
+  - text: Mở ứng dụng
+    title: Mở
+    screenshots:
+      - image: a.png
+        alt: Màn hình
+        annotations:
+          - { kind: label, at: { x: 1, y: 1 }, text: Nhấn, side: left }
+          - { kind: box, at: { x: 1, y: 1, width: 5, height: 5 }, label: Chọn }
+          - { kind: label, at: { x: 1, y: 1 }, text: Trên, place: inside }
+  - text: Xong
+    note: Nhớ giữ **mã**
+`;
+const POSTER = `kind: poster
+id: tranh
+title: Sáu hướng dẫn
+guides: [cai-dat]
+`;
+
+async function project() {
+  const { value, diagnostics } = await loadProject(
+    memoryFiles({
+      'guidepress.yaml': PROJECT,
+      'guides/a.yaml': GUIDE,
+      'guides/p.yaml': POSTER,
+    }),
+  );
+  const [guide] = value?.guides ?? [];
+  const [poster] = value?.posters ?? [];
+  if (!value || !guide || !poster) throw new Error(JSON.stringify(diagnostics));
+  return { value, guide, poster };
+}
+
+describe('what a leaflet can print', () => {
+  it('every field is there, empty ones as null', async () => {
+    const { value, guide } = await project();
+    expect(guideContext(value, guide, FORMAT, EMAIL)).toMatchObject({
+      project: { title: 'Hướng dẫn', site: 'https://phuongmau.example/hd/', notice: null },
+      format: FORMAT,
+      edition: { id: 'email', links: true },
+      guide: {
+        id: 'cai-dat',
+        number: 1,
+        language: 'vi',
+        summary: null,
+        url: 'https://phuongmau.example/hd/cai-dat',
+        address: {
+          host: 'phuongmau.example',
+          path: '/hd/cai-dat',
+          text: 'phuongmau.example/hd/cai-dat',
+        },
+        issuer: { name: 'UBND phường Mẫu', hotline: '1900 1009', address: null, email: null },
+        revised: '2026-11-20',
+        revisedText: '20/11/2026',
+        version: '1.10',
+        apps: [
+          { name: 'iHanoi', version: '2.2.4', captured: '2026-11-05', capturedText: '05/11/2026' },
+        ],
+        before: [{ plain: 'Một điện thoại' }],
+        minutes: 15,
+        cost: null,
+        safety: null,
+      },
+      stepCount: 2,
+      pictureCount: 1,
+    });
+  });
+
+  it('a step knows its screenshots, the margins of their labels and its place in the guide', async () => {
+    const { value, guide } = await project();
+    const { steps } = guideContext(value, guide, FORMAT, EMAIL);
+    expect(steps[0]).toMatchObject({
+      number: 1,
+      id: null,
+      title: 'Mở',
+      note: null,
+      screenshots: [{ ref: '1/1', alt: 'Màn hình', labels: 'left right' }],
+      screenshotCount: 1,
+      wide: true,
+      source: 'guides/a.yaml:11:5',
+    });
+    expect(steps[1]).toMatchObject({
+      title: null,
+      note: { plain: 'Nhớ giữ mã' },
+      screenshots: [],
+      wide: false,
+    });
+  });
+});
+
+describe('what a poster can print', () => {
+  it('its tiles with their addresses', async () => {
+    const { value, poster } = await project();
+    expect(posterContext(value, poster, { ...FORMAT, name: 'poster-a3' }, EMAIL)).toMatchObject({
+      poster: { id: 'tranh', title: 'Sáu hướng dẫn', kicker: null, url: null, address: null },
+      tiles: [
+        {
+          number: 1,
+          title: 'Cài đặt',
+          summary: null,
+          url: 'https://phuongmau.example/hd/cai-dat',
+          address: { host: 'phuongmau.example' },
+          guideId: 'cai-dat',
+        },
+      ],
+      tileCount: 1,
+    });
+  });
+});
