@@ -1,16 +1,21 @@
 /** Draws docs/pictures/ from the sample project, exactly as it prints: `npm run pictures`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import { type LaidDocument, layDocument, printDocument } from '../src/build/document.ts';
 import { planDocuments } from '../src/build/plan.ts';
-import { createPress } from '../src/build/press.ts';
+import { createPress, type Press } from '../src/build/press.ts';
 import { hasErrors, type Outcome } from '../src/diagnostic/diagnostic.ts';
 import { EMAIL } from '../src/edition.ts';
 import { diskFiles } from '../src/files.ts';
 import type { Rect } from '../src/geometry.ts';
+import type { Project } from '../src/guide/guide.ts';
 import type { PageItem, PlacedPicture } from '../src/layout/page.ts';
 import { screenshotRef } from '../src/template/view/context.ts';
 import { ptFromMm } from '../src/units.ts';
+import { guidepress } from '../test/cli/fake-terminal.ts';
+import { blocksOf } from '../test/docs/pages.ts';
 import type { Image } from '../test/support/images.ts';
 import { renderPdf } from '../test/support/pdfium.ts';
 
@@ -39,15 +44,36 @@ const sound = <T>({ value, diagnostics }: Outcome<T>): T => {
   throw new Error(`The sample project has problems:\n${found}`);
 };
 
-const press = createPress(diskFiles('.'), 'guidepress', undefined);
-const project = sound(await press.project());
+interface Opened {
+  readonly press: Press;
+  readonly project: Project;
+}
 
-const printed = async (id: string): Promise<Printed> => {
+const opened = async (folder: string): Promise<Opened> => {
+  const press = createPress(diskFiles(folder), 'guidepress', undefined);
+  return { press, project: sound(await press.project()) };
+};
+
+const printed = async ({ press, project }: Opened, id: string): Promise<Printed> => {
   const { documents } = planDocuments(project, { only: [id], formats: [], edition: EMAIL });
   const document = documents[0];
-  if (!document) throw new Error(`The sample project has no ${id}.`);
+  if (!document) throw new Error(`The project has no ${id}.`);
   const laid = sound(await layDocument(press, project, document));
   return { laid, pdf: sound(await printDocument(press, document, laid)) };
+};
+
+/** The guide that the README has its readers write, in a project as `init` makes it. */
+const firstGuide = async (): Promise<Printed> => {
+  const block = blocksOf('README.md').find(({ info }) => info.startsWith('guides/'));
+  if (!block) throw new Error('README.md shows no first guide.');
+  const base = mkdtempSync(join(tmpdir(), 'guidepress-pictures-'));
+  try {
+    await guidepress(base, ['init']);
+    writeFileSync(join(base, block.info), block.text);
+    return await printed(await opened(base), 'xem-ho-so');
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
 };
 
 const pixels = ({ width, height, rgba }: Image) =>
@@ -140,7 +166,7 @@ const cutOut = async ({ laid, pdf }: Printed, ref: string, ppi: number): Promise
   throw new Error(`No page shows the screenshot ${ref}.`);
 };
 
-const annotated = async (leaflet: Printed): Promise<Sharp> => {
+const annotated = async (leaflet: Printed, project: Project): Promise<Sharp> => {
   const steps = project.guides.find(({ id }) => id === 'smartca')?.steps ?? [];
   const refs = SHOWN.map(([id, number]) => {
     const step = steps.find((one) => one.id === id);
@@ -163,8 +189,9 @@ const annotated = async (leaflet: Printed): Promise<Sharp> => {
 };
 
 mkdirSync(FOLDER, { recursive: true });
-const leaflet = await printed('smartca');
-const poster = await printed('poster-ihanoi');
+const sample = await opened('.');
+const leaflet = await printed(sample, 'smartca');
 await save('leaflet', onDesk(await pagesOf(leaflet, 54), 24));
-await save('poster', onDesk(await pagesOf(poster, 60), 30));
-await save('annotations', await annotated(leaflet));
+await save('annotations', await annotated(leaflet, sample.project));
+await save('poster', onDesk(await pagesOf(await printed(sample, 'poster-ihanoi'), 60), 30));
+await save('first-guide', onDesk(await pagesOf(await firstGuide(), 84), 30));
