@@ -5,15 +5,19 @@ import type { Pt } from '../units.ts';
 import { decorate } from './decoration.ts';
 import { rectPath } from './outline.ts';
 import type { PageItem, StructureId } from './page.ts';
-import type { BoxFragment, TextFragment } from './text/inline.ts';
+import type { BoxFragment, TextFragment, TextGlyph } from './text/inline.ts';
 
-/** A run of text at `dx`, `dy` from its text box's content corner, with its underline below it. */
+/**
+ * A run of text at `dx`, `dy` from its text box's content corner, with its underline below it.
+ * `endsLine`: a forced break follows; an unseen space keeps the words apart for search and speech.
+ */
 export function paintTextFragment(
   fragment: TextFragment,
   dx: Pt,
   dy: Pt,
   fonts: ReadonlyMap<FontId, Font>,
   structure: StructureId | undefined,
+  endsLine = false,
 ): PageItem[] {
   if (fragment.element.style.visibility === 'hidden') return [];
   const x = fragment.x + dx;
@@ -36,7 +40,7 @@ export function paintTextFragment(
     x,
     y,
     colour: fragment.colour,
-    glyphs: fragment.glyphs,
+    glyphs: endsLine && font ? [...fragment.glyphs, space(font, em)] : fragment.glyphs,
     ...(structure === undefined ? {} : { structure }),
   });
   if (font && fragment.lineThrough) {
@@ -44,6 +48,11 @@ export function paintTextFragment(
     bar(-(font.xHeight / 2) * em - thickness / 2, thickness);
   }
   return items;
+}
+
+function space(font: Font, em: number): TextGlyph {
+  const [glyph] = font.shape(' ').glyphs;
+  return { id: glyph?.id ?? 0, advance: (glyph?.advance ?? 0) * em, text: ' ' };
 }
 
 const line = (rect: Rect, colour: Colour): PageItem => ({

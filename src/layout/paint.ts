@@ -191,7 +191,15 @@ function paintLines(
       } else if (fragment.kind === 'text') {
         const piece = content.pieceOf.get(fragment.element);
         const structure = piece && painting.structure.ofPiece.get(piece);
-        for (const item of paintTextFragment(fragment, dx, dy, painting.fonts, structure)) {
+        const endsLine = line.ended === 'forced' && fragment === line.fragments.at(-1);
+        for (const item of paintTextFragment(
+          fragment,
+          dx,
+          dy,
+          painting.fonts,
+          structure,
+          endsLine,
+        )) {
           canvas.item(at.page, item);
         }
         const rect = { x: fragment.x + dx, width: fragment.width, ...lineRect };

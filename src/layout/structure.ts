@@ -191,8 +191,9 @@ function nodesWithParts(pieces: readonly InlinePiece[]): ReadonlySet<StyledEleme
   const owners: (StyledElement | undefined)[] = [undefined];
   for (const piece of pieces) {
     const owner = owners[owners.length - 1];
-    if (piece.kind === 'atomic') found.add(owner);
-    else if (piece.kind === 'close') owners.pop();
+    if (piece.kind === 'atomic') {
+      if (piece.box.element.role !== 'Artifact') found.add(owner);
+    } else if (piece.kind === 'close') owners.pop();
     else if (piece.kind === 'open') {
       const node = makesNode(piece.element);
       if (node) found.add(owner);
