@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import type { Fixture, Measured } from './fixture.ts';
+import { type Fixture, type Measured, SCREEN } from './fixture.ts';
 
 /** Debian's package; `CHROMIUM` names another. */
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -16,7 +16,7 @@ export const launchChromium = (): Promise<Browser> =>
       '--no-sandbox',
       '--disable-gpu',
       // A browser rounds the ascent and descent of fonts, and borders, to device pixels: make those small.
-      '--force-device-scale-factor=8',
+      '--force-device-scale-factor=12',
       '--font-render-hinting=none',
       '--enable-font-subpixel-positioning',
       '--allow-file-access-from-files',
@@ -27,7 +27,10 @@ const fontFaces = (
   [
     ['Regular', 400, 'normal'],
     ['Italic', 400, 'italic'],
+    ['Medium', 500, 'normal'],
+    ['SemiBold', 600, 'normal'],
     ['Bold', 700, 'normal'],
+    ['BoldItalic', 700, 'italic'],
     ['ExtraBold', 800, 'normal'],
   ] as const
 )
@@ -36,6 +39,14 @@ const fontFaces = (
     return `@font-face { font-family: 'Be Vietnam Pro'; font-weight: ${weight}; font-style: ${style}; src: url('${url}'); }`;
   })
   .join('\n');
+
+/** Our own elements are pictures; for a browser they need something inside that has their shape. */
+const withPictures = (body: string): string =>
+  body
+    .replaceAll('</gp-screenshot>', `${shape(SCREEN.width, SCREEN.height)}</gp-screenshot>`)
+    .replaceAll('</gp-qr>', `${shape(1, 1)}</gp-qr>`);
+const shape = (width: number, height: number): string =>
+  `<svg viewBox="0 0 ${width} ${height}" style="display: block; width: 100%; height: auto"></svg>`;
 
 /** A script for the browser, whose globals TypeScript does not know here. */
 const measurePage = readFileSync(new URL('./measure-page.js', import.meta.url), 'utf8');
@@ -48,7 +59,7 @@ export async function measureInChromium(browser: Browser, fixture: Fixture): Pro
     await page.goto(new URL('./fixtures/', import.meta.url).href);
     await page.setContent(
       `<!doctype html><html lang="vi"><style>${fontFaces}
-       html { text-rendering: geometricPrecision; }${fixture.css}</style><body>${fixture.body}</body></html>`,
+       html { text-rendering: geometricPrecision; }${fixture.css}</style><body>${withPictures(fixture.body)}</body></html>`,
     );
     await page.evaluate('document.fonts.ready.then(() => undefined)');
     const missing = await page.evaluate<number>(

@@ -10,11 +10,16 @@ import { styleDocument } from '../../src/template/style.ts';
 import type { StyledElement } from '../../src/template/styled.ts';
 import { PT_PER_CSS_PX } from '../../src/units.ts';
 import { projectFonts } from '../support/fonts.ts';
-import { type Fixture, type Measured, PAGE_WIDTH_PX } from './fixture.ts';
+import { type Fixture, type Measured, SCREEN } from './fixture.ts';
+
+/** Every reference shows a phone screen; scenes are not composed before pages are painted. */
+const ANY_SCREEN: LayoutResources['screenshots'] = Object.assign(new Map<string, never>(), {
+  get: () => ({ ...SCREEN, compose: () => ({ diagnostics: [] }) }),
+});
 
 const resources: LayoutResources = {
   fonts: projectFonts(),
-  screenshots: new Map(),
+  screenshots: ANY_SCREEN,
   images: new Map(),
   readingDistanceMm: 300,
   checkTarget: () => [],
@@ -25,7 +30,7 @@ export async function measureInEngine(fixture: Fixture): Promise<Measured> {
   const root = boxTree(await styled(fixture));
   const contents = prepareContents(root, 'vi', resources);
   if (contents.diagnostics.length > 0) throw new Error(JSON.stringify(contents.diagnostics));
-  const area = { width: PAGE_WIDTH_PX * PT_PER_CSS_PX, height: 'max-content' as const };
+  const area = { width: fixture.widthPx * PT_PER_CSS_PX, height: 'max-content' as const };
   const boxes: Record<string, [number, number, number, number]> = {};
   const lines: Record<string, string[]> = {};
   collect(placeBoxes(root, area, contents.measure), { x: 0, y: 0 }, contents, boxes, lines);

@@ -5,11 +5,15 @@ export interface Fixture {
   readonly name: string;
   readonly css: string;
   readonly body: string;
+  readonly widthPx: number;
 }
 
-/** What both sides start from. Lines are as high as they say, so that fonts' own line gaps do not count. */
-export const PAGE_WIDTH_PX = 800;
+/** Pixels of the pictures that stand in for screenshots. */
+export const SCREEN = { width: 1080, height: 2340 };
 
+const PAGE_WIDTH_PX = 800;
+
+/** What both sides start from. Lines are as high as they say, so that fonts' own line gaps do not count. */
 const BASE_CSS = `
 body { width: ${PAGE_WIDTH_PX}px; margin: 0; font-family: 'Be Vietnam Pro'; font-size: 16px; line-height: 24px; }
 p, h2 { margin: 0; }
@@ -26,7 +30,8 @@ export function fixtures(): Fixture[] {
       const html = readFileSync(new URL(file, folder), 'utf8');
       const [, css, body] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];
       if (css === undefined || body === undefined) throw new Error(`${file}: no <style> first`);
-      return { name: file.replace('.html', ''), css: BASE_CSS + css, body: body.trim() };
+      const name = file.replace('.html', '');
+      return { name, css: BASE_CSS + css, body: body.trim(), widthPx: PAGE_WIDTH_PX };
     });
 }
 

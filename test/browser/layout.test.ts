@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLayoutEngine } from '../../src/layout/layout.ts';
 import { chromiumIsHere, launchChromium, measureInChromium } from './chromium.ts';
 import { measureInEngine } from './engine.ts';
-import { fixtures, type Measured } from './fixture.ts';
+import { type Fixture, fixtures, type Measured } from './fixture.ts';
+import { sheets } from './sheets.ts';
 
 const required = process.env.REQUIRE_CHROMIUM === '1';
 if (!chromiumIsHere && !required) {
@@ -18,6 +19,8 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
   ['percent-padding', 'taffy adds no vertical percentage padding to the height of a content-box'],
 ]);
 
+const samples = await sheets();
+
 describe.skipIf(!chromiumIsHere && !required)('layout is what Chromium makes of it', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -26,18 +29,22 @@ describe.skipIf(!chromiumIsHere && !required)('layout is what Chromium makes of 
   });
   afterAll(() => browser?.close());
 
+  async function compare(fixture: Fixture): Promise<void> {
+    const [theirs, ours] = await Promise.all([
+      measureInChromium(browser, fixture),
+      measureInEngine(fixture),
+    ]);
+    expect(ours.lines).toEqual(theirs.lines);
+    expect(differences(ours, theirs)).toEqual([]);
+  }
+
   for (const fixture of fixtures()) {
     const known = KNOWN.get(fixture.name);
-    const test = known === undefined ? it : it.fails;
-    test(known === undefined ? fixture.name : `${fixture.name} (${known})`, async () => {
-      const [theirs, ours] = await Promise.all([
-        measureInChromium(browser, fixture),
-        measureInEngine(fixture),
-      ]);
-      expect(ours.lines).toEqual(theirs.lines);
-      expect(differences(ours, theirs)).toEqual([]);
-    });
+    if (known === undefined) it(fixture.name, () => compare(fixture));
+    else it.fails(`${fixture.name} (${known})`, () => compare(fixture));
   }
+
+  it.each(samples)('$name of the sample project', compare);
 });
 
 /** `#id: ours 10 20 30 40, Chromium 10 20 31 40` for each box that is somewhere else. */

@@ -3,15 +3,19 @@
   const boxes = {};
   const lines = {};
   for (const element of document.querySelectorAll('[id]')) {
+    const { display } = getComputedStyle(element);
+    // An inline box is as high as its font; what is drawn there belongs to the line around it.
+    if (
+      element.getClientRects().length === 0 ||
+      (display === 'inline' && element.tagName !== 'svg')
+    )
+      continue;
     const { x, y, width, height } = element.getBoundingClientRect();
     boxes[element.id] = [x, y, width, height];
     const nested = [...element.children].some(
       (child) => !getComputedStyle(child).display.startsWith('inline'),
     );
-    const holdsText = [...element.childNodes].some(
-      (node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.textContent ?? ''),
-    );
-    if (!holdsText || nested) continue;
+    if (nested || !/\S/.test(element.textContent ?? '')) continue;
     const found = [''];
     let lastX = Number.NEGATIVE_INFINITY;
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
