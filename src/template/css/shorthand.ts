@@ -15,10 +15,11 @@ type Side = 'top' | 'right' | 'bottom' | 'left';
 export const SIDES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** One to four values: top, right, bottom, left (CSS Box 4, 3.2). */
-function fourSides(read: Read<unknown>, names: readonly LonghandName[], syntax: string): Shorthand {
+function fourSides(names: readonly LonghandName[]): Shorthand {
+  const { read, syntax } = longhands[names[0] as LonghandName];
   return {
     longhands: names,
-    syntax: `${syntax}{1,4}`,
+    syntax: `[ ${syntax} ]{1,4}`,
     read(input) {
       const found: Value<unknown>[] = [];
       for (let value = read(input); value; value = read(input)) found.push(value);
@@ -39,9 +40,9 @@ function spread(
 }
 
 /** One or two values for the start and the end. */
-export const pair = (start: LonghandName, end: LonghandName, syntax: string): Shorthand => ({
+export const pair = (start: LonghandName, end: LonghandName): Shorthand => ({
   longhands: [start, end],
-  syntax: `${syntax}{1,2}`,
+  syntax: `[ ${longhands[start].syntax} ]{1,2}`,
   read(input) {
     const first = longhands[start].read(input) as Value<unknown> | undefined;
     const second = first && (longhands[end].read(input) as Value<unknown> | undefined);
@@ -61,10 +62,7 @@ export const alias = (name: LonghandName): Shorthand => ({
 
 const names = (pattern: (side: Side) => string): LonghandName[] =>
   SIDES.map((side) => pattern(side) as LonghandName);
-export const sides = (pattern: (side: Side) => string, syntax: string): Shorthand => {
-  const all = names(pattern);
-  return fourSides(longhands[all[0] as LonghandName].read, all, syntax);
-};
+export const sides = (pattern: (side: Side) => string): Shorthand => fourSides(names(pattern));
 
 /** Reads each part at most once, whatever their order, as far as the input allows. */
 export function inAnyOrder<K extends string>(
