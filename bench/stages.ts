@@ -93,7 +93,7 @@ const rebuild = async () => {
   const started = performance.now();
   const project = given((await press.project()).value);
   const { documents } = planDocuments(project, { only: ['smartca'], formats: [], edition: EMAIL });
-  const laid = given((await layDocument(press, project, given(documents[0]))).value);
+  const laid = given((await layDocument(press, project, given(documents[0]), true)).value);
   given((await printDocument(press, given(documents[0]), laid)).value);
   return performance.now() - started;
 };

@@ -58,7 +58,7 @@ const printed = async ({ press, project }: Opened, id: string): Promise<Printed>
   const { documents } = planDocuments(project, { only: [id], formats: [], edition: EMAIL });
   const document = documents[0];
   if (!document) throw new Error(`The project has no ${id}.`);
-  const laid = sound(await layDocument(press, project, document));
+  const laid = sound(await layDocument(press, project, document, false));
   return { laid, pdf: sound(await printDocument(press, document, laid)) };
 };
 

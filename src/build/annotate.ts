@@ -32,7 +32,7 @@ export async function* annotatePictures(
     const format = guide.formats[0];
     if (!format || signal.aborted) continue;
     const document: PlannedDocument = { publication: guide, format, edition, name: guide.id };
-    const laid = await layDocument(press, project, document);
+    const laid = await layDocument(press, project, document, false);
     yield { name: guide.id, diagnostics: laid.diagnostics };
     if (!laid.value || hasErrors(laid.diagnostics)) continue;
     for (const item of placedPictures(laid.value.pages)) {

@@ -5,6 +5,7 @@ import type { Guide, Poster, Project } from '../guide/guide.ts';
 import { layOut, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
+import { requestsAhead } from './ahead.ts';
 import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { preparePictures } from './prepare.ts';
@@ -18,11 +19,12 @@ export interface LaidDocument {
   readonly pictures: Pictures;
 }
 
-/** Style, fonts, sizes of pictures, layout. */
+/** Style, fonts, sizes of pictures, layout; while that runs, pictures are decoded if the document will be printed. */
 export const layDocument = async (
   press: Press,
   project: Project,
   document: PlannedDocument,
+  willPrint: boolean,
 ): Promise<Outcome<LaidDocument>> => {
   const [style] = await Promise.all([styled(press, project, document), loadLayoutEngine()]);
   const diagnostics: Diagnostic[] = [...style.diagnostics];
@@ -37,6 +39,7 @@ export const layDocument = async (
   diagnostics.push(...pictures.diagnostics);
   if (!pictures.value) return { diagnostics };
 
+  if (willPrint) await press.ahead(requestsAhead(content, pictures.value, document.edition));
   const laid = layOut(content, {
     fonts: fonts.value,
     screenshots: pictures.value.screenshots,

@@ -1,6 +1,7 @@
 /** Keeps the most recently used values up to a total weight; equal requests in flight share one promise. */
 export interface Memory<T> {
   get(key: string, make: () => Promise<T>): Promise<T>;
+  has(key: string): boolean;
   forget(matches: (key: string) => boolean): void;
 }
 
@@ -38,6 +39,7 @@ export const memory = <T>(limit: number, weigh: (value: T) => number = () => 1):
       );
       return entry.value;
     },
+    has: (key) => kept.has(key),
     forget(matches) {
       for (const key of [...kept.keys()]) if (matches(key)) drop(key);
     },

@@ -91,7 +91,7 @@ const make = async (
   };
 
   stage('layout');
-  const laid = await layDocument(press, project, document);
+  const laid = await layDocument(press, project, document, output !== undefined);
   diagnostics.push(...laid.diagnostics);
   if (!laid.value || !output || hasErrors(diagnostics)) return { diagnostics };
 

@@ -14,6 +14,7 @@ import {
   preparePicture,
 } from '../screenshot/prepare.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
+import { loadDecoder } from '../screenshot/sharp.ts';
 import { loadTemplate, type Template } from '../template/load.ts';
 import type { FontFace } from '../template/styled.ts';
 import { memory } from './memory.ts';
@@ -43,6 +44,11 @@ export interface Press {
     place: Place,
   ): Promise<Outcome<SourcePicture>>;
   prepare(request: PrepareRequest): Promise<Outcome<PreparedScreenshot>>;
+  /**
+   * Starts on pictures that will probably be asked for. It is done when their pixels are being decoded
+   * on other threads, which then go on while this one is busy with layout.
+   */
+  ahead(requests: readonly PrepareRequest[]): Promise<void>;
   /** Drops what was made from these files. */
   forget(paths: readonly string[]): void;
 }
@@ -100,9 +106,12 @@ export const createPress = (
     const bytes = await files.read(wanted.src, MAX_FONT_BYTES, { span: wanted.span });
     return bytes.value ? loadFont(bytes.value, wanted) : { diagnostics: bytes.diagnostics };
   };
+  /** Files that `ahead` has read, until their pictures are on the way. */
+  const atHand = new Map<string, Outcome<Uint8Array>>();
   const picture = async (request: PrepareRequest): Promise<Outcome<PreparedScreenshot>> => {
     const { source, span } = request;
-    const bytes = await files.read(source.path, MAX_PICTURE_BYTES, { span });
+    const bytes =
+      atHand.get(source.path) ?? (await files.read(source.path, MAX_PICTURE_BYTES, { span }));
     return bytes.value ? preparePicture(bytes.value, request) : { diagnostics: bytes.diagnostics };
   };
 
@@ -138,6 +147,20 @@ export const createPress = (
     async prepare(request) {
       const made = await pictures.get(pictureKey(request), () => picture(request));
       return withSpan(made, request.span);
+    },
+    async ahead(requests) {
+      const wanted = requests.filter((request) => !pictures.has(pictureKey(request)));
+      if (wanted.length === 0) return;
+      const read = async ({ source, span }: PrepareRequest) =>
+        atHand.set(source.path, await files.read(source.path, MAX_PICTURE_BYTES, { span }));
+      await Promise.all([loadDecoder(), ...wanted.map(read)]);
+      for (const request of wanted) {
+        // Whoever asks for the picture hears of a failure; until then nobody does.
+        pictures.get(pictureKey(request), () => picture(request)).catch(() => {});
+      }
+      // One turn of the event loop: the decoders' first steps are taken, the bytes are theirs.
+      await new Promise((resolve) => setImmediate(resolve));
+      atHand.clear();
     },
     forget(paths) {
       const changed = new Set(paths);

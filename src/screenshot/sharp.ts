@@ -8,7 +8,7 @@ let loading: Promise<SharpModule['default']> | undefined;
  * sharp, loaded when the first picture needs it (0.1 s). One thread a picture: with all pictures of a
  * document in flight that is faster on few cores than several threads on each.
  */
-const load = (): Promise<SharpModule['default']> => {
+export const loadDecoder = (): Promise<SharpModule['default']> => {
   loading ??= import('sharp').then(({ default: sharp }) => {
     sharp.concurrency(1);
     sharp.cache(false);
@@ -22,7 +22,7 @@ const TIMEOUT_SECONDS = 20;
 
 /** Fails on truncated and invalid pixel data; never opens more pixels than the limit, never a second page. */
 export const openPicture = async (bytes: Uint8Array): Promise<Sharp> => {
-  const sharp = await load();
+  const sharp = await loadDecoder();
   return sharp(bytes, {
     failOn: 'error',
     limitInputPixels: MAX_PICTURE_PIXELS,
@@ -33,7 +33,7 @@ export const openPicture = async (bytes: Uint8Array): Promise<Sharp> => {
 
 /** The header only. The limit is lifted, for the caller compares the size and says what is wrong. */
 export const readHeader = async (bytes: Uint8Array) => {
-  const sharp = await load();
+  const sharp = await loadDecoder();
   return sharp(bytes, { limitInputPixels: false, failOn: 'none' }).metadata();
 };
 
@@ -44,7 +44,7 @@ export const fromPixels = async (
   height: number,
   channels: 1 | 3 | 4,
 ): Promise<Sharp> => {
-  const sharp = await load();
+  const sharp = await loadDecoder();
   const raw = { width, height, channels } satisfies SharpOptions['raw'];
   return sharp(pixels, { raw, limitInputPixels: MAX_PICTURE_PIXELS });
 };

@@ -82,7 +82,7 @@ function firstMissing(text: string, words: readonly string[]): string | undefine
 async function heard(id: string): Promise<string> {
   const press = createPress(diskFiles(root), 'test', undefined);
   const [document] = planDocuments(project, { only: [id], formats: [], edition: EMAIL }).documents;
-  const laid = document && (await layDocument(press, project, document)).value;
+  const laid = document && (await layDocument(press, project, document, false)).value;
   if (!laid) throw new Error(`${id} was not laid out`);
   const words = new Map<number, string[]>();
   const gather = (items: readonly PageItem[]) => {

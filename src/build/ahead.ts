@@ -1,0 +1,53 @@
+import type { Edition } from '../edition.ts';
+import type { PrepareRequest } from '../screenshot/prepare.ts';
+import type { ComputedStyle, Length, StyledDocument, StyledElement } from '../template/styled.ts';
+import { mmFromPt, type Pt } from '../units.ts';
+import type { Pictures } from './pictures.ts';
+
+/**
+ * The pixels that layout will most likely ask for, so that they are decoded on other threads while it
+ * runs: screenshots whose style alone says how wide they are. A wrong guess costs time, never truth:
+ * what is placed is looked up by its true size.
+ */
+export const requestsAhead = (
+  content: StyledDocument,
+  { found }: Pictures,
+  edition: Edition,
+): readonly PrepareRequest[] => {
+  const requests: PrepareRequest[] = [];
+  const visit = (element: StyledElement): void => {
+    const { replaced, style } = element;
+    const picture = replaced?.kind === 'screenshot' ? found.get(replaced.ref) : undefined;
+    const width = contentWidth(style);
+    // A magnifier's size is known to the scene only.
+    const isPlain = !picture?.screenshot?.annotations.some(({ kind }) => kind === 'magnifier');
+    if (picture && width !== undefined && style.height === 'auto' && isPlain) {
+      const { source, screenshot } = picture;
+      const widthMm = mmFromPt(width);
+      requests.push({
+        source,
+        annotations: screenshot?.annotations ?? [],
+        widthMm,
+        heightMm: (widthMm * source.crop.height) / source.crop.width,
+        insets: [],
+        edition,
+        span: screenshot?.spans.image ?? screenshot?.span,
+      });
+    }
+    for (const child of element.children) if (child.kind === 'element') visit(child);
+  };
+  visit(content.root);
+  return requests;
+};
+
+/** The content box's width when it hangs on nothing but the style. */
+const contentWidth = ({ width, boxSizing, padding, border }: ComputedStyle): Pt | undefined => {
+  if (width === 'auto' || !('pt' in width)) return undefined;
+  if (boxSizing === 'content-box') return width.pt;
+  const inner = [padding.left, padding.right].map((side: Length) =>
+    'pt' in side ? side.pt : Number.NaN,
+  );
+  const rest = inner.reduce((sum, side) => sum - side, width.pt);
+  const content = rest - border.left.width - border.right.width;
+  return content > 0 ? content : undefined;
+};
