@@ -80,6 +80,26 @@ export function placeBoxes(
   }
 }
 
+/** Making a style crosses into WebAssembly for every property; most boxes of a document share a few. */
+const styles = new Map<string, Style>();
+const MOST_STYLES = 1000;
+
+function sharedStyle(box: Box): Style {
+  // A block that is not stretched to its container: what CSS2, 10.3.4 says of replaced elements.
+  const own = box.kind === 'replaced' ? { itemIsReplaced: true, itemIsTable: true } : {};
+  const properties = { ...taffyStyle(box.style), ...own };
+  const key = JSON.stringify(properties);
+  const known = styles.get(key);
+  if (known) return known;
+  if (styles.size >= MOST_STYLES) {
+    for (const style of styles.values()) style.free();
+    styles.clear();
+  }
+  const style = new Style(properties);
+  styles.set(key, style);
+  return style;
+}
+
 /** Taffy's known sizes are those of the border box; the space available in that case is its content. */
 const contentSize = (known: Pt | undefined, available: AvailableSpace): Pt | undefined =>
   known !== undefined && typeof available === 'number' ? available : undefined;
@@ -96,18 +116,13 @@ function addBox(tree: TaffyTree, box: Box, entries: Entry[], outOfFlow: Entry[])
     if (child.style.position !== 'absolute' || isContaining) nodes.push(entry.node);
     else outOfFlow.push(entry);
   }
-  const style = new Style(taffyStyle(box.style));
-  if (box.kind === 'replaced') {
-    style.itemIsReplaced = true;
-    style.itemIsTable = true;
-  }
+  const style = sharedStyle(box);
   let node: bigint;
   if (box.kind === 'block') {
     node = tree.newWithChildren(style, [...nodes, ...contained.map((entry) => entry.node)]);
   } else {
     node = tree.newLeafWithContext(style, entries.length);
   }
-  style.free();
   const self: Entry = { box, node, origin: undefined, children };
   if (box.kind !== 'block') entries.push(self);
   for (const child of children) {
@@ -117,43 +132,29 @@ function addBox(tree: TaffyTree, box: Box, entries: Entry[], outOfFlow: Entry[])
   return self;
 }
 
+/** Reads places from taffy; they count from a box's own origin there, from the flow's origin here. */
 function readBack(tree: TaffyTree, root: Entry): PlacedBox {
-  const places = new Map<Entry, Rect>();
-  const rectOf = (entry: Entry): Rect => {
-    const known = places.get(entry);
+  const read = new Map<Entry, PlacedBox>();
+  const place = (entry: Entry): PlacedBox => {
+    const known = read.get(entry);
     if (known) return known;
-    const layout = tree.getLayout(entry.node);
-    const origin = entry.origin ? rectOf(entry.origin) : { x: 0, y: 0 };
-    const rect = {
-      x: origin.x + layout.x,
-      y: origin.y + layout.y,
-      width: layout.width,
-      height: layout.height,
-    };
-    layout.free();
-    places.set(entry, rect);
-    return rect;
-  };
-  const read = (entry: Entry): PlacedBox => {
-    const rect = rectOf(entry);
-    const layout = tree.getLayout(entry.node);
+    const origin = entry.origin ? place(entry.origin).rect : { x: 0, y: 0 };
+    const l = tree.getLayout(entry.node);
+    const children: PlacedBox[] = [];
     const placed: PlacedBox = {
       box: entry.box,
-      rect,
-      margin: edges(layout.marginTop, layout.marginRight, layout.marginBottom, layout.marginLeft),
-      border: edges(layout.borderTop, layout.borderRight, layout.borderBottom, layout.borderLeft),
-      padding: edges(
-        layout.paddingTop,
-        layout.paddingRight,
-        layout.paddingBottom,
-        layout.paddingLeft,
-      ),
-      children: entry.children.map(read),
+      rect: { x: origin.x + l.x, y: origin.y + l.y, width: l.width, height: l.height },
+      margin: edges(l.marginTop, l.marginRight, l.marginBottom, l.marginLeft),
+      border: edges(l.borderTop, l.borderRight, l.borderBottom, l.borderLeft),
+      padding: edges(l.paddingTop, l.paddingRight, l.paddingBottom, l.paddingLeft),
+      children,
     };
-    layout.free();
+    l.free();
+    read.set(entry, placed);
+    for (const child of entry.children) children.push(place(child));
     return placed;
   };
-  return read(root);
+  return place(root);
 }
 
 const edges = (top: Pt, right: Pt, bottom: Pt, left: Pt): Edges<Pt> => ({

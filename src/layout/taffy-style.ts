@@ -35,43 +35,50 @@ import type {
   TrackMax,
 } from '../template/styled.ts';
 
-/** Computed values in taffy's words; lengths are points, percentages count from 0 to 100 as in CSS. */
+/**
+ * Computed values in taffy's words, without those that are its defaults; lengths are points,
+ * percentages count from 0 to 100 as in CSS.
+ */
 export function taffyStyle(style: ComputedStyle): StylePropertyValues {
-  const common: StylePropertyValues = {
-    display: DISPLAY[style.display],
-    position: style.position === 'absolute' ? Position.Absolute : Position.Relative,
-    boxSizing: style.boxSizing === 'border-box' ? BoxSizing.BorderBox : BoxSizing.ContentBox,
-    size: { width: dimension(style.width), height: dimension(style.height) },
-    minSize: { width: dimension(style.minWidth), height: dimension(style.minHeight) },
-    maxSize: { width: dimension(style.maxWidth), height: dimension(style.maxHeight) },
-    margin: mapEdges(style.margin, autoLength),
-    padding: mapEdges(style.padding, length),
-    border: mapEdges(style.border, (b) => b.width),
-    inset: style.position === 'static' ? AUTO_INSET : mapEdges(style.inset, autoLength),
-    flexGrow: style.flexGrow,
-    flexShrink: style.flexShrink,
-    flexBasis: dimension(style.flexBasis),
-    alignSelf: alignSelf(style.alignSelf),
-    justifySelf: alignSelf(style.justifySelf),
-  };
-  if (style.aspectRatio !== 'auto') common.aspectRatio = style.aspectRatio;
-  if (style.overflow === 'hidden') common.overflow = { x: Overflow.Hidden, y: Overflow.Hidden };
+  const own: StylePropertyValues = { display: DISPLAY[style.display] };
+  if (style.position === 'absolute') own.position = Position.Absolute;
+  if (style.boxSizing === 'content-box') own.boxSizing = BoxSizing.ContentBox;
+  if (style.width !== 'auto' || style.height !== 'auto') {
+    own.size = { width: dimension(style.width), height: dimension(style.height) };
+  }
+  if (style.minWidth !== 'auto' || style.minHeight !== 'auto') {
+    own.minSize = { width: dimension(style.minWidth), height: dimension(style.minHeight) };
+  }
+  if (style.maxWidth !== 'none' || style.maxHeight !== 'none') {
+    own.maxSize = { width: dimension(style.maxWidth), height: dimension(style.maxHeight) };
+  }
+  const margin = mapEdges(style.margin, autoLength);
+  if (!isZero(margin)) own.margin = margin;
+  const padding = mapEdges(style.padding, length);
+  if (!isZero(padding)) own.padding = padding;
+  const border = mapEdges(style.border, (b) => b.width);
+  if (!isZero(border)) own.border = border;
+  if (style.position !== 'static') own.inset = mapEdges(style.inset, autoLength);
+  if (style.flexGrow !== 0) own.flexGrow = style.flexGrow;
+  if (style.flexShrink !== 1) own.flexShrink = style.flexShrink;
+  if (style.flexBasis !== 'auto') own.flexBasis = dimension(style.flexBasis);
+  if (style.alignSelf !== 'auto') own.alignSelf = alignSelf(style.alignSelf);
+  if (style.justifySelf !== 'auto') own.justifySelf = alignSelf(style.justifySelf);
+  if (style.aspectRatio !== 'auto') own.aspectRatio = style.aspectRatio;
+  if (style.overflow === 'hidden') own.overflow = { x: Overflow.Hidden, y: Overflow.Hidden };
   if (style.gridRowStart !== 'auto' || style.gridRowEnd !== 'auto') {
-    common.gridRow = { start: gridLine(style.gridRowStart), end: gridLine(style.gridRowEnd) };
+    own.gridRow = { start: gridLine(style.gridRowStart), end: gridLine(style.gridRowEnd) };
   }
   if (style.gridColumnStart !== 'auto' || style.gridColumnEnd !== 'auto') {
-    common.gridColumn = {
-      start: gridLine(style.gridColumnStart),
-      end: gridLine(style.gridColumnEnd),
-    };
+    own.gridColumn = { start: gridLine(style.gridColumnStart), end: gridLine(style.gridColumnEnd) };
   }
   if (style.display === 'flex' || style.display === 'inline-flex') {
-    Object.assign(common, container(style), {
+    Object.assign(own, container(style), {
       flexDirection: FLEX_DIRECTION[style.flexDirection],
       flexWrap: FLEX_WRAP[style.flexWrap],
     });
   } else if (style.display === 'grid') {
-    Object.assign(common, container(style), {
+    Object.assign(own, container(style), {
       gridTemplateColumns: trackList(style.gridTemplateColumns),
       gridTemplateRows: trackList(style.gridTemplateRows),
       gridAutoColumns: style.gridAutoColumns.map(track),
@@ -79,8 +86,11 @@ export function taffyStyle(style: ComputedStyle): StylePropertyValues {
       gridAutoFlow: GRID_FLOW[style.gridAutoFlow],
     });
   }
-  return common;
+  return own;
 }
+
+const isZero = (edges: Edges<unknown>): boolean =>
+  edges.top === 0 && edges.right === 0 && edges.bottom === 0 && edges.left === 0;
 
 const container = (style: ComputedStyle): StylePropertyValues => ({
   alignItems: ALIGN_ITEMS[style.alignItems],
@@ -100,7 +110,6 @@ const mapEdges = <A, B>(e: Edges<A>, f: (a: A) => B): Edges<B> => ({
   bottom: f(e.bottom),
   left: f(e.left),
 });
-const AUTO_INSET = { top: 'auto', right: 'auto', bottom: 'auto', left: 'auto' } as const;
 
 const DISPLAY = {
   block: Display.Block,
