@@ -28,9 +28,9 @@ const DESK = '#e4e7eb';
 const SHOWN = [
   ['vneid-login', 1],
   ['chon-chung-thu', 1],
-  ['dieu-khoan', 1],
   ['chia-se-du-lieu', 1],
   ['ky-hop-dong', 1],
+  ['dieu-khoan', 1],
 ] as const;
 
 interface Printed {
