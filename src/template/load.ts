@@ -5,12 +5,13 @@ import { projectPath } from './css/address.ts';
 import { type Cascade, cascadeOf } from './css/cascade.ts';
 import { checkReferences } from './css/references.ts';
 import { readSheet, type Sheet } from './css/sheet.ts';
-import type { Parsed as ParsedFile } from './handlebars/evaluate.ts';
+import { evaluate, type Parsed as ParsedFile } from './handlebars/evaluate.ts';
 import { parseTemplate } from './handlebars/syntax.ts';
 import { type ReadManifest, readManifest } from './manifest.ts';
 import { sourceText } from './source.ts';
 import { unrepeated } from './unrepeated.ts';
 import type { FormatView } from './view/context.ts';
+import { sampleContext } from './view/sample.ts';
 
 /** A template file, and the custom properties that its `style` attributes set. */
 interface Parsed extends ParsedFile {
@@ -38,9 +39,14 @@ const ROOT = 'templates';
 /**
  * Reads templates/<name>: template.yaml, its page, the partials beside it and in templates/partials,
  * and the style sheets of every format. All problems are listed in one run; a template with an error
- * has no value.
+ * has no value. Fields are checked in every branch against `sample`, by default a document in which
+ * nothing is empty.
  */
-export async function loadTemplate(files: Files, name: string): Promise<Outcome<Template>> {
+export async function loadTemplate(
+  files: Files,
+  name: string,
+  sample?: unknown,
+): Promise<Outcome<Template>> {
   const folder = `${ROOT}/${name}`;
   const file = `${folder}/template.yaml`;
   const described = await read(files, file);
@@ -57,6 +63,8 @@ export async function loadTemplate(files: Files, name: string): Promise<Outcome<
     readSheets(files, file, manifest.value, diagnostics),
   ]);
   if (!page || hasErrors(diagnostics)) return { diagnostics };
+  const checked = evaluate(page, partials, sample ?? sampleContext(kind), true);
+  diagnostics.push(...checked.diagnostics);
   const inline = [page, ...partials.values()].flatMap(({ customs }) => customs);
   const loaded = new Map<string, Format>();
   for (const [short, { styles, readingDistanceMm }] of Object.entries(formats)) {

@@ -89,6 +89,18 @@ describe('templates and formats', () => {
     expect(problems.map((p) => p.slice(0, 5)).sort()).toEqual(['GP301', 'GP304', 'GP341']);
   });
 
+  it('a misspelt field is found in every branch, before any guide is printed', async () => {
+    const html = `{{#if guide.cost}}{{rich guide.csot}}{{else}}{{guide.minuets}}{{/if}}
+{{#each steps}}{{#if title}}{{titel}}{{/if}}{{else}}{{stepsCount}}{{/each}}`;
+    const { diagnostics } = await loadTemplate(filesOf({ html }), 't');
+    expect(diagnostics.map(({ span, hint }) => `${span?.line}:${span?.column} ${hint}`)).toEqual([
+      '1:26 Did you mean \u201ccost\u201d?',
+      '1:48 Did you mean \u201cminutes\u201d?',
+      '2:31 Did you mean \u201ctitle\u201d?',
+      '2:55 Did you mean \u201cstepCount\u201d?',
+    ]);
+  });
+
   it('the same context gives the same document', async () => {
     const { value } = await loadTemplate(
       filesOf({
@@ -96,6 +108,7 @@ describe('templates and formats', () => {
         css: 'p { margin: 1em }',
       }),
       't',
+      { l: [1] },
     );
     if (!value) throw new Error('not loaded');
     const once = (l: number[]) => JSON.stringify(styleDocument(value, 'a4', { l }, EMAIL));

@@ -27,7 +27,7 @@ export const filesOf = ({ css = '', html = '', files = {} }: Written) =>
 
 /** Loads and styles; the messages name file and line, as a person would read them. */
 export async function style(written: Written) {
-  const template = await loadTemplate(filesOf(written), 't');
+  const template = await loadTemplate(filesOf(written), 't', written.context ?? {});
   const styled = template.value
     ? styleDocument(template.value, 'a4', written.context ?? {}, written.edition ?? EMAIL)
     : undefined;

@@ -15,8 +15,6 @@ export interface Block {
   readonly customs: readonly CustomDeclaration[];
 }
 
-export const EMPTY_BLOCK: Block = { declarations: [], customs: [] };
-
 /** What a block may hold besides the properties of its place. Answers whether it took the item. */
 export interface Extras {
   declaration?(raw: RawDeclaration): boolean;

@@ -225,5 +225,3 @@ export const shorthands = {
   'inline-size': alias('width'),
   'block-size': alias('height'),
 } as const satisfies Readonly<Record<string, Shorthand>>;
-
-export type ShorthandName = keyof typeof shorthands;

@@ -24,16 +24,19 @@ export interface Parsed {
 /** A leaflet of 14 steps is 30 KB. */
 const MAX_OUTPUT = 4_000_000;
 const MAX_PARTIALS = 32;
+const MAX_PARTIALS_CHECKED = 4;
 
 /**
  * Prints `page` with the values of `context`. The template is walked as a tree, never turned into code:
  * it can reach the context's own fields and the helpers, and nothing else. Every missing field is
- * reported at its place, once.
+ * reported at its place, once. With `everyBranch` both sides of each condition are walked, to find the
+ * misspelt names of those that are rarely printed.
  */
 export function evaluate(
   page: Parsed,
   partials: ReadonlyMap<string, Parsed>,
   context: unknown,
+  everyBranch = false,
 ): Outcome<Rendered> {
   const out = output(page.file);
   const diagnostics: Diagnostic[] = [];
@@ -134,14 +137,16 @@ export function evaluate(
     const run = (which: Program | undefined, inner: Scope) => which && walk(which.body, inner);
     switch (name) {
       case 'if':
-        run(isTruthy(value) ? program : inverse, scope);
+        if (everyBranch || isTruthy(value)) run(program, scope);
+        if (everyBranch || !isTruthy(value)) run(inverse, scope);
         break;
       case 'unless':
-        run(isTruthy(value) ? inverse : program, scope);
+        if (everyBranch || isTruthy(value)) run(inverse, scope);
+        if (everyBranch || !isTruthy(value)) run(program, scope);
         break;
       case 'with':
         if (isTruthy(value)) run(program, scopeOf(value, scope, program, [value]));
-        else run(inverse, scope);
+        if (everyBranch || !isTruthy(value)) run(inverse, scope);
         break;
       default: {
         if (value !== null && !Array.isArray(value)) {
@@ -149,7 +154,6 @@ export function evaluate(
           return;
         }
         const list: readonly unknown[] = value ?? [];
-        if (list.length === 0) run(inverse, scope);
         list.forEach((item, index) => {
           const data = {
             index,
@@ -159,6 +163,7 @@ export function evaluate(
           };
           run(program, scopeOf(item, scope, program, [item, index], data));
         });
+        if (everyBranch || list.length === 0) run(inverse, scope);
       }
     }
   };
@@ -175,6 +180,8 @@ export function evaluate(
       report(loc, (span) => diagnose('GP306', { name }, { span, hint }));
       return;
     }
+    // A partial may include itself under a condition; only printing shows whether that ends.
+    if (everyBranch && depth >= MAX_PARTIALS_CHECKED) return;
     if (depth >= MAX_PARTIALS) {
       const what = `includes partials in partials more than ${MAX_PARTIALS} deep`;
       report(loc, (span) => diagnose('GP308', { what }, { span }));
