@@ -33,7 +33,10 @@ afterEach(() => rmSync(base, { recursive: true, force: true }));
 const edit = (path: string, from: string | RegExp, to: string): void => {
   const before = readFileSync(join(base, path), 'utf8');
   const after = before.replace(from, to);
-  expect(after, `${path} has no ${from}`).not.toBe(before);
+  expect(
+    from instanceof RegExp ? from.test(before) : before.includes(from),
+    `${path}: ${from}`,
+  ).toBe(true);
   writeFileSync(join(base, path), after);
 };
 const output = (): string[] =>
@@ -112,6 +115,20 @@ describe('a new project', () => {
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
+  });
+});
+
+describe('dates in the PDF', () => {
+  test.each([
+    ['of the revision', 'revised: 2026-11-20', '1000000000', '2026-11-20'],
+    ['SOURCE_DATE_EPOCH without a revision', '', '1000000000', '2001-09-09'],
+    ['none: the same file on every day', '', '', '1970-01-01'],
+  ])('%s', async (_, line, epoch, date) => {
+    edit(GUIDE, 'revised: 2026-11-20', line);
+    const environment = { SOURCE_DATE_EPOCH: epoch };
+    expect((await guidepress(base, ['build'], { environment })).code).toBe(0);
+    const pdf = readFileSync(join(base, 'output', LEAFLET), 'latin1');
+    expect(/<xmp:CreateDate>([^T<]+)/.exec(pdf)?.[1]).toBe(date);
   });
 });
 
