@@ -67,7 +67,8 @@ export function prepareContents(root: Box, lang: string, resources: LayoutResour
     const items = box.pieces.map((piece): InlineItem => {
       if (piece.kind === 'atomic') {
         const { element } = piece.box;
-        if (!element.replaced && !ATOMIC.has(element.style.display)) {
+        const { display } = element.style;
+        if (display !== 'inline' && !ATOMIC.has(display)) {
           diagnostics.push(diagnose('GP430', { element: element.name }, placeOf(element)));
         }
         visit(piece.box);
