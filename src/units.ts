@@ -11,6 +11,3 @@ export const PT_PER_CSS_PX = 72 / 96;
 
 export const ptFromMm = (mm: Mm): Pt => mm * PT_PER_MM;
 export const mmFromPt = (pt: Pt): Mm => pt / PT_PER_MM;
-
-/** Pixels per inch of a picture `px` wide that is placed `widthMm` wide. */
-export const effectivePpi = (px: Px, widthMm: Mm): number => px / (widthMm / 25.4);
