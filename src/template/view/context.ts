@@ -1,4 +1,5 @@
 import type { Edition } from '../../edition.ts';
+import type { Annotation } from '../../guide/annotation.ts';
 import type {
   Guide,
   Inline,
@@ -7,11 +8,11 @@ import type {
   Project,
   Publication,
   RichText,
-  Screenshot,
   Step,
   Tile,
 } from '../../guide/guide.ts';
 import { writtenDate } from '../handlebars/helpers.ts';
+import { withAlone } from './rows.ts';
 
 /** A text with marks; `{{rich …}}` prints it. */
 export interface Rich {
@@ -75,23 +76,37 @@ const surroundings = (project: Project, format: FormatView, edition: Edition) =>
 /** Names a screenshot of a guide: the place of its step and its place in the step, from 1. */
 export const screenshotRef = (step: number, screenshot: number): string => `${step}/${screenshot}`;
 
-/** Margins that hold labels beside the picture: those asked for, the right one where none is. */
-export function labelSides(screenshot: Screenshot): string {
-  const sides = new Set<'left' | 'right'>();
-  for (const annotation of screenshot.annotations) {
-    if (!('side' in annotation)) continue;
-    const beside = annotation.kind === 'label' ? annotation.place === 'beside' : annotation.label;
-    if (!beside || annotation.side === 'top' || annotation.side === 'bottom') continue;
-    sides.add(annotation.side === 'left' ? 'left' : 'right');
-  }
-  return ['left', 'right'].filter((side) => sides.has(side as 'left' | 'right')).join(' ');
+const MARGINS = ['left', 'right', 'top', 'bottom'] as const;
+
+/**
+ * The margins round a picture in which the words of its annotations are to stand: those asked for, the
+ * right one for words that do not say. The words of arrows and labels `inside` stand on the picture.
+ */
+export function labelMargins(annotations: readonly Annotation[]): (typeof MARGINS)[number][] {
+  const sides = annotations.flatMap((annotation) => {
+    switch (annotation.kind) {
+      case 'label':
+        return annotation.place === 'beside' ? [annotation.side] : [];
+      case 'box':
+      case 'ellipse':
+        return annotation.label ? [annotation.side] : [];
+      default:
+        return [];
+    }
+  });
+  return MARGINS.filter((margin) =>
+    sides.some((side) => (side === 'auto' ? 'right' : side) === margin),
+  );
 }
 
+const standsBeside = (margin: string): boolean => margin === 'left' || margin === 'right';
+
 function stepView(step: Step) {
-  const screenshots = step.screenshots.map((screenshot, index) => ({
+  const margins = step.screenshots.map(({ annotations }) => labelMargins(annotations));
+  const screenshots = step.screenshots.map(({ alt }, index) => ({
     ref: screenshotRef(step.number, index + 1),
-    alt: screenshot.alt,
-    labels: labelSides(screenshot),
+    alt,
+    labels: margins[index]?.join(' ') ?? '',
   }));
   const { file, line, column } = step.span;
   return {
@@ -103,14 +118,14 @@ function stepView(step: Step) {
     warning: richOrNull(step.warning),
     screenshots,
     screenshotCount: screenshots.length,
-    wide: screenshots.length > 1 || screenshots.some(({ labels }) => labels !== ''),
+    wide: screenshots.length > 1 || margins.flat().some(standsBeside),
     source: `${file}:${line}:${column}`,
   };
 }
 
 /** What a template of `kind: guide` can print. */
 export function guideContext(project: Project, guide: Guide, format: FormatView, edition: Edition) {
-  const steps = guide.steps.map(stepView);
+  const steps = withAlone(guide.steps.map(stepView));
   return {
     ...surroundings(project, format, edition),
     guide: {
@@ -163,6 +178,3 @@ export function posterContext(
     tileCount: poster.tiles.length,
   };
 }
-
-/** The context of a template: plain data, printed as text. */
-export type Context = ReturnType<typeof guideContext> | ReturnType<typeof posterContext>;
