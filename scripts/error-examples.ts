@@ -124,6 +124,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP433: { element: '<section>', page: 'cover' },
   GP434: { page: 2 },
   GP435: { target: '#step-9' },
+  GP436: { element: 'div.card' },
   GP501: { host: 'phuongmua.example', allowed: 'phuongmau.example' },
   GP502: { length: 3200 },
   GP503: {

@@ -3,7 +3,7 @@ import type { PageStyle, StyledDocument } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import { anchorMap, bookmarksOf, paintLinks, stringsOf } from './anchors.ts';
 import { type Box, boxTree } from './box.ts';
-import { placeOf, prepareContents } from './content.ts';
+import { prepareContents } from './content.ts';
 import { flowOver, type OpenPage, usedMargin } from './flow.ts';
 import { paintMarginBoxes } from './margin-boxes.ts';
 import { rectPath } from './outline.ts';
@@ -12,6 +12,7 @@ import type { Page, PageItem, Pages } from './page.ts';
 import { paginate } from './paginate.ts';
 import { type Canvas, type Painting, paintContext } from './paint.ts';
 import { contentRect, type PlacedBox, placeBoxes } from './place.ts';
+import { refusals } from './refusals.ts';
 import type { LayoutResources } from './resources.ts';
 import { buildStructure } from './structure.ts';
 
@@ -34,7 +35,7 @@ export function layOut(document: StyledDocument, resources: LayoutResources): Ou
   const root = boxTree(document.root);
   const contents = prepareContents(root, lang, resources);
   const structure = buildStructure(root);
-  const diagnostics: Diagnostic[] = [...contents.diagnostics];
+  const diagnostics: Diagnostic[] = [...contents.diagnostics, ...refusals(root)];
   const fonts = new Map(resources.fonts.fonts.map((font) => [font.id, font]));
 
   const pages: OpenPage[] = [];
@@ -46,7 +47,7 @@ export function layOut(document: StyledDocument, resources: LayoutResources): Ou
     problem: (diagnostic) => void diagnostics.push(diagnostic),
   };
 
-  for (const section of sections(root, diagnostics)) {
+  for (const section of sections(root)) {
     const firstPage = pages.length;
     const styleAt = (index: number) =>
       document.pageStyle(section.page, {
@@ -56,7 +57,6 @@ export function layOut(document: StyledDocument, resources: LayoutResources): Ou
     const heightAt = (index: number): Pt => areaOf(styleAt(index)).height;
     const area = areaOf(styleAt(0));
     const placed = placeBoxes(section.root, area, contents.measure);
-    checkAbsolutes(placed, diagnostics);
     const linesOf = (box: PlacedBox) =>
       contents.linesOf(box.box, contentRect(box).width)?.lines ?? [];
     const { slices, overfull } = paginate(placed, linesOf, heightAt);
@@ -100,10 +100,9 @@ export function layOut(document: StyledDocument, resources: LayoutResources): Ou
  * Splits the flow where a child of the root asks for another page (CSS Page 3, 7.1: a change of
  * `page` between siblings forces a break).
  */
-function sections(root: Box, diagnostics: Diagnostic[]): Section[] {
+function sections(root: Box): Section[] {
   const found: { page: string | 'auto'; children: Box[] }[] = [];
   for (const child of root.children) {
-    refuseNested(child.children, diagnostics);
     const page = child.style.page === 'auto' ? root.style.page : child.style.page;
     const last = found[found.length - 1];
     if (last && last.page === page) last.children.push(child);
@@ -113,17 +112,6 @@ function sections(root: Box, diagnostics: Diagnostic[]): Section[] {
   return found.map(({ page, children }) => ({ page, root: { ...root, children } }));
 }
 
-function refuseNested(boxes: readonly Box[], diagnostics: Diagnostic[]): void {
-  for (const { element, anonymous, style, children } of boxes) {
-    if (!anonymous && style.page !== 'auto') {
-      diagnostics.push(
-        diagnose('GP433', { element: element.name, page: style.page }, placeOf(element)),
-      );
-    }
-    refuseNested(children, diagnostics);
-  }
-}
-
 /** The page area: what is left of the sheet inside its margins. */
 function areaOf(style: PageStyle): { width: Pt; height: Pt } {
   const margin = usedMargin(style);
@@ -131,22 +119,6 @@ function areaOf(style: PageStyle): { width: Pt; height: Pt } {
     width: style.width - margin.left - margin.right,
     height: style.height - margin.top - margin.bottom,
   };
-}
-
-/** A box whose containing block is not its parent has no static position here: it must say where it goes. */
-function checkAbsolutes(placed: PlacedBox, diagnostics: Diagnostic[]): void {
-  for (const child of placed.children) {
-    const { style, element } = child.box;
-    if (style.position === 'absolute' && placed.box.style.position === 'static') {
-      const { inset } = style;
-      const placedBoth =
-        (inset.top !== 'auto' || inset.bottom !== 'auto') &&
-        (inset.left !== 'auto' || inset.right !== 'auto');
-      if (!placedBoth)
-        diagnostics.push(diagnose('GP432', { element: element.name }, placeOf(element)));
-    }
-    checkAbsolutes(child, diagnostics);
-  }
 }
 
 function closePage({ style, items, links }: OpenPage): Page {

@@ -14,11 +14,6 @@ if (!chromiumIsHere && !required) {
 /** CSS pixels: an eighth of a millimetre on paper. */
 const TOLERANCE_PX = 0.5;
 
-/** What we know to be different. A test of it that passes one day fails here, so that the list stays true. */
-const KNOWN: ReadonlyMap<string, string> = new Map([
-  ['percent-padding', 'taffy adds no vertical percentage padding to the height of a content-box'],
-]);
-
 const samples = await sheets();
 
 describe.skipIf(!chromiumIsHere && !required)('layout is what Chromium makes of it', () => {
@@ -39,9 +34,7 @@ describe.skipIf(!chromiumIsHere && !required)('layout is what Chromium makes of 
   }
 
   for (const fixture of fixtures()) {
-    const known = KNOWN.get(fixture.name);
-    if (known === undefined) it(fixture.name, () => compare(fixture));
-    else it.fails(`${fixture.name} (${known})`, () => compare(fixture));
+    it(fixture.name, () => compare(fixture));
   }
 
   it.each(samples)('$name of the sample project', compare);

@@ -131,6 +131,19 @@ describe('what does not fit is said', () => {
     expect(lay(el('div', {}, child)).codes).toEqual(['GP402']);
   });
 
+  it.each([
+    ['an absolute box without offsets', 'GP432', { position: 'absolute' }],
+    ['a named page inside the flow', 'GP433', { page: 'poster' }],
+    [
+      'percentage padding that the height would leave out',
+      'GP436',
+      { height: pt(20), padding: { ...all(pt(0)), top: { percent: 5 } } },
+    ],
+  ])('%s is refused', (_what, code, style) => {
+    const inner = el('div', { style: style as object }, 'a');
+    expect(lay(el('div', {}, el('div', {}, inner))).codes).toContain(code);
+  });
+
   it('but a negative margin is meant', () => {
     const bleed = el(
       'div',

@@ -23,6 +23,14 @@ export const layoutTexts = {
     why: 'Its place would depend on boxes that it no longer flows with.',
     hint: () => 'Give it top or bottom and left or right, or make its parent position: relative.',
   }),
+  GP436: entry<{ element: string }>({
+    severity: 'error',
+    title: 'Percentage padding on a content-box of fixed height',
+    message: (p) =>
+      `${p.element} has a height, box-sizing: content-box and a percentage as padding-top or padding-bottom.`,
+    why: 'The layout would leave that padding out of its height.',
+    hint: () => 'Set box-sizing: border-box, or write the padding as a length.',
+  }),
   GP434: entry<{ page: number }>({
     severity: 'error',
     title: 'Page areas of different width',
