@@ -76,13 +76,12 @@ const surroundings = (project: Project, format: FormatView, edition: Edition) =>
 /** Names a screenshot of a guide: the place of its step and its place in the step, from 1. */
 export const screenshotRef = (step: number, screenshot: number): string => `${step}/${screenshot}`;
 
-const MARGINS = ['left', 'right', 'top', 'bottom'] as const;
-
 /**
- * The margins round a picture in which the words of its annotations are to stand: those asked for, the
- * right one for words that do not say. The words of arrows and labels `inside` stand on the picture.
+ * The margins beside a picture in which the words of its annotations are to stand: those asked for, the
+ * right one for words that do not say. Sheets have no margin above and below a picture; the words of
+ * arrows and labels `inside` stand on it.
  */
-export function labelMargins(annotations: readonly Annotation[]): (typeof MARGINS)[number][] {
+export function labelMargins(annotations: readonly Annotation[]): ('left' | 'right')[] {
   const sides = annotations.flatMap((annotation) => {
     switch (annotation.kind) {
       case 'label':
@@ -94,12 +93,9 @@ export function labelMargins(annotations: readonly Annotation[]): (typeof MARGIN
         return [];
     }
   });
-  return MARGINS.filter((margin) =>
-    sides.some((side) => (side === 'auto' ? 'right' : side) === margin),
-  );
+  const margins = sides.map((side) => (side === 'auto' ? 'right' : side));
+  return (['left', 'right'] as const).filter((margin) => margins.includes(margin));
 }
-
-const standsBeside = (margin: string): boolean => margin === 'left' || margin === 'right';
 
 function stepView(step: Step) {
   const margins = step.screenshots.map(({ annotations }) => labelMargins(annotations));
@@ -118,7 +114,7 @@ function stepView(step: Step) {
     warning: richOrNull(step.warning),
     screenshots,
     screenshotCount: screenshots.length,
-    wide: screenshots.length > 1 || margins.flat().some(standsBeside),
+    wide: screenshots.length > 1 || margins.flat().length > 0,
     source: `${file}:${line}:${column}`,
   };
 }
