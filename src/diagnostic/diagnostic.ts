@@ -39,6 +39,22 @@ export interface Place {
   readonly hint?: string | undefined;
 }
 
+/** UTF-16 units of a value that a message quotes; the user's own line shows the place anyway. */
+const MAX_QUOTED = 400;
+
+/** Beginning and end of a text that is too long to read. */
+const abridged = (text: string): string =>
+  text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED - 60)} … ${text.slice(-60)}`;
+
+/** A megabyte where a number should stand must not become a megabyte of message. */
+const shortened = (params: object): object =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? abridged(value) : value,
+    ]),
+  );
+
 /** Makes the diagnostic `code` from the catalogue's text and the facts of this case. */
 export function diagnose<C extends Code>(
   code: C,
@@ -46,8 +62,9 @@ export function diagnose<C extends Code>(
   place: Place = {},
 ): Diagnostic {
   const entry = catalogue[code];
-  const message = (entry.message as (p: ParamsOf<C>) => string)(params);
-  const hint = place.hint ?? (entry.hint as (p: ParamsOf<C>) => string)(params);
+  const facts = shortened(params as object) as ParamsOf<C>;
+  const message = (entry.message as (p: ParamsOf<C>) => string)(facts);
+  const hint = abridged(place.hint ?? (entry.hint as (p: ParamsOf<C>) => string)(facts));
   return {
     code,
     severity: entry.severity,

@@ -10,6 +10,9 @@ export interface Excerpt {
   readonly length: number;
 }
 
+/** UTF-16 units that are looked at before and behind the place: more than fit on any terminal. */
+const NEAR = 2000;
+
 const widthOf = (cells: readonly Cell[]): number =>
   cells.reduce((sum, cell) => sum + cell.width, 0);
 
@@ -18,12 +21,17 @@ const widthOf = (cells: readonly Cell[]): number =>
  * round the place. Nothing when the file has no such line.
  */
 export const excerptOf = (source: string, span: Span, width: number): Excerpt | undefined => {
-  const text = source.replace(/^\uFEFF/, '').split(/\r?\n/)[span.line - 1];
+  const text = source
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    [span.line - 1]?.trimEnd();
   if (text === undefined) return undefined;
-  const cells = cellsOf(text.trimEnd());
+  // Of a minified line of megabytes, only what is near can be shown.
+  const near = Math.max(0, Math.min(span.column, text.length) - NEAR);
+  const cells = cellsOf(text.slice(near, near + 2 * NEAR));
   const sameLine = span.endLine === undefined || span.endLine === span.line;
-  const end = sameLine ? (span.endColumn ?? span.column + 1) - 1 : text.trimEnd().length;
-  const first = indexAt(cells, span.column - 1);
+  const end = (sameLine ? (span.endColumn ?? span.column + 1) - 1 : text.length) - near;
+  const first = indexAt(cells, span.column - 1 - near);
   // A range that ends within a grapheme takes all of it.
   const last = Math.max(first + 1, cells.findIndex((cell) => cell.at >= end) >>> 0);
   return windowed(cells, first, Math.min(last, Math.max(cells.length, first + 1)), width);

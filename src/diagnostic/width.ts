@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+import { graphemesOf } from './graphemes.ts';
 
 /** East Asian Wide and Fullwidth (UAX #11), as far as fonts of terminals agree, and emoji. */
 const WIDE =
@@ -18,12 +18,12 @@ export interface Cell {
 
 /** A line as a terminal shows it: tabs as four spaces, characters without a picture as “·”. */
 export const cellsOf = (line: string): Cell[] =>
-  [...graphemes.segment(line)].map(({ segment, index }) => {
-    if (segment === '\t') return { text: '    ', width: 4, at: index };
+  Array.from(graphemesOf(line), ({ text, at }) => {
+    if (text === '\t') return { text: '    ', width: 4, at };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal would obey them
-    if (/^[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/.test(segment))
-      return { text: '·', width: 1, at: index };
-    return { text: segment, width: columnsOf(segment), at: index };
+    if (/^[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/.test(text))
+      return { text: '·', width: 1, at };
+    return { text, width: columnsOf(text), at };
   });
 
 /** The text without anything that a terminal would obey instead of showing. */

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { graphemesOf } from '../diagnostic/graphemes.ts';
 
 /**
  * Characters that hide, reorder or break text: controls (C0 but tab and line feed, C1), line and
@@ -40,7 +41,5 @@ export const clean = (text: string): string => text.normalize('NFC').trim();
 /** As `clean`, on one line. */
 export const oneLine = (text: string): string => clean(text).replace(/[ \t\n]+/g, ' ');
 
-const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
-
 /** How many characters a person sees. */
-export const lengthOf = (text: string): number => [...graphemes.segment(text)].length;
+export const lengthOf = (text: string): number => [...graphemesOf(text)].length;

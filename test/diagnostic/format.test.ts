@@ -138,3 +138,15 @@ test('colours say the same words', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences are what is removed
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(formatDiagnostic(problem, '** a', plain));
 });
+
+test('a megabyte on one line is neither quoted nor measured whole', () => {
+  const value = 'ế'.repeat(300_000);
+  const problem = diagnose(
+    'GP124',
+    { value, expected: 'a number' },
+    { span: { ...span(1, 200_001, 200_005), file: 'guides/a.yaml' }, hint: value },
+  );
+  const shown = formatDiagnostic(problem, `minutes: ${value}`, plain).split('\n');
+  expect(shown.length).toBeLessThan(25);
+  expect(shown.find((line) => line.includes('~'))).toMatch(/^ {4}│ {26}~~~~$/);
+});
