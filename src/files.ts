@@ -66,6 +66,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long for this disk',
 };
+const DANGLING =
+  'There is a link of this name, but what it leads to is gone: put that back, or delete the link.';
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException)?.code ?? '';
 const missing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 const unreadable = (path: string, error: unknown, place: Place): Diagnostic => {
@@ -105,7 +107,8 @@ export const diskFiles = (root: string): Files => {
       const real = await realpath(at);
       return inside(path, real, await rootPath(), place);
     } catch (error) {
-      if (missing(error)) return { diagnostics: [diagnose('GP602', { path }, place)] };
+      if (missing(error))
+        return { diagnostics: [diagnose('GP602', { path }, { ...place, hint: DANGLING })] };
       return { diagnostics: [unreadable(path, error, place)] };
     }
   };
@@ -129,15 +132,19 @@ export const diskFiles = (root: string): Files => {
     const diagnostics: Diagnostic[] = [];
     const seen = new Set<string>();
     let entries = 0;
+    let isUnreadable = false;
     const walk = async (folder: string): Promise<void> => {
       const located = await locate(folder, {});
       if (located.value === undefined) return void diagnostics.push(...located.diagnostics);
       if (seen.has(located.value)) return;
       seen.add(located.value);
-      const names = (await readdir(located.value, { withFileTypes: true })).sort((a, b) =>
-        byName(a.name, b.name),
-      );
-      for (const entry of names) {
+      const inFolder = await readdir(located.value, { withFileTypes: true }).catch((error) => {
+        // A folder that is closed to us does not keep us from the others.
+        diagnostics.push(unreadable(folder, error, {}));
+        return undefined;
+      });
+      if (!inFolder && folder === checked.value) isUnreadable = true;
+      for (const entry of inFolder?.sort((a, b) => byName(a.name, b.name)) ?? []) {
         if (ignored(entry.name)) continue;
         entries += 1;
         if (entries > MAX_ENTRIES) return;
@@ -162,7 +169,7 @@ export const diskFiles = (root: string): Files => {
     }
     if (entries > MAX_ENTRIES)
       diagnostics.push(diagnose('GP610', { path: dir, limit: MAX_ENTRIES }));
-    return { value: found.sort(byName), diagnostics };
+    return isUnreadable ? { diagnostics } : { value: found.sort(byName), diagnostics };
   };
 
   return { root, read, list };

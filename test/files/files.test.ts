@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -26,6 +26,7 @@ symlinkSync(join(base, 'secret.txt'), join(root, 'leak.txt'));
 symlinkSync(base, join(root, 'guides/out'));
 symlinkSync(join(root, 'big.bin'), join(root, 'linked.bin'));
 symlinkSync('loop', join(root, 'loop'));
+symlinkSync('gone.png', join(root, 'dangling.png'));
 if (process.platform !== 'win32') execFileSync('mkfifo', [join(root, 'pipe')]);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
@@ -104,6 +105,12 @@ describe('on disk', () => {
     expect(diagnostics.map((d) => d.message)).toEqual(['zero is a device, not a file.']);
   });
 
+  test('a link that leads nowhere is told from a misspelt name', async () => {
+    const { diagnostics } = await disk.read('dangling.png', 1024);
+    expect(diagnostics.map((d) => d.code)).toEqual(['GP602']);
+    expect(diagnostics[0]?.hint).toContain('link of this name');
+  });
+
   test('who names the file is in the diagnostic', async () => {
     const span = { file: 'guides/a.yaml', line: 3, column: 5 };
     expect((await disk.read('no.png', 1, { span })).diagnostics[0]?.span).toEqual(span);
@@ -124,6 +131,20 @@ describe('list', () => {
     expect((await memory.list('guidez', ['.yaml'])).diagnostics.map((d) => d.code)).toEqual([
       'GP609',
     ]);
+  });
+
+  // Nothing is closed to the superuser.
+  test.skipIf(process.getuid?.() === 0)('a closed folder hides only itself', async () => {
+    const closed = join(root, 'guides/closed');
+    mkdirSync(closed, { mode: 0 });
+    const { value, diagnostics } = await disk.list('guides', ['.yaml']);
+    expect(value).toEqual(['guides/a.yaml', 'guides/b.yaml', 'guides/shared/c.YAML']);
+    expect(diagnostics.map((d) => d.message)).toContainEqual(
+      'guides/closed cannot be read: you have no permission for it.',
+    );
+    const alone = await disk.list('guides/closed', ['.yaml']);
+    expect([alone.value, alone.diagnostics.length]).toEqual([undefined, 1]);
+    rmdirSync(closed);
   });
 
   test('in memory it looks the same', async () => {
