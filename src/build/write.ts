@@ -1,5 +1,5 @@
 import * as nodeDisk from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Machine } from './machine.ts';
 import { isOurs } from './ours.ts';
@@ -7,7 +7,7 @@ import { isOurs } from './ours.ts';
 /** The part of `node:fs/promises` that writing needs; tests hand in one that fails. */
 export type Disk = Pick<
   typeof nodeDisk,
-  'lstat' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'unlink'
+  'lstat' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'stat' | 'unlink'
 >;
 
 /** A folder that documents are written into, whole or not at all. */
@@ -56,7 +56,7 @@ export const openOutput = async (
   disk: Disk = nodeDisk,
 ): Promise<Outcome<OutputFolder>> => {
   try {
-    await disk.mkdir(path, { recursive: true });
+    await makeFolder(disk, path);
     for (const name of await disk.readdir(path)) {
       const owner = TEMPORARY.exec(name)?.[1];
       if (owner && !machine.isRunning(Number(owner)))
@@ -82,6 +82,27 @@ export const openOutput = async (
     }
   };
   return { value: { path, label, write }, diagnostics: [] };
+};
+
+/**
+ * With its parents. Not by `recursive: true`: where the machine answers ENOENT below a folder that is
+ * there (/proc, some network disks), Node tries for ever.
+ */
+const makeFolder = async (disk: Disk, path: string): Promise<void> => {
+  const make = () =>
+    disk.mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+      // Two builds may make it at the same time.
+      const is = await disk.stat(path).catch(() => undefined);
+      if (!is?.isDirectory()) throw error;
+    });
+  try {
+    await make();
+  } catch (error) {
+    const parent = dirname(path);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
+    await makeFolder(disk, parent);
+    await make();
+  }
 };
 
 const standsThere = async (disk: Disk, target: string): Promise<'nothing' | 'foreign' | Buffer> => {

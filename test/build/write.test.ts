@@ -92,6 +92,19 @@ describe('a document is written whole or not at all', () => {
     expect(readdirSync(base).sort()).toEqual(['.mine.tmp', '.x.pdf.guidepress-88.tmp']);
   });
 
+  test('a machine where no folder can be made is a diagnostic, not an endless attempt', async () => {
+    const refusing: Disk = {
+      ...realDisk,
+      mkdir: (async () => {
+        throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+      }) as unknown as Disk['mkdir'],
+    };
+    const { diagnostics } = await openOutput(join(base, 'a/b'), 'a/b', machine(), refusing);
+    expect(diagnostics.map((d) => d.message)).toEqual([
+      'a/b cannot be written: its folder has disappeared.',
+    ]);
+  });
+
   test('a file where the folder should be is a diagnostic', async () => {
     writeFileSync(join(base, 'output'), '');
     const { diagnostics } = await openOutput(join(base, 'output'), 'output', machine());
