@@ -38,7 +38,7 @@ describe('what a leaflet can print', () => {
     });
   });
 
-  it('a step knows its screenshots, the margins of their labels and its place in the guide', async () => {
+  it('a step knows its screenshots, the margins of their labels, its neighbours and its place in the guide', async () => {
     const { value, guide } = await project();
     const { steps } = guideContext(value, guide, FORMAT, EMAIL);
     expect(steps[0]).toMatchObject({
@@ -49,6 +49,7 @@ describe('what a leaflet can print', () => {
       screenshots: [{ ref: '1/1', alt: 'Màn hình', labels: 'left right' }],
       screenshotCount: 1,
       wide: true,
+      alone: false,
       source: 'guides/a.yaml:11:5',
     });
     expect(steps[1]).toMatchObject({
@@ -56,6 +57,7 @@ describe('what a leaflet can print', () => {
       note: { plain: 'Nhớ giữ mã' },
       screenshots: [],
       wide: false,
+      alone: true,
     });
   });
 });
