@@ -1,4 +1,5 @@
 import { judgeAddress } from '../code/address.ts';
+import type { Code } from '../diagnostic/catalogue.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
@@ -48,10 +49,20 @@ export const layDocument = async (
     checkTarget: (url, { span }) =>
       judgeAddress(url, project.domains).diagnostics.map((d) => (span ? { ...d, span } : d)),
   });
-  diagnostics.push(...laid.diagnostics);
+  diagnostics.push(...laid.diagnostics.map((problem) => inDocument(problem, document)));
   if (!laid.value) return { diagnostics };
   const value = { pages: laid.value, fonts: fonts.value, pictures: pictures.value };
   return { value, diagnostics };
+};
+
+/** Problems of what is printed: the words are the guide's, though the place is known in the template only. */
+const OF_WORDS: ReadonlySet<Code> = new Set(['GP401', 'GP402', 'GP403', 'GP404']);
+
+/** Many documents share a template; which of them the problem is in has to be said. */
+const inDocument = (problem: Diagnostic, { publication }: PlannedDocument): Diagnostic => {
+  if (!OF_WORDS.has(problem.code) || problem.span?.file === publication.file) return problem;
+  const span = publication.spans.title ?? publication.span;
+  return { ...problem, related: [...problem.related, { message: 'The document is:', span }] };
 };
 
 /** Pictures at their size on paper, then the PDF. */

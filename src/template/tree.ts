@@ -153,7 +153,7 @@ function facts(element: HtmlElement): Partial<StyledElement> {
   const id = attribute(element, 'id');
   const href = attribute(element, 'href');
   const level = attribute(element, 'data-outline');
-  const source = sourceSpan(attribute(element, 'data-source'));
+  const source = sourceOf(element);
   const lang = langOf(element);
   const alt = altOf(element) ?? (element.tag === 'gp-qr' ? attribute(element, 'value') : undefined);
   return {
@@ -166,6 +166,15 @@ function facts(element: HtmlElement): Partial<StyledElement> {
     ...(level ? { bookmark: { level: Number(level), title: wordsOf(element) } } : {}),
     ...(source ? { source } : {}),
   };
+}
+
+/** What stands in a step comes from that step, however deep it stands. */
+function sourceOf(element: HtmlElement): Span | undefined {
+  for (let at: HtmlElement | undefined = element; at; at = at.parent) {
+    const source = sourceSpan(attribute(at, 'data-source'));
+    if (source) return source;
+  }
+  return undefined;
 }
 
 /** RFC 3966: visual separators are allowed, spaces are not. */

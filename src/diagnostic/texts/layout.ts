@@ -1,4 +1,8 @@
+import { mmFromPt, type Pt } from '../../units.ts';
 import { entry } from '../entry.ts';
+
+/** People measure paper in millimetres. */
+const millimetres = (length: Pt): string => `${mmFromPt(length).toFixed(1)} mm`;
 
 export const layoutTexts = {
   GP430: entry<{ element: string }>({
@@ -51,13 +55,13 @@ export const layoutTexts = {
     title: 'Named page inside the flow',
     message: (p) => `${p.element} asks for page ${p.page}, but is not a child of the root element.`,
     why: 'A page has one style from top to bottom.',
-    hint: () => 'Put page on a direct child of the template2019s root element.',
+    hint: () => 'Put page on a direct child of the template’s root element.',
   }),
   GP401: entry<{ element: string; page: number; overPt: number }>({
     severity: 'error',
     title: 'Content does not fit the page',
     message: (p) =>
-      `${p.element} is ${p.overPt.toFixed(1)} pt taller than page ${p.page} has room for.`,
+      `${p.element} is ${millimetres(p.overPt)} taller than page ${p.page} has room for.`,
     why: 'What does not fit would be cut off, and a reader would miss it.',
     hint: () => 'Shorten the text, split the step in two, or make the screenshots smaller.',
   }),
@@ -65,7 +69,7 @@ export const layoutTexts = {
     severity: 'error',
     title: 'Content is wider than its box',
     message: (p) =>
-      `${p.element} sticks out of its box by ${p.overPt.toFixed(1)} pt on page ${p.page}.`,
+      `${p.element} sticks out of its box by ${millimetres(p.overPt)} on page ${p.page}.`,
     why: 'Text that leaves its box is cut off or runs into its neighbour.',
     hint: () => 'Shorten the text or give the box more room in the template.',
   }),
