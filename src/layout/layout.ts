@@ -136,7 +136,7 @@ function closePage({ style, items, links }: OpenPage): Page {
   return { width, height, bleed, marks, items: [...paper, ...items], links };
 }
 
-/** Text on every page and pictures used twice would repeat their problem. */
+/** Margin boxes stand on every page, pictures may be used twice: what is said of one place is said once. */
 function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter((diagnostic) => {

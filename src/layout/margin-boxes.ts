@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Font, FontId, FontSet } from '../font/font.ts';
 import type { Rect } from '../geometry.ts';
 import type {
@@ -13,6 +13,7 @@ import { CLOSED, decorate } from './decoration.ts';
 import { type OpenPage, usedMargin } from './flow.ts';
 import { marginBoxRects, type Wish } from './margin-geometry.ts';
 import { resolve } from './outline.ts';
+import { OVERFLOW_TOLERANCE } from './overflow.ts';
 import { paintTextFragment } from './paint-text.ts';
 import type { InlineElement, InlineItem } from './text/inline.ts';
 import { breakLines, maxContent, measureLines, minContent } from './text/lines.ts';
@@ -81,17 +82,22 @@ export function paintMarginBoxes(
   const rects = marginBoxRects({ width, height, margin: usedMargin(page.style) }, wishes);
   for (const [name, rect] of rects) {
     const entry = prepared.get(name);
-    if (entry) paintOne(page, entry, rect, byId);
+    if (!entry) continue;
+    const overPt = paintOne(page, entry, rect, byId);
+    if (overPt <= OVERFLOW_TOLERANCE) continue;
+    const params = { element: `@${name}`, overPt, page: facts.page };
+    diagnostics.push(diagnose('GP402', params, { span: entry.box.span }));
   }
   return diagnostics;
 }
 
+/** Paints one box and returns by how much its text is too large for it. */
 function paintOne(
   page: OpenPage,
   { box, paragraph }: Prepared,
   rect: Rect,
   fonts: ReadonlyMap<FontId, Font>,
-): void {
+): Pt {
   const { style } = box;
   const margin = pts(style.margin, page.style.width);
   const padding = pts(style.padding, page.style.width);
@@ -114,6 +120,7 @@ function paintOne(
       page.items.push(...paintTextFragment(fragment, area.x, area.y + shift, fonts, undefined));
     }
   }
+  return Math.max(-free, ...lines.lines.map((line) => line.x + line.width - area.width));
 }
 
 const pts = (edges: Edges<LengthOrAuto>, base: Pt): Edges<Pt> => ({

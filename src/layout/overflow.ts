@@ -6,7 +6,7 @@ import type { Overfull } from './paginate.ts';
 import { contentRect, type PlacedBox } from './place.ts';
 
 /** Half a point: less than the eye sees at reading distance, more than rounding makes. */
-const TOLERANCE: Pt = 0.5;
+export const OVERFLOW_TOLERANCE: Pt = 0.5;
 
 /** GP401 for what no page can hold. */
 export const overfullPages = (overfull: readonly Overfull[], firstPage: number): Diagnostic[] =>
@@ -52,7 +52,7 @@ export function findOverflow(
     over = Math.max(over, outsideSheet(placed, flow, pageSize));
     // What is hidden on purpose (text for `string-set`) is missed by nobody.
     if (placed.box.style.visibility === 'hidden') over = 0;
-    if (reported || over <= TOLERANCE) return reported;
+    if (reported || over <= OVERFLOW_TOLERANCE) return reported;
     report(placed, over);
     return true;
   };

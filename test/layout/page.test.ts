@@ -201,6 +201,12 @@ describe('margin boxes', () => {
     expect(pages.map((p) => textOf(p.items))).toEqual(['MộtMột', 'xMột', 'HaiHai']);
   });
 
+  it('say when their words do not fit', () => {
+    const box = { 'bottom-left': [words('một hai ba bốn năm sáu bảy tám chín mười mười một')] };
+    const page = { width: 100, margin: all(pt(30)), boxes: boxes(box) };
+    expect(lay(el('div', {}), page).codes).toEqual(['GP402']);
+  });
+
   it('are decoration to a listener', () => {
     const { pages } = lay(el('div', {}), {
       margin: all(pt(40)),
