@@ -6,6 +6,9 @@ import { UsageError } from './usage.ts';
 
 export { processTerminal } from './terminal.ts';
 
+/** `guidepress build smartca` is what people try first. */
+const CHOOSE = 'To choose guides and posters, write --only before their ids.\n';
+
 /** Runs one command and returns its exit code. */
 export const main = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
   let code: number = EXIT.fine;
@@ -21,7 +24,10 @@ export const main = async (argv: readonly string[], terminal: Terminal): Promise
     return code;
   } catch (error) {
     // Commander has already printed its own message.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.code === 'commander.excessArguments') terminal.err(CHOOSE);
+      return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    }
     if (error instanceof UsageError) {
       terminal.err(`error: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
       return EXIT.usage;

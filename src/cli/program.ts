@@ -13,7 +13,8 @@ Examples:
   guidepress build --watch           again whenever a file changes
   guidepress check                   only look for problems, write nothing
 
-Exit codes: 0 all is well, 1 problems in the content, 2 the command was used wrongly.`;
+Exit codes: 0 all is well, 1 problems in the content,
+            2 the command was used wrongly, 130 stopped by Ctrl-C.`;
 
 const BUILD_EXAMPLES = `
 Examples:
@@ -22,8 +23,9 @@ Examples:
   guidepress build --format leaflet-a4 --out ~/Desktop/leaflets
   guidepress build --json > result.json
 
-Dates inside the PDF come from "revised" in the guide, or else from the environment variable
-SOURCE_DATE_EPOCH (seconds since 1970): the same input gives the same file.`;
+Dates inside the PDF come from "revised" in the guide, or else from the
+environment variable SOURCE_DATE_EPOCH (seconds since 1970): the same input
+gives the same file.`;
 
 const PROJECT = [
   '--project <dir>',
@@ -37,7 +39,6 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
       'Guides in YAML become leaflets and posters in PDF, with annotated screenshots and QR codes.',
     )
     .version(packageJson.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'show this help')
     .addHelpText('after', EXAMPLES);
   for (const command of commands(terminal, exit)) root.addCommand(command);
   root.helpCommand('help [command]', 'show the help of a command');
@@ -48,6 +49,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   ];
   for (const command of speakers)
     command
+      .helpOption('-h, --help', 'show this help')
       .exitOverride()
       .showHelpAfterError(`(see guidepress ${command === root ? '' : `${pathOf(command)} `}--help)`)
       .configureHelp({ helpWidth: Math.min(100, terminal.columns()) })
@@ -67,12 +69,13 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
   new Command('init')
     .description('make a new project that builds at once; nothing that exists is overwritten')
     .argument('[dir]', 'its folder', '.')
+    .addHelpText('after', '\nExample:\n  guidepress init my-guides')
     .action(async (dir: string) => {
       const { init } = await import('./commands/init.ts');
       exit(await init(terminal, dir));
     }),
 
-  new Command('new').description('add a guide to the project').addCommand(
+  new Command('new').description('add a guide to the project: new guide ID').addCommand(
     new Command('guide')
       .description('write guides/ID.yaml, with comments that explain every line')
       .argument('<id>', 'small letters, digits and hyphens, such as dang-ky-smartca')
@@ -89,6 +92,7 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .option('--only <id...>', 'only these guides and posters')
     .option('--json', 'print the problems as one JSON document')
     .option(...PROJECT)
+    .addHelpText('after', '\nExamples:\n  guidepress check\n  guidepress check --only smartca')
     .action(async (options: CheckOptions) => {
       const { check } = await import('./commands/check.ts');
       exit(await check(terminal, options));

@@ -28,6 +28,8 @@ export interface Run {
   /** Of the project and of the documents. */
   readonly diagnostics: readonly Diagnostic[];
   readonly planned: readonly PlannedDocument[];
+  /** Files below guides/ that gave no document because of their errors. */
+  readonly leftOut: readonly string[];
 }
 
 const NOTHING: BuildReport = {
@@ -60,9 +62,11 @@ export const run = async (
   select: (planned: readonly PlannedDocument[]) => readonly PlannedDocument[] = (all) => all,
 ): Promise<Run> => {
   const loaded = await press.project();
-  if (!loaded.value) return { report: NOTHING, diagnostics: loaded.diagnostics, planned: [] };
+  if (!loaded.value)
+    return { report: NOTHING, diagnostics: loaded.diagnostics, planned: [], leftOut: [] };
   checkSelection(loaded.value, loaded, request);
   const plan = planDocuments(loaded.value, request);
+  const leftOut = filesLeftOut(loaded.value, loaded.diagnostics);
   const before = [...loaded.diagnostics, ...plan.diagnostics];
   const root = resolve(press.files.root);
   const output =
@@ -72,13 +76,21 @@ export const run = async (
   if (output && !output.value) {
     const failed = plan.documents.map((document) => document.name);
     const diagnostics = inOrder([...before, ...output.diagnostics]);
-    return { report: { ...NOTHING, failed }, diagnostics, planned: plan.documents };
+    return { report: { ...NOTHING, failed }, diagnostics, planned: plan.documents, leftOut };
   }
   const host = { signal: machine.signal, onEvent };
   const chosen = select(plan.documents);
   const report = await buildDocuments(press, loaded.value, chosen, output?.value, host);
   const diagnostics = inOrder([...before, ...report.diagnostics]);
-  return { report, diagnostics, planned: plan.documents };
+  return { report, diagnostics, planned: plan.documents, leftOut };
+};
+
+const filesLeftOut = (project: Project, diagnostics: readonly Diagnostic[]): string[] => {
+  const healthy = new Set(publications(project).map(({ file }) => file));
+  const wrong = diagnostics.flatMap(({ severity, span }) =>
+    severity === 'error' && span?.file.startsWith('guides/') ? [span.file] : [],
+  );
+  return [...new Set(wrong)].filter((file) => !healthy.has(file));
 };
 
 const checkSelection = (project: Project, loaded: Outcome<Project>, request: Request): void => {

@@ -26,11 +26,20 @@ export const problems = (diagnostics: readonly Diagnostic[]): string => {
     .join(' and ');
 };
 
+/** After this many names nobody reads on; the problems themselves stand above. */
+const MAX_NAMED = 10;
+
+const listed = (names: readonly string[]): string => {
+  const rest = names.length - MAX_NAMED;
+  return names.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+};
+
 /** The last lines of a build: what stands in the folder, what does not and why. */
 export const buildSummary = (
   report: BuildReport,
   diagnostics: readonly Diagnostic[],
   milliseconds: number,
+  leftOut: readonly string[] = [],
 ): string => {
   const { documents, unchanged, failed, stopped } = report;
   const pages = documents.reduce((sum, document) => sum + document.pages, 0);
@@ -41,7 +50,8 @@ export const buildSummary = (
   const found = problems(diagnostics);
   if (found) facts.push(found);
   const lines = [facts.join(', ')];
-  if (failed.length > 0) lines.push(`Not built: ${failed.join(', ')}`);
+  if (failed.length > 0) lines.push(`Not built: ${listed(failed)}`);
+  if (leftOut.length > 0) lines.push(`Left out for their errors: ${listed(leftOut)}`);
   if (stopped) lines.push('Stopped by you; every file in the folder is whole.');
   return `${lines.join('\n')}\n`;
 };

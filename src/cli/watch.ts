@@ -36,7 +36,8 @@ export const watch = async (
       );
       memory.remember(result.planned, result.report.failed);
       await printProblems(terminal, press.files, result.diagnostics);
-      terminal.out(buildSummary(result.report, result.diagnostics, terminal.now() - started));
+      const taken = terminal.now() - started;
+      terminal.out(buildSummary(result.report, result.diagnostics, taken, result.leftOut));
     } catch (error) {
       // A renamed guide may leave --only without its target until the next save.
       if (!(error instanceof UsageError)) throw error;

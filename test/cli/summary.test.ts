@@ -30,6 +30,17 @@ describe('the summary says what was made and what was not', () => {
     );
   });
 
+  test('a guide with errors never became a document, and is still named', () => {
+    expect(buildSummary(report({}), [], 0, ['guides/a.yaml', 'guides/b.yaml'])).toContain(
+      '\nLeft out for their errors: guides/a.yaml, guides/b.yaml\n',
+    );
+  });
+
+  test('of hundreds, only some are named', () => {
+    const failed = Array.from({ length: 300 }, (_, i) => `g${i}.pdf`);
+    expect(buildSummary(report({ failed }), [], 0)).toMatch(/g9\.pdf and 290 more\n$/);
+  });
+
   test('one of two failed, one was there already', () => {
     const documents = [document('a', 1, 999)];
     const unchanged = new Set(['output/a.leaflet-a4.email.pdf']);

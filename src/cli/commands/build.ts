@@ -46,7 +46,8 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     if (options.json) printJson(terminal, result);
     else {
       await printProblems(terminal, press.files, result.diagnostics);
-      terminal.out(buildSummary(result.report, result.diagnostics, terminal.now() - started));
+      const taken = terminal.now() - started;
+      terminal.out(buildSummary(result.report, result.diagnostics, taken, result.leftOut));
     }
     if (machine.signal.aborted) return EXIT.stopped;
     return hasErrors(result.diagnostics) ? EXIT.problems : EXIT.fine;
