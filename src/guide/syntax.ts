@@ -1,4 +1,4 @@
-import { type Document, isScalar, visit, type YAMLError } from 'yaml';
+import { type Document, isCollection, isScalar, visit, type YAMLError } from 'yaml';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Source } from './source.ts';
 
@@ -29,14 +29,19 @@ const REASONS: Partial<Record<YamlErrorCode, string>> = {
   UNEXPECTED_TOKEN: 'something stands here that does not belong to the value before it',
 };
 
+const COMMA = 'a comma is missing between two items';
 const MISSING: readonly (readonly [RegExp, string])[] = [
   [/"quote/, 'the closing double quote is missing'],
   [/'quote/, 'the closing single quote is missing'],
   [/map values/, 'a colon is missing after this key'],
-  [/ , /, 'a comma is missing between two items'],
+  [/ , /, COMMA],
 ];
 
-const reasonOf = (error: YAMLError): string => {
+const reasonOf = (error: YAMLError, text: string): string => {
+  const bracket = missingBracket(error);
+  if (bracket) return `the closing “${bracket}” is missing, or stands too far left`;
+  // `{ x: 1 y: 2 }`: what the parser takes for lines within brackets is mostly one line.
+  if (error.code === 'BLOCK_IN_FLOW' && !text.slice(...error.pos).includes('\n')) return COMMA;
   if (error.code === 'MISSING_CHAR')
     return (
       MISSING.find(([pattern]) => pattern.test(error.message))?.[1] ??
@@ -47,6 +52,8 @@ const reasonOf = (error: YAMLError): string => {
 
 /** The one thing to try first, read off the user's own line. */
 const hintOf = (error: YAMLError, line: string): string | undefined => {
+  const bracket = missingBracket(error);
+  if (bracket) return `Write “${bracket}” where the list of values ends.`;
   if (error.code === 'TAB_AS_INDENT') return 'Replace the tab with spaces.';
   if (/^\s*(- )*[a-z]+:[^\s:/]/.test(line)) return 'Put a space after the colon.';
   const [, value = ''] = /^\s*(?:- )*(?:[\w-]+:\s+)?(.*)$/.exec(line) ?? [];
@@ -63,13 +70,21 @@ const lineAround = (text: string, offset: number): string => {
   return text.slice(start, end < 0 ? undefined : end);
 };
 
-/** An unclosed quote is noticed at the end of the file; the quote that opened it helps more. */
-const openingQuote = (document: Document, position: number): number | undefined => {
+/** The parser says of an unclosed `[` or `{` that the next line is not indented enough. */
+const missingBracket = ({ code, message }: YAMLError): string | undefined =>
+  code === 'BAD_INDENT' ? /end with a ([\]}])/.exec(message)?.[1] : undefined;
+
+/** What is not closed is noticed where it ends at the latest; the sign that opened it helps more. */
+const openingSign = (document: Document, position: number): number | undefined => {
   let start: number | undefined;
   visit(document, {
-    Scalar(_, node) {
-      if (isScalar(node) && node.type?.startsWith('QUOTE') && node.range?.[1] === position)
-        start = node.range[0];
+    Node(_, node) {
+      const opens = isCollection(node)
+        ? node.flow
+        : isScalar(node) && node.type?.startsWith('QUOTE');
+      if (!opens || node.range?.[1] !== position) return undefined;
+      start = node.range[0];
+      return visit.BREAK;
     },
   });
   return start;
@@ -87,12 +102,16 @@ export const syntaxErrors = (document: Document, source: Source): Diagnostic[] =
     }
     if (error.code === 'RESOURCE_EXHAUSTION')
       return [diagnose('GP105', { limit: MAX_DEPTH }, { span: source.span(from, from + 1) })];
-    const opening = error.code === 'MISSING_CHAR' ? openingQuote(document, from) : undefined;
+    const isUnclosed = error.code === 'MISSING_CHAR' || missingBracket(error) !== undefined;
+    const opening = isUnclosed ? openingSign(document, from) : undefined;
     const start = opening ?? from;
     const span = source.span(start, opening === undefined ? Math.max(to, from + 1) : start + 1);
     if (shown.has(span.line)) continue;
     const hint = hintOf(error, lineAround(source.text, start));
-    shown.set(span.line, diagnose('GP101', { reason: reasonOf(error) }, { span, hint }));
+    shown.set(
+      span.line,
+      diagnose('GP101', { reason: reasonOf(error, source.text) }, { span, hint }),
+    );
     if (shown.size === MAX_SHOWN) break;
   }
   return [...shown.values()];

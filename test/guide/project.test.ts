@@ -239,7 +239,7 @@ test('broken files stop nothing but what shows their content', async () => {
     'GP121 guides/broken.yaml:1:1',
     'GP143 guides/poster.yaml:4:21',
     'GP120 guides/shared.yaml:2:43',
-    'GP101 guides/syntax.yaml:1:5',
+    'GP101 guides/syntax.yaml:1:4',
     'GP143 guides/uses-bad.yaml:4:16',
   ]);
   expect(outcome.diagnostics[1]?.related[0]?.span).toMatchObject({ file: 'guides/broken.yaml' });

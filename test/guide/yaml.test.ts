@@ -28,6 +28,20 @@ title: "Đăng nhập
        ~ GP101 This is not valid YAML: the closing double quote is missing.
 id: a
 `,
+  'a bracket that is not closed: the place where it opens': `kind: guide
+steps:
+  - text: Mở
+    at: { x: 1, y: [2, 3]
+        ~ GP101 This is not valid YAML: the closing “}” is missing, or stands too far left.
+    note: Chờ
+minutes: [3
+         ~ GP101 This is not valid YAML: the closing “]” is missing, or stands too far left.
+cost: x
+`,
+  'a comma that is missing': `kind: guide
+at: { x: 1 y: 2 }
+         ~~~~~~~ GP101 This is not valid YAML: a comma is missing between two items.
+`,
   'bold at the start, which YAML takes for a repetition': `kind: guide
 title: *Mở*
        ~~~~ GP107 “*Mở*” is marked nowhere above.
