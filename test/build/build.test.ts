@@ -180,6 +180,12 @@ describe('one document fails: it is named, exit 1, and every other is built', ()
   });
 });
 
+test('a letter that no font has is shown in the guide, wherever the template prints it', async () => {
+  edit(GUIDE, /^safety: /m, 'safety: 漢 ');
+  const { err } = await guidepress(base, ['check']);
+  expect(err).toMatch(/GP403 {2}guides\/tra-cuu-ho-so\.yaml:\d+:9/);
+});
+
 describe('the output folder', () => {
   test('a file that is not ours is left alone', async () => {
     mkdirSync(join(base, 'output'));

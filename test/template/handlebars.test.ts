@@ -225,6 +225,7 @@ describe('helpers', () => {
     none: null,
     text: {
       plain: '',
+      source: 'guides/a.yaml:3:7',
       inline: [
         { kind: 'text', text: 'a <b> ' },
         {
@@ -251,7 +252,7 @@ describe('helpers', () => {
     ['{{#if (and a (or none list))}}yes{{/if}}', 'yes'],
     [
       '{{rich text}}',
-      'a &lt;b&gt; <strong><em><code>{{x}}</code></em></strong><br><a href="https://a.vn/?x&#x3D;1&amp;y&#x3D;&quot;2&quot;">đây</a>',
+      '<span data-source="guides/a.yaml:3:7">a &lt;b&gt; <strong><em><code>{{x}}</code></em></strong><br><a href="https://a.vn/?x&#x3D;1&amp;y&#x3D;&quot;2&quot;">đây</a></span>',
     ],
     ['{{rich "<b>"}}', '&lt;b&gt;'],
   ])('%s', (template, expected) => {

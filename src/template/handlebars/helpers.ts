@@ -90,7 +90,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     const [given] = args;
     if (args.length !== 1) return { problem: `it takes one value, not ${args.length}` };
     if (given === null) return value(null);
-    if (isRich(given)) return value({ html: richHtml(given.inline, quote) } satisfies Html);
+    if (isRich(given)) {
+      const html = richHtml(given.inline, quote);
+      const source = quote(given.source);
+      return value({ html: `<span data-source="${source}">${html}</span>` } satisfies Html);
+    }
     return typeof given === 'string' ? value(given) : { problem: 'it takes a rich text' };
   },
   date: of(1, ([given]) => {

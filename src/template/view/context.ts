@@ -18,6 +18,8 @@ import { withAlone } from './rows.ts';
 export interface Rich {
   readonly inline: readonly Inline[];
   readonly plain: string;
+  /** `file:line:column` in the guide: printed along, so that a problem of the text is reported there. */
+  readonly source: string;
 }
 
 /** What a template knows of the format it is printed in. */
@@ -37,7 +39,11 @@ interface Address {
 /** Optional values are there as null, so that a misspelt name is told from an empty value. */
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 const richOrNull = (text: RichText | undefined): Rich | null => (text ? rich(text) : null);
-const rich = ({ inline, plain }: RichText): Rich => ({ inline, plain });
+const rich = ({ inline, plain, span }: RichText): Rich => ({
+  inline,
+  plain,
+  source: `${span.file}:${span.line}:${span.column}`,
+});
 const dateText = (iso: string | undefined): string | null =>
   iso === undefined ? null : (writtenDate(iso) ?? iso);
 
