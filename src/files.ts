@@ -68,6 +68,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 const DANGLING =
   'There is a link of this name, but what it leads to is gone: put that back, or delete the link.';
+const UNNAMEABLE =
+  'Its name holds bytes that are no text: rename it with plain letters and digits.';
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException)?.code ?? '';
 const missing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 const unreadable = (path: string, error: unknown, place: Place): Diagnostic => {
@@ -107,8 +109,14 @@ export const diskFiles = (root: string): Files => {
       const real = await realpath(at);
       return inside(path, real, await rootPath(), place);
     } catch (error) {
-      if (missing(error))
-        return { diagnostics: [diagnose('GP602', { path }, { ...place, hint: DANGLING })] };
+      if (missing(error)) {
+        const isLink = await lstat(at).then(
+          () => true,
+          () => false,
+        );
+        const hint = isLink ? DANGLING : UNNAMEABLE;
+        return { diagnostics: [diagnose('GP602', { path }, { ...place, hint })] };
+      }
       return { diagnostics: [unreadable(path, error, place)] };
     }
   };

@@ -133,6 +133,15 @@ describe('list', () => {
     ]);
   });
 
+  // macOS and Windows refuse such names themselves.
+  test.runIf(process.platform === 'linux')('a name that is no text says so', async () => {
+    const path = Buffer.concat([Buffer.from(`${root}/guides/h`), Buffer.from([0xff])]);
+    writeFileSync(path, '');
+    const { diagnostics } = await disk.read('guides/h\ufffd', 1024);
+    rmSync(path);
+    expect(diagnostics[0]?.hint).toContain('rename it');
+  });
+
   // Nothing is closed to the superuser.
   test.skipIf(process.getuid?.() === 0)('a closed folder hides only itself', async () => {
     const closed = join(root, 'guides/closed');
