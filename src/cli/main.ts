@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { wrap } from '../diagnostic/width.ts';
 import { EXIT } from './exit.ts';
 import { program } from './program.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,6 +9,10 @@ export { processTerminal } from './terminal.ts';
 
 /** `guidepress build smartca` is what people try first. */
 const CHOOSE = 'To choose guides and posters, write --only before their ids.\n';
+
+/** A terminal would cut words in two; whoever reads elsewhere wants whole lines. */
+const folded = (text: string, terminal: Terminal): string =>
+  terminal.interactive ? wrap(text, terminal.columns()).join('\n') : text;
 
 /** Runs one command and returns its exit code. */
 export const main = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
@@ -21,7 +26,7 @@ export const main = async (argv: readonly string[], terminal: Terminal): Promise
       return EXIT.usage;
     }
     await commands.parseAsync(argv, { from: 'user' });
-    return code;
+    return (await terminal.lost()) ? Math.max(code, EXIT.problems) : code;
   } catch (error) {
     // Commander has already printed its own message.
     if (error instanceof CommanderError) {
@@ -29,7 +34,8 @@ export const main = async (argv: readonly string[], terminal: Terminal): Promise
       return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     }
     if (error instanceof UsageError) {
-      terminal.err(`error: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+      for (const line of [`error: ${error.message}`, error.hint].filter(Boolean))
+        terminal.err(`${folded(line, terminal)}\n`);
       return EXIT.usage;
     }
     throw error;

@@ -4,6 +4,8 @@ export interface Terminal {
   out(text: string): void;
   /** Everything said to a person: problems, progress. */
   err(text: string): void;
+  /** Whether something that was said is lost, because the disk that it was sent to is full, for instance. */
+  lost(): Promise<boolean>;
   /** Whether a progress bar may be drawn on stderr. */
   readonly interactive: boolean;
   readonly colour: { readonly out: boolean; readonly err: boolean };
@@ -25,11 +27,14 @@ interface Stream {
   on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
 }
 
-/** Writes until the reader goes away (`guidepress build | head`): then the rest is dropped, not a crash. */
-const writer = (stream: Stream): ((text: string) => void) => {
+/**
+ * Writes until the reader goes away (`guidepress build | head`): then the rest is dropped, not a crash.
+ * `onLoss` hears of every other end, once.
+ */
+const writer = (stream: Stream, onLoss: (reason: string) => void): ((text: string) => void) => {
   let open = true;
   stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (open && error.code !== 'EPIPE') onLoss(error.message);
     open = false;
   });
   return (text) => {
@@ -71,9 +76,24 @@ const onInterrupt = (stop: () => void): (() => void) => {
 };
 
 /** The real terminal of this process. */
-export const processTerminal = (): Terminal => ({
-  out: writer(process.stdout),
-  err: writer(process.stderr),
+export const processTerminal = (): Terminal => {
+  let lost = false;
+  const err = writer(process.stderr, () => {
+    lost = true;
+  });
+  const out = writer(process.stdout, (reason) => {
+    lost = true;
+    err(`error: What guidepress prints could not be written: ${reason}.\n`);
+  });
+  const whetherLost = async (): Promise<boolean> => {
+    // Streams tell of a failure a moment after the writing.
+    await new Promise((resolve) => setImmediate(resolve));
+    return lost;
+  };
+  return { out, err, lost: whetherLost, ...surroundings() };
+};
+
+const surroundings = () => ({
   interactive: process.stderr.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI,
   colour: {
     out: wantsColour(process.stdout, process.env),

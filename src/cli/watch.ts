@@ -80,7 +80,8 @@ export const watch = async (
     await build(changed);
   }
   await watcher.close();
-  terminal.out('Stopped.\n');
+  // The terminal has shown ^C on this line.
+  terminal.out(terminal.interactive ? '\nStopped.\n' : 'Stopped.\n');
   return EXIT.stopped;
 };
 

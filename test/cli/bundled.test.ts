@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -28,10 +37,14 @@ afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 });
 
-const start = (...argv: string[]): ChildProcess => {
+const start = (...argv: string[]): ChildProcess => startInto('pipe', ...argv);
+const startInto = (stdout: 'pipe' | number, ...argv: string[]): ChildProcess => {
   const entry = pathToFileURL(join(dist, 'guidepress.js')).href;
   const code = `const { main, processTerminal } = await import('${entry}'); process.exitCode = await main(process.argv.slice(1), processTerminal());`;
-  return spawn(process.execPath, ['--input-type=module', '-e', code, '--', ...argv], { cwd: base });
+  return spawn(process.execPath, ['--input-type=module', '-e', code, '--', ...argv], {
+    cwd: base,
+    stdio: ['pipe', stdout, 'pipe'],
+  });
 };
 const collect = (stream: NodeJS.ReadableStream | null): (() => string) => {
   let text = '';
@@ -74,6 +87,20 @@ describe('the command as it is shipped', () => {
     expect(out()).toContain('Stopped by you; every file in the folder is whole.');
     expect(output().filter((name) => !name.endsWith('.pdf'))).toEqual([]);
   });
+
+  test.runIf(existsSync('/dev/full'))(
+    'a full disk behind “>” is said, and the documents are built nonetheless',
+    async () => {
+      rmSync(join(base, 'output'), { recursive: true, force: true });
+      const full = openSync('/dev/full', 'w');
+      const child = startInto(full, 'build', '--only', 'g1');
+      const err = collect(child.stderr);
+      expect(await exit(child)).toBe(1);
+      closeSync(full);
+      expect(err()).toMatch(/^error: What guidepress prints could not be written: ENOSPC.*\.\n$/);
+      expect(output()).toEqual(['g1.leaflet-a4.email.pdf']);
+    },
+  );
 
   test('a reader that goes away is no reason to fail', async () => {
     const child = start('build', '--only', 'g1');

@@ -22,6 +22,7 @@ export const guidepress = async (
     err: (text) => {
       err += text;
     },
+    lost: async () => false,
     interactive: false,
     colour: { out: false, err: false },
     columns: () => 80,

@@ -36,6 +36,7 @@ const PROGRAMS = ['cd', 'pdftoppm'];
 const DEAF: Terminal = {
   out: () => {},
   err: () => {},
+  lost: async () => false,
   interactive: false,
   colour: { out: false, err: false },
   columns: () => 80,
