@@ -66,8 +66,11 @@ export const guideTexts = {
     severity: 'error',
     title: 'Empty file',
     message: (p) => `${p.path} holds nothing.`,
-    why: 'Every file below guides/ is a guide, a poster or a collection of shared steps.',
-    hint: () => 'Fill the file, or delete it.',
+    why: 'Nothing can be made from it; often a file was not saved.',
+    hint: (p) =>
+      p.path.startsWith('guides/')
+        ? 'Write a guide, a poster or shared steps into it, or delete it.'
+        : 'Write the project’s title, site and issuer into it.',
   }),
   GP110: entry<Record<string, never>>({
     severity: 'error',
