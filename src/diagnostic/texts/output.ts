@@ -11,7 +11,7 @@ export const outputTexts = {
     severity: 'error',
     title: 'File cannot be written',
     message: (p) => `${p.path} cannot be written: ${p.reason}.`,
-    why: 'The document was built but could not be saved.',
+    why: 'What guidepress makes would be lost.',
     hint: () =>
       'Check that the folder exists, that you may write to it and that the disk has room.',
   }),
