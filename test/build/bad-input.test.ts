@@ -269,6 +269,20 @@ describe('a template is spoilt: exit 1, its line is named, documents of other te
   });
 });
 
+test('a place in a template, which all guides share, is told with the guide whose words do not fit', async () => {
+  replace('guides/bad.yaml', 'Một việc', 'W'.repeat(200));
+  const { err, out } = await guidepress(base, ['build']);
+  expect(err).toContain('The document is: guides/bad.yaml:3:8');
+  expect(err).toMatch(/sticks out of its box by [\d.]+ mm/);
+  expect(out).toContain(`Not built: ${BAD}`);
+});
+
+test('a guide that cannot be read is named at the end', async () => {
+  replace('guides/bad.yaml', 'minutes: 3', 'minutes: ba');
+  const { out } = await guidepress(base, ['build']);
+  expect(out).toContain('Left out for their errors: guides/bad.yaml');
+});
+
 describe('what looks bad and is not', () => {
   test.each<readonly [string, () => void]>([
     [
