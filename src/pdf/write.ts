@@ -1,6 +1,7 @@
 import type { Edition } from '../edition.ts';
 import type { Font, FontId, FontSet } from '../font/font.ts';
 import type { Page, Pages } from '../layout/page.ts';
+import type { PrintProfile } from '../profile.ts';
 import { attributesOf } from './attributes.ts';
 import { opacityBook, openCanvas } from './canvas.ts';
 import { DEVICE_SPACE } from './colour.ts';
@@ -25,6 +26,13 @@ export interface Resources {
   readonly pictures: Pictures;
 }
 
+/** What a file for the print shop needs to know besides. */
+export interface PrintJob {
+  readonly profile: PrintProfile;
+  /** What the slug line calls the document. */
+  readonly document: string;
+}
+
 /**
  * Writes the pages as one PDF 1.7 file: tagged, with links, bookmarks and metadata as far as the
  * edition wants them. The same input gives the same bytes. Throws only on pages that name a font, a
@@ -35,6 +43,7 @@ export async function writePdf(
   resources: Resources,
   metadata: Metadata,
   edition: Edition,
+  _press?: PrintJob,
 ): Promise<Uint8Array> {
   const document = openDocument({ language: metadata.language, info: infoOf(metadata) });
   const press: Press = {
