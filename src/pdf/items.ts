@@ -1,8 +1,7 @@
 import { compose, type Path, type Rect, type Transform, transformed } from '../geometry.ts';
 import type { PageItem, StructureId } from '../layout/page.ts';
-import type { Canvas, OpacityBook } from './canvas.ts';
+import type { Canvas, Inks } from './canvas.ts';
 import { openCanvas } from './canvas.ts';
-import type { ColourSpace } from './colour.ts';
 import { DEVICE_SPACE } from './colour.ts';
 import type { FontBook } from './font.ts';
 import type { GradientBook } from './gradient.ts';
@@ -18,13 +17,11 @@ import type { MarkedStream, Tags } from './tags.ts';
 import { paintGlyphs } from './text.ts';
 
 /** Everything that a document's content streams share. */
-export interface Press {
+export interface Press extends Inks {
   readonly document: PdfDocument;
-  readonly space: ColourSpace;
   readonly fonts: FontBook;
   readonly prepared: Pictures;
   readonly pictures: PictureBook;
-  readonly opacities: OpacityBook;
   readonly gradients: GradientBook;
   readonly tags: Tags | undefined;
   /** Written at the end, when the tags know which of them hold marked content. */
@@ -195,7 +192,7 @@ function formOf(
   const form = press.document.ref();
   const owners: StructureId[] = [];
   const stream: MarkedStream = { ...outer, form, owners, ...(matrix && within(outer, matrix)) };
-  const inner = openCanvas(press.space, press.opacities);
+  const inner = openCanvas(press);
   paintItems(press, inner, items, frame, stream);
   const bounds = matrix && clip && boundsOf(clip);
   const box = stream.box ?? (outer.page.data.MediaBox as readonly number[]);

@@ -115,7 +115,7 @@ describe('marks', () => {
     const options = { edition: { bleed: true, colour: 'cmyk' } } as const;
     const pdf = readPdf(await print(marked, options));
     const content = pdf.stream(pageAt(pdf, 0).Contents).toString('latin1');
-    expect(content).toContain('/Artifact BMC\nq\n1 1 1 1 K\n.25 w\n');
+    expect(content).toContain('/Artifact BMC\n1 1 1 1 K\n.25 w\n');
   });
 });
 
