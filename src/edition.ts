@@ -13,6 +13,8 @@ export interface Edition {
   readonly tagged: boolean;
   /** Whether the file is made for a print profile (bleed, marks, output intent, ink limit). */
   readonly press: boolean;
+  /** The print profile of a press edition whatever the project's is; absent: the project's. */
+  readonly profile?: string;
 }
 
 /** Read on screens and sent as an attachment: sRGB, links, small. 220 ppi is sharp at 150 % zoom on a laptop. */
@@ -39,8 +41,8 @@ export const PRINT: Edition = {
   press: true,
 };
 
-/** For the photocopier: black ink alone. */
-export const GREY: Edition = { ...PRINT, id: 'grey', colour: 'grey' };
+/** For the photocopier: black ink alone, and nothing beyond the paper. */
+export const GREY: Edition = { ...PRINT, id: 'grey', colour: 'grey', profile: 'office-printer' };
 
 export const EDITIONS: ReadonlyMap<string, Edition> = new Map(
   [EMAIL, PRINT, GREY].map((edition) => [edition.id, edition]),

@@ -6,9 +6,10 @@ import { layOut, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
 import { requestsAhead } from './ahead.ts';
+import { coarsePictures, pagesForPress } from './for-press.ts';
 import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
-import { preparePictures } from './prepare.ts';
+import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
 import { styled } from './style.ts';
 
@@ -17,6 +18,7 @@ export interface LaidDocument {
   readonly pages: Pages;
   readonly fonts: FontSet;
   readonly pictures: Pictures;
+  readonly readingDistanceMm: number;
 }
 
 /** Style, fonts, sizes of pictures, layout; while that runs, pictures are decoded if the document will be printed. */
@@ -39,7 +41,8 @@ export const layDocument = async (
   diagnostics.push(...pictures.diagnostics);
   if (!pictures.value) return { diagnostics };
 
-  if (willPrint) await press.ahead(requestsAhead(content, pictures.value, document.edition));
+  if (willPrint)
+    await press.ahead(requestsAhead(content, pictures.value, pictureEdition(document)));
   const laid = layOut(content, {
     fonts: fonts.value,
     screenshots: pictures.value.screenshots,
@@ -50,29 +53,37 @@ export const layDocument = async (
   });
   diagnostics.push(...laid.diagnostics);
   if (!laid.value) return { diagnostics };
-  const value = { pages: laid.value, fonts: fonts.value, pictures: pictures.value };
-  return { value, diagnostics };
+  const made = document.job
+    ? pagesForPress(laid.value, document.job.profile, fonts.value.fonts, pictures.value)
+    : { pages: laid.value, diagnostics: [] };
+  diagnostics.push(...made.diagnostics);
+  return {
+    value: { pages: made.pages, fonts: fonts.value, pictures: pictures.value, readingDistanceMm },
+    diagnostics,
+  };
 };
 
 /** Pictures at their size on paper, then the PDF. */
 export const printDocument = async (
   press: Press,
   document: PlannedDocument,
-  { pages, fonts, pictures }: LaidDocument,
+  { pages, fonts, pictures, readingDistanceMm }: LaidDocument,
 ): Promise<Outcome<Uint8Array>> => {
-  const { publication, edition } = document;
+  const { publication, edition, job, name } = document;
   // The PDF writer is loaded while the pictures are decoded on other threads.
   const [prepared, { writePdf }] = await Promise.all([
-    preparePictures(press, pages, pictures, edition),
+    preparePictures(press, pages, pictures, pictureEdition(document)),
     import('../pdf/write.ts'),
   ]);
-  const { value, diagnostics } = prepared;
+  const { value } = prepared;
+  const diagnostics = [...prepared.diagnostics];
+  if (value && job)
+    diagnostics.push(...coarsePictures(value, job.profile, readingDistanceMm, pictures));
   if (!value || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const metadata = metadataOf(publication, press);
-  return {
-    value: await writePdf(pages, { fonts, pictures: value }, metadata, edition),
-    diagnostics,
-  };
+  const resources = { fonts, pictures: value };
+  const made = edition.press && job ? { profile: job.profile, document: name } : undefined;
+  return { value: await writePdf(pages, resources, metadata, edition, made), diagnostics };
 };
 
 /** What a document without any date says; no clock is asked, so that the same input gives the same bytes. */

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
+import { editionFor, type PressJob } from './press-job.ts';
 
 /** One file to be made. */
 export interface PlannedDocument {
@@ -8,6 +9,8 @@ export interface PlannedDocument {
   /** Full name of the format: `<template>-<format>`. */
   readonly format: string;
   readonly edition: Edition;
+  /** Of a press edition. */
+  readonly job?: PressJob | undefined;
   /** Name of the file in the output folder. */
   readonly name: string;
 }
@@ -17,6 +20,9 @@ export interface Selection {
   readonly only: readonly string[];
   readonly formats: readonly string[];
   readonly edition: Edition;
+  readonly job?: PressJob | undefined;
+  /** The profile's part of file names; absent for the usual one. */
+  readonly suffix?: string | undefined;
 }
 
 export const publications = (project: Project): readonly (Guide | Poster)[] => [
@@ -24,14 +30,18 @@ export const publications = (project: Project): readonly (Guide | Poster)[] => [
   ...project.posters,
 ];
 
-/** `vnpt-smartca.leaflet-a4.email.pdf` */
-export const outputName = (id: string, format: string, edition: string): string =>
-  `${id}.${format}.${edition}.pdf`;
+/** `vnpt-smartca.leaflet-a4.email.pdf`, `vnpt-smartca.leaflet-a4.print.digital.pdf` */
+export const outputName = (
+  id: string,
+  format: string,
+  edition: string,
+  profile?: string | undefined,
+): string => [id, format, edition, ...(profile ? [profile] : []), 'pdf'].join('.');
 
 /** The documents of the run in the project's order, and a problem for each that would share a file with another. */
 export const planDocuments = (
   project: Project,
-  { only, formats, edition }: Selection,
+  { only, formats, edition, job, suffix }: Selection,
 ): {
   readonly documents: readonly PlannedDocument[];
   readonly diagnostics: readonly Diagnostic[];
@@ -43,8 +53,9 @@ export const planDocuments = (
     if (only.length > 0 && !only.includes(publication.id)) continue;
     for (const format of publication.formats) {
       if (formats.length > 0 && !formats.includes(format)) continue;
-      const name = outputName(publication.id, format, edition.id);
-      const document = { publication, format, edition, name };
+      const name = outputName(publication.id, format, edition.id, suffix);
+      const made = job ? editionFor(edition, job) : edition;
+      const document = { publication, format, edition: made, job, name };
       // NTFS and APFS take names that differ in capitals for the same file.
       const other = taken.get(name.toLowerCase());
       if (!other) {

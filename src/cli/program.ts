@@ -20,6 +20,7 @@ Examples:
   guidepress build
   guidepress build --only smartca poster-ihanoi
   guidepress build --format leaflet-a4 --out ~/Desktop/leaflets
+  guidepress build --edition print --profile digital
   guidepress build --json > result.json
 
 Dates inside the PDF come from "revised" in the guide, or else from the environment variable
@@ -98,7 +99,8 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .description('make the PDF files')
     .option('--only <id...>', 'only these guides and posters')
     .option('--format <name...>', 'only these formats, such as leaflet-a4')
-    .option('--edition <id>', 'the edition to make', 'email')
+    .option('--edition <id>', 'the edition to make: email, print or grey', 'email')
+    .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)')
     .option('--out <dir>', 'the folder to write into (default: output/ in the project)')
     .option('--json', 'print the result as one JSON document')
     .option('--watch', 'stay and build again whenever a file of the project changes')

@@ -4,6 +4,7 @@ import type { Machine } from '../build/machine.ts';
 import { buildDocuments } from '../build/pipeline.ts';
 import { type PlannedDocument, planDocuments, publications } from '../build/plan.ts';
 import { createPress, type Press } from '../build/press.ts';
+import { loadPressJob, type PressJob, profileOf } from '../build/press-job.ts';
 import type { BuildEvent, BuildReport } from '../build/report.ts';
 import { openOutput } from '../build/write.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
@@ -19,6 +20,8 @@ export interface Request {
   readonly only: readonly string[];
   readonly formats: readonly string[];
   readonly edition: Edition;
+  /** Name of the print profile; absent: the project's. */
+  readonly profile?: string | undefined;
   /** Absolute; absent when nothing is to be written. */
   readonly out: string | undefined;
 }
@@ -62,8 +65,19 @@ export const run = async (
   const loaded = await press.project();
   if (!loaded.value) return { report: NOTHING, diagnostics: loaded.diagnostics, planned: [] };
   checkSelection(loaded.value, loaded, request);
-  const plan = planDocuments(loaded.value, request);
-  const before = [...loaded.diagnostics, ...plan.diagnostics];
+  const job = await jobOf(press, loaded.value, request);
+  const usual = profileOf(request.edition, loaded.value);
+  const suffix = request.profile === usual ? undefined : request.profile;
+  const plan = planDocuments(loaded.value, { ...request, job: job.value, suffix });
+  const before = [...loaded.diagnostics, ...job.diagnostics, ...plan.diagnostics];
+  if (hasErrors(job.diagnostics)) {
+    const failed = plan.documents.map((document) => document.name);
+    return {
+      report: { ...NOTHING, failed },
+      diagnostics: inOrder(before),
+      planned: plan.documents,
+    };
+  }
   const root = resolve(press.files.root);
   const output =
     request.out === undefined
@@ -79,6 +93,23 @@ export const run = async (
   const report = await buildDocuments(press, loaded.value, chosen, output?.value, host);
   const diagnostics = inOrder([...before, ...report.diagnostics]);
   return { report, diagnostics, planned: plan.documents };
+};
+
+/** Nothing for an edition that is not for the press; a UsageError when --profile names what is not there. */
+const jobOf = async (
+  press: Press,
+  project: Project,
+  { edition, profile }: Request,
+): Promise<Outcome<PressJob>> => {
+  if (!edition.press) {
+    if (profile === undefined) return { diagnostics: [] };
+    throw new UsageError(
+      `--profile ${profile} has no effect on the edition ${edition.id}.`,
+      'Profiles are for the press: add --edition print.',
+    );
+  }
+  if (profile !== undefined) requireKnown('print profile', [profile], await press.profileNames());
+  return loadPressJob(press, project, edition, profile);
 };
 
 const checkSelection = (project: Project, loaded: Outcome<Project>, request: Request): void => {

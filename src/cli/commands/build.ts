@@ -15,6 +15,7 @@ export interface BuildOptions {
   readonly only?: readonly string[];
   readonly format?: readonly string[];
   readonly edition: string;
+  readonly profile?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly watch?: boolean;
@@ -30,6 +31,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     only: options.only ?? [],
     formats: options.format ?? [],
     edition: editionNamed(options.edition),
+    profile: options.profile,
     out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
   };
   const press = openPress(terminal, folder);
