@@ -1,0 +1,30 @@
+import { entry } from '../entry.ts';
+
+/** GP75x: putting pages on sheets. */
+export const impositionTexts = {
+  GP750: entry<{ document: string; size: string; paper: string }>({
+    severity: 'error',
+    title: 'A page that fits on one sheet is to be tiled',
+    message: ({ document, size, paper }) =>
+      `${document}: its page of ${size} fits on one ${paper} sheet: there is nothing to tile`,
+    why: 'Tiling cuts a page that is too large for the printer into several sheets.',
+    hint: () =>
+      'Print this document as it is. Choose the posters with --format, as in --format poster-a3.',
+  }),
+  GP751: entry<{ document: string }>({
+    severity: 'error',
+    title: 'A booklet of one page',
+    message: ({ document }) => `${document} has one page only: there is nothing to fold`,
+    why: 'A booklet needs at least two pages, and is best with four, eight or twelve.',
+    hint: () =>
+      'Leave out --impose for this document, or use --impose 2-up for two copies a sheet.',
+  }),
+  GP752: entry<{ document: string; sizes: readonly string[] }>({
+    severity: 'error',
+    title: 'A booklet of pages that differ in size',
+    message: ({ document, sizes }) =>
+      `${document} cannot become a booklet: its pages differ in size (${sizes.join(', ')})`,
+    why: 'The pages of a booklet are the halves of folded sheets, which are all alike.',
+    hint: () => 'Give all pages the same “size” in the @page rules of the format.',
+  }),
+};
