@@ -41,15 +41,18 @@ export const strokeOperator = (colour: Colour, space: ColourSpace): string =>
   fillOperator(colour, space).toUpperCase();
 
 /** The colour's numbers in the device space, 0–1. */
-export function components({ rgb, cmyk }: Colour, space: ColourSpace): readonly number[] {
+export function components(colour: Colour, space: ColourSpace): readonly number[] {
+  const { rgb, cmyk } = colour;
   switch (space) {
     case 'srgb':
       return rgb;
     case 'cmyk':
       return cmyk ?? inks(rgb);
-    case 'press':
-      if (cmyk || isNeutral(rgb)) return cmyk ?? inks(rgb);
+    case 'press': {
+      const own = ownInks(colour);
+      if (own) return own;
       throw new Error(`a colour without inks on its way to the press: ${rgb.join(' ')}`);
+    }
     case 'grey':
       return [grey(rgb, cmyk)];
     case 'black':
@@ -57,11 +60,15 @@ export function components({ rgb, cmyk }: Colour, space: ColourSpace): readonly 
   }
 }
 
+/** The inks that a colour names, or black alone for a neutral one. */
+export const ownInks = ({ rgb, cmyk }: Colour): Colour['cmyk'] =>
+  cmyk ?? (isNeutral(rgb) ? inks(rgb) : undefined);
+
 /** Full replacement of the grey part by black (ISO 32000-1, 10.3.4): neutral colours print in K alone. */
-function inks([r, g, b]: Colour['rgb']): readonly number[] {
+function inks([r, g, b]: Colour['rgb']): NonNullable<Colour['cmyk']> {
   const k = 1 - Math.max(r, g, b);
-  if (k === 1) return [0, 0, 0, 1];
-  return [...[r, g, b].map((part) => (1 - part - k) / (1 - k)), k];
+  const chromatic = (part: number): number => (k === 1 ? 0 : (1 - part - k) / (1 - k));
+  return [chromatic(r), chromatic(g), chromatic(b), k];
 }
 
 const isNeutral = ([r, g, b]: Colour['rgb']): boolean => r === g && g === b;

@@ -36,7 +36,7 @@ export function pictureBook(document: PdfDocument, press: boolean): PictureBook 
   const rgb = (): PdfValue => {
     if (!press) return 'DeviceRGB';
     if (!profiled) {
-      const profile = document.ref({ N: 3, Alternate: 'DeviceRGB' });
+      const profile = document.ref({ N: 3 });
       profile.end(srgbProfile());
       profiled = ['ICCBased', profile];
     }

@@ -35,25 +35,20 @@ export function slugLine(words: string, page: Page, bleed: Pt, marks: Marks, fon
   };
 }
 
-/** The font of the first words; nothing in a document without any font. */
+/** The plainest of the fonts that the pages use; nothing in a document without words. */
 export function slugFont(
   { pages }: Pages,
   fonts: FontSet | ReadonlyMap<FontId, Font>,
 ): Font | undefined {
+  const used = new Set(pages.flatMap(({ items }) => [...fontsIn(items)]));
   const known = fonts instanceof Map ? [...fonts.values()] : (fonts as FontSet).fonts;
-  const used = pages.map(({ items }) => firstFont(items)).find((id) => id !== undefined);
-  return known.find(({ id }) => id === used) ?? known[0];
+  const oddity = ({ weight, italic }: Font): number => Math.abs(weight - 400) + (italic ? 50 : 0);
+  return known.filter(({ id }) => used.has(id)).sort((a, b) => oddity(a) - oddity(b))[0];
 }
 
-function firstFont(items: readonly PageItem[]): FontId | undefined {
+function* fontsIn(items: readonly PageItem[]): Generator<FontId> {
   for (const item of items) {
-    const found =
-      item.kind === 'glyphs'
-        ? item.font
-        : item.kind === 'group'
-          ? firstFont(item.items)
-          : undefined;
-    if (found !== undefined) return found;
+    if (item.kind === 'glyphs') yield item.font;
+    if (item.kind === 'group') yield* fontsIn(item.items);
   }
-  return undefined;
 }

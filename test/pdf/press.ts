@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Colour } from '../../src/colour.ts';
 import { type Edition, PRINT } from '../../src/edition.ts';
 import type { Page, Pages } from '../../src/layout/page.ts';
 import type { PrintProfile } from '../../src/profile.ts';
 import { PT_PER_MM } from '../../src/units.ts';
 import { type PrintOptions, page, print } from './pages.ts';
+import type { Dictionary, PdfFile, Value } from './reader.ts';
 
 const icc = new URL('../../profiles/FOGRA39L_coated.icc', import.meta.url);
 
@@ -52,3 +54,35 @@ export function printForPress(
     job: { profile, document: 'mau-a4' },
   });
 }
+
+const catalogOf = (pdf: PdfFile): Dictionary => pdf.dictionary(pdf.trailer.Root);
+export const pagesOf = (pdf: PdfFile): Dictionary[] =>
+  pdf.array(pdf.dictionary(catalogOf(pdf).Pages).Kids).map((kid) => pdf.dictionary(kid));
+export const contentOf = (pdf: PdfFile, index = 0): string =>
+  pdf.stream(pagesOf(pdf)[index]?.Contents).toString('latin1');
+
+/** Every value of the file, however deep it stands. */
+export function* everything(pdf: PdfFile): Generator<Value> {
+  for (let number = 1; number <= pdf.count; number++) yield* inside(pdf.get(number));
+}
+function* inside(value: Value): Generator<Value> {
+  yield value;
+  if (typeof value !== 'object' || value === null) return;
+  for (const part of Object.values(value)) yield* inside(part as Value);
+}
+
+export const dictionaries = (pdf: PdfFile): Dictionary[] =>
+  [...everything(pdf)].filter(
+    (value): value is Dictionary =>
+      typeof value === 'object' && value !== null && !Array.isArray(value),
+  );
+
+export const boxOf = (page: Dictionary | undefined, name: string): number[] =>
+  (page?.[name] as number[] | undefined)?.map((n) => Math.round(n * 100) / 100) ?? [];
+
+/** A colour that says its inks. */
+export const inks = (c: number, m: number, y: number, k: number): Colour => ({
+  rgb: [0.3, 0.4, 0.5],
+  alpha: 1,
+  cmyk: [c, m, y, k],
+});
