@@ -69,7 +69,7 @@ export const printDocument = async (
   document: PlannedDocument,
   { pages, fonts, pictures, readingDistanceMm }: LaidDocument,
 ): Promise<Outcome<Uint8Array>> => {
-  const { publication, edition, job, name } = document;
+  const { publication, edition, job } = document;
   // The PDF writer is loaded while the pictures are decoded on other threads.
   const [prepared, { writePdf }] = await Promise.all([
     preparePictures(press, pages, pictures, pictureEdition(document)),
@@ -82,7 +82,10 @@ export const printDocument = async (
   if (!value || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const metadata = metadataOf(publication, press);
   const resources = { fonts, pictures: value };
-  const made = edition.press && job ? { profile: job.profile, document: name } : undefined;
+  const made =
+    edition.press && job
+      ? { profile: job.profile, document: `${publication.id} ${document.format}` }
+      : undefined;
   return { value: await writePdf(pages, resources, metadata, edition, made), diagnostics };
 };
 

@@ -75,6 +75,7 @@ const reduce = async (pixels: Pixels, region: Rect, size: Size): Promise<Pixels>
   )
     .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
     .resize(size.width, size.height, { fit: 'fill' })
+    .toColourspace(pixels.channels === 1 ? 'b-w' : 'srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
