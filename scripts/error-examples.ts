@@ -161,4 +161,10 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     path: 'profiles/xuong-in.icc',
     reason: 'is a profile for screens (mntr), not for a press',
   },
+  GP750: { document: 'dang-nhap.leaflet-a4.email.tile-a4.pdf', size: '210 × 297 mm', paper: 'A4' },
+  GP751: { document: 'dang-nhap.leaflet-a4.email.booklet.pdf' },
+  GP752: {
+    document: 'dang-nhap.leaflet-a4.email.booklet.pdf',
+    sizes: ['210 × 297 mm', '297 × 210 mm'],
+  },
 };

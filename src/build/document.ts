@@ -7,6 +7,7 @@ import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
 import { requestsAhead } from './ahead.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
+import { imposed } from './impose.ts';
 import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, preparePictures } from './prepare.ts';
@@ -57,8 +58,11 @@ export const layDocument = async (
     ? pagesForPress(laid.value, document.job.profile, fonts.value.fonts, pictures.value)
     : { pages: laid.value, diagnostics: [] };
   diagnostics.push(...made.diagnostics);
+  const sheets = imposed(made.pages, document, fonts.value);
+  diagnostics.push(...sheets.diagnostics);
+  if (!sheets.value) return { diagnostics };
   return {
-    value: { pages: made.pages, fonts: fonts.value, pictures: pictures.value, readingDistanceMm },
+    value: { pages: sheets.value, fonts: fonts.value, pictures: pictures.value, readingDistanceMm },
     diagnostics,
   };
 };

@@ -12,6 +12,7 @@ import { inOrder } from '../diagnostic/order.ts';
 import { EDITIONS, type Edition } from '../edition.ts';
 import { diskFiles } from '../files.ts';
 import type { Project } from '../guide/guide.ts';
+import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
 import type { Terminal } from './terminal.ts';
 import { requireKnown, UsageError } from './usage.ts';
 
@@ -22,6 +23,8 @@ export interface Request {
   readonly edition: Edition;
   /** Name of the print profile; absent: the project's. */
   readonly profile?: string | undefined;
+  /** How pages are put on sheets; absent: not at all. */
+  readonly imposition?: Imposition | undefined;
   /** Absolute; absent when nothing is to be written. */
   readonly out: string | undefined;
 }
@@ -45,6 +48,12 @@ const NOTHING: BuildReport = {
 export const editionNamed = (id: string): Edition => {
   requireKnown('edition', [id], [...EDITIONS.keys()]);
   return EDITIONS.get(id) as Edition;
+};
+
+/** The imposition of `--impose`; a UsageError when there is none of that name. */
+export const impositionNamed = (name: string): Imposition => {
+  requireKnown('imposition', [name], IMPOSITIONS);
+  return name as Imposition;
 };
 
 /** `output` for a folder inside the project, the absolute path for any other. */

@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts';
 import { codeTexts } from './texts/code.ts';
 import { guideTexts } from './texts/guide.ts';
+import { impositionTexts } from './texts/imposition.ts';
 import { layoutTexts } from './texts/layout.ts';
 import { outputTexts } from './texts/output.ts';
 import { printTexts } from './texts/print.ts';
@@ -11,7 +12,7 @@ import { templateTexts } from './texts/template.ts';
  * The closed list of codes. A code is permanent: it is never renumbered and never reused.
  * GP1xx project and guides · GP2xx screenshots · GP3xx templates · GP4xx layout and fonts ·
  * GP5xx codes and links · GP6xx files, output and the machine ·
- * GP7xx print profiles and the press.
+ * GP7xx print profiles, the press and imposition.
  */
 export const catalogue = {
   ...guideTexts,
@@ -21,6 +22,7 @@ export const catalogue = {
   ...codeTexts,
   ...outputTexts,
   ...printTexts,
+  ...impositionTexts,
 };
 
 export type Code = keyof typeof catalogue;

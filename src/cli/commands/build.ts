@@ -6,7 +6,7 @@ import { machineOf } from '../interrupt.ts';
 import { printProblems } from '../problems.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
-import { editionNamed, openPress, type Request, type Run, run } from '../run.ts';
+import { editionNamed, impositionNamed, openPress, type Request, type Run, run } from '../run.ts';
 import { buildSummary, count, fileSize } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -16,6 +16,7 @@ export interface BuildOptions {
   readonly format?: readonly string[];
   readonly edition: string;
   readonly profile?: string;
+  readonly impose?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly watch?: boolean;
@@ -32,6 +33,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     formats: options.format ?? [],
     edition: editionNamed(options.edition),
     profile: options.profile,
+    imposition: options.impose === undefined ? undefined : impositionNamed(options.impose),
     out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
   };
   const press = openPress(terminal, folder);
