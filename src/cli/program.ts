@@ -21,6 +21,7 @@ Examples:
   guidepress build --only smartca poster-ihanoi
   guidepress build --format leaflet-a4 --out ~/Desktop/leaflets
   guidepress build --edition print --profile digital
+  guidepress build --format poster-a3 --impose tile-a4
   guidepress build --json > result.json
 
 Dates inside the PDF come from "revised" in the guide, or else from the environment variable
@@ -101,6 +102,7 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .option('--format <name...>', 'only these formats, such as leaflet-a4')
     .option('--edition <id>', 'the edition to make: email, print or grey', 'email')
     .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)')
+    .option('--impose <name>', 'put the pages on sheets: booklet, tile-a4, tile-a3, 2-up or 4-up')
     .option('--out <dir>', 'the folder to write into (default: output/ in the project)')
     .option('--json', 'print the result as one JSON document')
     .option('--watch', 'stay and build again whenever a file of the project changes')
