@@ -45,12 +45,17 @@ ${properties.map(property).join('\n')}
 </rdf:Seq></pdfaSchema:property>
 </rdf:li>`;
 
-export const EXTENSION_SCHEMAS = `<rdf:Description rdf:about=""
+/** The explanations of the namespaces with these prefixes that the packet uses. */
+export function extensionSchemas(prefixes: readonly string[]): string {
+  const used = SCHEMAS.filter(({ prefix }) => prefixes.includes(prefix));
+  if (used.length === 0) return '';
+  return `<rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag>
-${SCHEMAS.map(schema).join('\n')}
+${used.map(schema).join('\n')}
 </rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 `;
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EXTENSION_SCHEMAS } from './extension-schemas.ts';
+import { extensionSchemas } from './extension-schemas.ts';
 import { FILE_UUID, type Name, type PdfDocument, pdfName, uuidOf } from './pdfkit.ts';
 
 /** What the file says about itself. */
@@ -22,7 +22,9 @@ export interface Metadata {
 export interface Claims {
   /** PDF/UA-1. */
   readonly tagged: boolean;
-  /** PDF/X-4 and PDF/A-2 at once. The name is what all versions of the document have in common. */
+  /** PDF/A-2, level A when tagged, else U. */
+  readonly archive: boolean;
+  /** PDF/X-4. The name is what all versions of the document have in common. */
   readonly press?: { readonly document: string } | undefined;
 }
 
@@ -53,7 +55,8 @@ export function addMetadata(document: PdfDocument, metadata: Metadata, claims: C
   document._root.data.Metadata = stream;
 }
 
-function xmpPacket(metadata: Metadata, { tagged, press }: Claims): string {
+function xmpPacket(metadata: Metadata, claims: Claims): string {
+  const { tagged, archive, press } = claims;
   const { title, author, subject, keywords = [], language, producer } = metadata;
   const created = xmpDate(metadata.created);
   const modified = xmpDate(metadata.modified ?? metadata.created);
@@ -76,8 +79,16 @@ function xmpPacket(metadata: Metadata, { tagged, press }: Claims): string {
     `<xmp:MetadataDate>${modified}</xmp:MetadataDate>`,
     // ISO 14289-1, 5: the file says that it follows PDF/UA-1.
     tagged ? '<pdfuaid:part>1</pdfuaid:part>' : '',
-    ...(press ? pressProperties(metadata, press.document, tagged) : []),
+    // ISO 19005-2, 6.6.4.
+    ...(archive
+      ? [
+          '<pdfaid:part>2</pdfaid:part>',
+          `<pdfaid:conformance>${tagged ? 'A' : 'U'}</pdfaid:conformance>`,
+        ]
+      : []),
+    ...(press ? pressProperties(metadata, press.document) : []),
   ];
+  const namespaces = [...(tagged ? ['pdfuaid'] : []), ...(press ? ['pdfxid', 'pdf'] : [])];
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -85,29 +96,27 @@ function xmpPacket(metadata: Metadata, { tagged, press }: Claims): string {
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"${press ? PRESS_NAMESPACES : ''}>
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"${archive ? ARCHIVE_NAMESPACE : ''}${press ? PRESS_NAMESPACES : ''}>
 ${properties.filter((line) => line !== '').join('\n')}
 </rdf:Description>
-${press ? EXTENSION_SCHEMAS : ''}</rdf:RDF>
+${archive ? extensionSchemas(namespaces) : ''}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
 }
 
+const ARCHIVE_NAMESPACE = `
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"`;
 const PRESS_NAMESPACES = `
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"`;
 
-/** ISO 15930-7, 6.1 and 6.9.1; ISO 19005-2, 6.6.4. */
-function pressProperties({ title, author }: Metadata, name: string, tagged: boolean): string[] {
+/** ISO 15930-7, 6.1 and 6.9.1. */
+function pressProperties({ title, author }: Metadata, name: string): string[] {
   const identity = createHash('md5')
     .update(JSON.stringify([name, title, author]))
     .digest('hex');
   return [
     '<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>',
-    '<pdfaid:part>2</pdfaid:part>',
-    // Level A is level U with a logical structure.
-    `<pdfaid:conformance>${tagged ? 'A' : 'U'}</pdfaid:conformance>`,
     '<pdf:Trapped>False</pdf:Trapped>',
     `<xmpMM:DocumentID>uuid:${uuidOf(identity)}</xmpMM:DocumentID>`,
     `<xmpMM:InstanceID>uuid:${FILE_UUID}</xmpMM:InstanceID>`,

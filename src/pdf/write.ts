@@ -7,7 +7,7 @@ import { opacityBook, openCanvas } from './canvas.ts';
 import { DEVICE_SPACE, spaceOf } from './colour.ts';
 import { fontBook } from './font.ts';
 import { gradientBook } from './gradient.ts';
-import { addOutputIntents } from './intent.ts';
+import { addOutputIntents, screenIntent } from './intent.ts';
 import type { Press } from './items.ts';
 import { paintItems } from './items.ts';
 import type { WrittenPage } from './links.ts';
@@ -44,7 +44,12 @@ export async function writePdf(
 ): Promise<Uint8Array> {
   const isPress = job?.profile.standard === 'pdf-x4';
   const links = edition.links && !isPress;
-  const claims: Claims = { tagged: edition.tagged, press: isPress ? job : undefined };
+  const intent = isPress ? intentOf(job) : edition.colour === 'cmyk' ? undefined : screenIntent();
+  const claims: Claims = {
+    tagged: edition.tagged,
+    archive: intent !== undefined,
+    press: isPress ? job : undefined,
+  };
   const document = openDocument({
     version: isPress ? '1.6' : '1.7',
     language: metadata.language,
@@ -72,7 +77,9 @@ export async function writePdf(
   if (isTranslucent(press)) declareGroups(press, written);
   addOutline(document, pages.bookmarks, written);
   addPageLabels(document);
-  if (isPress) addOutputIntents(document, intentOf(job));
+  if (intent) {
+    addOutputIntents(document, isPress ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFA1'], intent);
+  }
   addMetadata(document, metadata, claims);
   return close(document);
 }

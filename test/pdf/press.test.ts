@@ -139,12 +139,15 @@ describe('nothing that acts', () => {
   });
 });
 
-test('an ordinary file for an office printer claims nothing', async () => {
+test('a file for an office printer is PDF/A in sRGB and claims no PDF/X', async () => {
   const { intent: _, ...rest } = BARE;
   const profile = { ...rest, standard: 'none' } as const;
   const made = readPdf(
     await printForPress(page([line('a', 5, 20)]), { profile, edition: { colour: 'srgb' } }),
   );
-  expect(catalog(made)).not.toHaveProperty('OutputIntents');
-  expect(xmpOf(made)).not.toMatch(/pdfxid|pdfaid/);
+  const intents = pdf.array(catalog(made).OutputIntents).map((one) => made.dictionary(one));
+  expect(intents.map(({ S }) => S)).toEqual(['/GTS_PDFA1']);
+  expect(property(made, 'pdfaid:conformance')).toBe('A');
+  expect(xmpOf(made)).not.toContain('pdfxid');
+  expect(made.dictionary(made.trailer.Info)).not.toHaveProperty('Trapped');
 });
