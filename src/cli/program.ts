@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { AnnotateOptions } from './commands/annotate.ts';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { PreflightOptions } from './commands/preflight.ts';
 import type { Terminal } from './terminal.ts';
 
 const EXAMPLES = `
@@ -26,6 +27,12 @@ Examples:
 
 Dates inside the PDF come from "revised" in the guide, or else from the environment variable
 SOURCE_DATE_EPOCH (seconds since 1970): the same input gives the same file.`;
+
+const PREFLIGHT_EXAMPLES = `
+Example:
+  guidepress preflight output/smartca.leaflet-a4.print.pdf
+
+Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
 
 const PROJECT = [
   '--project <dir>',
@@ -123,5 +130,15 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .action(async (options: AnnotateOptions) => {
       const { annotate } = await import('./commands/annotate.ts');
       exit(await annotate(terminal, options));
+    }),
+
+  new Command('preflight')
+    .description('judge whether a press can print a PDF, whoever made it')
+    .argument('<file>', 'the PDF file')
+    .option('--json', 'print the judgement as one JSON document')
+    .addHelpText('after', PREFLIGHT_EXAMPLES)
+    .action(async (file: string, options: PreflightOptions) => {
+      const { preflight } = await import('./commands/preflight.ts');
+      exit(await preflight(terminal, file, options));
     }),
 ];

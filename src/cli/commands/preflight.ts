@@ -1,0 +1,50 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { MAX_BYTES } from '../../preflight/limits.ts';
+import { formatFindings } from '../../preflight/text.ts';
+import { EXIT } from '../exit.ts';
+import { judgeApart } from '../preflight-host.ts';
+import { count, seconds } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage.ts';
+
+export interface PreflightOptions {
+  readonly json?: boolean;
+}
+
+/** `guidepress preflight`: judges a PDF, ours or not, by its bytes alone. */
+export const preflight = async (
+  terminal: Terminal,
+  file: string,
+  options: PreflightOptions,
+): Promise<number> => {
+  const started = terminal.now();
+  const bytes = await bytesOf(resolve(terminal.folder, file), file);
+  const judgement = await judgeApart({ bytes, demands: { standard: 'pdf-x4' } });
+  const { findings } = judgement;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (options.json) terminal.out(`${JSON.stringify({ file, ...judgement }, null, 2)}\n`);
+  else {
+    const style = { colour: terminal.colour.err, width: terminal.columns() };
+    if (findings.length > 0) terminal.err(`${formatFindings(findings, style)}\n\n`);
+    const facts = [
+      count(judgement.pages, 'page'),
+      errors > 0 ? count(errors, 'error') : '',
+      warnings > 0 ? count(warnings, 'warning') : '',
+      findings.length === 0 ? 'no problems' : '',
+      seconds(terminal.now() - started),
+    ];
+    terminal.out(`${basename(file)}: ${facts.filter(Boolean).join(', ')}\n`);
+  }
+  return errors > 0 ? EXIT.problems : EXIT.fine;
+};
+
+const bytesOf = async (path: string, file: string): Promise<Uint8Array> => {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new UsageError(`There is no file ${file}.`);
+  if (!found.isFile()) throw new UsageError(`${file} is no file.`, 'Name a PDF file.');
+  if (found.size > MAX_BYTES)
+    throw new UsageError(`${file} is larger than ${MAX_BYTES >> 20} MiB, the most that is read.`);
+  return new Uint8Array(await readFile(path));
+};

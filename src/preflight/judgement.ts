@@ -1,0 +1,28 @@
+import type { Fault, Finding, Rule } from './rule.ts';
+import { r1 } from './rules/r1-readable.ts';
+
+/** What a file is asked for. */
+export interface Demands {
+  readonly standard: 'pdf-x4' | 'none';
+}
+
+/** The judgement on one file as data: `--json` prints it as it is. */
+export interface Judgement {
+  readonly pages: number;
+  readonly findings: readonly Finding[];
+}
+
+/** One case of a broken rule, with what the rule has to say about it. */
+export const finding = (rule: Rule, fault: Fault): Finding => ({
+  rule: rule.id,
+  why: rule.why,
+  hint: rule.hint,
+  ...fault,
+  severity: fault.severity ?? rule.severity,
+});
+
+/** The judgement on a file that nothing more can be said about. */
+export const unreadable = (reason: string): Judgement => ({
+  pages: 0,
+  findings: [finding(r1, { message: `The file is no readable PDF: ${reason}.` })],
+});
