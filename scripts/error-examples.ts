@@ -167,4 +167,9 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     document: 'dang-nhap.leaflet-a4.email.booklet.pdf',
     sizes: ['210 × 297 mm', '297 × 210 mm'],
   },
+  GP753: {
+    format: 'leaflet-roll',
+    problem: 'outside 97 + 100 + 100 asks for inside 100 + 100 + 97, not 97 + 100 + 100',
+  },
+  GP754: { page: 1, what: 'the text “Đăng ký chữ ký số”', atMm: 97 },
 };

@@ -2,9 +2,11 @@ import { judgeAddress } from '../code/address.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
+import { folded } from '../imposition/folds.ts';
 import { layOut, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
+import type { PrintProfile } from '../profile.ts';
 import { requestsAhead } from './ahead.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
 import { imposed } from './impose.ts';
@@ -32,7 +34,7 @@ export const layDocument = async (
   const [style] = await Promise.all([styled(press, project, document), loadLayoutEngine()]);
   const diagnostics: Diagnostic[] = [...style.diagnostics];
   if (!style.value) return { diagnostics };
-  const { content, screenshots, readingDistanceMm } = style.value;
+  const { content, screenshots, readingDistanceMm, panels } = style.value;
 
   const fonts = await press.fonts(content.fontFaces);
   diagnostics.push(...fonts.diagnostics);
@@ -54,9 +56,14 @@ export const layDocument = async (
   });
   diagnostics.push(...laid.diagnostics);
   if (!laid.value) return { diagnostics };
+  const creased = panels
+    ? folded(laid.value, panels, document.format)
+    : { value: laid.value, diagnostics: [] };
+  diagnostics.push(...creased.diagnostics);
+  if (!creased.value) return { diagnostics };
   const made = document.job
-    ? pagesForPress(laid.value, document.job.profile, fonts.value.fonts, pictures.value)
-    : { pages: laid.value, diagnostics: [] };
+    ? pagesForPress(creased.value, document.job.profile, fonts.value.fonts, pictures.value)
+    : { pages: creased.value, diagnostics: [] };
   diagnostics.push(...made.diagnostics);
   const sheets = imposed(made.pages, document, fonts.value);
   diagnostics.push(...sheets.diagnostics);
@@ -86,12 +93,19 @@ export const printDocument = async (
   if (!value || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const metadata = metadataOf(publication, press);
   const resources = { fonts, pictures: value };
+  const profile = job && (document.imposition ? withoutCropMarks(job.profile) : job.profile);
   const made =
-    edition.press && job
-      ? { profile: job.profile, document: `${publication.id} ${document.format}` }
+    edition.press && profile
+      ? { profile, document: `${publication.id} ${document.format}` }
       : undefined;
   return { value: await writePdf(pages, resources, metadata, edition, made), diagnostics };
 };
+
+/** A sheet has the marks of its pages on it; its own edge is not cut. */
+const withoutCropMarks = (profile: PrintProfile): PrintProfile => ({
+  ...profile,
+  marks: { ...profile.marks, crop: false },
+});
 
 /** What a document without any date says; no clock is asked, so that the same input gives the same bytes. */
 const NO_DATE = new Date(0);

@@ -1,7 +1,7 @@
 import type { Rect, Size } from '../geometry.ts';
 import type { Page, Pages } from '../layout/page.ts';
 import { type Pt, ptFromMm } from '../units.ts';
-import { cutMarks, markOffset, markRoom } from './marks.ts';
+import { cutMarks, foldMarks, markOffset, markRoom } from './marks.ts';
 import { fits, paperFor } from './paper.ts';
 import type { Placement, Sheet, Sheets } from './sheet.ts';
 
@@ -36,7 +36,9 @@ function sheetOf(page: Page, count: number): Sheet {
     x: both(lefts, page.width),
     y: both(tops, page.height),
   };
-  const marks = cutMarks({ block, sheet: paper, offset: markOffset(page.bleed) }, cuts);
+  const edges = { block, sheet: paper, offset: markOffset(page.bleed) };
+  const folds = lefts.flatMap((left) => (page.folds ?? []).map((fold) => left + fold));
+  const marks = [...cutMarks(edges, cuts), ...foldMarks(edges, { x: folds, y: [] })];
   return { ...paper, placements, marks };
 }
 

@@ -13,6 +13,8 @@ const HEAD: TextStyle = { size: 16, weight: 700 };
 const BODY: TextStyle = { size: 10.5, weight: 400 };
 const LEADING = 1.45;
 const GAP: Pt = ptFromMm(5);
+/** Over the small picture, so that its tiles and their names come first, and its codes are not taken for codes. */
+const VEIL: Colour = { ...WHITE, alpha: 0.6 };
 const GREY: Colour = { rgb: [0.45, 0.45, 0.45], cmyk: [0, 0, 0, 0.6], alpha: 1 };
 const SMALLEST_NAME: Pt = 6;
 const LARGEST_NAME: Pt = 22;
@@ -86,6 +88,12 @@ export function planSheet(
     });
     // White beneath, so that the lines show on any picture.
     return [
+      {
+        kind: 'fill',
+        path: rectPath(frame),
+        evenOdd: false,
+        paint: { kind: 'solid', colour: VEIL },
+      },
       ...(seams.length > 0
         ? [{ ...stroke(seams, undefined, 2.4), colour: WHITE } as PageItem]
         : []),

@@ -75,7 +75,9 @@ function tileSheet(
   const foot = [neighbours, title].filter(Boolean).join(' · ');
   const footX = name.x + widthOf(name) + ptFromMm(3);
   const style = { size: 7, weight: 400 } as const;
-  const [shown = ''] = setter.broken(foot, right - OVERLAP - footX, style);
+  const room = right - OVERLAP - footX;
+  const [whole = '', ...more] = setter.broken(foot, room, style);
+  const shown = more.length > 0 ? `${setter.broken(foot, room - 8, style)[0]} …` : whole;
   return {
     ...paper,
     placements: [{ page, x: x - region.x, y: y - region.y, rotate: 0, clip: block, copy: true }],

@@ -11,6 +11,8 @@ export interface Page {
   readonly height: Pt;
   readonly bleed: Pt;
   readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  /** Upright folds, from the left edge of the trim box. */
+  readonly folds?: readonly Pt[];
   readonly items: readonly PageItem[];
   readonly links: readonly PageLink[];
 }

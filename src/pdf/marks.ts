@@ -34,6 +34,7 @@ export function marksOf(
       join: 'miter',
     });
   }
+  if (marks.crop && page.folds) drawn.push(foldMarks(page, page.folds, bleed));
   if (marks.colourBar) drawn.push(...colourBar(page, bleed, patches));
   return drawn;
 }
@@ -56,6 +57,24 @@ function cropMarks({ width, height }: Page, bleed: Pt): Path {
     ...line(x, height + near, x, height + far),
   ]);
   return [...across, ...upright];
+}
+
+/** Dashed lines above and below, where the sheet is folded. */
+function foldMarks({ height }: Page, folds: readonly Pt[], bleed: Pt): PageItem {
+  const near = offsetOf(bleed);
+  const far = near + MARK_LENGTH;
+  return {
+    kind: 'stroke',
+    path: folds.flatMap((x) => [
+      ...line(x, -far, x, -near),
+      ...line(x, height + near, x, height + far),
+    ]),
+    colour: REGISTRATION,
+    width: MARK_WIDTH,
+    dash: [2, 2],
+    cap: 'butt',
+    join: 'miter',
+  };
 }
 
 /** A cross and its circle in the middle of each side. */

@@ -27,4 +27,20 @@ export const impositionTexts = {
     why: 'The pages of a booklet are the halves of folded sheets, which are all alike.',
     hint: () => 'Give all pages the same “size” in the @page rules of the format.',
   }),
+  GP753: entry<{ format: string; problem: string }>({
+    severity: 'error',
+    title: 'Panels that do not fit the paper',
+    message: ({ format, problem }) => `the panels of ${format} cannot be folded: ${problem}`,
+    why: 'Both sides are one sheet: the inside has the panels of the outside in the opposite order.',
+    hint: () =>
+      'For A4 in three panels write panels: { outside: [97, 100, 100], inside: [100, 100, 97] } in template.yaml.',
+  }),
+  GP754: entry<{ page: number; what: string; atMm: number }>({
+    severity: 'warning',
+    title: 'Something lies across a fold',
+    message: ({ page, what, atMm }) =>
+      `on page ${page}, ${what} lies across the fold at ${Math.round(atMm)} mm`,
+    why: 'Print cracks along a fold, and nobody reads a line or scans a code that is bent.',
+    hint: () => 'Keep each panel’s content inside the panel, some millimetres away from the fold.',
+  }),
 };
