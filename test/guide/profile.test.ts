@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { diskFiles, memoryFiles } from '../../src/files.ts';
 import { loadProfile, profileNames } from '../../src/guide/profile.ts';
+import { profileSchema } from '../../src/guide/profile-schema.ts';
 
 const ICC = new Uint8Array(readFileSync('profiles/FOGRA39L_coated.icc'));
 const YAML = readFileSync('profiles/offset-coated.yaml', 'utf8');
@@ -118,5 +119,21 @@ describe('the header of the ICC file is read', () => {
     ['of version 5', patched(8, '\x05'), 'is of version 5; presses understand up to 4'],
   ])('%s', async (_, icc, reason) => {
     expect(await problems(YAML, icc)).toEqual([`GP711 line 5: ${path} ${reason}.`]);
+  });
+});
+
+describe('docs/print.md', () => {
+  const page = readFileSync('docs/print.md', 'utf8');
+  const samples = [...page.matchAll(/^( *)```yaml[^\n]*\n(.*?)^ *```$/gms)].map((m) => m[2] ?? '');
+  test('its profile is a profile', async () => {
+    const whole = samples.filter((sample) => /^standard:/m.test(sample));
+    expect(whole).toHaveLength(1);
+    expect(await problems(whole[0] ?? '')).toEqual([]);
+  });
+  test('every key is explained, and none that is not there', () => {
+    const named = [...(page.split('| key |')[1] ?? '').matchAll(/^\| `(\w+)` \|/gm)].map(
+      (m) => m[1],
+    );
+    expect(named.sort()).toEqual(Object.keys(profileSchema.shape).sort());
   });
 });
