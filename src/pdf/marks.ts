@@ -107,9 +107,9 @@ function circle(x: Pt, y: Pt, r: Pt): Path {
   ];
 }
 
-/** Above the page, between the left corner's mark and the cross in the middle. */
-function colourBar({ width }: Page, bleed: Pt, patches: readonly Colour[]): PageItem[] {
-  const room = (width - MARK_LENGTH) / 2 - 2 * GAP;
+/** Above the page, between the left corner's mark and the first fold or the cross in the middle. */
+function colourBar(page: Page, bleed: Pt, patches: readonly Colour[]): PageItem[] {
+  const room = Math.min((page.width - MARK_LENGTH) / 2, ...(page.folds ?? [])) - 2 * GAP;
   const side = Math.min(PATCH, room / patches.length);
   const y = -offsetOf(bleed) - MARK_LENGTH / 2 - side / 2;
   return patches.map((colour, i) => ({

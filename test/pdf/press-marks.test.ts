@@ -1,5 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Path, PathCommand, Rect } from '../../src/geometry.ts';
 import type { Pages } from '../../src/layout/page.ts';
+import { INK_PATCHES, marksOf } from '../../src/pdf/marks.ts';
+import { boundsOf, inFrame } from '../../src/pdf/path.ts';
+import { sheetOf } from '../../src/pdf/sheet.ts';
+import { PT_PER_MM } from '../../src/units.ts';
 import { pixel } from '../support/images.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
 import { fill, line, page, pages } from './pages.ts';
@@ -55,6 +61,28 @@ describe('boxes', () => {
   });
 });
 
+/** The boxes of a path's pieces. */
+function strokes(path: Path): Rect[] {
+  const pieces: PathCommand[][] = [];
+  for (const command of path) {
+    if (command[0] === 'M') pieces.push([]);
+    pieces.at(-1)?.push(command);
+  }
+  return pieces.flatMap((piece) => boundsOf(piece) ?? []);
+}
+
+/** Whether two boxes share more than a rounding error; or whether the second holds all of the first. */
+function overlap(a: Rect, b: Rect, whole = false): boolean {
+  const slack = 1e-6;
+  const axes = [
+    [a.x, a.x + a.width, b.x, b.x + b.width],
+    [a.y, a.y + a.height, b.y, b.y + b.height],
+  ] as const;
+  return axes.every(([a0, a1, b0, b1]) =>
+    whole ? a0 >= b0 - slack && a1 <= b1 + slack : a0 < b1 - slack && a1 > b0 + slack,
+  );
+}
+
 describe('marks', () => {
   const red = fill({ x: -50, y: -50, width: 300, height: 200 }, inks(0, 1, 1, 0));
 
@@ -79,6 +107,46 @@ describe('marks', () => {
     }
   });
 
+  const paper = fc.record({
+    width: fc.double({ min: 120, max: 5000, noNaN: true }),
+    height: fc.double({ min: 120, max: 5000, noNaN: true }),
+    bleed: fc.double({ min: 0, max: 30, noNaN: true }),
+    fold: fc.double({ min: 0.2, max: 0.8, noNaN: true }),
+    crop: fc.boolean(),
+    registration: fc.boolean(),
+    colourBar: fc.boolean(),
+    slug: fc.boolean(),
+  });
+
+  test('on any paper they lie between bleed and edge, and the colour bar touches no line', () => {
+    fc.assert(
+      fc.property(paper, ({ width, height, bleed, fold, ...marks }) => {
+        const folded = page([], { width, height, folds: [fold * width] });
+        const { media, bleed: inner, frame } = sheetOf(folded, bleed, marks);
+        const drawn = marksOf(folded, bleed, marks, INK_PATCHES);
+        const patches = drawn.flatMap((item) =>
+          item.kind === 'fill' ? [boundsOf(item.path)] : [],
+        );
+        const lines = drawn.flatMap((item) => (item.kind === 'stroke' ? strokes(item.path) : []));
+        expect([patches.length, lines.length > 0]).toEqual([
+          marks.colourBar ? 11 : 0,
+          marks.crop || marks.registration,
+        ]);
+        for (const rect of [...patches, ...lines]) {
+          if (!rect) throw new Error('an empty mark');
+          const low = inFrame(frame, rect.x, rect.y + rect.height);
+          const onPaper = { ...rect, ...low };
+          expect(overlap(onPaper, inner)).toBe(false);
+          expect(overlap(onPaper, media, true)).toBe(true);
+        }
+        for (const patch of patches) {
+          for (const mark of lines) expect(patch && overlap(patch, mark)).toBe(false);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('are printed by every plate, at 0.25 pt, as artifacts', async () => {
     const file = readPdf(await printForPress(page([line('a', 5, 20)])));
     expect(contentOf(file)).toContain('/Artifact BMC\n/S1 CS 1 SCN\n.25 w\n');
@@ -87,6 +155,13 @@ describe('marks', () => {
     ) as readonly Value[];
     expect(separation.slice(1, 3)).toEqual(['/All', '/DeviceCMYK']);
     expect(separation[3]).toMatchObject({ C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 });
+  });
+
+  test('where the sheet is folded there are dashed lines above and below', async () => {
+    const made = await printForPress(page([line('a', 5, 20)], { folds: [60] }));
+    const content = contentOf(readPdf(made));
+    const x = (60 + BLEED + 5 * PT_PER_MM).toFixed(3);
+    expect(content).toMatch(new RegExp(`\\[2 2\\] 0 d\n(${x} [\\d.]+ [ml]\n){4}S`));
   });
 
   test('the slug line says what the sheet is, in the document’s font', async () => {
