@@ -43,7 +43,7 @@ export async function* annotatePictures(
         press,
         item,
         laid.value.pictures,
-        pictureEdition({ edition }),
+        pictureEdition({ edition }, laid.value.readingDistanceMm),
       );
       if (!prepared.value) {
         yield { name, diagnostics: prepared.diagnostics };

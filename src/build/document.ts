@@ -45,7 +45,9 @@ export const layDocument = async (
   if (!pictures.value) return { diagnostics };
 
   if (willPrint)
-    await press.ahead(requestsAhead(content, pictures.value, pictureEdition(document)));
+    await press.ahead(
+      requestsAhead(content, pictures.value, pictureEdition(document, readingDistanceMm)),
+    );
   const laid = layOut(content, {
     fonts: fonts.value,
     screenshots: pictures.value.screenshots,
@@ -83,7 +85,7 @@ export const printDocument = async (
   const { publication, edition, job } = document;
   // The PDF writer is loaded while the pictures are decoded on other threads.
   const [prepared, { writePdf }] = await Promise.all([
-    preparePictures(press, pages, pictures, pictureEdition(document)),
+    preparePictures(press, pages, pictures, pictureEdition(document, readingDistanceMm)),
     import('../pdf/write.ts'),
   ]);
   const { value } = prepared;

@@ -81,23 +81,26 @@ const nearProblems = (
   });
 };
 
+/** What the profile asks of pictures that are looked at from `distanceMm`. */
+export const smallestPpi = ({ minPpi }: PrintProfile, distanceMm: number): number =>
+  (minPpi.find(({ upToMm }) => distanceMm <= upToMm) ?? minPpi.at(-1))?.ppi ?? 0;
+
 /** Rounding to whole pixels takes up to a pixel from a picture. */
 const ROUNDING = 0.98;
 
 /** Pictures with fewer pixels per inch than the profile asks for at this reading distance. */
 export const coarsePictures = (
   prepared: ReadonlyMap<string, PreparedScreenshot>,
-  { minPpi }: PrintProfile,
+  profile: PrintProfile,
   distanceMm: number,
   pictures: Pictures,
 ): readonly Diagnostic[] => {
-  const rule = minPpi.find(({ upToMm }) => distanceMm <= upToMm) ?? minPpi.at(-1);
-  if (!rule) return [];
+  const minimum = smallestPpi(profile, distanceMm);
   return [...prepared].flatMap(([key, { picture }]) => {
     const found = pictures.found.get(key);
-    if (!found || picture.ppi >= rule.ppi * ROUNDING) return [];
-    const facts = { path: found.source.path, ppi: picture.ppi, minimum: rule.ppi, distanceMm };
+    if (!found || picture.ppi >= minimum * ROUNDING) return [];
+    const facts = { path: found.source.path, ppi: picture.ppi, minimum, distanceMm };
     const span = found.screenshot?.spans.image ?? found.screenshot?.span;
-    return [diagnose(picture.ppi < rule.ppi / 2 ? 'GP705' : 'GP704', facts, { span })];
+    return [diagnose(picture.ppi < minimum / 2 ? 'GP705' : 'GP704', facts, { span })];
   });
 };

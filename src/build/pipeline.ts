@@ -109,6 +109,7 @@ const make = async (
     id: document.publication.id,
     format: document.format,
     edition: document.edition.id,
+    ...(document.job ? { profile: document.job.profile.name } : {}),
     path: `${output.label}/${document.name}`,
     pages: laid.value.pages.pages.length,
     bytes: printed.value.length,

@@ -2,17 +2,20 @@ import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import type { PageItem, Pages, PlacedPicture } from '../layout/page.ts';
 import type { PictureEdition, PreparedScreenshot } from '../screenshot/prepare.ts';
 import { mmFromPt } from '../units.ts';
+import { smallestPpi } from './for-press.ts';
 import type { Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 
-/** What pixels become in a document: a print profile may leave pictures in sRGB between inks. */
-export const pictureEdition = ({
-  edition,
-  job,
-}: Pick<PlannedDocument, 'edition' | 'job'>): PictureEdition => {
-  const { picturePpi, jpegQuality, colour } = edition;
+/** What pixels become in a document: a print profile may leave pictures in sRGB between inks, or ask for more of them. */
+export const pictureEdition = (
+  { edition, job }: Pick<PlannedDocument, 'edition' | 'job'>,
+  readingDistanceMm: number,
+): PictureEdition => {
+  const { jpegQuality, colour } = edition;
   const pictures = colour === 'cmyk' ? (job?.profile.pictures ?? 'srgb') : colour;
+  const asked = job ? smallestPpi(job.profile, readingDistanceMm) : 0;
+  const picturePpi = Math.max(edition.picturePpi, asked);
   return { picturePpi, jpegQuality, colour: pictures, inks: job?.inks };
 };
 

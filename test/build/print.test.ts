@@ -49,11 +49,11 @@ test('the project names its profile', async () => {
   const path = join(base, 'guidepress.yaml');
   const before = readFileSync(path, 'utf8');
   try {
-    writeFileSync(path, `${before}\nprofile: digital\n`);
+    writeFileSync(path, before.replace('profile: offset-coated', 'profile: digital'));
     expect((await build('--edition', 'print')).names).toEqual([
       'tra-cuu-ho-so.leaflet-a4.print.pdf',
     ]);
-    writeFileSync(path, `${before}\nprofile: digtal\n`);
+    writeFileSync(path, before.replace('profile: offset-coated', 'profile: digtal'));
     const { code, err, names } = await build('--edition', 'print');
     expect([code, names]).toEqual([1, []]);
     expect(err).toContain('GP710');
