@@ -135,7 +135,9 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
   new Command('preflight')
     .description('judge whether a press can print a PDF, whoever made it')
     .argument('<file>', 'the PDF file')
+    .option('--profile <name>', 'the print profile to judge by (default: PDF/X-4 alone)')
     .option('--json', 'print the judgement as one JSON document')
+    .option(...PROJECT)
     .addHelpText('after', PREFLIGHT_EXAMPLES)
     .action(async (file: string, options: PreflightOptions) => {
       const { preflight } = await import('./commands/preflight.ts');

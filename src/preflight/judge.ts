@@ -13,7 +13,7 @@ const OUTSIDE_ENCRYPTION = ['F1', 'F2', 'F3', 'F4'];
 export const judge = async (bytes: Uint8Array, demands: Demands): Promise<Judgement> => {
   const { file, reason } = await parsePdf(bytes);
   if (!file) return unreadable(reason);
-  const subject = subjectOf(file);
+  const subject = subjectOf(file, demands.profile);
   const rules = RULES.filter(
     ({ id, scope }) =>
       (scope !== 'pdf-x4' || demands.standard === 'pdf-x4') &&

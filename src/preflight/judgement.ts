@@ -1,9 +1,12 @@
+import type { PrintProfile } from '../profile.ts';
 import type { Fault, Finding, Rule } from './rule.ts';
 import { r1 } from './rules/r1-readable.ts';
 
 /** What a file is asked for. */
 export interface Demands {
-  readonly standard: 'pdf-x4' | 'none';
+  readonly standard: PrintProfile['standard'];
+  /** What the print shop asks for; absent when nobody said. */
+  readonly profile?: PrintProfile;
 }
 
 /** The judgement on one file as data: `--json` prints it as it is. */

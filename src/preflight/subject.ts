@@ -1,3 +1,4 @@
+import type { PrintProfile } from '../profile.ts';
 import { type ColourSpace, colourSpaceOf, layersOf } from './pdf/colour-space.ts';
 import { type Icc, readIcc } from './pdf/icc.ts';
 import { Dictionary, isList, isStream, type Stream, type Value } from './pdf/object.ts';
@@ -38,6 +39,7 @@ export interface Subject {
   readonly parts: readonly Part[];
   /** Every colour space that a page paints with or names, each with what it rests on. */
   readonly spaces: readonly SpaceUse[];
+  readonly profile: PrintProfile | undefined;
   /** What could not be read at all. */
   readonly problems: readonly string[];
 }
@@ -50,7 +52,7 @@ export interface SpaceUse {
 
 const MAX_PARTS = 4_000_000;
 
-export const subjectOf = (file: PdfFile): Subject => {
+export const subjectOf = (file: PdfFile, profile?: PrintProfile): Subject => {
   const catalog = file.trailer.dictionary('Root') ?? new Dictionary(new Map(), 0, file.follow);
   const encrypted = file.trailer.entries.has('Encrypt');
   const tree = encrypted ? { pages: [], problems: [] } : pagesOf(file, catalog);
@@ -71,6 +73,7 @@ export const subjectOf = (file: PdfFile): Subject => {
     intents,
     parts: partsOf(file),
     spaces: pages.flatMap((page) => spacesOf(page, file)),
+    profile,
     problems: tree.problems,
   };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/preflight/judge.ts';
 import { RULES } from '../../src/preflight/rules/all.ts';
+import type { PrintProfile } from '../../src/profile.ts';
 import { goodFile, PROFILE, XMP } from './good-file.ts';
 import { type Data, ref, type StreamData, stream, text, writeFile } from './writer.ts';
 
@@ -310,11 +311,48 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
   ],
   ['C4', 'an unknown rendering intent', draw('/Pretty ri')],
   ['C4', 'an unknown rendering intent of a picture', setDict('picture', { Intent: '/Vivid' })],
+  ['B6', 'the bleed is narrower than asked', set('page', { BleedBox: [25, 25, 330, 452] })],
+  ['X6', 'the whole font', set('font', { BaseFont: '/BeVietnamPro-Regular' })],
+  ['X7', 'text of 4 points', draw('BT /Text 4 Tf 0 0 0 1 k 90 300 Td (A) Tj ET')],
+  [
+    'X7',
+    'text made small by a matrix',
+    draw('q .1 0 0 .1 0 0 cm BT /Text 40 Tf 0 0 0 1 k 900 3000 Td (A) Tj ET Q'),
+  ],
+  ['K1', 'rich black text', draw('BT /Text 14 Tf 0.4 0.3 0.3 1 k 90 300 Td (A) Tj ET')],
+  [
+    'K2',
+    'white that overprints',
+    draw('/X gs 0 0 0 0 k 90 90 9 9 re f', 'ExtGState', { X: { op: true, OPM: 1 } }),
+  ],
+  [
+    'K2',
+    'a spot colour of nothing that overprints',
+    draw('/X gs /Spot cs 0 scn 90 90 9 9 re f', 'ExtGState', { X: { op: true } }),
+  ],
+  ['K3', 'too much ink', draw('0.9 0.9 0.9 0.5 k 90 90 9 9 re f')],
+  ['I1', 'a picture too large', draw('q 150 0 0 150 90 200 cm /Picture Do Q')],
+  [
+    'I1',
+    'a picture in the content',
+    draw('q 90 0 0 90 90 90 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q'),
+  ],
   ['L1', 'layers without a default', layers({})],
   ['L1', 'layers that switch themselves', layers({ D: { AS: [] } })],
   ['T1', 'a separated page', set('page', { SeparationInfo: { DeviceColorant: '/Cyan' } })],
   ['E1', 'an embedded file', set('catalog', { Names: { EmbeddedFiles: { Names: [] } } })],
 ];
+
+const PRESS: PrintProfile = {
+  name: 'press',
+  standard: 'pdf-x4',
+  bleedMm: 3,
+  safeMm: 5,
+  marks: { crop: false, registration: false, colourBar: false, slug: false },
+  inkLimit: 300,
+  minPpi: [{ upToMm: 600, ppi: 300 }],
+  pictures: 'cmyk',
+};
 
 const RGB_PICTURE = stream(new Uint8Array(300 * 300 * 3), {
   Type: '/XObject',
@@ -330,7 +368,7 @@ describe('each mutant is caught by its rule and by no other', () => {
     const file = goodFile();
     file.objects.rgb = RGB_PICTURE;
     change(file);
-    const { findings } = await judge(writeFile(file), { standard: 'pdf-x4' });
+    const { findings } = await judge(writeFile(file), { standard: 'pdf-x4', profile: PRESS });
     expect([...new Set(findings.map((finding) => finding.rule))], JSON.stringify(findings)).toEqual(
       [rule],
     );

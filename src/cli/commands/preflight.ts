@@ -1,14 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import type { Demands } from '../../preflight/judgement.ts';
 import { MAX_BYTES } from '../../preflight/limits.ts';
 import { formatFindings } from '../../preflight/text.ts';
 import { EXIT } from '../exit.ts';
 import { judgeApart } from '../preflight-host.ts';
+import { printProblems } from '../problems.ts';
+import { projectFolder } from '../project-folder.ts';
+import { openPress } from '../run.ts';
 import { count, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { requireKnown, UsageError } from '../usage.ts';
 
 export interface PreflightOptions {
+  readonly profile?: string;
+  readonly project?: string;
   readonly json?: boolean;
 }
 
@@ -19,8 +25,10 @@ export const preflight = async (
   options: PreflightOptions,
 ): Promise<number> => {
   const started = terminal.now();
+  const demands = await demandsOf(terminal, options);
+  if (!demands) return EXIT.problems;
   const bytes = await bytesOf(resolve(terminal.folder, file), file);
-  const judgement = await judgeApart({ bytes, demands: { standard: 'pdf-x4' } });
+  const judgement = await judgeApart({ bytes, demands });
   const { findings } = judgement;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
@@ -38,6 +46,23 @@ export const preflight = async (
     terminal.out(`${basename(file)}: ${facts.filter(Boolean).join(', ')}\n`);
   }
   return errors > 0 ? EXIT.problems : EXIT.fine;
+};
+
+/** What the profile asks for; without one, PDF/X-4 and what every press asks for. */
+const demandsOf = async (
+  terminal: Terminal,
+  options: PreflightOptions,
+): Promise<Demands | undefined> => {
+  const { profile: name } = options;
+  if (name === undefined && options.project === undefined) return { standard: 'pdf-x4' };
+  if (name === undefined)
+    throw new UsageError('--project has no effect without --profile.', 'Name a print profile.');
+  const press = openPress(terminal, projectFolder(terminal, options.project));
+  requireKnown('print profile', [name], await press.profileNames());
+  const loaded = await press.profile(name);
+  await printProblems(terminal, press.files, loaded.diagnostics);
+  const profile = loaded.value?.profile;
+  return profile && { standard: profile.standard, profile };
 };
 
 const bytesOf = async (path: string, file: string): Promise<Uint8Array> => {

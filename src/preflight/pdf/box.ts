@@ -37,3 +37,14 @@ export const touches = (a: Box, b: Box): boolean =>
 
 export const showBox = ({ left, bottom, right, top }: Box): string =>
   `[${[left, bottom, right, top].map((n) => Number(n.toFixed(2))).join(' ')}]`;
+
+export const isOn = ([x, y]: readonly [x: number, y: number], box: Box): boolean =>
+  x >= box.left && x <= box.right && y >= box.bottom && y <= box.top;
+
+/** Around the point, for showing where something is. */
+export const boxAround = ([x, y]: readonly [x: number, y: number], size: number): Box => ({
+  left: x,
+  bottom: y - size / 4,
+  right: x + size * 4,
+  top: y + size,
+});

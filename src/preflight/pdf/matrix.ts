@@ -24,3 +24,5 @@ export const matrixOf = (numbers: readonly unknown[] | undefined): Matrix =>
 
 /** How much the matrix enlarges lengths, on average. */
 export const scaleOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c));
+
+export const originOf = ([, , , , x, y]: Matrix): readonly [x: number, y: number] => [x, y];

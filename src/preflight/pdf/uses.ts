@@ -12,6 +12,8 @@ export interface PaintUse {
   readonly overprintMode: number;
   /** Effective size in points, for text. */
   readonly size?: number;
+  /** Where text begins, in default user space. */
+  readonly at?: readonly [x: number, y: number];
   readonly object: number;
 }
 

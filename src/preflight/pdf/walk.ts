@@ -1,5 +1,5 @@
 import { type ColourSpace, colourSpaceOf, layersOf } from './colour-space.ts';
-import { IDENTITY, matrixOf, scaleOf, times } from './matrix.ts';
+import { IDENTITY, matrixOf, originOf, scaleOf, times } from './matrix.ts';
 import {
   type Dictionary,
   dictionaryOf,
@@ -11,7 +11,7 @@ import {
 } from './object.ts';
 import { DEVICE_COLOUR, PAINTING } from './operators.ts';
 import type { PageObject } from './pages.ts';
-import { type Ink, type State, startState, withParameters } from './state.ts';
+import { type Ink, inkAtStart, type State, startState, withParameters } from './state.ts';
 import { type Operation, operationsOf } from './tokens.ts';
 import { noteFont, noUses, type PaintUse, type Uses, valuesOf } from './uses.ts';
 
@@ -69,7 +69,7 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
       overprint: stroke ? state.overprintStroke : state.overprintFill,
       overprintMode: state.overprintMode,
       object,
-      ...(size === undefined ? {} : { size }),
+      ...(size === undefined ? {} : { size, at: originOf(times(state.textMatrix, state.matrix)) }),
     });
   };
 
@@ -249,11 +249,7 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
     const chosen = (value: Value | undefined): Ink => {
       const space = colourSpaceOf(value, resources, follow);
       for (const layer of layersOf(space)) uses.spaces.push({ space: layer, object });
-      // 8.6.3: a space begins with black, or with full tints.
-      const start = space.inks ? 1 : 0;
-      const values = new Array<number>(Math.min(space.components, 32)).fill(start);
-      if (space.family === 'DeviceCMYK') values[3] = 1;
-      return { space, values };
+      return inkAtStart(space);
     };
     const device = (name: string): ColourSpace =>
       colourSpaceOf({ kind: 'name', name }, resources, follow);
@@ -262,6 +258,7 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
       if (budget.operations > MAX_OPERATIONS)
         return void uses.problems.add(`it takes more than ${MAX_OPERATIONS} operators`);
       const { operator, operands, inline } = operation;
+      state = withTextPlace(state, operator, valuesOf(operands));
       const kinds = PAINTING[operator];
       if (kinds) painted(kinds, resources, state, object, depth);
       const [target, family] = DEVICE_COLOUR[operator] ?? [];
@@ -298,12 +295,6 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
         case 'SCN':
           state = { ...state, stroke: colour(operation, state.stroke.space) };
           break;
-        case 'BT':
-          state = { ...state, textMatrix: IDENTITY };
-          break;
-        case 'Tm':
-          state = { ...state, textMatrix: matrixOf(operands) };
-          break;
         case 'Tf': {
           const [name, size] = operands;
           const font = resources?.dictionary('Font')?.dictionary(nameOf(name) ?? '');
@@ -314,10 +305,10 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
         case 'Tr':
           state = { ...state, textMode: valuesOf(operands)[0] ?? 0 };
           break;
-        case 'Tj':
-        case 'TJ':
         case "'":
         case '"':
+        case 'Tj':
+        case 'TJ':
           text(resources, state, object, depth);
           break;
         case 'sh':

@@ -7,6 +7,7 @@ import { b2 } from './b2-nesting.ts';
 import { b3 } from './b3-area.ts';
 import { b4 } from './b4-user-unit.ts';
 import { b5 } from './b5-viewer.ts';
+import { b6 } from './b6-bleed.ts';
 import { c1 } from './c1-device.ts';
 import { c2 } from './c2-icc.ts';
 import { c3 } from './c3-spots.ts';
@@ -23,7 +24,11 @@ import { g2 } from './g2-halftone.ts';
 import { g3 } from './g3-blend.ts';
 import { g4 } from './g4-group-space.ts';
 import { g5 } from './g5-page-group.ts';
+import { i1 } from './i1-resolution.ts';
 import { j1 } from './j1-actions.ts';
+import { k1 } from './k1-black-text.ts';
+import { k2 } from './k2-white-overprint.ts';
+import { k3 } from './k3-ink.ts';
 import { l1 } from './l1-layers.ts';
 import { m1 } from './m1-xmp.ts';
 import { m2 } from './m2-dates.ts';
@@ -44,6 +49,8 @@ import { x2 } from './x2-postscript.ts';
 import { x3 } from './x3-opi.ts';
 import { x4 } from './x4-reference.ts';
 import { x5 } from './x5-alternates.ts';
+import { x6 } from './x6-subset.ts';
+import { x7 } from './x7-size.ts';
 
 /** Every rule, in the order of the ledger. */
 export const RULES: readonly Rule[] = [
@@ -71,6 +78,7 @@ export const RULES: readonly Rule[] = [
   b3,
   b4,
   b5,
+  b6,
   a1,
   a2,
   a3,
@@ -80,6 +88,8 @@ export const RULES: readonly Rule[] = [
   x3,
   x4,
   x5,
+  x6,
+  x7,
   g1,
   g2,
   g3,
@@ -89,6 +99,10 @@ export const RULES: readonly Rule[] = [
   c2,
   c3,
   c4,
+  k1,
+  k2,
+  k3,
+  i1,
   l1,
   t1,
   e1,
