@@ -11,7 +11,14 @@ import {
 } from './object.ts';
 import { DEVICE_COLOUR, PAINTING } from './operators.ts';
 import type { PageObject } from './pages.ts';
-import { type Ink, inkAtStart, type State, startState, withParameters } from './state.ts';
+import {
+  type Ink,
+  inkAtStart,
+  type State,
+  startState,
+  withParameters,
+  withTextPlace,
+} from './state.ts';
 import { type Operation, operationsOf } from './tokens.ts';
 import { noteFont, noUses, type PaintUse, type Uses, valuesOf } from './uses.ts';
 
