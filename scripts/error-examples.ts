@@ -157,6 +157,13 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP705: { path: 'assets/screens/dang-nhap.png', ppi: 90, minimum: 250, distanceMm: 300 },
   GP706: { colour: 'C 100 M 90 Y 80 K 60', total: 330, limit: 300 },
   GP710: { name: 'offset' },
+  GP720: {
+    document: 'dang-nhap.leaflet-a4.print.pdf',
+    rule: 'K3',
+    message: 'A colour holds 320 % ink; the profile allows 300 %.',
+    page: 1,
+    count: 2,
+  },
   GP711: {
     path: 'profiles/xuong-in.icc',
     reason: 'is a profile for screens (mntr), not for a press',

@@ -5,6 +5,7 @@ import type { Project } from '../guide/guide.ts';
 import { layDocument, printDocument } from './document.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
+import { proof } from './proof.ts';
 import type { BuildEvent, BuildReport, BuiltDocument } from './report.ts';
 import type { OutputFolder } from './write.ts';
 
@@ -99,6 +100,10 @@ const make = async (
   const printed = await printDocument(press, document, laid.value);
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
+
+  stage('preflight');
+  diagnostics.push(...(await proof(document, printed.value)));
+  if (hasErrors(diagnostics)) return { diagnostics };
 
   stage('write');
   const written = await output.write(document.name, printed.value);

@@ -72,3 +72,17 @@ test.each([
   expect(code).toBe(2);
   expect(err).toContain(words);
 });
+
+test('a file that breaks a rule of the preflight is not written', async () => {
+  const theme = join(base, 'templates/theme.css');
+  const before = readFileSync(theme, 'utf8');
+  try {
+    writeFileSync(theme, before.replace(/(--brand: device-cmyk\()[\d. ]+,/, '$11 1 1 0.9,'));
+    const { code, err, names } = await build('--edition', 'print');
+    expect([code, names]).toEqual([1, []]);
+    expect(err).toContain('GP706');
+    expect(err).toContain('GP720');
+  } finally {
+    writeFileSync(theme, before);
+  }
+});

@@ -71,4 +71,18 @@ export const printTexts = {
     hint: () =>
       'Use the ICC file that the print shop gives, or profiles/FOGRA39L_coated.icc for coated paper.',
   }),
+  GP720: entry<{
+    document: string;
+    rule: string;
+    message: string;
+    page: number | undefined;
+    count: number;
+  }>({
+    severity: 'error',
+    title: 'Not fit for the press',
+    message: (p) =>
+      `${p.document} breaks rule ${p.rule} of the preflight: ${p.page === undefined ? '' : `page ${p.page}: `}${p.message}${p.count > 1 ? ` (${p.count} cases)` : ''}`,
+    why: 'Files for the press are judged before they are written; a print shop would send this one back.',
+    hint: () => 'docs/preflight.md says what the rule asks for.',
+  }),
 };
