@@ -178,5 +178,6 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     format: 'leaflet-roll',
     problem: 'outside 97 + 100 + 100 asks for inside 100 + 100 + 97, not 97 + 100 + 100',
   },
+  GP755: { document: 'poster.poster-a3.print.tile-a4.pdf' },
   GP754: { page: 1, what: 'the text “Đăng ký chữ ký số”', atMm: 97 },
 };

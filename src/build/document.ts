@@ -6,10 +6,9 @@ import { folded } from '../imposition/folds.ts';
 import { layOut, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
-import type { PrintProfile } from '../profile.ts';
 import { requestsAhead } from './ahead.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
-import { imposed } from './impose.ts';
+import { imposed, sheetProfile } from './impose.ts';
 import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, preparePictures } from './prepare.ts';
@@ -95,19 +94,13 @@ export const printDocument = async (
   if (!value || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const metadata = metadataOf(publication, press);
   const resources = { fonts, pictures: value };
-  const profile = job && (document.imposition ? withoutCropMarks(job.profile) : job.profile);
+  const profile = job && (document.imposition ? sheetProfile(job.profile) : job.profile);
   const made =
     edition.press && profile
       ? { profile, document: `${publication.id} ${document.format}` }
       : undefined;
   return { value: await writePdf(pages, resources, metadata, edition, made), diagnostics };
 };
-
-/** A sheet has the marks of its pages on it; its own edge is not cut. */
-const withoutCropMarks = (profile: PrintProfile): PrintProfile => ({
-  ...profile,
-  marks: { ...profile.marks, crop: false },
-});
 
 /** What a document without any date says; no clock is asked, so that the same input gives the same bytes. */
 const NO_DATE = new Date(0);

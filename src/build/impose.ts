@@ -1,7 +1,8 @@
-import type { Outcome } from '../diagnostic/diagnostic.ts';
+import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import { impose } from '../imposition/impose.ts';
 import type { Pages } from '../layout/page.ts';
+import type { PrintProfile } from '../profile.ts';
 import type { PlannedDocument } from './plan.ts';
 
 /** The document's pages on sheets when the run wants them so. */
@@ -11,6 +12,9 @@ export const imposed = (
   fonts: FontSet,
 ): Outcome<Pages> => {
   if (!imposition) return { value: pages, diagnostics: [] };
+  // A print shop has large paper; and a code that is cut in two cannot be judged.
+  if (edition.press && (imposition === 'tile-a4' || imposition === 'tile-a3'))
+    return { diagnostics: [diagnose('GP755', { document: name })] };
   const { title, language } = publication;
   return impose(edition.bleed ? pages : withoutBleed(pages), imposition, {
     document: name,
@@ -19,6 +23,13 @@ export const imposed = (
     fonts,
   });
 };
+
+/** What holds for a sheet with pages on it: its own edge is not cut, and bleed and crop marks are those of its pages. */
+export const sheetProfile = (profile: PrintProfile): PrintProfile => ({
+  ...profile,
+  bleedMm: 0,
+  marks: { ...profile.marks, crop: false },
+});
 
 const withoutBleed = ({ pages, ...rest }: Pages): Pages => ({
   ...rest,

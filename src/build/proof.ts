@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { sheetProfile } from './impose.ts';
 import type { PlannedDocument } from './plan.ts';
 
 /**
@@ -11,8 +12,7 @@ export const proof = async (
 ): Promise<readonly Diagnostic[]> => {
   if (!edition.press || !job) return [];
   const { judge } = await import('../preflight/judge.ts');
-  // A sheet's own edge is not cut: the bleed lies round the pages on it.
-  const profile = imposition ? { ...job.profile, bleedMm: 0 } : job.profile;
+  const profile = imposition ? sheetProfile(job.profile) : job.profile;
   const { findings } = await judge(bytes, { standard: profile.standard, profile });
   const errors = findings.filter(({ severity }) => severity === 'error');
   const rules = new Set(errors.map(({ rule }) => rule));

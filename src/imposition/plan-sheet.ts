@@ -13,7 +13,7 @@ const HEAD: TextStyle = { size: 16, weight: 700 };
 const BODY: TextStyle = { size: 10.5, weight: 400 };
 const LEADING = 1.45;
 const GAP: Pt = ptFromMm(5);
-/** Over the small picture, so that its tiles and their names come first, and its codes are not taken for codes. */
+/** Over the small picture, so that its tiles and their names come first. */
 const VEIL: Colour = { ...WHITE, alpha: 0.6 };
 const GREY: Colour = { rgb: [0.45, 0.45, 0.45], cmyk: [0, 0, 0, 0.6], alpha: 1 };
 const SMALLEST_NAME: Pt = 6;
@@ -61,7 +61,15 @@ export function planSheet(
     width: page.width * scale,
     height: page.height * scale,
   };
-  const placed = { page, x: box.x, y: box.y, rotate: 0, scale, clip: box, copy: false } as const;
+  const placed = {
+    page: withoutCodes(page),
+    x: box.x,
+    y: box.y,
+    rotate: 0,
+    scale,
+    clip: box,
+    copy: false,
+  } as const;
   return { ...paper, placements: [placed], marks: [...items, ...picture(box, scale)] };
 
   /** Tiles as they show when they are glued: each lies over its left and its upper neighbour. */
@@ -129,6 +137,25 @@ export function planSheet(
       setter.line(name, middleX - wide / 2, middleY + size * 0.35, style),
     ];
   }
+}
+
+/** A code on the plan would be too small, and the names of tiles lie on it: a grey square stands for it. */
+const withoutCodes = (page: Page): Page => ({ ...page, items: page.items.map(unreadable) });
+
+function unreadable(item: PageItem): PageItem {
+  if (item.kind === 'group') return { ...item, items: item.items.map(unreadable) };
+  if (item.kind !== 'code') return item;
+  const { structure, rect, modulePt } = item;
+  // Four modules around a code are its quiet zone (ISO/IEC 18004).
+  const inset = 4 * modulePt;
+  const [width, height] = [rect.width - 2 * inset, rect.height - 2 * inset];
+  return {
+    kind: 'fill',
+    path: rectPath({ x: rect.x + inset, y: rect.y + inset, width, height }),
+    evenOdd: false,
+    paint: { kind: 'solid', colour: GREY },
+    ...(structure === undefined ? {} : { structure }),
+  };
 }
 
 const upright = (x: Pt, { y, height }: Rect): Path => [

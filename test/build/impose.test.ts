@@ -42,6 +42,15 @@ test('what would change nothing is refused, document by document', async () => {
   expect(err.match(/GP750/g)).toHaveLength(2);
 });
 
+test('a file for the press is printed whole', async () => {
+  const words = ['build', '--format', 'poster-a3', '--edition', 'print', '--impose'];
+  const tiles = await guidepress(base, [...words, 'tile-a4']);
+  expect(tiles.code).toBe(1);
+  expect(tiles.err).toContain('GP755');
+  const sheet = await guidepress(base, [...words, '2-up']);
+  expect({ code: sheet.code, err: sheet.err }).toEqual({ code: 0, err: '' });
+});
+
 test('a name that is not there is wrong use', async () => {
   const { code, err } = await guidepress(base, ['build', '--impose', 'tile-a9']);
   expect(code).toBe(2);

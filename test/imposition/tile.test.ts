@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { BLACK } from '../../src/colour.ts';
 import { A3, A4 } from '../../src/imposition/paper.ts';
 import { setterOf } from '../../src/imposition/text.ts';
 import { tile } from '../../src/imposition/tile.ts';
@@ -131,6 +132,33 @@ describe('the sheets', () => {
         expect(placed.clip.y + placed.clip.height).toBeLessThanOrEqual(made.height);
       }),
       { numRuns: 15 },
+    );
+  });
+
+  test('nobody scans a code on the plan', () => {
+    const path = [['M', 0, 0], ['L', 21, 0], ['L', 21, 21], ['Z']] as const;
+    const code: PageItem = {
+      kind: 'code',
+      value: 'https://phuongmau.example/hd/x',
+      rect: { x: 100, y: 100, width: 58, height: 58 },
+      path,
+      modulePt: 2,
+      colour: BLACK,
+    };
+    const whole = {
+      ...pageOf(297, 420),
+      items: [{ kind: 'group', opacity: 1, items: [code] }],
+    } as const;
+    const [made, ...others] = tile(documentOf([whole]), options).sheets;
+    const codes = (items: readonly PageItem[]): number =>
+      items.reduce(
+        (sum, item) =>
+          sum + (item.kind === 'group' ? codes(item.items) : Number(item.kind === 'code')),
+        0,
+      );
+    expect(codes(made?.placements[0]?.page.items ?? [])).toBe(0);
+    expect(others.every(({ placements }) => codes(placements[0]?.page.items ?? []) === 1)).toBe(
+      true,
     );
   });
 

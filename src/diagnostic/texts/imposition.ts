@@ -43,4 +43,12 @@ export const impositionTexts = {
     why: 'Print cracks along a fold, and nobody reads a line or scans a code that is bent.',
     hint: () => 'Keep each panel’s content inside the panel, some millimetres away from the fold.',
   }),
+  GP755: entry<{ document: string }>({
+    severity: 'error',
+    title: 'Tiles for a print shop',
+    message: ({ document }) => `${document} would be tiles of a file for the press`,
+    why: 'Tiles are glued together from sheets of an office printer; a press prints the page whole.',
+    hint: () =>
+      'Leave out --edition, or choose the paper of the office with --profile office-printer.',
+  }),
 };
