@@ -85,19 +85,22 @@ const makeTable = async ({ icc }: InkConversion, ceiling: number): Promise<InkTa
     .raw()
     .toBuffer();
   const most = (ceiling / 100) * 255;
-  for (let i = 0; i < table.length; i += 4) limitInks(table.subarray(i, i + 4), most);
+  for (let i = 0; i < table.length; i += 4) limitInks(table, i, most);
   return table;
 };
 
 /** Grey made of three inks becomes black as far as needed and possible; then the colours give way. */
-const limitInks = (inks: Uint8Array, most: number): void => {
-  const [c = 0, m = 0, y = 0, k = 0] = inks;
+const limitInks = (table: InkTable, at: number, most: number): void => {
+  const c = table[at] as number;
+  const m = table[at + 1] as number;
+  const y = table[at + 2] as number;
+  const k = table[at + 3] as number;
   const need = c + m + y + k - most;
   if (need <= 0) return;
   const grey = Math.floor(Math.min(c, m, y, Math.ceil(need / 2), 255 - k));
   const rest = c + m + y - 3 * grey;
   const share = rest > 0 ? Math.max(0, Math.min(1, (most - k - grey) / rest)) : 0;
-  inks.set([...[c, m, y].map((ink) => Math.floor((ink - grey) * share)), k + grey]);
+  table.set([...[c, m, y].map((ink) => Math.floor((ink - grey) * share)), k + grey], at);
 };
 
 /** Where 0…255 lies between two nodes; the last value is the last node, approached from below. */
@@ -112,6 +115,8 @@ const PAST_NODE = Uint16Array.from({ length: 256 }, (_, v) =>
 const convert = ({ data, channels }: Pixels, table: InkTable) => {
   const count = data.length / channels;
   const inks = new Uint8Array(count * 4);
+  /** The same bytes, a pixel at a time. */
+  const whole = new Uint32Array(inks.buffer);
   let before = -1;
   let most = 0;
   for (let i = 0; i < count; i++) {
@@ -119,13 +124,13 @@ const convert = ({ data, channels }: Pixels, table: InkTable) => {
     const r = data[from] as number;
     const g = channels === 1 ? r : (data[from + 1] as number);
     const b = channels === 1 ? r : (data[from + 2] as number);
-    const to = i * 4;
     const colour = (r << 16) | (g << 8) | b;
     if (colour === before) {
-      inks.copyWithin(to, to - 4, to);
+      whole[i] = whole[i - 1] as number;
       continue;
     }
     before = colour;
+    const to = i * 4;
     const base =
       (NODE_BELOW[r] as number) * RED +
       (NODE_BELOW[g] as number) * GREEN +
