@@ -37,6 +37,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   fontkit: 'font',
   qrcode: 'code',
   '@cantoo/pdf-lib': 'preflight',
+  '@hyzyla/pdfium': 'preflight',
+  'zxing-wasm': 'preflight',
   commander: 'cli',
   chokidar: 'cli',
 };

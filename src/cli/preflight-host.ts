@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { EyeParts } from '../preflight/eye/eye.ts';
 import { type Demands, type Judgement, unreadable } from '../preflight/judgement.ts';
 
 export interface Assignment {
   readonly bytes: Uint8Array;
   readonly demands: Demands;
+  readonly parts?: EyeParts;
 }
 
 export interface Limits {

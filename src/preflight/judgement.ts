@@ -1,4 +1,5 @@
 import type { PrintProfile } from '../profile.ts';
+import type { Code } from './eye/codes.ts';
 import type { Fault, Finding, Rule } from './rule.ts';
 import { r1 } from './rules/r1-readable.ts';
 
@@ -12,6 +13,8 @@ export interface Demands {
 /** The judgement on one file as data: `--json` prints it as it is. */
 export interface Judgement {
   readonly pages: number;
+  /** The QR codes on the pages; absent when nobody looked. */
+  readonly codes?: readonly Omit<Code, 'words'>[];
   readonly findings: readonly Finding[];
 }
 

@@ -1,4 +1,5 @@
 import type { PrintProfile } from '../profile.ts';
+import type { Code } from './eye/codes.ts';
 import { type ColourSpace, colourSpaceOf, layersOf } from './pdf/colour-space.ts';
 import { type Icc, readIcc } from './pdf/icc.ts';
 import { Dictionary, isList, isStream, type Stream, type Value } from './pdf/object.ts';
@@ -40,6 +41,8 @@ export interface Subject {
   /** Every colour space that a page paints with or names, each with what it rests on. */
   readonly spaces: readonly SpaceUse[];
   readonly profile: PrintProfile | undefined;
+  /** Undefined when nobody looked. */
+  readonly codes?: readonly Code[];
   /** What could not be read at all. */
   readonly problems: readonly string[];
 }

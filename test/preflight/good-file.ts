@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { encode } from '../../src/code/matrix.ts';
 import { type Data, type FileData, ref, stream, text } from './writer.ts';
 
 /** Millimetres as points. */
@@ -43,9 +44,31 @@ q ${mm(25)} 0 0 ${mm(25)} ${mm(20)} ${mm(40)} cm /Picture Do Q
 q ${mm(25)} 0 0 ${mm(25)} ${mm(60)} ${mm(40)} cm /Photo Do Q
 q 1 0 0 1 ${mm(20)} ${mm(20)} cm /Form Do Q
 /Pattern cs /Tile scn ${mm(80)} ${mm(30)} ${mm(10)} ${mm(5)} re f
-/Veil gs 0 0 0 0.2 k ${mm(50)} ${mm(30)} ${mm(10)} ${mm(5)} re f /GS gs
-BT 0 0 0 1 k /Text 14 Tf ${mm(20)} ${mm(100)} Td (Nothing is missing here) Tj ET
+q /Veil gs 0 0 0 0.2 k ${mm(50)} ${mm(30)} ${mm(10)} ${mm(5)} re f Q
+BT 0 0 0 1 k /Text 14 Tf ${mm(20)} ${mm(100)} Td (Nothing is missing: a.example) Tj ET
 `;
+
+/** A QR code as squares, its lower left corner at (x, y) millimetres. */
+export const codeAt = (
+  x: number,
+  y: number,
+  moduleMm: number,
+  address: string,
+  inks = '0 0 0 1',
+) => {
+  const matrix = encode(address, 'M');
+  if (!matrix) throw new Error('too long');
+  const squares = [`${inks} k`];
+  for (let row = 0; row < matrix.size; row++)
+    for (let column = 0; column < matrix.size; column++)
+      if (matrix.dark(column, row))
+        squares.push(
+          `${mm(x + column * moduleMm)} ${mm(y + (matrix.size - 1 - row) * moduleMm)} ${mm(moduleMm)} ${mm(moduleMm)} re`,
+        );
+  return `${squares.join('\n')} f\n`;
+};
+
+export const ADDRESS = 'https://a.example/x';
 
 /** A small PDF/X-4 file that breaks no rule; a test changes what it wants broken. */
 export const goodFile = (): FileData & { objects: Record<string, Data> } => ({
@@ -74,7 +97,7 @@ export const goodFile = (): FileData & { objects: Record<string, Data> } => ({
       XObject: { Picture: ref('picture'), Photo: ref('photo'), Form: ref('form') },
       Pattern: { Tile: ref('tile') },
     },
-    content: stream(CONTENT),
+    content: stream(CONTENT + codeAt(20, 71, 0.8, ADDRESS)),
     font: {
       Type: '/Font',
       Subtype: '/TrueType',

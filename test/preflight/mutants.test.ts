@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/preflight/judge.ts';
 import { RULES } from '../../src/preflight/rules/all.ts';
 import type { PrintProfile } from '../../src/profile.ts';
-import { goodFile, PROFILE, XMP } from './good-file.ts';
+import { EYE_PARTS } from './eye-parts.ts';
+import { ADDRESS, codeAt, goodFile, PROFILE, XMP } from './good-file.ts';
 import { type Data, ref, type StreamData, stream, text, writeFile } from './writer.ts';
 
 type Good = ReturnType<typeof goodFile>;
@@ -337,6 +338,20 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
     'a picture in the content',
     draw('q 90 0 0 90 90 90 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q'),
   ],
+  ['S1', 'text beside the cut', draw('BT /Text 14 Tf 0 0 0 1 k 32 300 Td (A) Tj ET')],
+  [
+    'Q1',
+    'modules that run into each other',
+    draw(`0 0 0 1 K 1.13 w ${codeAt(20, 71, 0.8, ADDRESS).replace(/f\n$/, 'B')}`),
+  ],
+  ['Q2', 'a code that leads elsewhere', draw(codeAt(55, 71, 0.8, 'https://b.example/x'))],
+  [
+    'Q2',
+    'another address in the alternative text',
+    set('catalog', { StructTreeRoot: { K: { S: '/Figure', Alt: text('https://a.example/y') } } }),
+  ],
+  ['Q3', 'a line in the quiet zone', draw('0 0 0 1 k 120 220 1 20 re f')],
+  ['Q4', 'a code of small modules', draw(codeAt(55, 71, 0.3, ADDRESS))],
   ['L1', 'layers without a default', layers({})],
   ['L1', 'layers that switch themselves', layers({ D: { AS: [] } })],
   ['T1', 'a separated page', set('page', { SeparationInfo: { DeviceColorant: '/Cyan' } })],
@@ -368,7 +383,11 @@ describe('each mutant is caught by its rule and by no other', () => {
     const file = goodFile();
     file.objects.rgb = RGB_PICTURE;
     change(file);
-    const { findings } = await judge(writeFile(file), { standard: 'pdf-x4', profile: PRESS });
+    const { findings } = await judge(
+      writeFile(file),
+      { standard: 'pdf-x4', profile: PRESS },
+      EYE_PARTS,
+    );
     expect([...new Set(findings.map((finding) => finding.rule))], JSON.stringify(findings)).toEqual(
       [rule],
     );

@@ -1,5 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
+import { printable } from '../../diagnostic/width.ts';
+import type { EyeParts } from '../../preflight/eye/eye.ts';
 import type { Demands } from '../../preflight/judgement.ts';
 import { MAX_BYTES } from '../../preflight/limits.ts';
 import { formatFindings } from '../../preflight/text.ts';
@@ -28,7 +31,7 @@ export const preflight = async (
   const demands = await demandsOf(terminal, options);
   if (!demands) return EXIT.problems;
   const bytes = await bytesOf(resolve(terminal.folder, file), file);
-  const judgement = await judgeApart({ bytes, demands });
+  const judgement = await judgeApart({ bytes, demands, parts: await eyeParts() });
   const { findings } = judgement;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
@@ -36,6 +39,10 @@ export const preflight = async (
   else {
     const style = { colour: terminal.colour.err, width: terminal.columns() };
     if (findings.length > 0) terminal.err(`${formatFindings(findings, style)}\n\n`);
+    for (const code of judgement.codes ?? [])
+      terminal.out(
+        `page ${code.page}: code ${code.sideMm} mm, modules ${code.moduleMm} mm, serves ${code.servesMm / 1000} m, reads from ${code.readsFromPpi ?? '?'} ppi: ${printable(code.text)}\n`,
+      );
     const facts = [
       count(judgement.pages, 'page'),
       errors > 0 ? count(errors, 'error') : '',
@@ -46,6 +53,16 @@ export const preflight = async (
     terminal.out(`${basename(file)}: ${facts.filter(Boolean).join(', ')}\n`);
   }
   return errors > 0 ? EXIT.problems : EXIT.fine;
+};
+
+/** The WebAssembly of the two packages that look at pages, as npm installed it. */
+const eyeParts = async (): Promise<EyeParts> => {
+  const { resolve: find } = createRequire(import.meta.url);
+  const [pdfium, zxing] = await Promise.all([
+    readFile(find('@hyzyla/pdfium/pdfium.wasm')),
+    readFile(find('zxing-wasm/reader/zxing_reader.wasm')),
+  ]);
+  return { pdfium, zxing };
 };
 
 /** What the profile asks for; without one, PDF/X-4 and what every press asks for. */

@@ -42,7 +42,12 @@ import { o3 } from './o3-embedded.ts';
 import { o4 } from './o4-registry.ts';
 import { o5 } from './o5-profile.ts';
 import { o6 } from './o6-pdfa.ts';
+import { q1 } from './q1-legible.ts';
+import { q2 } from './q2-address.ts';
+import { q3 } from './q3-quiet-zone.ts';
+import { q4 } from './q4-module.ts';
 import { r1 } from './r1-readable.ts';
+import { s1 } from './s1-safe-zone.ts';
 import { t1 } from './t1-separations.ts';
 import { x1 } from './x1-embedded.ts';
 import { x2 } from './x2-postscript.ts';
@@ -79,6 +84,7 @@ export const RULES: readonly Rule[] = [
   b4,
   b5,
   b6,
+  s1,
   a1,
   a2,
   a3,
@@ -103,6 +109,10 @@ export const RULES: readonly Rule[] = [
   k2,
   k3,
   i1,
+  q1,
+  q2,
+  q3,
+  q4,
   l1,
   t1,
   e1,
