@@ -64,11 +64,33 @@ const ratio = (key) => `${(own[key] / peer[key]).toFixed(2)}×`;
 line('  ratio', ratio('wallSeconds'), ratio('cpuSeconds'), ratio('peakMb'));
 
 console.log('');
+line('The same leaflet by edition', 'wall', 'CPU', 'peak', 'bytes');
+const editionOut = (id) => join(temp, `edition-${id}`);
+const editions = compete(
+  ['email', 'print', 'grey'].map((name) => ({
+    name,
+    once: () => build(root, editionOut(name), '--only', 'smartca', '--edition', name),
+  })),
+  rounds,
+);
+for (const [name, r] of editions) {
+  const { size } = statSync(join(editionOut(name), `smartca.leaflet-a4.${name}.pdf`));
+  const times = (key) => `${(r[key] / editions.get('email')[key]).toFixed(2)}×`;
+  line(
+    `  ${name}  ${times('wallSeconds')} wall, ${times('cpuSeconds')} CPU`,
+    seconds(r.wallSeconds),
+    seconds(r.cpuSeconds),
+    `${Math.round(r.peakMb)} MB`,
+    `${Math.round(size / 1000)} kB`,
+  );
+}
+
+console.log('');
 line('Memory and time by number of leaflets', 'wall', 'CPU', 'peak', 'per leaflet');
 const copies = (count) => {
   const project = join(temp, `project-${count}`);
   mkdirSync(join(project, 'guides'), { recursive: true });
-  for (const part of ['guidepress.yaml', 'assets', 'templates', 'guides/shared']) {
+  for (const part of ['guidepress.yaml', 'assets', 'profiles', 'templates', 'guides/shared']) {
     cpSync(join(root, part), join(project, part), { recursive: true });
   }
   const guide = readFileSync(join(root, 'guides/vnpt-smartca.yaml'), 'utf8');

@@ -57,7 +57,7 @@ async function stages(press: Press): Promise<Times> {
   lap('layout: boxes, lines, pages, scenes');
   await preparePictures(press, pages, pictures, EMAIL);
   lap('screenshot: pixels');
-  const laid = { pages, fonts, pictures };
+  const laid = { pages, fonts, pictures, readingDistanceMm: style.readingDistanceMm };
   given((await printDocument(press, document, laid)).value);
   lap('pdf: write');
   return times;

@@ -37,7 +37,10 @@ export const bundle = async (outdir) => {
   await mkdir(outdir, { recursive: true });
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { guidepress: 'src/cli/main.ts' },
+    entryPoints: {
+      guidepress: 'src/cli/main.ts',
+      'preflight-worker': 'src/cli/preflight-worker.ts',
+    },
     outdir,
     bundle: true,
     splitting: true,

@@ -12,6 +12,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   GP4: 'Layout and fonts',
   GP5: 'Codes and links',
   GP6: 'Files, output and the machine',
+  GP7: 'Print profiles and the press',
 };
 
 /** Stands for any fact of a message: written as text it is ‹name›. */

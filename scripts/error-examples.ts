@@ -149,4 +149,35 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP612: { path: 'output/ghi-chu.pdf' },
   GP613: { format: 'leaflet-a4', kind: 'poster', made: 'guide' },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
+
+  GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },
+  GP702: { colour: '#3366cc', inks: 'C 75 M 50 Y 0 K 20', count: 3 },
+  GP703: { page: 2, what: 'the text “Trang 2/4”', side: 'bottom', gapMm: 3.2, safeMm: 5 },
+  GP704: { path: 'assets/screens/dang-nhap.png', ppi: 180, minimum: 250, distanceMm: 300 },
+  GP705: { path: 'assets/screens/dang-nhap.png', ppi: 90, minimum: 250, distanceMm: 300 },
+  GP706: { colour: 'C 100 M 90 Y 80 K 60', total: 330, limit: 300 },
+  GP710: { name: 'offset' },
+  GP720: {
+    document: 'dang-nhap.leaflet-a4.print.pdf',
+    rule: 'K3',
+    message: 'A colour holds 320 % ink; the profile allows 300 %.',
+    page: 1,
+    count: 2,
+  },
+  GP711: {
+    path: 'profiles/xuong-in.icc',
+    reason: 'is a profile for screens (mntr), not for a press',
+  },
+  GP750: { document: 'dang-nhap.leaflet-a4.email.tile-a4.pdf', size: '210 × 297 mm', paper: 'A4' },
+  GP751: { document: 'dang-nhap.leaflet-a4.email.booklet.pdf' },
+  GP752: {
+    document: 'dang-nhap.leaflet-a4.email.booklet.pdf',
+    sizes: ['210 × 297 mm', '297 × 210 mm'],
+  },
+  GP753: {
+    format: 'leaflet-roll',
+    problem: 'outside 97 + 100 + 100 asks for inside 100 + 100 + 97, not 97 + 100 + 100',
+  },
+  GP755: { document: 'poster.poster-a3.print.tile-a4.pdf' },
+  GP754: { page: 1, what: 'the text “Đăng ký chữ ký số”', atMm: 97 },
 };

@@ -11,6 +11,7 @@ import { EMAIL } from '../src/edition.ts';
 import { diskFiles } from '../src/files.ts';
 import type { Rect } from '../src/geometry.ts';
 import type { Project } from '../src/guide/guide.ts';
+import type { Imposition } from '../src/imposition/impose.ts';
 import type { PageItem, PlacedPicture } from '../src/layout/page.ts';
 import { screenshotRef } from '../src/template/view/context.ts';
 import { ptFromMm } from '../src/units.ts';
@@ -54,8 +55,17 @@ const opened = async (folder: string): Promise<Opened> => {
   return { press, project: sound(await press.project()) };
 };
 
-const printed = async ({ press, project }: Opened, id: string): Promise<Printed> => {
-  const { documents } = planDocuments(project, { only: [id], formats: [], edition: EMAIL });
+const printed = async (
+  { press, project }: Opened,
+  id: string,
+  imposition?: Imposition,
+): Promise<Printed> => {
+  const { documents } = planDocuments(project, {
+    only: [id],
+    formats: [],
+    edition: EMAIL,
+    imposition,
+  });
   const document = documents[0];
   if (!document) throw new Error(`The project has no ${id}.`);
   const laid = sound(await layDocument(press, project, document, false));
@@ -194,4 +204,8 @@ const leaflet = await printed(sample, 'smartca');
 await save('leaflet', onDesk(await pagesOf(leaflet, 54), 24));
 await save('annotations', await annotated(leaflet, sample.project));
 await save('poster', onDesk(await pagesOf(await printed(sample, 'poster-ihanoi'), 60), 30));
+const booklet = await printed(sample, 'smartca', 'booklet');
+await save('booklet', onDesk(await pagesOf(booklet, 40), 24));
+const tiles = await printed(sample, 'poster-ihanoi', 'tile-a4');
+await save('tiles', onDesk(await pagesOf(tiles, 30), 18));
 await save('first-guide', onDesk(await pagesOf(await firstGuide(), 84), 30));

@@ -7,6 +7,17 @@ export interface Colour {
   readonly cmyk?: readonly [number, number, number, number];
   /** 0 transparent … 1 opaque. */
   readonly alpha: number;
+  /** An ink of its own on a press that has one; everywhere else `cmyk` and `rgb` hold. Not in gradients. */
+  readonly spot?: Spot;
+}
+
+/** A named ink, such as `PANTONE 186 C`. */
+export interface Spot {
+  readonly name: string;
+  /** 0–1. */
+  readonly tint: number;
+  /** What stands in for the full tint where the ink is missing; the same wherever the name is used. */
+  readonly inks: readonly [number, number, number, number];
 }
 
 export interface ColourStop {
@@ -35,3 +46,10 @@ export type Paint = { readonly kind: 'solid'; readonly colour: Colour } | Gradie
 
 export const BLACK: Colour = { rgb: [0, 0, 0], cmyk: [0, 0, 0, 1], alpha: 1 };
 export const WHITE: Colour = { rgb: [1, 1, 1], cmyk: [0, 0, 0, 0], alpha: 1 };
+/** Printed by every plate: for marks outside the page alone (ISO 32000-1, 8.6.6.4). */
+export const REGISTRATION: Colour = {
+  rgb: [0, 0, 0],
+  cmyk: [1, 1, 1, 1],
+  alpha: 1,
+  spot: { name: 'All', tint: 1, inks: [1, 1, 1, 1] },
+};

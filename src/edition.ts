@@ -11,6 +11,10 @@ export interface Edition {
   readonly bleed: boolean;
   readonly links: boolean;
   readonly tagged: boolean;
+  /** Whether the file is made for a print profile (bleed, marks, output intent, ink limit). */
+  readonly press: boolean;
+  /** The print profile of a press edition whatever the project's is; absent: the project's. */
+  readonly profile?: string;
 }
 
 /** Read on screens and sent as an attachment: sRGB, links, small. 220 ppi is sharp at 150 % zoom on a laptop. */
@@ -22,6 +26,24 @@ export const EMAIL: Edition = {
   bleed: false,
   links: true,
   tagged: true,
+  press: false,
 };
 
-export const EDITIONS: ReadonlyMap<string, Edition> = new Map([[EMAIL.id, EMAIL]]);
+/** For the print shop. 300 ppi in the hand (PDF/X practice); pictures at nearly no loss. */
+export const PRINT: Edition = {
+  id: 'print',
+  colour: 'cmyk',
+  picturePpi: 300,
+  jpegQuality: 92,
+  bleed: true,
+  links: false,
+  tagged: true,
+  press: true,
+};
+
+/** For the photocopier: black ink alone, and nothing beyond the paper. */
+export const GREY: Edition = { ...PRINT, id: 'grey', colour: 'grey', profile: 'office-printer' };
+
+export const EDITIONS: ReadonlyMap<string, Edition> = new Map(
+  [EMAIL, PRINT, GREY].map((edition) => [edition.id, edition]),
+);

@@ -24,3 +24,32 @@ export type PathCommand =
   | readonly ['Z'];
 
 export type Path = readonly PathCommand[];
+
+/** An affine map: (x, y) goes to (a·x + c·y + e, b·x + d·y + f). */
+export type Transform = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** `outer` after `inner`. */
+export const compose = (outer: Transform, inner: Transform): Transform => {
+  const [a, b, c, d, e, f] = outer;
+  const [p, q, r, s, t, u] = inner;
+  return [
+    a * p + c * q,
+    b * p + d * q,
+    a * r + c * s,
+    b * r + d * s,
+    a * t + c * u + e,
+    b * t + d * u + f,
+  ];
+};
+
+/** The smallest upright rectangle around a transformed one. */
+export const transformed = ([a, b, c, d, e, f]: Transform, rect: Rect): Rect => {
+  const [right, bottom] = [rect.x + rect.width, rect.y + rect.height];
+  const corners = [rect.x, right].flatMap((x) =>
+    [rect.y, bottom].map((y) => ({ x: a * x + c * y + e, y: b * x + d * y + f })),
+  );
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+};

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 const ROWS = [
   ['units', 'geometry', 'colour'],
   ['diagnostic'],
-  ['edition'],
+  ['edition', 'profile'],
   ['files'],
   ['font'],
   ['code'],
@@ -15,12 +15,14 @@ const ROWS = [
   ['screenshot'],
   ['template'],
   ['layout'],
+  ['imposition'],
   ['pdf'],
+  ['preflight'],
   ['build'],
   ['cli'],
 ];
 /** Stations know each other's types only; everything above them is an instrument that anyone may call. */
-const STATIONS = ['guide', 'screenshot', 'template', 'layout', 'pdf'];
+const STATIONS = ['guide', 'screenshot', 'template', 'layout', 'imposition', 'pdf', 'preflight'];
 
 /** Packages, and the folders that alone may import them. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -34,6 +36,9 @@ const OWNERS: Readonly<Record<string, string>> = {
   zod: 'guide template',
   fontkit: 'font',
   qrcode: 'code',
+  '@cantoo/pdf-lib': 'preflight',
+  '@hyzyla/pdfium': 'preflight',
+  'zxing-wasm': 'preflight',
   commander: 'cli',
   chokidar: 'cli',
 };

@@ -1,5 +1,4 @@
-import type { Edition } from '../edition.ts';
-import type { PrepareRequest } from '../screenshot/prepare.ts';
+import type { PictureEdition, PrepareRequest } from '../screenshot/prepare.ts';
 import type { ComputedStyle, Length, StyledDocument, StyledElement } from '../template/styled.ts';
 import { mmFromPt, type Pt } from '../units.ts';
 import type { Pictures } from './pictures.ts';
@@ -12,7 +11,7 @@ import type { Pictures } from './pictures.ts';
 export const requestsAhead = (
   content: StyledDocument,
   { found }: Pictures,
-  edition: Edition,
+  edition: PictureEdition,
 ): readonly PrepareRequest[] => {
   const requests: PrepareRequest[] = [];
   const visit = (element: StyledElement): void => {

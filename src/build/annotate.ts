@@ -7,7 +7,7 @@ import { mmFromPt } from '../units.ts';
 import { layDocument } from './document.ts';
 import { markPng } from './ours.ts';
 import type { PlannedDocument } from './plan.ts';
-import { placedPictures, prepareOne } from './prepare.ts';
+import { pictureEdition, placedPictures, prepareOne } from './prepare.ts';
 import type { Press } from './press.ts';
 import type { OutputFolder } from './write.ts';
 
@@ -39,7 +39,12 @@ export async function* annotatePictures(
       if (!item.scene || item.scene.shapes.length === 0) continue;
       if (signal.aborted) return;
       const name = `${guide.id}.${item.picture.replaceAll(/[^a-z0-9]+/gi, '-')}.png`;
-      const prepared = await prepareOne(press, item, laid.value.pictures, edition);
+      const prepared = await prepareOne(
+        press,
+        item,
+        laid.value.pictures,
+        pictureEdition({ edition }, laid.value.readingDistanceMm),
+      );
       if (!prepared.value) {
         yield { name, diagnostics: prepared.diagnostics };
         continue;

@@ -3,13 +3,16 @@ import type { Code } from '../diagnostic/catalogue.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
+import { folded } from '../imposition/folds.ts';
 import { layOut, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
 import { requestsAhead } from './ahead.ts';
+import { coarsePictures, pagesForPress } from './for-press.ts';
+import { imposed, sheetProfile } from './impose.ts';
 import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
-import { preparePictures } from './prepare.ts';
+import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
 import { styled } from './style.ts';
 
@@ -18,6 +21,7 @@ export interface LaidDocument {
   readonly pages: Pages;
   readonly fonts: FontSet;
   readonly pictures: Pictures;
+  readonly readingDistanceMm: number;
 }
 
 /** Style, fonts, sizes of pictures, layout; while that runs, pictures are decoded if the document will be printed. */
@@ -30,7 +34,7 @@ export const layDocument = async (
   const [style] = await Promise.all([styled(press, project, document), loadLayoutEngine()]);
   const diagnostics: Diagnostic[] = [...style.diagnostics];
   if (!style.value) return { diagnostics };
-  const { content, screenshots, readingDistanceMm } = style.value;
+  const { content, screenshots, readingDistanceMm, panels } = style.value;
 
   const fonts = await press.fonts(content.fontFaces);
   diagnostics.push(...fonts.diagnostics);
@@ -40,7 +44,10 @@ export const layDocument = async (
   diagnostics.push(...pictures.diagnostics);
   if (!pictures.value) return { diagnostics };
 
-  if (willPrint) await press.ahead(requestsAhead(content, pictures.value, document.edition));
+  if (willPrint)
+    await press.ahead(
+      requestsAhead(content, pictures.value, pictureEdition(document, readingDistanceMm)),
+    );
   const laid = layOut(content, {
     fonts: fonts.value,
     screenshots: pictures.value.screenshots,
@@ -51,8 +58,22 @@ export const layDocument = async (
   });
   diagnostics.push(...laid.diagnostics.map((problem) => inDocument(problem, document)));
   if (!laid.value) return { diagnostics };
-  const value = { pages: laid.value, fonts: fonts.value, pictures: pictures.value };
-  return { value, diagnostics };
+  const creased = panels
+    ? folded(laid.value, panels, document.format)
+    : { value: laid.value, diagnostics: [] };
+  diagnostics.push(...creased.diagnostics);
+  if (!creased.value) return { diagnostics };
+  const made = document.job
+    ? pagesForPress(creased.value, document.job.profile, fonts.value.fonts, pictures.value)
+    : { pages: creased.value, diagnostics: [] };
+  diagnostics.push(...made.diagnostics);
+  const sheets = imposed(made.pages, document, fonts.value);
+  diagnostics.push(...sheets.diagnostics);
+  if (!sheets.value) return { diagnostics };
+  return {
+    value: { pages: sheets.value, fonts: fonts.value, pictures: pictures.value, readingDistanceMm },
+    diagnostics,
+  };
 };
 
 /** Problems of what is printed: the words are the guide's, though the place is known in the template only. */
@@ -69,21 +90,27 @@ const inDocument = (problem: Diagnostic, { publication }: PlannedDocument): Diag
 export const printDocument = async (
   press: Press,
   document: PlannedDocument,
-  { pages, fonts, pictures }: LaidDocument,
+  { pages, fonts, pictures, readingDistanceMm }: LaidDocument,
 ): Promise<Outcome<Uint8Array>> => {
-  const { publication, edition } = document;
+  const { publication, edition, job } = document;
   // The PDF writer is loaded while the pictures are decoded on other threads.
   const [prepared, { writePdf }] = await Promise.all([
-    preparePictures(press, pages, pictures, edition),
+    preparePictures(press, pages, pictures, pictureEdition(document, readingDistanceMm)),
     import('../pdf/write.ts'),
   ]);
-  const { value, diagnostics } = prepared;
+  const { value } = prepared;
+  const diagnostics = [...prepared.diagnostics];
+  if (value && job)
+    diagnostics.push(...coarsePictures(value, job.profile, readingDistanceMm, pictures));
   if (!value || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const metadata = metadataOf(publication, press);
-  return {
-    value: await writePdf(pages, { fonts, pictures: value }, metadata, edition),
-    diagnostics,
-  };
+  const resources = { fonts, pictures: value };
+  const profile = job && (document.imposition ? sheetProfile(job.profile) : job.profile);
+  const made =
+    edition.press && profile
+      ? { profile, document: `${publication.id} ${document.format}` }
+      : undefined;
+  return { value: await writePdf(pages, resources, metadata, edition, made), diagnostics };
 };
 
 /** What a document without any date says; no clock is asked, so that the same input gives the same bytes. */

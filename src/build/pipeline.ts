@@ -5,6 +5,7 @@ import type { Project } from '../guide/guide.ts';
 import { layDocument, printDocument } from './document.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
+import { proof } from './proof.ts';
 import type { BuildEvent, BuildReport, BuiltDocument } from './report.ts';
 import type { OutputFolder } from './write.ts';
 
@@ -100,6 +101,10 @@ const make = async (
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
 
+  stage('preflight');
+  diagnostics.push(...(await proof(document, printed.value)));
+  if (hasErrors(diagnostics)) return { diagnostics };
+
   stage('write');
   const written = await output.write(document.name, printed.value);
   diagnostics.push(...written.diagnostics);
@@ -109,6 +114,7 @@ const make = async (
     id: document.publication.id,
     format: document.format,
     edition: document.edition.id,
+    ...(document.job ? { profile: document.job.profile.name } : {}),
     path: `${output.label}/${document.name}`,
     pages: laid.value.pages.pages.length,
     bytes: printed.value.length,

@@ -1,10 +1,23 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
-import type { Edition } from '../edition.ts';
 import type { PageItem, Pages, PlacedPicture } from '../layout/page.ts';
-import type { PreparedScreenshot } from '../screenshot/prepare.ts';
+import type { PictureEdition, PreparedScreenshot } from '../screenshot/prepare.ts';
 import { mmFromPt } from '../units.ts';
+import { smallestPpi } from './for-press.ts';
 import type { Pictures } from './pictures.ts';
+import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
+
+/** What pixels become in a document: a print profile may leave pictures in sRGB between inks, or ask for more of them. */
+export const pictureEdition = (
+  { edition, job }: Pick<PlannedDocument, 'edition' | 'job'>,
+  readingDistanceMm: number,
+): PictureEdition => {
+  const { jpegQuality, colour } = edition;
+  const pictures = colour === 'cmyk' ? (job?.profile.pictures ?? 'srgb') : colour;
+  const asked = job ? smallestPpi(job.profile, readingDistanceMm) : 0;
+  const picturePpi = Math.max(edition.picturePpi, asked);
+  return { picturePpi, jpegQuality, colour: pictures, inks: job?.inks };
+};
 
 /** Every placed picture, once a key: at its largest place when there are several. */
 export const placedPictures = (pages: Pages): readonly PlacedPicture[] => {
@@ -26,7 +39,7 @@ export const preparePictures = async (
   press: Press,
   pages: Pages,
   pictures: Pictures,
-  edition: Edition,
+  edition: PictureEdition,
 ): Promise<Outcome<ReadonlyMap<string, PreparedScreenshot>>> => {
   const diagnostics: Diagnostic[] = [];
   const prepared = new Map<string, PreparedScreenshot>();
@@ -47,7 +60,7 @@ export const prepareOne = async (
   press: Press,
   item: PlacedPicture,
   { found }: Pictures,
-  edition: Edition,
+  edition: PictureEdition,
 ): Promise<Outcome<PreparedScreenshot>> => {
   const picture = found.get(item.picture);
   if (!picture) throw new Error(`layout placed a picture ${item.picture} that nobody found`);

@@ -6,6 +6,7 @@ import { fontSet } from '../font/set.ts';
 import type { Annotation } from '../guide/annotation.ts';
 import type { Project } from '../guide/guide.ts';
 import { loadProject } from '../guide/load.ts';
+import { type LoadedProfile, loadProfile, profileNames } from '../guide/profile.ts';
 import { inspectPicture } from '../screenshot/inspect.ts';
 import { MAX_PICTURE_BYTES } from '../screenshot/limits.ts';
 import {
@@ -33,6 +34,9 @@ export interface Press {
   /** Of documents whose guide has no `revised`. */
   readonly sourceDate: Date | undefined;
   project(): Promise<Outcome<Project>>;
+  /** Names of the print profiles below profiles/. */
+  profileNames(): Promise<readonly string[]>;
+  profile(name: string): Promise<Outcome<LoadedProfile>>;
   /** Names of the folders below templates/ that hold a template. */
   templateNames(): Promise<readonly string[]>;
   template(name: string): Promise<Outcome<Template>>;
@@ -66,7 +70,7 @@ const pictureKey = ({
   edition,
 }: PrepareRequest) => {
   const onPixels = annotations.filter(({ kind }) => kind === 'redact' || kind === 'blur');
-  const { colour, picturePpi, jpegQuality } = edition;
+  const { colour, picturePpi, jpegQuality, inks } = edition;
   const { path, hash, crop } = source;
   return JSON.stringify([
     path,
@@ -76,7 +80,7 @@ const pictureKey = ({
     // A hundredth of a millimetre is an eighth of a pixel at 300 ppi.
     [widthMm, heightMm].map((mm) => mm.toFixed(2)),
     insets,
-    [colour, picturePpi, jpegQuality],
+    [colour, picturePpi, jpegQuality, inks?.hash, inks?.limit],
   ]);
 };
 
@@ -120,6 +124,8 @@ export const createPress = (
     producer,
     sourceDate,
     project: () => loadProject(files),
+    profileNames: () => profileNames(files),
+    profile: (name) => loadProfile(files, name),
     templateNames: () =>
       names.get('', async () => {
         const found = await files.list('templates', ['/template.yaml']);

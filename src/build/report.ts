@@ -5,6 +5,8 @@ export interface BuiltDocument {
   readonly id: string;
   readonly format: string;
   readonly edition: string;
+  /** The print profile of a press edition. */
+  readonly profile?: string;
   /** Relative to the project when the output folder lies in it, else absolute. */
   readonly path: string;
   readonly pages: number;

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Guide, Poster, Project, Screenshot } from '../guide/guide.ts';
-import { formatOf } from '../template/load.ts';
+import { type Format, formatOf } from '../template/load.ts';
 import { styleDocument } from '../template/style.ts';
 import type { StyledDocument } from '../template/styled.ts';
 import { guideContext, posterContext, screenshotRef } from '../template/view/context.ts';
@@ -13,6 +13,8 @@ export interface Styled {
   /** By the `ref` that the template puts on `<gp-screenshot>`. */
   readonly screenshots: ReadonlyMap<string, Screenshot>;
   readonly readingDistanceMm: number;
+  /** Of a format that is folded. */
+  readonly panels: Format['panels'];
 }
 
 /** `leaflet-a4` is the format `a4` of the template `leaflet`; both names may hold hyphens. */
@@ -66,9 +68,10 @@ export const styled = async (
   const content = styleDocument(template.value, formatName, context, edition);
   diagnostics.push(...content.diagnostics);
   if (!content.value) return { diagnostics };
-  const { readingDistanceMm } = chosen.value;
+  const { readingDistanceMm, panels } = chosen.value;
+  const screenshots = screenshotsOf(publication);
   return {
-    value: { content: content.value, screenshots: screenshotsOf(publication), readingDistanceMm },
+    value: { content: content.value, screenshots, readingDistanceMm, panels },
     diagnostics,
   };
 };

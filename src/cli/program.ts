@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { AnnotateOptions } from './commands/annotate.ts';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { PreflightOptions } from './commands/preflight.ts';
 import type { Terminal } from './terminal.ts';
 
 const EXAMPLES = `
@@ -21,11 +22,19 @@ Examples:
   guidepress build
   guidepress build --only smartca poster-ihanoi
   guidepress build --format leaflet-a4 --out ~/Desktop/leaflets
+  guidepress build --edition print --profile digital
+  guidepress build --format poster-a3 --impose tile-a4
   guidepress build --json > result.json
 
 Dates inside the PDF come from "revised" in the guide, or else from the
 environment variable SOURCE_DATE_EPOCH (seconds since 1970): the same input
 gives the same file.`;
+
+const PREFLIGHT_EXAMPLES = `
+Example:
+  guidepress preflight output/smartca.leaflet-a4.print.pdf
+
+Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
 
 const PROJECT = [
   '--project <dir>',
@@ -102,7 +111,9 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .description('make the PDF files')
     .option('--only <id...>', 'only these guides and posters')
     .option('--format <name...>', 'only these formats, such as leaflet-a4')
-    .option('--edition <id>', 'the edition to make', 'email')
+    .option('--edition <id>', 'the edition to make: email, print or grey', 'email')
+    .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)')
+    .option('--impose <name>', 'put the pages on sheets: booklet, tile-a4, tile-a3, 2-up or 4-up')
     .option('--out <dir>', 'the folder to write into (default: output/ in the project)')
     .option('--json', 'print the result as one JSON document')
     .option('--watch', 'stay and build again whenever a file of the project changes')
@@ -123,5 +134,17 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .action(async (options: AnnotateOptions) => {
       const { annotate } = await import('./commands/annotate.ts');
       exit(await annotate(terminal, options));
+    }),
+
+  new Command('preflight')
+    .description('judge whether a press can print a PDF, whoever made it')
+    .argument('<file>', 'the PDF file')
+    .option('--profile <name>', 'the print profile to judge by (default: PDF/X-4 alone)')
+    .option('--json', 'print the judgement as one JSON document')
+    .option(...PROJECT)
+    .addHelpText('after', PREFLIGHT_EXAMPLES)
+    .action(async (file: string, options: PreflightOptions) => {
+      const { preflight } = await import('./commands/preflight.ts');
+      exit(await preflight(terminal, file, options));
     }),
 ];

@@ -4,6 +4,7 @@ import type { Machine } from '../build/machine.ts';
 import { buildDocuments } from '../build/pipeline.ts';
 import { type PlannedDocument, planDocuments, publications } from '../build/plan.ts';
 import { createPress, type Press } from '../build/press.ts';
+import { loadPressJob, type PressJob, profileOf } from '../build/press-job.ts';
 import type { BuildEvent, BuildReport } from '../build/report.ts';
 import { openOutput } from '../build/write.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
@@ -11,6 +12,7 @@ import { inOrder } from '../diagnostic/order.ts';
 import { EDITIONS, type Edition } from '../edition.ts';
 import { diskFiles } from '../files.ts';
 import type { Project } from '../guide/guide.ts';
+import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
 import type { Terminal } from './terminal.ts';
 import { requireKnown, UsageError } from './usage.ts';
 
@@ -19,6 +21,10 @@ export interface Request {
   readonly only: readonly string[];
   readonly formats: readonly string[];
   readonly edition: Edition;
+  /** Name of the print profile; absent: the project's. */
+  readonly profile?: string | undefined;
+  /** How pages are put on sheets; absent: not at all. */
+  readonly imposition?: Imposition | undefined;
   /** Absolute; absent when nothing is to be written. */
   readonly out: string | undefined;
 }
@@ -46,6 +52,12 @@ export const editionNamed = (id: string): Edition => {
   return EDITIONS.get(id) as Edition;
 };
 
+/** The imposition of `--impose`; a UsageError when there is none of that name. */
+export const impositionNamed = (name: string): Imposition => {
+  requireKnown('imposition', [name], IMPOSITIONS);
+  return name as Imposition;
+};
+
 /** `output` for a folder inside the project, the absolute path for any other. */
 export const folderLabel = (project: string, folder: string): string => {
   const local = relative(project, folder).split(sep).join('/');
@@ -65,9 +77,21 @@ export const run = async (
   if (!loaded.value)
     return { report: NOTHING, diagnostics: loaded.diagnostics, planned: [], leftOut: [] };
   checkSelection(loaded.value, loaded, request);
-  const plan = planDocuments(loaded.value, request);
+  const job = await jobOf(press, loaded.value, request);
+  const usual = profileOf(request.edition, loaded.value);
+  const suffix = request.profile === usual ? undefined : request.profile;
+  const plan = planDocuments(loaded.value, { ...request, job: job.value, suffix });
   const leftOut = filesLeftOut(loaded.value, loaded.diagnostics);
-  const before = [...loaded.diagnostics, ...plan.diagnostics];
+  const before = [...loaded.diagnostics, ...job.diagnostics, ...plan.diagnostics];
+  if (hasErrors(job.diagnostics)) {
+    const failed = plan.documents.map((document) => document.name);
+    return {
+      report: { ...NOTHING, failed },
+      diagnostics: inOrder(before),
+      planned: plan.documents,
+      leftOut,
+    };
+  }
   const root = resolve(press.files.root);
   const output =
     request.out === undefined
@@ -91,6 +115,23 @@ const filesLeftOut = (project: Project, diagnostics: readonly Diagnostic[]): str
     severity === 'error' && span?.file.startsWith('guides/') ? [span.file] : [],
   );
   return [...new Set(wrong)].filter((file) => !healthy.has(file));
+};
+
+/** Nothing for an edition that is not for the press; a UsageError when --profile names what is not there. */
+const jobOf = async (
+  press: Press,
+  project: Project,
+  { edition, profile }: Request,
+): Promise<Outcome<PressJob>> => {
+  if (!edition.press) {
+    if (profile === undefined) return { diagnostics: [] };
+    throw new UsageError(
+      `--profile ${profile} has no effect on the edition ${edition.id}.`,
+      'Profiles are for the press: add --edition print.',
+    );
+  }
+  if (profile !== undefined) requireKnown('print profile', [profile], await press.profileNames());
+  return loadPressJob(press, project, edition, profile);
 };
 
 const checkSelection = (project: Project, loaded: Outcome<Project>, request: Request): void => {

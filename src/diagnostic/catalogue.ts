@@ -1,15 +1,18 @@
 import type { Entry } from './entry.ts';
 import { codeTexts } from './texts/code.ts';
 import { guideTexts } from './texts/guide.ts';
+import { impositionTexts } from './texts/imposition.ts';
 import { layoutTexts } from './texts/layout.ts';
 import { outputTexts } from './texts/output.ts';
+import { printTexts } from './texts/print.ts';
 import { screenshotTexts } from './texts/screenshot.ts';
 import { templateTexts } from './texts/template.ts';
 
 /**
  * The closed list of codes. A code is permanent: it is never renumbered and never reused.
  * GP1xx project and guides · GP2xx screenshots · GP3xx templates · GP4xx layout and fonts ·
- * GP5xx codes and links · GP6xx files, output and the machine.
+ * GP5xx codes and links · GP6xx files, output and the machine ·
+ * GP7xx print profiles, the press and imposition.
  */
 export const catalogue = {
   ...guideTexts,
@@ -18,6 +21,8 @@ export const catalogue = {
   ...layoutTexts,
   ...codeTexts,
   ...outputTexts,
+  ...printTexts,
+  ...impositionTexts,
 };
 
 export type Code = keyof typeof catalogue;

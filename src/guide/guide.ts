@@ -130,6 +130,8 @@ export interface Project {
   readonly issuer: Issuer;
   readonly notice: string | undefined;
   readonly formats: { readonly guide: readonly string[]; readonly poster: readonly string[] };
+  /** Name of the print profile for the press. */
+  readonly profile?: string | undefined;
   /** The healthy ones, by file name. */
   readonly guides: readonly Guide[];
   readonly posters: readonly Poster[];

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { profileSchema } from './profile-schema.ts';
 import { fileSchemas } from './schema.ts';
 
-const NAMES = ['project', 'guide', 'poster', 'steps'] as const;
+const NAMES = ['project', 'guide', 'poster', 'steps', 'profile'] as const;
 export type JsonSchemaName = (typeof NAMES)[number];
 
 const TITLES: Readonly<Record<JsonSchemaName, string>> = {
@@ -9,6 +10,7 @@ const TITLES: Readonly<Record<JsonSchemaName, string>> = {
   guide: 'guidepress guide',
   poster: 'guidepress poster',
   steps: 'guidepress shared steps',
+  profile: 'guidepress print profile',
 };
 
 /**
@@ -16,7 +18,10 @@ const TITLES: Readonly<Record<JsonSchemaName, string>> = {
  * so numbers and dates may stand without quotes; guidepress itself reads every scalar as text.
  */
 export const jsonSchemas = (): Readonly<Record<JsonSchemaName, object>> => {
-  const schemas = fileSchemas({ sharedStepIds: [], guideIds: [] });
+  const schemas = {
+    ...fileSchemas({ sharedStepIds: [], guideIds: [] }),
+    profile: profileSchema,
+  };
   const convert = (name: JsonSchemaName) => ({
     ...z.toJSONSchema(schemas[name], {
       // Draft 7 is what yaml-language-server knows best.
@@ -30,6 +35,7 @@ export const jsonSchemas = (): Readonly<Record<JsonSchemaName, object>> => {
     guide: convert('guide'),
     poster: convert('poster'),
     steps: convert('steps'),
+    profile: convert('profile'),
   };
 };
 

@@ -49,6 +49,7 @@ export const resolveProject = ({ value, file, path }: Checked<ProjectYaml>): Pro
     guide: value.formats?.guide ?? ['leaflet-a4'],
     poster: value.formats?.poster ?? ['poster-a3'],
   },
+  profile: value.profile,
   span: spanAt(file, path),
   spans: spansAt(file, path),
 });

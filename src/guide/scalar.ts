@@ -68,6 +68,17 @@ export const decimal = (least: number, most: number) =>
     },
   );
 
+/** `true` or `false`; YAML 1.1's words for them are understood. */
+export const flag = () =>
+  scalar(['boolean'], { pattern: '^(true|false|yes|no)$' }).transform((raw, context) => {
+    const value = raw.trim().toLowerCase();
+    if (/^(true|yes|on)$/.test(value)) return true;
+    if (/^(false|no|off)$/.test(value)) return false;
+    const hint = 'Write true or false.';
+    report(context, diagnose('GP124', { value: raw, expected: 'true or false' }, { hint }));
+    return false;
+  });
+
 const isCalendarDate = (year: number, month: number, day: number): boolean => {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

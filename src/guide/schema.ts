@@ -182,6 +182,9 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
     })
       .optional()
       .describe('Formats that are built.'),
+    profile: slug()
+      .optional()
+      .describe('Print profile of the print edition: profiles/NAME.yaml; default: offset-coated.'),
   }).meta({ title: 'guidepress project' });
 
   return { project, guide, poster, steps, sharedStep };

@@ -1,6 +1,6 @@
 import type { Colour, Paint } from '../colour.ts';
 import type { FontId } from '../font/font.ts';
-import type { Path, Rect } from '../geometry.ts';
+import type { Path, Rect, Transform } from '../geometry.ts';
 import type { Scene } from '../screenshot/scene.ts';
 import type { Role } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
@@ -11,6 +11,8 @@ export interface Page {
   readonly height: Pt;
   readonly bleed: Pt;
   readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  /** Upright folds, from the left edge of the trim box. */
+  readonly folds?: readonly Pt[];
   readonly items: readonly PageItem[];
   readonly links: readonly PageLink[];
 }
@@ -39,10 +41,14 @@ export type PageItem =
   | GlyphRun
   | PlacedPicture
   | PlacedCode
-  /** Items under one opacity or clip (`opacity`, `overflow: hidden`). */
+  /**
+   * Items under one opacity or clip (`opacity`, `overflow: hidden`). With a transform, items and clip
+   * are in coordinates of the group's own: a page on a sheet. The same `items` may stand in many groups.
+   */
   | {
       readonly kind: 'group';
       readonly opacity: number;
+      readonly transform?: Transform;
       readonly clip?: Path;
       readonly items: readonly PageItem[];
     };

@@ -3,9 +3,10 @@ import type { ColourSpace } from './colour.ts';
 import { fillOperator, strokeOperator } from './colour.ts';
 import { num } from './number.ts';
 import type { Dictionary, Ref } from './pdfkit.ts';
+import type { SeparationBook } from './separation.ts';
 
 /** What a content stream refers to by name (ISO 32000-1, 7.8.3). */
-export type ResourceKind = 'Font' | 'XObject' | 'ExtGState' | 'Pattern';
+export type ResourceKind = 'Font' | 'XObject' | 'ExtGState' | 'Pattern' | 'ColorSpace';
 
 /** The graphics state that has been set, so that nothing is set twice. */
 type State = Map<string, string>;
@@ -41,7 +42,14 @@ export interface OpacityBook {
   state(alpha: number): { name: string; ref: Ref };
 }
 
-export function openCanvas(space: ColourSpace, opacities: OpacityBook): Canvas {
+/** What the colours of all content streams need. */
+export interface Inks {
+  readonly space: ColourSpace;
+  readonly opacities: OpacityBook;
+  readonly separations: SeparationBook;
+}
+
+export function openCanvas({ space, opacities, separations }: Inks): Canvas {
   const lines: string[] = [];
   const resources: Record<string, Dictionary> = {};
   const states: State[] = [];
@@ -77,6 +85,13 @@ export function openCanvas(space: ColourSpace, opacities: OpacityBook): Canvas {
     set('opacity', `/${use('ExtGState', name, ref)} gs`);
   }
 
+  /** The operators that choose an ink of its own; only a CMYK press has any. */
+  function spot(colour: Colour, [cs, scn]: readonly [string, string]): string | undefined {
+    if (!colour.spot || space !== 'press') return undefined;
+    const { name, ref } = separations.space(colour.spot);
+    return `/${use('ColorSpace', name, ref)} ${cs} ${num(colour.spot.tint)} ${scn}`;
+  }
+
   return {
     resources,
     set,
@@ -93,11 +108,11 @@ export function openCanvas(space: ColourSpace, opacities: OpacityBook): Canvas {
     },
     fillColour(colour) {
       opacity(colour.alpha);
-      set('fill', fillOperator(colour, space));
+      set('fill', spot(colour, ['cs', 'scn']) ?? fillOperator(colour, space));
     },
     strokeColour(colour) {
       opacity(colour.alpha);
-      set('stroke', strokeOperator(colour, space));
+      set('stroke', spot(colour, ['CS', 'SCN']) ?? strokeOperator(colour, space));
     },
     isolated(draw) {
       leaveText();

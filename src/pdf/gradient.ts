@@ -2,7 +2,7 @@ import type { Colour, ColourStop, Gradient } from '../colour.ts';
 import type { Path } from '../geometry.ts';
 import type { Canvas } from './canvas.ts';
 import type { ColourSpace } from './colour.ts';
-import { components, DEVICE_SPACE } from './colour.ts';
+import { components, DEVICE_SPACE, ownInks } from './colour.ts';
 import type { Frame } from './path.ts';
 import { boundsOf, inFrame, pathOperators, rectPath } from './path.ts';
 import type { Dictionary, PdfDocument, PdfValue, Ref } from './pdfkit.ts';
@@ -215,12 +215,13 @@ function between(a: Colour, b: Colour, t: number): Colour {
     mix(a.rgb[1], b.rgb[1]),
     mix(a.rgb[2], b.rgb[2]),
   ];
-  if (!a.cmyk || !b.cmyk) return { rgb, alpha };
+  const [from, to] = [ownInks(a), ownInks(b)];
+  if (!from || !to) return { rgb, alpha };
   const cmyk: Colour['cmyk'] = [
-    mix(a.cmyk[0], b.cmyk[0]),
-    mix(a.cmyk[1], b.cmyk[1]),
-    mix(a.cmyk[2], b.cmyk[2]),
-    mix(a.cmyk[3], b.cmyk[3]),
+    mix(from[0], to[0]),
+    mix(from[1], to[1]),
+    mix(from[2], to[2]),
+    mix(from[3], to[3]),
   ];
   return { rgb, cmyk, alpha };
 }

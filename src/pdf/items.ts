@@ -1,8 +1,7 @@
-import type { Rect } from '../geometry.ts';
+import { compose, type Path, type Rect, type Transform, transformed } from '../geometry.ts';
 import type { PageItem, StructureId } from '../layout/page.ts';
-import type { Canvas, OpacityBook } from './canvas.ts';
+import type { Canvas, Inks } from './canvas.ts';
 import { openCanvas } from './canvas.ts';
-import type { ColourSpace } from './colour.ts';
 import { DEVICE_SPACE } from './colour.ts';
 import type { FontBook } from './font.ts';
 import type { GradientBook } from './gradient.ts';
@@ -18,17 +17,22 @@ import type { MarkedStream, Tags } from './tags.ts';
 import { paintGlyphs } from './text.ts';
 
 /** Everything that a document's content streams share. */
-export interface Press {
+export interface Press extends Inks {
   readonly document: PdfDocument;
-  readonly space: ColourSpace;
   readonly fonts: FontBook;
   readonly prepared: Pictures;
   readonly pictures: PictureBook;
-  readonly opacities: OpacityBook;
   readonly gradients: GradientBook;
   readonly tags: Tags | undefined;
   /** Written at the end, when the tags know which of them hold marked content. */
-  readonly forms: { readonly ref: Ref; readonly content: string }[];
+  readonly forms: {
+    readonly ref: Ref;
+    readonly content: string;
+    /** What may be painted again by the same form. */
+    readonly shared:
+      | { readonly items: readonly PageItem[]; readonly clip: Path | undefined }
+      | undefined;
+  }[];
 }
 
 type Leaf = Exclude<PageItem, { kind: 'group' }>;
@@ -51,7 +55,7 @@ export function paintItems(
     }
     marks.begin(item.structure);
     paintLeaf(press, canvas, item, frame);
-    note(press.tags, item, frame, stream.page);
+    note(press.tags, item, frame, stream);
   }
   marks.end();
 }
@@ -138,13 +142,14 @@ function paintGroup(
 ): void {
   if (group.opacity <= 0 || group.items.length === 0) return;
   canvas.isolated(() => {
+    const matrix = group.transform && inPdf(group.transform, frame);
+    if (matrix) canvas.graphics(`${matrix.map(fine).join(' ')} cm`);
     if (group.clip) canvas.graphics(`${pathOperators(group.clip, frame)}\nW n`);
-    if (group.opacity >= 1) {
+    if (group.opacity >= 1 && !matrix) {
       paintItems(press, canvas, group.items, frame, stream);
       return;
     }
-    const form = press.document.ref();
-    paintForm(press, group.items, frame, { page: stream.page, form, owners: [] }, form);
+    const form = formOf(press, group, frame, stream, matrix);
     canvas.opacity(group.opacity);
     // A form begins with the text state that its caller left.
     canvas.set('rise', '0 Ts');
@@ -153,29 +158,78 @@ function paintGroup(
   });
 }
 
-/** A transparency group (ISO 32000-1, 11.6.6): its items are painted together, then made translucent. */
-function paintForm(
+/** The transform between page coordinates as one between PDF points. */
+const inPdf = (transform: Transform, { x, y, scale }: Frame): Transform =>
+  compose(compose([scale, 0, 0, -scale, x, y], transform), [
+    1 / scale,
+    0,
+    0,
+    -1 / scale,
+    -x / scale,
+    y / scale,
+  ]);
+
+/** The largest page there is (ISO 32000-1, annex C.2). */
+const EVERYWHERE = [-14_400, -14_400, 14_400, 14_400];
+
+/**
+ * A translucent group is painted as a whole first (ISO 32000-1, 11.6.6). A transformed one is a form
+ * because its patterns then move with it (8.7.3.1), and because the same items may stand in many places:
+ * they are written once as long as no structure points into them (14.7.4.2).
+ */
+function formOf(
   press: Press,
-  items: readonly PageItem[],
+  { items, clip, opacity }: Group,
   frame: Frame,
-  stream: MarkedStream,
-  form: Ref,
-): void {
-  const inner = openCanvas(press.space, press.opacities);
+  outer: MarkedStream,
+  matrix: Transform | undefined,
+): Ref {
+  const solid = opacity >= 1;
+  const known = press.forms.find(
+    (form) => solid && form.shared?.items === items && form.shared.clip === clip,
+  );
+  if (known) return known.ref;
+  const form = press.document.ref();
+  const owners: StructureId[] = [];
+  const stream: MarkedStream = { ...outer, form, owners, ...(matrix && within(outer, matrix)) };
+  const inner = openCanvas(press);
   paintItems(press, inner, items, frame, stream);
-  const page = stream.page.data.MediaBox as readonly number[];
+  const bounds = matrix && clip && boundsOf(clip);
+  const box = stream.box ?? (outer.page.data.MediaBox as readonly number[]);
   Object.assign(form.data, {
     Type: 'XObject',
     Subtype: 'Form',
-    BBox: page,
-    Group: { Type: 'Group', S: 'Transparency', CS: DEVICE_SPACE[press.space], I: true },
+    BBox: bounds ? corners(inPoints(bounds, frame)) : box,
     Resources: inner.resources,
   });
-  press.forms.push({ ref: form, content: inner.finish() });
+  if (!solid) {
+    const CS = DEVICE_SPACE[press.space];
+    form.data.Group = { Type: 'Group', S: 'Transparency', CS, I: true };
+  }
+  const shared = owners.length === 0 && matrix ? { items, clip } : undefined;
+  press.forms.push({ ref: form, content: inner.finish(), shared });
+  return form;
+}
+
+const within = ({ matrix }: MarkedStream, inner: Transform) => ({
+  matrix: matrix ? compose(matrix, inner) : inner,
+  box: EVERYWHERE,
+});
+
+const corners = ({ x, y, width, height }: Rect) => [x, y, x + width, y + height];
+
+function inPoints({ x, y, width, height }: Rect, frame: Frame): Rect {
+  const corner = inFrame(frame, x, y + height);
+  return { ...corner, width: width * frame.scale, height: height * frame.scale };
 }
 
 /** Tells the tags what a listener's program asks of a figure and of a list. */
-function note(tags: Tags | undefined, item: Leaf, frame: Frame, page: Ref): void {
+function note(
+  tags: Tags | undefined,
+  item: Leaf,
+  frame: Frame,
+  { page, matrix }: MarkedStream,
+): void {
   if (!tags || item.structure === undefined) return;
   if (item.kind === 'glyphs' && tags.reads(item.structure)) {
     tags.words(item.structure, item.glyphs.map((glyph) => glyph.text).join(''));
@@ -183,10 +237,8 @@ function note(tags: Tags | undefined, item: Leaf, frame: Frame, page: Ref): void
   if (!tags.measures(item.structure)) return;
   const bounds = extent(item);
   if (!bounds) return;
-  const corner = inFrame(frame, bounds.x, bounds.y + bounds.height);
-  const width = bounds.width * frame.scale;
-  const height = bounds.height * frame.scale;
-  tags.cover(item.structure, page, { ...corner, width, height });
+  const rect = inPoints(bounds, frame);
+  tags.cover(item.structure, page, matrix ? transformed(matrix, rect) : rect);
 }
 
 function extent(item: Leaf): Rect | undefined {

@@ -1,4 +1,6 @@
-import type { PdfDocument } from './pdfkit.ts';
+import { createHash } from 'node:crypto';
+import { extensionSchemas } from './extension-schemas.ts';
+import { FILE_UUID, type Name, type PdfDocument, pdfName, uuidOf } from './pdfkit.ts';
 
 /** What the file says about itself. */
 export interface Metadata {
@@ -16,8 +18,21 @@ export interface Metadata {
   readonly producer: string;
 }
 
+/** The standards that the file says it follows. */
+export interface Claims {
+  /** PDF/UA-1. */
+  readonly tagged: boolean;
+  /** PDF/A-2, level A when tagged, else U. */
+  readonly archive: boolean;
+  /** PDF/X-4. The name is what all versions of the document have in common. */
+  readonly press?: { readonly document: string } | undefined;
+}
+
 /** The document information dictionary (ISO 32000-1, 14.3.3); it says the same as the XMP packet. */
-export function infoOf(metadata: Metadata): Record<string, string | Date> {
+export function infoOf(
+  metadata: Metadata,
+  { press }: Claims,
+): Record<string, string | Date | Name> {
   const { title, author, subject, keywords = [], producer } = metadata;
   return {
     Title: title,
@@ -28,18 +43,20 @@ export function infoOf(metadata: Metadata): Record<string, string | Date> {
     Producer: producer,
     CreationDate: wholeSeconds(metadata.created),
     ModDate: wholeSeconds(metadata.modified ?? metadata.created),
+    ...(press ? { Trapped: pdfName('False') } : {}),
   };
 }
 
 /** Writes the XMP packet (ISO 16684-1) as the document's metadata stream, uncompressed. */
-export function addMetadata(document: PdfDocument, metadata: Metadata, tagged: boolean): void {
+export function addMetadata(document: PdfDocument, metadata: Metadata, claims: Claims): void {
   const stream = document.ref({ Type: 'Metadata', Subtype: 'XML' });
   stream.compress = false;
-  stream.end(new TextEncoder().encode(xmpPacket(metadata, tagged)));
+  stream.end(new TextEncoder().encode(xmpPacket(metadata, claims)));
   document._root.data.Metadata = stream;
 }
 
-export function xmpPacket(metadata: Metadata, tagged: boolean): string {
+function xmpPacket(metadata: Metadata, claims: Claims): string {
+  const { tagged, archive, press } = claims;
   const { title, author, subject, keywords = [], language, producer } = metadata;
   const created = xmpDate(metadata.created);
   const modified = xmpDate(metadata.modified ?? metadata.created);
@@ -62,7 +79,16 @@ export function xmpPacket(metadata: Metadata, tagged: boolean): string {
     `<xmp:MetadataDate>${modified}</xmp:MetadataDate>`,
     // ISO 14289-1, 5: the file says that it follows PDF/UA-1.
     tagged ? '<pdfuaid:part>1</pdfuaid:part>' : '',
+    // ISO 19005-2, 6.6.4.
+    ...(archive
+      ? [
+          '<pdfaid:part>2</pdfaid:part>',
+          `<pdfaid:conformance>${tagged ? 'A' : 'U'}</pdfaid:conformance>`,
+        ]
+      : []),
+    ...(press ? pressProperties(metadata, press.document) : []),
   ];
+  const namespaces = [...(tagged ? ['pdfuaid'] : []), ...(press ? ['pdfxid', 'pdf'] : [])];
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -70,12 +96,33 @@ export function xmpPacket(metadata: Metadata, tagged: boolean): string {
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"${archive ? ARCHIVE_NAMESPACE : ''}${press ? PRESS_NAMESPACES : ''}>
 ${properties.filter((line) => line !== '').join('\n')}
 </rdf:Description>
-</rdf:RDF>
+${archive ? extensionSchemas(namespaces) : ''}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
+}
+
+const ARCHIVE_NAMESPACE = `
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"`;
+const PRESS_NAMESPACES = `
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"`;
+
+/** ISO 15930-7, 6.1 and 6.9.1. */
+function pressProperties({ title, author }: Metadata, name: string): string[] {
+  const identity = createHash('md5')
+    .update(JSON.stringify([name, title, author]))
+    .digest('hex');
+  return [
+    '<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>',
+    '<pdf:Trapped>False</pdf:Trapped>',
+    `<xmpMM:DocumentID>uuid:${uuidOf(identity)}</xmpMM:DocumentID>`,
+    `<xmpMM:InstanceID>uuid:${FILE_UUID}</xmpMM:InstanceID>`,
+    '<xmpMM:VersionID>1</xmpMM:VersionID>',
+    '<xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
+  ];
 }
 
 /** Info dates know no fractions of a second (ISO 32000-1, 7.9.4), so the packet has none either. */

@@ -72,18 +72,30 @@ export interface JpegImage {
   readonly width: number;
   readonly height: number;
   readonly obj: Ref;
+  colorSpace: PdfValue;
   embed(document: PdfDocument): void;
 }
 
 export interface OpenOptions {
+  readonly version: '1.6' | '1.7';
   readonly language: string;
-  readonly info: Readonly<Record<string, string | Date>>;
+  readonly info: Readonly<Record<string, string | Date | Name>>;
 }
 
+/** A name where pdfkit would make a text string of it: in the information dictionary. */
+export interface Name {
+  readonly [Symbol.toStringTag]: 'Name';
+  toString(): string;
+}
+export const pdfName = (name: string): Name => ({
+  [Symbol.toStringTag]: 'Name',
+  toString: () => `/${name}`,
+});
+
 /** A document without a page, a font or metadata of pdfkit's own. */
-export function openDocument({ language, info }: OpenOptions): PdfDocument {
+export function openDocument({ version, language, info }: OpenOptions): PdfDocument {
   const document = new PDFDocument({
-    pdfVersion: '1.7',
+    pdfVersion: version,
     autoFirstPage: false,
     bufferPages: true,
     compress: true,
@@ -108,6 +120,21 @@ export function addPage(document: PdfDocument, width: number, height: number): P
   return page;
 }
 
+/** Stands in the XMP packet where `close` puts the file's own identifier. */
+export const FILE_UUID = '00000000-0000-8000-8000-000000000000';
+
+/** A UUID of 32 hexadecimal digits, marked as custom (RFC 9562, 5.8). */
+export const uuidOf = (hex: string): string =>
+  [
+    [0, 8],
+    [8, 12],
+    [13, 16],
+    [17, 20],
+    [20, 32],
+  ]
+    .map(([from, to], i) => ['', '', '8', '8', ''][i] + hex.slice(from, to))
+    .join('-');
+
 /**
  * Writes what is still open and gives the whole file. Its id (ISO 32000-1, 14.4) is the MD5 digest of
  * all its other bytes: pdfkit's own follows from the information dictionary alone.
@@ -122,6 +149,8 @@ export async function close(document: PdfDocument): Promise<Uint8Array> {
   const id = createHash('md5').update(file).digest('hex');
   const array = `/ID [<${empty}> <${empty}>]`;
   file.write(array.replaceAll(empty, id), file.lastIndexOf(array), 'latin1');
+  const uuid = file.indexOf(FILE_UUID);
+  if (uuid >= 0) file.write(uuidOf(id), uuid, 'latin1');
   return file;
 }
 

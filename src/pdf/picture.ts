@@ -5,8 +5,9 @@ import type { Canvas } from './canvas.ts';
 import { num } from './number.ts';
 import type { Frame } from './path.ts';
 import { inFrame } from './path.ts';
-import type { Dictionary, PdfDocument, Ref } from './pdfkit.ts';
+import type { Dictionary, PdfDocument, PdfValue, Ref } from './pdfkit.ts';
 import { readPng } from './png.ts';
+import { srgbProfile } from './srgb.ts';
 
 /** What the picture station prepared, by the key that the pages name. */
 export type Pictures = ReadonlyMap<
@@ -26,8 +27,21 @@ export interface PictureBook {
   embed(picture: PreparedPicture): PdfPicture;
 }
 
-/** The pictures of one document: equal bytes are embedded once. */
-export function pictureBook(document: PdfDocument): PictureBook {
+/**
+ * The pictures of one document: equal bytes are embedded once.
+ * @param press pictures in sRGB carry their profile, because there is no device space for them.
+ */
+export function pictureBook(document: PdfDocument, press: boolean): PictureBook {
+  let profiled: PdfValue;
+  const rgb = (): PdfValue => {
+    if (!press) return 'DeviceRGB';
+    if (!profiled) {
+      const profile = document.ref({ N: 3 });
+      profile.end(srgbProfile());
+      profiled = ['ICCBased', profile];
+    }
+    return profiled;
+  };
   const byPicture = new Map<PreparedPicture, PdfPicture>();
   const byHash = new Map<string, PdfPicture>();
   return {
@@ -41,7 +55,7 @@ export function pictureBook(document: PdfDocument): PictureBook {
         embedded = byHash.get(hash);
         if (!embedded) {
           const name = `I${byHash.size + 1}`;
-          const ref = embedders[picture.format](document, picture.bytes);
+          const ref = embedders[picture.format](document, picture.bytes, rgb);
           embedded = { name, ref, translucent: ref.data.SMask !== undefined };
           byHash.set(hash, embedded);
         }
@@ -53,14 +67,19 @@ export function pictureBook(document: PdfDocument): PictureBook {
 }
 
 const embedders: Readonly<
-  Record<PreparedPicture['format'], (document: PdfDocument, bytes: Uint8Array) => Ref>
+  Record<
+    PreparedPicture['format'],
+    (document: PdfDocument, bytes: Uint8Array, rgb: () => PdfValue) => Ref
+  >
 > = {
-  jpeg(document, bytes) {
+  jpeg(document, bytes, rgb) {
     const image = document.openImage(bytes);
+    // CMYK needs nothing: pdfkit inverts it, which is right for files with Adobe's marker, such as sharp's.
+    if (image.colorSpace === 'DeviceRGB') image.colorSpace = rgb();
     image.embed(document);
     return image.obj;
   },
-  png(document, bytes) {
+  png(document, bytes, rgb) {
     const png = readPng(bytes);
     const { width, height } = png;
     const image: Dictionary = {
@@ -69,13 +88,13 @@ const embedders: Readonly<
       Width: width,
       Height: height,
       BitsPerComponent: png.bits,
-      ColorSpace: png.colours === 3 ? 'DeviceRGB' : 'DeviceGray',
+      ColorSpace: png.palette ? undefined : png.colours === 3 ? rgb() : 'DeviceGray',
       Filter: 'FlateDecode',
     };
     if (png.palette) {
       const palette = document.ref();
       palette.end(png.palette);
-      image.ColorSpace = ['Indexed', 'DeviceRGB', png.palette.length / 3 - 1, palette];
+      image.ColorSpace = ['Indexed', rgb(), png.palette.length / 3 - 1, palette];
     }
     if (png.filtered) {
       const { colours, bits } = png;

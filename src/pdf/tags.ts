@@ -1,4 +1,4 @@
-import type { Rect } from '../geometry.ts';
+import type { Rect, Transform } from '../geometry.ts';
 import type { Pages, StructureId, StructureNode } from '../layout/page.ts';
 import type { Dictionary, PdfDocument, PdfValue, Ref } from './pdfkit.ts';
 import { textString } from './pdfkit.ts';
@@ -7,6 +7,10 @@ import { textString } from './pdfkit.ts';
 export interface MarkedStream {
   readonly page: Ref;
   readonly form?: Ref;
+  /** From the form's points to the page's, when it is transformed. */
+  readonly matrix?: Transform;
+  /** What forms inside it may paint on; the page when absent. */
+  readonly box?: readonly number[];
   /** The node of each marked content id. */
   readonly owners: StructureId[];
 }

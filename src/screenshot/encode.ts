@@ -1,4 +1,5 @@
 import type { Edition } from '../edition.ts';
+import type { PreparedPicture } from './scene.ts';
 import { fromPixels } from './sharp.ts';
 
 /** Pixels after every other step: three channels, or one in a grey edition. */
@@ -32,7 +33,7 @@ const flatShare = ({ data, channels }: Pixels): number => {
 export const encode = async (
   pixels: Pixels,
   edition: Pick<Edition, 'jpegQuality'>,
-): Promise<{ readonly format: 'jpeg' | 'png'; readonly bytes: Uint8Array }> => {
+): Promise<Pick<PreparedPicture, 'format' | 'colour' | 'bytes'>> => {
   const { data, width, height, channels } = pixels;
   const image = await fromPixels(data, width, height, channels);
   const space = channels === 1 ? 'b-w' : 'srgb';
@@ -46,7 +47,8 @@ export const encode = async (
       ? image.clone().toColourspace(space).png({ compressionLevel: 6 }).toBuffer()
       : undefined,
   ]);
+  const colour = channels === 1 ? 'grey' : 'srgb';
   return png && png.length <= jpeg.length
-    ? { format: 'png', bytes: png }
-    : { format: 'jpeg', bytes: jpeg };
+    ? { format: 'png', colour, bytes: png }
+    : { format: 'jpeg', colour, bytes: jpeg };
 };

@@ -5,6 +5,7 @@ import type { Rect, Size } from '../geometry.ts';
 import type { Annotation } from '../guide/annotation.ts';
 import type { Mm } from '../units.ts';
 import { encode, type Pixels } from './encode.ts';
+import { encodeInks, type InkConversion } from './inks.ts';
 import { MIN_PLACED_PPI } from './limits.ts';
 import { rectInPixels, wholePixels } from './place.ts';
 import { intersect } from './rect.ts';
@@ -12,13 +13,20 @@ import { blur, redact } from './redact.ts';
 import type { PreparedPicture, Scene, SourcePicture } from './scene.ts';
 import { fromPixels, openPicture } from './sharp.ts';
 
+/** What the edition and its print profile say about pixels. */
+export interface PictureEdition extends Pick<Edition, 'picturePpi' | 'jpegQuality'> {
+  readonly colour: PreparedPicture['colour'];
+  /** Given when `colour` is `cmyk`. */
+  readonly inks?: InkConversion | undefined;
+}
+
 export interface PrepareRequest {
   readonly source: SourcePicture;
   readonly annotations: readonly Annotation[];
   readonly widthMm: Mm;
   readonly heightMm: Mm;
   readonly insets: Scene['insets'];
-  readonly edition: Pick<Edition, 'colour' | 'picturePpi' | 'jpegQuality'>;
+  readonly edition: PictureEdition;
   /** Where the guide names the picture. */
   readonly span?: Span | undefined;
 }
@@ -67,6 +75,7 @@ const reduce = async (pixels: Pixels, region: Rect, size: Size): Promise<Pixels>
   )
     .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
     .resize(size.width, size.height, { fit: 'fill' })
+    .toColourspace(pixels.channels === 1 ? 'b-w' : 'srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
@@ -92,7 +101,9 @@ const finished = async (
   heightMm: Mm,
   edition: PrepareRequest['edition'],
 ): Promise<PreparedPicture> => ({
-  ...(await encode(pixels, edition)),
+  ...(edition.inks
+    ? await encodeInks(pixels, edition.jpegQuality, edition.inks)
+    : await encode(pixels, edition)),
   width: pixels.width,
   height: pixels.height,
   ppi: Math.min(pixels.width / widthMm, pixels.height / heightMm) * 25.4,
@@ -101,7 +112,7 @@ const finished = async (
 /**
  * Pixels ready to embed, and one more picture for each inset. In this order: orientation, sRGB, white
  * behind transparency, crop, redaction, blur, and only then any reduction, so that nothing of a redacted
- * pixel can reach a neighbour. Colours are sRGB, or grey in a grey edition; metadata is gone. Errors: GP208.
+ * pixel can reach a neighbour. Colours are then sRGB, inks or grey as the edition says; metadata is gone. Errors: GP208.
  */
 export const preparePicture = async (
   bytes: Uint8Array,

@@ -19,6 +19,7 @@ export const blur = async (pixels: Pixels, rect: Rect, sigma: number): Promise<v
   const soft = await (await fromPixels(data, width, height, channels))
     .extract({ left: rect.x, top: rect.y, width: rect.width, height: rect.height })
     .blur(Math.max(0.3, Math.min(1000, sigma)))
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .raw()
     .toBuffer();
   const row = rect.width * channels;

@@ -61,6 +61,8 @@ export interface SourcePicture {
 /** Pixels ready to embed: cropped, redacted, blurred, resized, metadata stripped. */
 export interface PreparedPicture {
   readonly format: 'jpeg' | 'png';
+  /** What the numbers of the pixels mean; `cmyk` is a JPEG with an Adobe marker, inks inverted. */
+  readonly colour: 'srgb' | 'cmyk' | 'grey';
   readonly bytes: Uint8Array;
   readonly width: Px;
   readonly height: Px;

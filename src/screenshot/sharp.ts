@@ -48,3 +48,11 @@ export const fromPixels = async (
   const raw = { width, height, channels } satisfies SharpOptions['raw'];
   return sharp(pixels, { raw, limitInputPixels: MAX_PICTURE_PIXELS });
 };
+
+/** A TIFF or JPEG of inks whose numbers stay as they are: sharp would make sRGB of it first. */
+export const openInks = async (bytes: Uint8Array): Promise<Sharp> => {
+  const sharp = await loadDecoder();
+  return sharp(bytes, { limitInputPixels: MAX_PICTURE_PIXELS })
+    .pipelineColourspace('cmyk')
+    .toColourspace('cmyk');
+};

@@ -21,6 +21,8 @@ interface Parsed extends ParsedFile {
 /** One way to print a template: its name, its reading distance and all its rules. */
 export interface Format extends FormatView {
   readonly cascade: Cascade;
+  /** Of a folded sheet: widths in millimetres from the left of each side. */
+  readonly panels?: { readonly outside: readonly number[]; readonly inside: readonly number[] };
 }
 
 /** A template, read and checked once; it prints many documents. */
@@ -67,10 +69,15 @@ export async function loadTemplate(
   diagnostics.push(...checked.diagnostics);
   const inline = [page, ...partials.values()].flatMap(({ customs }) => customs);
   const loaded = new Map<string, Format>();
-  for (const [short, { styles, readingDistanceMm }] of Object.entries(formats)) {
+  for (const [short, { styles, readingDistanceMm, panels }] of Object.entries(formats)) {
     const own = styles.flatMap((style) => sheets.get(style) ?? []);
     diagnostics.push(...checkReferences(own, inline));
-    loaded.set(short, { name: `${name}-${short}`, readingDistanceMm, cascade: cascadeOf(own) });
+    loaded.set(short, {
+      name: `${name}-${short}`,
+      readingDistanceMm,
+      cascade: cascadeOf(own),
+      ...(panels && { panels }),
+    });
   }
   if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
   return { value: { name, kind, page, partials, formats: loaded }, diagnostics };

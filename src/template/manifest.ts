@@ -5,10 +5,15 @@ import { didYouMean } from '../diagnostic/suggest.ts';
 
 const path = z.string().min(1);
 
+const widths = z.array(z.number().positive()).min(2);
+const panelsSchema = z.strictObject({ outside: widths, inside: widths });
+
 const formatSchema = z.strictObject({
   styles: z.array(path).min(1),
   /** From the reader's eye to the sheet; decides how large codes are. */
   readingDistanceMm: z.number().min(100).max(20_000),
+  /** Millimetres between the folds of a folded sheet, from the left of each side. */
+  panels: panelsSchema.optional(),
 });
 
 const manifestSchema = z.strictObject({
@@ -58,7 +63,9 @@ export function readManifest(file: string, text: string): Outcome<ReadManifest> 
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => {
         const known =
-          keys.length === 0 ? Object.keys(manifestSchema.shape) : Object.keys(formatSchema.shape);
+          keys.at(-1) === 'panels'
+            ? Object.keys(panelsSchema.shape)
+            : Object.keys(keys.length === 0 ? manifestSchema.shape : formatSchema.shape);
         const what = `template.yaml has no key \u201c${key}\u201d here`;
         const hint = didYouMean(key, known) ?? `Keys here are ${known.join(', ')}.`;
         return diagnose('GP310', { what }, { span: keySpan(keys, key), hint });
@@ -73,11 +80,16 @@ export function readManifest(file: string, text: string): Outcome<ReadManifest> 
   return { diagnostics };
 }
 
+const PANELS_HINT = 'Write panels: { outside: [97, 100, 100], inside: [100, 100, 97] }.';
+
 const expected = (key: string): string | undefined =>
   ({
     kind: 'Write kind: guide or kind: poster.',
     page: 'Write page: and the name of the .hbs file beside template.yaml.',
     formats: 'Write formats: { a4: { styles: [page.css], readingDistanceMm: 300 } }.',
     styles: 'Write styles: and a list of style sheets, such as [../theme.css, page.css].',
+    panels: PANELS_HINT,
+    outside: PANELS_HINT,
+    inside: PANELS_HINT,
     readingDistanceMm: 'Write a number of millimetres from 100 to 20000.',
   })[key];

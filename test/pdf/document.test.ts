@@ -28,6 +28,31 @@ describe('the document says what it is', () => {
     }
   });
 
+  test('PDF/A-2a over sRGB, each namespace beyond PDF/A’s own explained', async () => {
+    const pdf = readPdf(await print(page([])));
+    const [intent, ...others] = pdf.array(catalog(pdf).OutputIntents);
+    expect(others).toEqual([]);
+    expect(pdf.dictionary(intent)).toMatchObject({
+      S: '/GTS_PDFA1',
+      OutputConditionIdentifier: 'sRGB IEC61966-2.1',
+    });
+    const profile = pdf.dictionary(intent).DestOutputProfile;
+    expect(pdf.dictionary(profile).N).toBe(3);
+    expect(pdf.stream(profile).toString('latin1', 12, 20)).toBe('mntrRGB ');
+    const xmp = pdf.stream(catalog(pdf).Metadata).toString('utf8');
+    expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A<');
+    const explained = [...xmp.matchAll(/<pdfaSchema:prefix>(\w+)</g)].map(([, prefix]) => prefix);
+    expect(explained).toEqual(['pdfuaid']);
+  });
+
+  test('inks without a printing condition are no PDF/A; words without tags are level U', async () => {
+    const inks = readPdf(await print(page([]), { edition: { colour: 'cmyk' } }));
+    expect(catalog(inks)).not.toHaveProperty('OutputIntents');
+    expect(inks.stream(catalog(inks).Metadata).toString('utf8')).not.toContain('pdfaid');
+    const plain = readPdf(await print(page([]), { edition: { tagged: false } }));
+    expect(plain.stream(catalog(plain).Metadata).toString('utf8')).toContain('conformance>U<');
+  });
+
   test('language, shown title, page labels, version', async () => {
     const bytes = await print(page([]));
     const pdf = readPdf(bytes);
@@ -115,7 +140,7 @@ describe('marks', () => {
     const options = { edition: { bleed: true, colour: 'cmyk' } } as const;
     const pdf = readPdf(await print(marked, options));
     const content = pdf.stream(pageAt(pdf, 0).Contents).toString('latin1');
-    expect(content).toContain('/Artifact BMC\nq\n1 1 1 1 K\n.25 w\n');
+    expect(content).toContain('/Artifact BMC\n1 1 1 1 K\n.25 w\n');
   });
 });
 

@@ -16,6 +16,7 @@ import type {
 } from '../../src/layout/page.ts';
 import type { Metadata } from '../../src/pdf/metadata.ts';
 import type { Pictures } from '../../src/pdf/picture.ts';
+import type { PrintJob } from '../../src/pdf/surround.ts';
 import { writePdf } from '../../src/pdf/write.ts';
 
 export const METADATA: Metadata = {
@@ -103,6 +104,7 @@ export interface PrintOptions {
   readonly fonts?: readonly Font[];
   readonly metadata?: Partial<Metadata>;
   readonly edition?: Partial<Edition>;
+  readonly job?: PrintJob;
 }
 
 export function print(document: Pages | Page, options: PrintOptions = {}): Promise<Uint8Array> {
@@ -112,6 +114,7 @@ export function print(document: Pages | Page, options: PrintOptions = {}): Promi
     { pictures, fonts: new Map(fonts.map((font) => [font.id, font])) },
     { ...METADATA, ...metadata },
     { ...EMAIL, ...edition },
+    options.job,
   );
 }
 

@@ -31,7 +31,9 @@ async function quarters(
       ? image.jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
       : image.png({ palette: format === 'palette' });
   const bytes = await encoded.toBuffer();
-  return { format: format === 'jpeg' ? 'jpeg' : 'png', bytes, width: 40, height: 40, ppi: 72 };
+  const colour = format.startsWith('grey') ? 'grey' : 'srgb';
+  const size = { width: 40, height: 40, ppi: 72 };
+  return { format: format === 'jpeg' ? 'jpeg' : 'png', colour, bytes, ...size };
 }
 
 const book = (entries: Record<string, PreparedPicture>): Pictures =>

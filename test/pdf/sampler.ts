@@ -1,12 +1,15 @@
 import { planCode } from '../../src/code/plan.ts';
+import type { Colour } from '../../src/colour.ts';
 import type { Page, PageItem, Pages, StructureNode } from '../../src/layout/page.ts';
 import type { Pictures } from '../../src/pdf/picture.ts';
 import { toPng } from '../support/images.ts';
 import { box, face, fill, line, link, page, pages, rgb } from './pages.ts';
 
 const bold = face('Bold');
-const NAVY = rgb(0.05, 0.2, 0.4);
-const RED = rgb(0.827, 0.082, 0.169);
+const NAVY: Colour = { ...rgb(0.05, 0.2, 0.4), cmyk: [1, 0.75, 0.2, 0.3] };
+const RED: Colour = { ...rgb(0.827, 0.082, 0.169), cmyk: [0.1, 1, 0.85, 0] };
+const SKY: Colour = { ...rgb(0.1, 0.6, 0.9, 0.2), cmyk: [0.75, 0.25, 0, 0] };
+const PALE: Colour = { ...rgb(0.96, 0.97, 0.99), cmyk: [0.05, 0.02, 0, 0] };
 
 /** A picture with soft edges: alpha falls from the middle. */
 function glow(): Uint8Array {
@@ -21,7 +24,17 @@ function glow(): Uint8Array {
 export const samplerPictures: Pictures = new Map([
   [
     'glow',
-    { picture: { format: 'png', bytes: glow(), width: 60, height: 60, ppi: 72 }, insets: [] },
+    {
+      picture: {
+        format: 'png',
+        colour: 'srgb',
+        bytes: glow(),
+        width: 60,
+        height: 60,
+        ppi: 72,
+      },
+      insets: [],
+    },
   ],
 ]);
 
@@ -50,7 +63,7 @@ export function sampler(): Pages {
     { role: 'P', children: [] },
   ];
   const items: PageItem[] = [
-    fill({ x: 0, y: 0, width: 300, height: 200 }, rgb(0.96, 0.97, 0.99)),
+    fill({ x: 0, y: 0, width: 300, height: 200 }, PALE),
     {
       kind: 'fill',
       path: box({ x: 0, y: 0, width: 300, height: 8 }),
@@ -61,7 +74,7 @@ export function sampler(): Pages {
         to: { x: 300, y: 0 },
         stops: [
           { offset: 0, colour: NAVY },
-          { offset: 1, colour: rgb(0.1, 0.6, 0.9, 0.2) },
+          { offset: 1, colour: SKY },
         ],
       },
     },

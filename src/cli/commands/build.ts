@@ -6,7 +6,7 @@ import { machineOf } from '../interrupt.ts';
 import { printProblems } from '../problems.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
-import { editionNamed, openPress, type Request, type Run, run } from '../run.ts';
+import { editionNamed, impositionNamed, openPress, type Request, type Run, run } from '../run.ts';
 import { buildSummary, count, fileSize } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -15,6 +15,8 @@ export interface BuildOptions {
   readonly only?: readonly string[];
   readonly format?: readonly string[];
   readonly edition: string;
+  readonly profile?: string;
+  readonly impose?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly watch?: boolean;
@@ -30,6 +32,8 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     only: options.only ?? [],
     formats: options.format ?? [],
     edition: editionNamed(options.edition),
+    profile: options.profile,
+    imposition: options.impose === undefined ? undefined : impositionNamed(options.impose),
     out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
   };
   const press = openPress(terminal, folder);

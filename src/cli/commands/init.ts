@@ -11,6 +11,7 @@ const PARTS: readonly (readonly [from: string, to: string])[] = [
   ['templates', 'templates'],
   ['assets/fonts', 'assets/fonts'],
   ['schemas', 'schemas'],
+  ['profiles', 'profiles'],
   ['assets/screens/ihanoi-lookup.png', 'assets/screens/ihanoi-lookup.png'],
   ['assets/screens/ihanoi-lookup-result.png', 'assets/screens/ihanoi-lookup-result.png'],
 ];

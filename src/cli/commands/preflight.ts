@@ -1,0 +1,92 @@
+import { readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, resolve } from 'node:path';
+import { printable } from '../../diagnostic/width.ts';
+import type { EyeParts } from '../../preflight/eye/eye.ts';
+import type { Demands } from '../../preflight/judgement.ts';
+import { MAX_BYTES } from '../../preflight/limits.ts';
+import { formatFindings } from '../../preflight/text.ts';
+import { EXIT } from '../exit.ts';
+import { judgeApart } from '../preflight-host.ts';
+import { printProblems } from '../problems.ts';
+import { projectFolder } from '../project-folder.ts';
+import { openPress } from '../run.ts';
+import { count, seconds } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { requireKnown, UsageError } from '../usage.ts';
+
+export interface PreflightOptions {
+  readonly profile?: string;
+  readonly project?: string;
+  readonly json?: boolean;
+}
+
+/** `guidepress preflight`: judges a PDF, ours or not, by its bytes alone. */
+export const preflight = async (
+  terminal: Terminal,
+  file: string,
+  options: PreflightOptions,
+): Promise<number> => {
+  const started = terminal.now();
+  const demands = await demandsOf(terminal, options);
+  if (!demands) return EXIT.problems;
+  const bytes = await bytesOf(resolve(terminal.folder, file), file);
+  const judgement = await judgeApart({ bytes, demands, parts: await eyeParts() });
+  const { findings } = judgement;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (options.json) terminal.out(`${JSON.stringify({ file, ...judgement }, null, 2)}\n`);
+  else {
+    const style = { colour: terminal.colour.err, width: terminal.columns() };
+    if (findings.length > 0) terminal.err(`${formatFindings(findings, style)}\n\n`);
+    for (const code of judgement.codes ?? [])
+      terminal.out(
+        `page ${code.page}: code ${code.sideMm} mm, modules ${code.moduleMm} mm, serves ${code.servesMm / 1000} m, reads from ${code.readsFromPpi ?? '?'} ppi: ${printable(code.text)}\n`,
+      );
+    const facts = [
+      count(judgement.pages, 'page'),
+      errors > 0 ? count(errors, 'error') : '',
+      warnings > 0 ? count(warnings, 'warning') : '',
+      findings.length === 0 ? 'no problems' : '',
+      seconds(terminal.now() - started),
+    ];
+    terminal.out(`${basename(file)}: ${facts.filter(Boolean).join(', ')}\n`);
+  }
+  return errors > 0 ? EXIT.problems : EXIT.fine;
+};
+
+/** The WebAssembly of the two packages that look at pages, as npm installed it. */
+const eyeParts = async (): Promise<EyeParts> => {
+  const { resolve: find } = createRequire(import.meta.url);
+  const [pdfium, zxing] = await Promise.all([
+    readFile(find('@hyzyla/pdfium/pdfium.wasm')),
+    readFile(find('zxing-wasm/reader/zxing_reader.wasm')),
+  ]);
+  return { pdfium, zxing };
+};
+
+/** What the profile asks for; without one, PDF/X-4 and what every press asks for. */
+const demandsOf = async (
+  terminal: Terminal,
+  options: PreflightOptions,
+): Promise<Demands | undefined> => {
+  const { profile: name } = options;
+  if (name === undefined && options.project === undefined) return { standard: 'pdf-x4' };
+  if (name === undefined)
+    throw new UsageError('--project has no effect without --profile.', 'Name a print profile.');
+  const press = openPress(terminal, projectFolder(terminal, options.project));
+  requireKnown('print profile', [name], await press.profileNames());
+  const loaded = await press.profile(name);
+  await printProblems(terminal, press.files, loaded.diagnostics);
+  const profile = loaded.value?.profile;
+  return profile && { standard: profile.standard, profile };
+};
+
+const bytesOf = async (path: string, file: string): Promise<Uint8Array> => {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new UsageError(`There is no file ${file}.`);
+  if (!found.isFile()) throw new UsageError(`${file} is no file.`, 'Name a PDF file.');
+  if (found.size > MAX_BYTES)
+    throw new UsageError(`${file} is larger than ${MAX_BYTES >> 20} MiB, the most that is read.`);
+  return new Uint8Array(await readFile(path));
+};

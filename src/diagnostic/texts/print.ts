@@ -1,0 +1,88 @@
+import { entry } from '../entry.ts';
+
+const mm = (value: number): string => `${Number(value.toFixed(1))} mm`;
+
+/** Print profiles, and what a press asks of the pages. */
+export const printTexts = {
+  GP701: entry<{ page: number; what: string; side: string; bleedMm: number }>({
+    severity: 'error',
+    title: 'Cannot run into the bleed',
+    message: (p) =>
+      `Page ${p.page}: ${p.what} ends exactly at the ${p.side} edge of the paper and cannot be carried ${mm(p.bleedMm)} beyond it.`,
+    why: 'Sheets shift when they are cut; without paint beyond the edge a white line remains.',
+    hint: () =>
+      'Make it a plain rectangle, let it reach beyond the edge in the style sheet, or keep it away from the edge.',
+  }),
+  GP702: entry<{ colour: string; inks: string; count: number }>({
+    severity: 'warning',
+    title: 'Colour without inks',
+    message: (p) =>
+      `The colour ${p.colour} has no inks of its own; it prints as ${p.inks} (${p.count === 1 ? 'one place' : `${p.count} places`}).`,
+    why: 'Inks that were computed rarely look like the colour on the screen.',
+    hint: (p) => `Ask the print shop, then write device-cmyk(…, ${p.colour}) in the style sheet.`,
+  }),
+  GP703: entry<{ page: number; what: string; side: string; gapMm: number; safeMm: number }>({
+    severity: 'warning',
+    title: 'Too near to the edge',
+    message: (p) =>
+      p.gapMm < 0
+        ? `Page ${p.page}: ${p.what} runs over the ${p.side} edge of the paper.`
+        : `Page ${p.page}: ${p.what} stands ${mm(p.gapMm)} from the ${p.side} edge; the profile asks for ${mm(p.safeMm)}.`,
+    why: 'Sheets shift when they are cut, and what stands too near to the edge is cut off.',
+    hint: () => 'Give the page a larger margin, or the element more room.',
+  }),
+  GP704: entry<{ path: string; ppi: number; minimum: number; distanceMm: number }>({
+    severity: 'warning',
+    title: 'Picture too coarse for the press',
+    message: (p) =>
+      `${p.path} is printed at ${Math.round(p.ppi)} pixels per inch; the profile asks for ${p.minimum} at a reading distance of ${mm(p.distanceMm)}.`,
+    why: 'Pictures are never enlarged with invented pixels, so it will look soft in print.',
+    hint: () => 'Take the screenshot on a sharper screen, or show it smaller.',
+  }),
+  GP705: entry<{ path: string; ppi: number; minimum: number; distanceMm: number }>({
+    severity: 'error',
+    title: 'Picture far too coarse for the press',
+    message: (p) =>
+      `${p.path} is printed at ${Math.round(p.ppi)} pixels per inch, less than half of the ${p.minimum} that the profile asks for at a reading distance of ${mm(p.distanceMm)}.`,
+    why: 'Single pixels will be seen and letters cannot be read.',
+    hint: () => 'Take the screenshot on a sharper screen, or show it smaller.',
+  }),
+  GP706: entry<{ colour: string; total: number; limit: number }>({
+    severity: 'warning',
+    title: 'Colour over the ink limit',
+    message: (p) =>
+      `The inks ${p.colour} add up to ${Math.round(p.total)} %; the profile allows ${p.limit} %.`,
+    why: 'Too much ink does not dry: it smears and marks the next sheet.',
+    hint: () => 'Take some cyan, magenta and yellow out of the colour in the style sheet.',
+  }),
+  GP710: entry<{ name: string }>({
+    severity: 'error',
+    title: 'Unknown print profile',
+    message: (p) => `There is no print profile “${p.name}”.`,
+    why: 'The profile says what the print shop asks of a file: bleed, marks, inks and colours.',
+    hint: (p) =>
+      `Write profiles/${p.name}.yaml; docs/print.md explains it, and “guidepress init” brings four to copy.`,
+  }),
+  GP711: entry<{ path: string; reason: string }>({
+    severity: 'error',
+    title: 'Colour profile that cannot be used',
+    message: (p) => `${p.path} ${p.reason}.`,
+    why: 'Colours are converted with it, and the press relies on it.',
+    hint: () =>
+      'Use the ICC file that the print shop gives, or profiles/FOGRA39L_coated.icc for coated paper.',
+  }),
+  GP720: entry<{
+    document: string;
+    rule: string;
+    message: string;
+    page: number | undefined;
+    count: number;
+  }>({
+    severity: 'error',
+    title: 'Not fit for the press',
+    message: (p) =>
+      `${p.document} breaks rule ${p.rule} of the preflight: ${p.page === undefined ? '' : `page ${p.page}: `}${p.message}${p.count > 1 ? ` (${p.count} cases)` : ''}`,
+    why: 'Files for the press are judged before they are written; a print shop would send this one back.',
+    hint: () => 'docs/preflight.md says what the rule asks for.',
+  }),
+};

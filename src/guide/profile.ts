@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { didYouMean } from '../diagnostic/suggest.ts';
+import type { Files } from '../files.ts';
+import type { OutputIntent, PrintProfile } from '../profile.ts';
+import { judgeIcc } from './icc.ts';
+import { judge } from './issues.ts';
+import { plain, spanAt, spansAt, type YamlFile } from './node.ts';
+import { profileSchema } from './profile-schema.ts';
+import { MAX_YAML_BYTES, readYaml } from './yaml.ts';
+
+const FOLDER = 'profiles';
+/** The largest profiles of print shops have 3 MB. */
+const MAX_ICC_BYTES = 16 * 1024 * 1024;
+
+/** A print profile, and the ICC file that pictures are converted with. */
+export interface LoadedProfile {
+  readonly profile: PrintProfile;
+  readonly icc?: { readonly path: string; readonly hash: string };
+}
+
+/** Names of the project's print profiles; none when there is no folder profiles/. */
+export const profileNames = async (files: Files): Promise<readonly string[]> => {
+  const paths = (await files.list(FOLDER, ['.yaml'])).value ?? [];
+  return paths.map((path) => path.slice(FOLDER.length + 1, -'.yaml'.length));
+};
+
+/** Reads `profiles/<name>.yaml` and its ICC file. */
+export const loadProfile = async (files: Files, name: string): Promise<Outcome<LoadedProfile>> => {
+  const names = await profileNames(files);
+  if (!names.includes(name)) {
+    const hint = didYouMean(name, names);
+    return { diagnostics: [diagnose('GP710', { name }, { hint })] };
+  }
+  const path = `${FOLDER}/${name}.yaml`;
+  const bytes = await files.read(path, MAX_YAML_BYTES);
+  if (!bytes.value) return { diagnostics: bytes.diagnostics };
+  const file = readYaml(path, bytes.value);
+  if (!file.value) return { diagnostics: file.diagnostics };
+  const subject = { file: file.value, name: 'the print profile' };
+  const judged = judge(profileSchema, plain(file.value.root), subject);
+  const diagnostics: Diagnostic[] = [...file.diagnostics, ...judged.diagnostics];
+  if (!judged.value) return { diagnostics };
+
+  const { intent: written, ...rest } = judged.value;
+  const minPpi = [...rest.minPpi].sort((a, b) => a.upToMm - b.upToMm);
+  const profile: PrintProfile = { name, ...rest, minPpi };
+  if (!written) return { value: { profile }, diagnostics };
+  const intent = await readIntent(files, file.value, written);
+  diagnostics.push(...intent.diagnostics);
+  if (!intent.value) return { diagnostics };
+  const hash = createHash('sha256').update(intent.value.icc).digest('hex');
+  return {
+    value: { profile: { ...profile, intent: intent.value }, icc: { path: written.icc, hash } },
+    diagnostics,
+  };
+};
+
+type IntentYaml = NonNullable<ReturnType<typeof profileSchema.parse>['intent']>;
+
+const readIntent = async (
+  files: Files,
+  file: YamlFile,
+  { icc: path, condition, info, registry }: IntentYaml,
+): Promise<Outcome<OutputIntent>> => {
+  const span = spansAt(file, ['intent']).icc ?? spanAt(file, ['intent']);
+  const bytes = await files.read(path, MAX_ICC_BYTES, { span });
+  if (!bytes.value) return { diagnostics: bytes.diagnostics };
+  const { components, reason } = judgeIcc(bytes.value);
+  if (!components) return { diagnostics: [diagnose('GP711', { path, reason }, { span })] };
+  if (components !== 4) {
+    const wrong = 'is not for CMYK; the print edition is made of the four inks';
+    return { diagnostics: [diagnose('GP711', { path, reason: wrong }, { span })] };
+  }
+  const icc = bytes.value;
+  return {
+    value: { condition, info, ...(registry ? { registry } : {}), icc, components },
+    diagnostics: [],
+  };
+};

@@ -1,0 +1,105 @@
+import type { Path, Rect, Transform } from '../geometry.ts';
+import type { Page, PageItem, Pages, StructureNode } from '../layout/page.ts';
+import type { Pt } from '../units.ts';
+
+/** A page on a sheet of paper. */
+export interface Placement {
+  readonly page: Page;
+  /** Top left corner, on the sheet, of the upright box around the turned trim box. */
+  readonly x: Pt;
+  readonly y: Pt;
+  /** Clockwise. */
+  readonly rotate: 0 | 90 | 180 | 270;
+  /** 1 when absent. */
+  readonly scale?: number;
+  /** The part of the sheet that the page may paint on; its bleed box when absent. */
+  readonly clip?: Rect;
+  /** The same content again: a listener hears it once, where it is not a copy. */
+  readonly copy: boolean;
+}
+
+/** One side of a sheet of paper. Points, origin at the top left, y downwards. */
+export interface Sheet {
+  readonly width: Pt;
+  readonly height: Pt;
+  readonly placements: readonly Placement[];
+  /** What imposition adds: marks for the knife and the fold, names of tiles. */
+  readonly marks: readonly PageItem[];
+}
+
+/** An imposed document, side after side as it leaves the printer. */
+export interface Sheets {
+  readonly sheets: readonly Sheet[];
+  readonly structure: readonly StructureNode[];
+}
+
+/** Where a point of the page comes to lie on the sheet. */
+export function transformOf({ page, x, y, rotate, scale: s = 1 }: Placement): Transform {
+  const [w, h] = [page.width * s, page.height * s];
+  switch (rotate) {
+    case 0:
+      return [s, 0, 0, s, x, y];
+    case 90:
+      return [0, s, -s, 0, x + h, y];
+    case 180:
+      return [-s, 0, 0, -s, x + w, y + h];
+    case 270:
+      return [0, -s, s, 0, x, y + w];
+  }
+}
+
+export const rectPath = ({ x, y, width, height }: Rect): Path => [
+  ['M', x, y],
+  ['L', x + width, y],
+  ['L', x + width, y + height],
+  ['L', x, y + height],
+  ['Z'],
+];
+
+/**
+ * Sheets as pages that the writer knows: each placement a transformed group. Links and bookmarks are
+ * left out, for a sheet is made to be printed; the structure stays.
+ */
+export function pagesOf({ sheets, structure }: Sheets): Pages {
+  const insides = insidesOfPages();
+  const pages = sheets.map(({ width, height, placements, marks }): Page => {
+    const groups = placements.map((placement): PageItem => {
+      const inner: PageItem = {
+        kind: 'group',
+        opacity: 1,
+        transform: transformOf(placement),
+        ...insides(placement),
+      };
+      if (!placement.clip) return inner;
+      return { kind: 'group', opacity: 1, clip: rectPath(placement.clip), items: [inner] };
+    });
+    const items = [...groups, ...marks];
+    return { width, height, bleed: 0, marks: { crop: false, cross: false }, items, links: [] };
+  });
+  return { pages, structure, bookmarks: [] };
+}
+
+/** Items and clip of a placed page: the same objects for the same page, so that they are written once. */
+function insidesOfPages() {
+  const clips = new Map<Page, Path>();
+  const copies = new Map<Page, readonly PageItem[]>();
+  const kept = <T>(memory: Map<Page, T>, page: Page, make: () => T): T => {
+    const value = memory.get(page) ?? make();
+    memory.set(page, value);
+    return value;
+  };
+  return ({ page, copy }: Placement) => {
+    const { width, height, bleed } = page;
+    const whole = { x: -bleed, y: -bleed, width: width + 2 * bleed, height: height + 2 * bleed };
+    return {
+      clip: kept(clips, page, () => rectPath(whole)),
+      items: copy ? kept(copies, page, () => page.items.map(unspoken)) : page.items,
+    };
+  };
+}
+
+function unspoken(item: PageItem): PageItem {
+  if (item.kind === 'group') return { ...item, items: item.items.map(unspoken) };
+  const { structure: _, ...rest } = item;
+  return rest;
+}

@@ -1,0 +1,57 @@
+import type { Edition } from '../edition.ts';
+import type { Font, FontId, FontSet } from '../font/font.ts';
+import type { Page, PageItem, Pages } from '../layout/page.ts';
+import type { PrintProfile } from '../profile.ts';
+import type { Pt } from '../units.ts';
+import { BLACK_PATCHES, INK_PATCHES, marksOf } from './marks.ts';
+import type { Metadata } from './metadata.ts';
+import { type Marks, type Sheet, sheetOf } from './sheet.ts';
+import { slugFont, slugLine } from './slug.ts';
+
+/** What a file for the print shop needs to know besides the pages. */
+export interface PrintJob {
+  readonly profile: PrintProfile;
+  /** What the slug line calls the document; all its versions have the name in common. */
+  readonly document: string;
+}
+
+/** What lies around a page: its boxes, and what is drawn outside the bleed. */
+export interface Surround {
+  readonly sheet: Sheet;
+  readonly bleed: Pt;
+  readonly items: readonly PageItem[];
+}
+
+/** The print profile decides on marks; without one the page itself does (CSS Paged Media 3, 7.4). */
+export function surroundOf(
+  pages: Pages,
+  { fonts }: { readonly fonts: FontSet | ReadonlyMap<FontId, Font> },
+  metadata: Metadata,
+  edition: Edition,
+  job: PrintJob | undefined,
+): (page: Page, index: number) => Surround {
+  const font = job?.profile.marks.slug ? slugFont(pages, fonts) : undefined;
+  const patches = edition.colour === 'grey' ? BLACK_PATCHES : INK_PATCHES;
+  const date = (metadata.modified ?? metadata.created).toISOString().slice(0, 10);
+  const count = pages.pages.length;
+  return (page, index) => {
+    const bleed = edition.bleed ? page.bleed : 0;
+    const marks = job
+      ? { ...job.profile.marks, slug: font !== undefined }
+      : ownMarks(page, edition);
+    const items = marksOf(page, bleed, marks, patches);
+    if (job && font) {
+      const { document, profile } = job;
+      const words = [document, edition.id, `${index + 1}/${count}`, date, profile.name].join(' · ');
+      items.push(slugLine(words, page, bleed, marks, font));
+    }
+    return { sheet: sheetOf(page, bleed, marks), bleed, items };
+  };
+}
+
+const ownMarks = ({ marks }: Page, { bleed }: Edition): Marks => ({
+  crop: bleed && marks.crop,
+  registration: bleed && marks.cross,
+  colourBar: false,
+  slug: false,
+});

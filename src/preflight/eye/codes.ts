@@ -1,0 +1,142 @@
+import type { Box } from '../pdf/box.ts';
+import type { PageObject } from '../pdf/pages.ts';
+import type { Eye, Reading } from './eye.ts';
+import { blurred, cut, type Grey, greyOf, scaled, spread, turned } from './image.ts';
+
+/** A QR code as it is seen on the page. */
+export interface Code {
+  readonly page: number;
+  readonly text: string;
+  /** The words of the page that it stands on. */
+  readonly words: string;
+  readonly area: Box;
+  readonly sideMm: number;
+  readonly moduleMm: number;
+  /** Light modules around it, at most 8; undefined for a code that stands askew. */
+  readonly quietModules: number | undefined;
+  /** Trade rule: a code serves ten times its side. */
+  readonly servesMm: number;
+  /** Smallest resolution of the trials at which it still reads. */
+  readonly readsFromPpi: number | undefined;
+  /** The trials that it does not stand. */
+  readonly failed: readonly string[];
+}
+
+const PPI = 300;
+/** A0 is then seen at some 100 ppi; its codes are large. */
+const MAX_PIXELS = 16_000_000;
+/** Trials are made at this size: enough to read, and one pixel is a sixth of a module. */
+const PIXELS_A_MODULE = 6;
+const LOW = [150, 100, 75, 50];
+
+/** Finds every code of a page and tries how much it bears. */
+export const codesOf = async (eye: Eye, page: PageObject): Promise<readonly Code[]> => {
+  const sheet = page.boxes.crop ?? page.boxes.media;
+  if (!sheet) return [];
+  const inches = ((sheet.right - sheet.left) * (sheet.top - sheet.bottom)) / 72 / 72;
+  const ppi = Math.min(PPI, Math.floor(Math.sqrt(MAX_PIXELS / Math.max(inches, 0.01))));
+  const image = greyOf(await eye.draw(page.number, ppi));
+  const codes: Code[] = [];
+  for (const reading of await eye.read(image))
+    codes.push(await codeOf(eye, page.number, image, ppi, sheet, reading));
+
+  return codes;
+};
+
+const codeOf = async (
+  eye: Eye,
+  page: number,
+  image: Grey,
+  ppi: number,
+  sheet: Box,
+  { text, modules, corners }: Reading,
+): Promise<Code> => {
+  const [a, b] = corners as [{ x: number; y: number }, { x: number; y: number }];
+  const side = Math.hypot(b.x - a.x, b.y - a.y);
+  const module = side / modules;
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [right, bottom] = [Math.max(...xs), Math.max(...ys)];
+  const margin = Math.ceil(6 * module);
+  const size = Math.ceil(Math.max(right - left, bottom - top)) + 2 * margin;
+  const part = cut(image, Math.round(left) - margin, Math.round(top) - margin, size);
+  const factor = Math.min(4, PIXELS_A_MODULE / module);
+  const small = scaled(part, factor);
+  const dot = module * factor;
+  const reads = async (seen: Grey): Promise<boolean> =>
+    (await eye.read(seen)).some((again) => again.text === text);
+
+  const failed: string[] = [];
+  let readsFromPpi: number | undefined;
+  for (const low of LOW.filter((each) => each <= ppi)) {
+    const seen = low / ppi <= factor ? scaled(small, low / ppi / factor) : scaled(part, low / ppi);
+    if (!(await reads(seen))) break;
+    readsFromPpi = low;
+  }
+  if (ppi >= 150 && readsFromPpi === undefined) failed.push('at 150 ppi');
+  const trials: readonly (readonly [name: string, seen: () => Grey])[] = [
+    ['blurred by half a module', () => blurred(small, Math.max(1, Math.round(dot / 4)))],
+    ['with dot gain', () => spread(small, Math.max(1, Math.round(dot / 8)))],
+    ['turned by 7°', () => turned(small, 7)],
+    ['turned by 90°', () => turned(small, 90)],
+  ];
+  for (const [name, seen] of trials) if (!(await reads(seen()))) failed.push(name);
+
+  const points = 72 / ppi;
+  const mm = 25.4 / ppi;
+  const askew = Math.abs(b.y - a.y) > module / 2 && Math.abs(b.x - a.x) > module / 2;
+  return {
+    page,
+    text,
+    words: eye.text(page),
+    area: {
+      left: sheet.left + left * points,
+      right: sheet.left + right * points,
+      bottom: sheet.top - bottom * points,
+      top: sheet.top - top * points,
+    },
+    sideMm: round(side * mm),
+    moduleMm: round(module * mm),
+    quietModules: askew ? undefined : round(quiet(image, { left, top, right, bottom }, module)),
+    servesMm: Math.round(side * mm * 10),
+    readsFromPpi,
+    failed,
+  };
+};
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** Light pixels outwards from each side until something dark stands there, the least of the four, in modules. */
+const quiet = (
+  { width, height, data }: Grey,
+  { left, top, right, bottom }: { left: number; top: number; right: number; bottom: number },
+  module: number,
+): number => {
+  // What is dark is told by the code itself: halfway between its darkest and its lightest pixel.
+  let [darkest, lightest] = [255, 0];
+  for (let y = Math.round(top); y < bottom; y++)
+    for (let x = Math.round(left); x < right; x++) {
+      const value = data[y * width + x] ?? 255;
+      darkest = Math.min(darkest, value);
+      lightest = Math.max(lightest, value);
+    }
+  const between = (darkest + lightest) / 2;
+  const isDark = (x: number, y: number): boolean =>
+    x >= 0 && y >= 0 && x < width && y < height && (data[y * width + x] as number) < between;
+  const most = Math.round(8 * module);
+  // The reader's corners may be off by a pixel or two.
+  const slack = Math.ceil(module / 2);
+  const clear = (dark: (along: number, out: number) => boolean, from: number, to: number) => {
+    for (let out = slack; out < most; out++)
+      for (let along = Math.round(from); along <= to; along++) if (dark(along, out)) return out;
+    return most;
+  };
+  const least = Math.min(
+    clear((x, out) => isDark(x, Math.round(top) - out), left, right),
+    clear((x, out) => isDark(x, Math.round(bottom) + out), left, right),
+    clear((y, out) => isDark(Math.round(left) - out, y), top, bottom),
+    clear((y, out) => isDark(Math.round(right) + out, y), top, bottom),
+  );
+  return Math.min(8, least / module);
+};

@@ -1,0 +1,34 @@
+import type { PrintProfile } from '../profile.ts';
+import type { Code } from './eye/codes.ts';
+import type { Fault, Finding, Rule } from './rule.ts';
+import { r1 } from './rules/r1-readable.ts';
+
+/** What a file is asked for. */
+export interface Demands {
+  readonly standard: PrintProfile['standard'];
+  /** What the print shop asks for; absent when nobody said. */
+  readonly profile?: PrintProfile;
+}
+
+/** The judgement on one file as data: `--json` prints it as it is. */
+export interface Judgement {
+  readonly pages: number;
+  /** The QR codes on the pages; absent when nobody looked. */
+  readonly codes?: readonly Omit<Code, 'words'>[];
+  readonly findings: readonly Finding[];
+}
+
+/** One case of a broken rule, with what the rule has to say about it. */
+export const finding = (rule: Rule, fault: Fault): Finding => ({
+  rule: rule.id,
+  why: rule.why,
+  hint: rule.hint,
+  ...fault,
+  severity: fault.severity ?? rule.severity,
+});
+
+/** The judgement on a file that nothing more can be said about. */
+export const unreadable = (reason: string): Judgement => ({
+  pages: 0,
+  findings: [finding(r1, { message: `The file is no readable PDF: ${reason}.` })],
+});

@@ -1,0 +1,106 @@
+import {
+  type Dictionary,
+  type Follow,
+  isList,
+  isStream,
+  nameOf,
+  type Stream,
+  type Value,
+} from './object.ts';
+
+/** A colour space with what it rests on (ISO 32000-1, 8.6), as far as rules ask for it. */
+export interface ColourSpace {
+  readonly family: string;
+  /** Colour values a colour has in it. */
+  readonly components: number;
+  /** The base of Indexed and Pattern, the alternate space of Separation and DeviceN. */
+  readonly base?: ColourSpace;
+  readonly profile?: Stream;
+  /** Colorants of Separation and DeviceN. */
+  readonly inks?: readonly string[];
+  readonly tint?: Value;
+  readonly baseValue?: Value;
+}
+
+const DEVICES: Readonly<Record<string, readonly [family: string, components: number]>> = {
+  DeviceGray: ['DeviceGray', 1],
+  DeviceRGB: ['DeviceRGB', 3],
+  DeviceCMYK: ['DeviceCMYK', 4],
+  G: ['DeviceGray', 1],
+  RGB: ['DeviceRGB', 3],
+  CMYK: ['DeviceCMYK', 4],
+};
+const DEFAULTS: Readonly<Record<string, string>> = {
+  DeviceGray: 'DefaultGray',
+  DeviceRGB: 'DefaultRGB',
+  DeviceCMYK: 'DefaultCMYK',
+};
+const MAX_DEPTH = 8;
+
+/**
+ * The space that `value` names. Device spaces go through the Default spaces of the resources (8.6.5.6);
+ * what nobody can read has the family "unknown".
+ */
+export const colourSpaceOf = (
+  value: Value | undefined,
+  resources: Dictionary | undefined,
+  follow: Follow,
+  depth = 0,
+): ColourSpace => {
+  const unknown: ColourSpace = { family: 'unknown', components: 0 };
+  const found = follow(value);
+  if (depth > MAX_DEPTH) return unknown;
+  const spaces = resources?.dictionary('ColorSpace');
+  const name = nameOf(found);
+  if (name !== undefined) {
+    const device = DEVICES[name];
+    if (device) {
+      const [family, components] = device;
+      const other = spaces?.get(DEFAULTS[family] ?? '');
+      // A Default space is itself never a device space, so one step is enough.
+      return other ? colourSpaceOf(other, undefined, follow, depth + 1) : { family, components };
+    }
+    if (name === 'Pattern') return { family: 'Pattern', components: 0 };
+    const named = spaces?.entries.get(name);
+    return named === undefined ? unknown : colourSpaceOf(named, resources, follow, depth + 1);
+  }
+  if (!isList(found)) return unknown;
+  const [first, second, third, fourth] = found.items.map(follow);
+  const inner = (each: Value | undefined) => colourSpaceOf(each, resources, follow, depth + 1);
+  const family = nameOf(first) ?? 'unknown';
+  switch (family) {
+    case 'ICCBased': {
+      if (!isStream(second)) return unknown;
+      return { family, components: second.dictionary.number('N') ?? 0, profile: second };
+    }
+    case 'Indexed':
+    case 'I': {
+      return { family: 'Indexed', components: 1, base: inner(second) };
+    }
+    case 'Pattern':
+      return second ? { family, components: 0, base: inner(second) } : { family, components: 0 };
+    case 'Separation':
+    case 'DeviceN': {
+      const inks = isList(second) ? second.items.map(follow) : [second];
+      return {
+        family,
+        components: inks.length,
+        inks: inks.map((ink) => nameOf(ink) ?? ''),
+        base: inner(third),
+        baseValue: third ?? null,
+        tint: fourth ?? null,
+      };
+    }
+    case 'CalGray':
+      return { family, components: 1 };
+    case 'CalRGB':
+    case 'Lab':
+      return { family, components: 3 };
+    default:
+      return found.items.length === 1 && DEVICES[family] ? inner(first) : unknown;
+  }
+};
+
+/** The space and everything that it rests on. */
+export const layersOf = (space: ColourSpace): ColourSpace[] =>
+  space.base ? [space, ...layersOf(space.base)] : [space];

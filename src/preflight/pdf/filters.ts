@@ -1,0 +1,132 @@
+import { inflateSync } from 'node:zlib';
+import type { Dictionary } from './object.ts';
+import { dictionaryOf, nameOf } from './object.ts';
+
+export type Decoded =
+  | { readonly data: Uint8Array; readonly reason?: undefined }
+  | { readonly data?: undefined; readonly reason: string };
+
+/** More than this no content stream, font or profile holds; pictures are left compressed. */
+export const MAX_DECODED = 256 * 1024 * 1024;
+const MAX_FILTERS = 8;
+
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  A85: 'ASCII85Decode',
+  AHx: 'ASCIIHexDecode',
+  CCF: 'CCITTFaxDecode',
+  DCT: 'DCTDecode',
+  Fl: 'FlateDecode',
+  LZW: 'LZWDecode',
+  RL: 'RunLengthDecode',
+};
+
+/** Full names of the filters of a stream or inline image, in order of decoding. */
+export const filtersOf = (dictionary: Dictionary): string[] => {
+  const value = dictionary.get('Filter') ?? dictionary.get('F');
+  const names = dictionary.list('Filter') ?? dictionary.list('F') ?? [value];
+  return names.flatMap((each) => {
+    const name = nameOf(each);
+    return name === undefined ? [] : [ABBREVIATIONS[name] ?? name];
+  });
+};
+
+/** Takes the filters off, within limits; pictures' own codecs are not touched. */
+export const decode = (dictionary: Dictionary, raw: Uint8Array): Decoded => {
+  const filters = filtersOf(dictionary);
+  if (filters.length > MAX_FILTERS) return { reason: `${filters.length} filters` };
+  const list = dictionary.list('DecodeParms') ?? [dictionary.get('DecodeParms')];
+  let data = raw;
+  for (const [index, filter] of filters.entries()) {
+    const step = STEPS[filter];
+    if (!step) return { reason: `the filter ${filter}` };
+    try {
+      data = unpredict(step(data), dictionaryOf(list[index]));
+    } catch (error) {
+      return { reason: `${filter}: ${error instanceof Error ? error.message : 'damaged'}` };
+    }
+  }
+  return { data };
+};
+
+/** ISO 32000-1, 7.4.4.4 */
+const unpredict = (data: Uint8Array, parms: Dictionary | undefined): Uint8Array => {
+  const predictor = parms?.number('Predictor') ?? 1;
+  if (!parms || predictor === 1) return data;
+  if (predictor < 10) throw new Error(`predictor ${predictor}`);
+  const bits = (parms.number('Colors') ?? 1) * (parms.number('BitsPerComponent') ?? 8);
+  const pixel = Math.max(1, Math.ceil(bits / 8));
+  const row = Math.ceil(((parms.number('Columns') ?? 1) * bits) / 8);
+  if (!(row > 0 && row < MAX_DECODED)) throw new Error('the row length');
+  const rows = Math.ceil(data.length / (row + 1));
+  const out = new Uint8Array(rows * row);
+  for (let y = 0; y < rows; y++) {
+    const type = data[y * (row + 1)];
+    for (let x = 0; x < row; x++) {
+      const at = y * row + x;
+      const left = x >= pixel ? (out[at - pixel] as number) : 0;
+      const up = y > 0 ? (out[at - row] as number) : 0;
+      const corner = x >= pixel && y > 0 ? (out[at - row - pixel] as number) : 0;
+      out[at] = (data[y * (row + 1) + 1 + x] ?? 0) + guess(type, left, up, corner);
+    }
+  }
+  return out;
+};
+
+/** PNG (ISO 15948), 9.2 */
+const guess = (type: number | undefined, left: number, up: number, corner: number): number => {
+  if (type === 1) return left;
+  if (type === 2) return up;
+  if (type === 3) return (left + up) >> 1;
+  if (type !== 4) return 0;
+  const p = left + up - corner;
+  const [a, b, c] = [Math.abs(p - left), Math.abs(p - up), Math.abs(p - corner)];
+  return a <= b && a <= c ? left : b <= c ? up : corner;
+};
+
+const hex = (data: Uint8Array): Uint8Array => {
+  const text = Buffer.from(data).toString('latin1').split('>')[0] ?? '';
+  const digits = text.replace(/[^0-9A-Fa-f]/g, '');
+  return Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex');
+};
+
+const ascii85 = (data: Uint8Array): Uint8Array => {
+  const out: number[] = [];
+  let group: number[] = [];
+  const flush = (count: number) => {
+    const value = group.reduce((sum, digit) => sum * 85 + digit, 0) >>> 0;
+    for (let i = 0; i < count; i++) out.push((value >>> (24 - 8 * i)) & 255);
+    group = [];
+  };
+  for (const byte of data) {
+    if (byte === 0x7e) break;
+    if (byte === 0x7a && group.length === 0) out.push(0, 0, 0, 0);
+    if (byte < 0x21 || byte > 0x75) continue;
+    group.push(byte - 0x21);
+    if (group.length === 5) flush(4);
+  }
+  const rest = group.length;
+  if (rest > 1) {
+    while (group.length < 5) group.push(84);
+    flush(rest - 1);
+  }
+  return Uint8Array.from(out);
+};
+
+const runLength = (data: Uint8Array): Uint8Array => {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < data.length; ) {
+    const length = data[at] as number;
+    if (length === 128) break;
+    if (length < 128) parts.push(data.subarray(at + 1, at + 2 + length));
+    else parts.push(new Uint8Array(257 - length).fill(data[at + 1] ?? 0));
+    at += length < 128 ? length + 2 : 2;
+  }
+  return Buffer.concat(parts);
+};
+
+const STEPS: Readonly<Record<string, (data: Uint8Array) => Uint8Array>> = {
+  FlateDecode: (data) => inflateSync(data, { maxOutputLength: MAX_DECODED }),
+  ASCIIHexDecode: hex,
+  ASCII85Decode: ascii85,
+  RunLengthDecode: runLength,
+};

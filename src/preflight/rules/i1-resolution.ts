@@ -1,0 +1,51 @@
+import { boxOfUnitSquare, resolutionOf } from '../pdf/pictures.ts';
+import type { Rule } from '../rule.ts';
+
+/** When no profile says another: below it pixels show in the hand. */
+const USUAL_PPI = 150;
+
+export const i1: Rule = {
+  id: 'I1',
+  title: 'pictures have enough pixels',
+  severity: 'warning',
+  scope: 'print',
+  source: 'the print profile (minPpi); ISO 32000-1, 8.9.5 for the placed size',
+  gap: 'the reading distance is not in the file: the profile’s smallest number counts for every page over A3',
+  why: 'Pictures with too few pixels look blurred or show steps.',
+  hint: 'Take the screenshot on a larger screen, or place it smaller.',
+  *check({ pages, profile }) {
+    for (const page of pages) {
+      const needed = neededPpi(page.boxes.trim ?? page.boxes.media, profile?.minPpi);
+      for (const picture of page.uses.pictures) {
+        const ppi = resolutionOf(picture);
+        if (ppi === undefined || ppi >= needed - 0.5) continue;
+        const width = picture.dictionary.number('Width') ?? picture.dictionary.number('W');
+        const height = picture.dictionary.number('Height') ?? picture.dictionary.number('H');
+        yield {
+          message: `A picture of ${width}×${height} pixels has ${Math.round(ppi)} ppi on paper; ${needed} are needed.`,
+          page: page.number,
+          object: picture.object,
+          area: boxOfUnitSquare(picture.matrix),
+        };
+      }
+    }
+  },
+};
+
+type Sheet = { left: number; bottom: number; right: number; top: number };
+
+/** Long side of A3 in points: larger sheets are read from further than the hand. */
+const A3 = 1191;
+
+const neededPpi = (
+  sheet: Sheet | undefined,
+  table: readonly { readonly upToMm: number; readonly ppi: number }[] | undefined,
+): number => {
+  if (!table || table.length === 0) return USUAL_PPI;
+  const long = sheet ? Math.max(sheet.right - sheet.left, sheet.top - sheet.bottom) : 0;
+  const ppis = table.map(({ ppi }) => ppi);
+  if (long > A3 + 1) return Math.min(...ppis);
+  // A3 hangs on a wall, one to three metres away; what is smaller is held in the hand.
+  const distance = long > 850 ? 1000 : 300;
+  return (table.find(({ upToMm }) => upToMm >= distance) ?? { ppi: Math.min(...ppis) }).ppi;
+};

@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { guidepress } from '../cli/fake-terminal.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'guidepress-print-'));
+beforeAll(async () => {
+  expect((await guidepress(base, ['init'])).code).toBe(0);
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+const build = async (...options: string[]) => {
+  const out = join(base, 'output');
+  rmSync(out, { recursive: true, force: true });
+  const { code, err } = await guidepress(base, ['build', '--format', 'leaflet-a4', ...options]);
+  const names = existsSync(out) ? readdirSync(out) : [];
+  return { code, err, names, bytes: (name: string) => readFileSync(join(out, name), 'latin1') };
+};
+
+test('a new project has its print edition at once, and the same bytes again', async () => {
+  const name = 'tra-cuu-ho-so.leaflet-a4.print.pdf';
+  const first = await build('--edition', 'print');
+  expect([first.code, first.err, first.names]).toEqual([0, '', [name]]);
+  const bytes = first.bytes(name);
+  expect(bytes.slice(0, 8)).toBe('%PDF-1.6');
+  const again = await build('--edition', 'print');
+  expect(again.bytes(name) === bytes).toBe(true);
+});
+
+test.each([
+  ['the usual profile by name', ['print', '--profile', 'offset-coated'], 'print'],
+  ['another profile is part of the name', ['print', '--profile', 'digital'], 'print.digital'],
+  ['grey is for the photocopier', ['grey'], 'grey'],
+  ['grey for a press', ['grey', '--profile', 'offset-coated'], 'grey.offset-coated'],
+])('%s', async (_, options, name) => {
+  const { code, err, names } = await build('--edition', ...options);
+  expect([code, err, names]).toEqual([0, '', [`tra-cuu-ho-so.leaflet-a4.${name}.pdf`]]);
+});
+
+test('grey is of one colour, without bleed', async () => {
+  const { bytes } = await build('--edition', 'grey');
+  const pdf = bytes('tra-cuu-ho-so.leaflet-a4.grey.pdf');
+  expect(pdf).not.toMatch(/DeviceRGB|DeviceCMYK/);
+  expect(pdf).toMatch(/\/MediaBox \[0 0 595\.\d+ 841\.\d+\]/);
+});
+
+test('the project names its profile', async () => {
+  const path = join(base, 'guidepress.yaml');
+  const before = readFileSync(path, 'utf8');
+  try {
+    writeFileSync(path, before.replace('profile: offset-coated', 'profile: digital'));
+    expect((await build('--edition', 'print')).names).toEqual([
+      'tra-cuu-ho-so.leaflet-a4.print.pdf',
+    ]);
+    writeFileSync(path, before.replace('profile: offset-coated', 'profile: digtal'));
+    const { code, err, names } = await build('--edition', 'print');
+    expect([code, names]).toEqual([1, []]);
+    expect(err).toContain('GP710');
+    expect(err).toContain('Did you mean “digital”?');
+    expect(err).toContain('profile: digtal');
+  } finally {
+    writeFileSync(path, before);
+  }
+});
+
+test.each([
+  [['print', '--profile', 'offset-coatd'], 'Did you mean “offset-coated”?'],
+  [['email', '--profile', 'digital'], '--profile digital has no effect on the edition email.'],
+])('wrong use: --edition %s', async (options, words) => {
+  const { code, err } = await build('--edition', ...options);
+  expect(code).toBe(2);
+  expect(err).toContain(words);
+});
+
+test('a file that breaks a rule of the preflight is not written', async () => {
+  const theme = join(base, 'templates/theme.css');
+  const before = readFileSync(theme, 'utf8');
+  try {
+    writeFileSync(theme, before.replace(/(--brand: device-cmyk\()[\d. ]+,/, '$11 1 1 0.9,'));
+    const { code, err, names } = await build('--edition', 'print');
+    expect([code, names]).toEqual([1, []]);
+    expect(err).toContain('GP706');
+    expect(err).toContain('GP720');
+  } finally {
+    writeFileSync(theme, before);
+  }
+});

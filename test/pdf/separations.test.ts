@@ -1,0 +1,88 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planCode } from '../../src/code/plan.ts';
+import { GREY, PRINT } from '../../src/edition.ts';
+import { PT_PER_MM } from '../../src/units.ts';
+import { fill, line, page, rgb } from './pages.ts';
+import { BLEED, inks, printForPress } from './press.ts';
+
+const PLATES = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
+const PPI = 144;
+const hasGhostscript = spawnSync('gs', ['--version']).status === 0;
+if (!hasGhostscript) console.warn('Ghostscript is not there: no separations are looked at.');
+
+const folder = mkdtempSync(join(tmpdir(), 'guidepress-plates-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The strongest ink of each plate inside a rectangle of the page, 0–255. */
+type Look = (x: number, y: number, width: number, height: number) => Promise<number[]>;
+
+async function plates(name: string, bytes: Uint8Array): Promise<Look> {
+  const file = join(folder, `${name}.pdf`);
+  writeFileSync(file, bytes);
+  const output = join(folder, `${name}.tif`);
+  const options = ['-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=tiffsep', `-r${PPI}`, '-o', output];
+  execFileSync('gs', [...options, file]);
+  // The trimmed page begins after bleed and marks.
+  const corner = BLEED + 5 * PT_PER_MM;
+  const pixels = (pt: number) => Math.round((pt * PPI) / 72);
+  return (x, y, width, height) =>
+    Promise.all(
+      PLATES.map(async (plate) => {
+        const [left, top] = [pixels(corner + x), pixels(corner + y)];
+        const area = { left, top, width: pixels(width), height: pixels(height) };
+        const path = join(folder, `${name}(${plate}).tif`);
+        const raw = await sharp(path).extractChannel(0).extract(area).raw().toBuffer();
+        // Plates are negative: black is the ink.
+        return 255 - raw.reduce((least, value) => Math.min(least, value), 255);
+      }),
+    );
+}
+
+const plan = planCode('https://a.vn/1', { readingDistanceMm: 300 }).value;
+if (!plan) throw new Error('no plan');
+const document = page([
+  fill({ x: 0, y: 0, width: 200, height: 40 }, inks(1, 0.4, 0, 0)),
+  line('Chữ đen', 10, 70),
+  {
+    kind: 'code',
+    value: 'https://a.vn/1',
+    rect: { x: 100, y: 50, width: 50, height: 50 },
+    path: plan.path,
+    modulePt: 50 / plan.boxModules,
+    colour: rgb(0, 0, 0),
+  },
+]);
+
+describe.skipIf(!hasGhostscript)('on the plates of Ghostscript', () => {
+  let print: Look;
+  let grey: Look;
+  beforeAll(async () => {
+    print = await plates('print', await printForPress(document, { base: PRINT }));
+    grey = await plates('grey', await printForPress(document, { base: GREY }));
+  });
+
+  test('text and codes are in black alone, and solid', async () => {
+    expect(await print(5, 55, 90, 20)).toEqual([0, 0, 0, 255]);
+    expect(await print(100, 50, 50, 50)).toEqual([0, 0, 0, 255]);
+  });
+
+  test('a colour is laid down exactly as it says', async () => {
+    expect(await print(20, 10, 100, 20)).toEqual([255, 102, 0, 0]);
+  });
+
+  test('marks are on every plate', async () => {
+    const [lineX, lineY] = [-BLEED - 5 * PT_PER_MM, -2];
+    for (const ink of await print(lineX, lineY, 10, 4)) expect(ink).toBeGreaterThan(60);
+  });
+
+  test('grey leaves three plates empty, marks and bar included', async () => {
+    const all = -BLEED - 5 * PT_PER_MM;
+    const [cyan, magenta, yellow, black] = await grey(all, all, 240, 140);
+    expect([cyan, magenta, yellow, black]).toEqual([0, 0, 0, 255]);
+  });
+});

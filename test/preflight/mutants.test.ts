@@ -1,0 +1,407 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../src/preflight/judge.ts';
+import { RULES } from '../../src/preflight/rules/all.ts';
+import type { PrintProfile } from '../../src/profile.ts';
+import { EYE_PARTS } from './eye-parts.ts';
+import { ADDRESS, codeAt, goodFile, PROFILE, XMP } from './good-file.ts';
+import { type Data, ref, type StreamData, stream, text, writeFile } from './writer.ts';
+
+type Good = ReturnType<typeof goodFile>;
+type Entries = { [key: string]: Data };
+type Change = (file: Good) => void;
+
+const set =
+  (object: string, entries: Entries): Change =>
+  ({ objects }) => {
+    const old = objects[object] as Entries;
+    objects[object] = { ...old, ...entries };
+  };
+const drop =
+  (object: string, key: string): Change =>
+  ({ objects }) => {
+    delete (objects[object] as Entries)[key];
+  };
+const setDict =
+  (object: string, entries: Entries): Change =>
+  ({ objects }) => {
+    const old = objects[object] as StreamData;
+    objects[object] = { ...old, dict: { ...old.dict, ...entries } };
+  };
+const add =
+  (name: string, value: Data): Change =>
+  ({ objects }) => {
+    objects[name] = value;
+  };
+const xmp = (from: string | RegExp, to: string): Change => {
+  const changed = XMP.replace(from, to);
+  if (changed === XMP) throw new Error(`XMP has no ${from}`);
+  return add('xmp', {
+    stream: changed,
+    dict: { Type: '/Metadata', Subtype: '/XML' },
+    encoded: true,
+  });
+};
+/** More content on the page, with resources of its own kind. */
+const draw =
+  (content: string, kind?: string, resources: Entries = {}): Change =>
+  ({ objects }) => {
+    const page = objects.page as { Contents: Data[] };
+    page.Contents.push(ref('extra'));
+    objects.extra = stream(content);
+    if (kind) {
+      const all = objects.resources as { [kind: string]: Entries };
+      all[kind] = { ...all[kind], ...resources };
+    }
+  };
+const state = (entries: Entries): Change => draw('/X gs', 'ExtGState', { X: entries });
+const annotation = (entries: Entries): Change =>
+  set('page', { Annots: [{ Type: '/Annot', Rect: [100, 100, 200, 200], ...entries }] });
+const profile = (change: (bytes: Buffer) => void): Change => {
+  const bytes = Buffer.from(PROFILE);
+  change(bytes);
+  return add('profile', stream(new Uint8Array(bytes), { N: 4 }));
+};
+const layers = (entries: Entries): Change =>
+  set('catalog', { OCProperties: { OCGs: [], ...entries } });
+const all =
+  (...changes: readonly Change[]): Change =>
+  (file) => {
+    for (const change of changes) change(file);
+  };
+const FORM = { Type: '/XObject', Subtype: '/Form', BBox: [0, 0, 9, 9] };
+
+const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change])[] = [
+  [
+    'R1',
+    'the content is damaged',
+    add('content', { stream: 'no zlib', dict: { Filter: '/FlateDecode' }, encoded: true }),
+  ],
+  ['R1', 'a page is missing', set('pages', { Kids: [ref('page'), ref('nowhere')] })],
+  ['R1', 'the page tree goes in circles', set('pages', { Kids: [ref('page'), ref('pages')] })],
+  [
+    'R1',
+    'a form draws itself',
+    all(
+      draw('/Snake Do', 'XObject', { Snake: ref('snake') }),
+      add(
+        'snake',
+        stream('/Snake Do', { ...FORM, Resources: { XObject: { Snake: ref('snake') } } }),
+      ),
+    ),
+  ],
+  [
+    'F1',
+    'PDF 1.4',
+    (file) => {
+      file.header = file.header.replace('1.6', '1.4');
+    },
+  ],
+  ['F1', 'PDF 1.7 by the catalog', set('catalog', { Version: '/1.7' })],
+  [
+    'F1',
+    'PDF 2.0',
+    (file) => {
+      file.header = file.header.replace('1.6', '2.0');
+    },
+  ],
+  [
+    'F2',
+    'no binary mark',
+    (file) => {
+      file.header = '%PDF-1.6\n%text\n';
+    },
+  ],
+  [
+    'F3',
+    'no identifier',
+    ({ trailer }) => {
+      delete trailer.ID;
+    },
+  ],
+  [
+    'F3',
+    'half an identifier',
+    ({ trailer }) => {
+      trailer.ID = [text('one'), text('')];
+    },
+  ],
+  [
+    'F4',
+    'encrypted',
+    ({ trailer }) => {
+      trailer.Encrypt = { Filter: '/Standard', V: 1, R: 2 };
+    },
+  ],
+  ['F5', 'LZW', add('unused', { stream: 'x', dict: { Filter: '/LZWDecode' }, encoded: true })],
+  [
+    'F5',
+    'a Crypt filter',
+    add('unused', { stream: 'x', dict: { Filter: ['/Crypt'] }, encoded: true }),
+  ],
+  ['F6', 'data in another file', add('unused', stream('x', { F: text('other.bin') }))],
+  ['M1', 'no XMP', drop('catalog', 'Metadata')],
+  ['M1', 'XMP not well-formed', xmp('</dc:title>', '')],
+  ['M1', 'XMP with an entity of its own', xmp('by hand', '&boom;')],
+  ['M1', 'not said to be PDF/X', xmp(/<pdfxid:.*\n/, '')],
+  ['M1', 'said to be PDF/X-3', xmp('PDF/X-4', 'PDF/X-3:2002')],
+  ['M2', 'no MetadataDate', xmp(/<xmp:MetadataDate.*\n/, '')],
+  ['M2', 'a date in words', xmp(/(<xmp:MetadataDate>).*(<)/, '$1last Friday$2')],
+  ['M3', 'no title', all(xmp(/<dc:title.*\n/, ''), drop('info', 'Title'))],
+  ['M3', 'an empty creator', all(xmp('a test', ''), drop('info', 'Creator'))],
+  ['M4', 'no DocumentID', xmp(/<xmpMM:DocumentID.*\n/, '')],
+  ['M4', 'an empty RenditionClass', xmp('>default<', '><')],
+  [
+    'M5',
+    'Trapped is Unknown',
+    all(set('info', { Trapped: '/Unknown' }), xmp('>False<', '>Unknown<')),
+  ],
+  ['M5', 'Trapped is not stated', all(drop('info', 'Trapped'), xmp(/<pdf:Trapped.*\n/, ''))],
+  ['M6', 'two titles', set('info', { Title: text('Another') })],
+  ['M6', 'two dates', set('info', { ModDate: text('D:20250101') })],
+  ['M6', 'the producer only in Info', xmp(/<pdf:Producer.*\n/, '')],
+  ['M6', 'trapped and not trapped', set('info', { Trapped: '/True' })],
+  ['O1', 'no intent', set('catalog', { OutputIntents: [ref('archive')] })],
+  ['O1', 'two intents', set('catalog', { OutputIntents: [ref('intent'), ref('intent')] })],
+  ['O2', 'no condition', drop('intent', 'OutputConditionIdentifier')],
+  ['O3', 'no profile', drop('intent', 'DestOutputProfile')],
+  ['O4', 'neither registry nor words', all(drop('intent', 'RegistryName'), drop('intent', 'Info'))],
+  ['O4', 'an unknown registry', set('intent', { RegistryName: text('http://example.com') })],
+  ['O5', 'no profile at all inside', profile((bytes) => bytes.fill(0, 36, 40))],
+  ['O5', 'a display profile', profile((bytes) => bytes.write('mntr', 12))],
+  ['O5', 'ICC version 5', profile((bytes) => bytes.writeUInt8(5, 8))],
+  ['O5', 'a wrong size', profile((bytes) => bytes.writeUInt32BE(1000, 0))],
+  ['O5', 'three components for CMYK', setDict('profile', { N: 3 })],
+  [
+    'O6',
+    'another profile for PDF/A',
+    all(
+      set('archive', { DestOutputProfile: ref('second') }),
+      add('second', stream(PROFILE, { N: 4 })),
+    ),
+  ],
+  ['B1', 'no trim box', drop('page', 'TrimBox')],
+  ['B1', 'trim and art box', set('page', { ArtBox: [30, 30, 300, 400] })],
+  ['B2', 'trim outside bleed', set('page', { TrimBox: [10, 10, 300, 400] })],
+  ['B2', 'bleed outside media', set('page', { BleedBox: [-5, 0, 340, 460] })],
+  ['B2', 'crop outside media', set('page', { CropBox: [0, 0, 1000, 1000] })],
+  ['B3', 'a trim box without width', set('page', { TrimBox: [100, 30, 100, 400] })],
+  ['B3', 'a crop box of words', set('page', { CropBox: ['/a', '/b', '/c', '/d'] })],
+  ['B4', 'UserUnit 1', set('page', { UserUnit: 1 })],
+  ['B4', 'UserUnit 10', set('page', { UserUnit: 10 })],
+  ['B5', 'print area', set('catalog', { ViewerPreferences: { PrintArea: '/TrimBox' } })],
+  ['A1', 'a link', annotation({ Subtype: '/Link', Dest: text('somewhere') })],
+  ['A1', 'a comment without place', annotation({ Subtype: '/Text', Rect: null })],
+  ['A2', 'a film outside the bleed', annotation({ Subtype: '/Screen', Rect: [0, 0, 5, 5] })],
+  ['A3', 'a field', annotation({ Subtype: '/Widget' })],
+  ['A3', 'XFA', set('catalog', { AcroForm: { XFA: ref('xmp') } })],
+  ['J1', 'JavaScript', set('catalog', { Names: { JavaScript: { Names: [] } } })],
+  [
+    'J1',
+    'an action on opening',
+    set('catalog', { OpenAction: { S: '/GoTo', D: [ref('page'), '/Fit'] } }),
+  ],
+  ['J1', 'a page that acts', set('page', { AA: { O: { S: '/Named', N: '/NextPage' } } })],
+  ['J1', 'steps of a presentation', set('page', { PresSteps: { Type: '/NavNode' } })],
+  [
+    'J1',
+    'a link outside that acts',
+    annotation({
+      Subtype: '/Link',
+      Rect: [0, 0, 5, 5],
+      A: { S: '/URI', URI: text('https://a.example') },
+    }),
+  ],
+  ['X1', 'the font is not embedded', drop('descriptor', 'FontFile2')],
+  [
+    'X1',
+    'a font in a form is not embedded',
+    all(
+      draw('/Other Do', 'XObject', { Other: ref('other') }),
+      add(
+        'other',
+        stream('BT /F 14 Tf 0 0 0 1 k (A) Tj ET', {
+          ...FORM,
+          Resources: { Font: { F: { Type: '/Font', Subtype: '/Type1', BaseFont: '/Helvetica' } } },
+        }),
+      ),
+    ),
+  ],
+  [
+    'X2',
+    'a PostScript XObject',
+    add('unused', stream('showpage', { Type: '/XObject', Subtype: '/PS' })),
+  ],
+  ['X2', 'the operator PS', draw('PS')],
+  ['X3', 'OPI', setDict('picture', { OPI: { 2: { F: text('high.tif') } } })],
+  ['X4', 'a form of another file', setDict('form', { Ref: { F: text('other.pdf'), Page: 0 } })],
+  [
+    'X5',
+    'another picture for printing',
+    setDict('picture', { Alternates: [{ Image: ref('photo'), DefaultForPrinting: true }] }),
+  ],
+  ['G1', 'a transfer function', state({ TR: '/Identity' })],
+  ['G1', 'TR2', state({ TR2: '/Identity' })],
+  ['G2', 'a halftone of type 6', state({ HT: { HalftoneType: 6 } })],
+  [
+    'G2',
+    'a halftone by name',
+    state({ HT: { HalftoneType: 5, Cyan: { HalftoneType: 1, HalftoneName: text('Fine') } } }),
+  ],
+  ['G3', 'an unknown blend mode', state({ BM: '/Sparkle' })],
+  ['G4', 'the page mixes in RGB', set('page', { Group: { S: '/Transparency', CS: '/DeviceRGB' } })],
+  [
+    'G4',
+    'a form mixes in RGB',
+    setDict('form', { Group: { S: '/Transparency', CS: '/DeviceRGB' } }),
+  ],
+  ['G5', 'transparency without a page group', drop('page', 'Group')],
+  ['C1', 'RGB text', draw('BT /Text 14 Tf 1 0 0 rg 90 300 Td (A) Tj ET')],
+  ['C1', 'an RGB picture', draw('q 9 0 0 9 90 90 cm /R Do Q', 'XObject', { R: ref('rgb') })],
+  [
+    'C1',
+    'RGB in a tile',
+    add(
+      'tile',
+      stream('1 0 0 rg 0 0 2 2 re f', {
+        Type: '/Pattern',
+        PatternType: 1,
+        PaintType: 1,
+        TilingType: 1,
+        BBox: [0, 0, 4, 4],
+        XStep: 4,
+        YStep: 4,
+        Resources: {},
+      }),
+    ),
+  ],
+  [
+    'C1',
+    'a spot colour over RGB',
+    draw('/Odd cs 1 scn 90 90 9 9 re f', 'ColorSpace', {
+      Odd: [
+        '/Separation',
+        '/Odd',
+        '/DeviceRGB',
+        { FunctionType: 2, Domain: [0, 1], N: 1, C0: [1, 1, 1], C1: [1, 0, 0] },
+      ],
+    }),
+  ],
+  [
+    'C2',
+    'a damaged profile of a picture',
+    add('photoProfile', stream(new Uint8Array(200), { N: 1 })),
+  ],
+  [
+    'C2',
+    'CMYK with the profile of the intent',
+    draw('/Same cs 0 0 0 1 scn 90 90 9 9 re f', 'ColorSpace', {
+      Same: ['/ICCBased', ref('profile')],
+    }),
+  ],
+  [
+    'C3',
+    'gold is defined twice',
+    draw('/Gold2 cs 1 scn 90 90 9 9 re f', 'ColorSpace', {
+      Gold2: [
+        '/Separation',
+        '/Gold',
+        '/DeviceCMYK',
+        { FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [0, 0, 1, 0] },
+      ],
+    }),
+  ],
+  ['C4', 'an unknown rendering intent', draw('/Pretty ri')],
+  ['C4', 'an unknown rendering intent of a picture', setDict('picture', { Intent: '/Vivid' })],
+  ['B6', 'the bleed is narrower than asked', set('page', { BleedBox: [25, 25, 330, 452] })],
+  ['X6', 'the whole font', set('font', { BaseFont: '/BeVietnamPro-Regular' })],
+  ['X7', 'text of 4 points', draw('BT /Text 4 Tf 0 0 0 1 k 90 300 Td (A) Tj ET')],
+  [
+    'X7',
+    'text made small by a matrix',
+    draw('q .1 0 0 .1 0 0 cm BT /Text 40 Tf 0 0 0 1 k 900 3000 Td (A) Tj ET Q'),
+  ],
+  ['K1', 'rich black text', draw('BT /Text 14 Tf 0.4 0.3 0.3 1 k 90 300 Td (A) Tj ET')],
+  [
+    'K2',
+    'white that overprints',
+    draw('/X gs 0 0 0 0 k 90 90 9 9 re f', 'ExtGState', { X: { op: true, OPM: 1 } }),
+  ],
+  [
+    'K2',
+    'a spot colour of nothing that overprints',
+    draw('/X gs /Spot cs 0 scn 90 90 9 9 re f', 'ExtGState', { X: { op: true } }),
+  ],
+  ['K3', 'too much ink', draw('0.9 0.9 0.9 0.5 k 90 90 9 9 re f')],
+  ['I1', 'a picture too large', draw('q 150 0 0 150 90 200 cm /Picture Do Q')],
+  [
+    'I1',
+    'a picture in the content',
+    draw('q 90 0 0 90 90 90 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q'),
+  ],
+  ['S1', 'text beside the cut', draw('BT /Text 14 Tf 0 0 0 1 k 32 300 Td (A) Tj ET')],
+  [
+    'Q1',
+    'modules that run into each other',
+    draw(`0 0 0 1 K 1.13 w ${codeAt(20, 71, 0.8, ADDRESS).replace(/f\n$/, 'B')}`),
+  ],
+  ['Q2', 'a code that leads elsewhere', draw(codeAt(55, 71, 0.8, 'https://b.example/x'))],
+  [
+    'Q2',
+    'another address in the alternative text',
+    set('catalog', { StructTreeRoot: { K: { S: '/Figure', Alt: text('https://a.example/y') } } }),
+  ],
+  ['Q3', 'a line in the quiet zone', draw('0 0 0 1 k 120 220 1 20 re f')],
+  ['Q4', 'a code of small modules', draw(codeAt(55, 71, 0.3, ADDRESS))],
+  ['L1', 'layers without a default', layers({})],
+  ['L1', 'layers that switch themselves', layers({ D: { AS: [] } })],
+  ['T1', 'a separated page', set('page', { SeparationInfo: { DeviceColorant: '/Cyan' } })],
+  ['E1', 'an embedded file', set('catalog', { Names: { EmbeddedFiles: { Names: [] } } })],
+];
+
+const PRESS: PrintProfile = {
+  name: 'press',
+  standard: 'pdf-x4',
+  bleedMm: 3,
+  safeMm: 5,
+  marks: { crop: false, registration: false, colourBar: false, slug: false },
+  inkLimit: 300,
+  minPpi: [{ upToMm: 600, ppi: 300 }],
+  pictures: 'cmyk',
+};
+
+const RGB_PICTURE = stream(new Uint8Array(300 * 300 * 3), {
+  Type: '/XObject',
+  Subtype: '/Image',
+  Width: 300,
+  Height: 300,
+  BitsPerComponent: 8,
+  ColorSpace: '/DeviceRGB',
+});
+
+describe('each mutant is caught by its rule and by no other', () => {
+  test.each(MUTANTS)('%s: %s', async (rule, _, change) => {
+    const file = goodFile();
+    file.objects.rgb = RGB_PICTURE;
+    change(file);
+    const { findings } = await judge(
+      writeFile(file),
+      { standard: 'pdf-x4', profile: PRESS },
+      EYE_PARTS,
+    );
+    expect([...new Set(findings.map((finding) => finding.rule))], JSON.stringify(findings)).toEqual(
+      [rule],
+    );
+  });
+
+  test('every rule has a mutant', () => {
+    const tested = new Set(MUTANTS.map(([rule]) => rule));
+    expect(RULES.filter(({ id }) => !tested.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+test('what the standard would forbid passes where no standard is asked for', async () => {
+  const file = goodFile();
+  annotation({ Subtype: '/Link', Dest: text('somewhere') })(file);
+  const { findings } = await judge(writeFile(file), { standard: 'none' });
+  expect(findings).toEqual([]);
+});
