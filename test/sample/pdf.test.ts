@@ -32,7 +32,8 @@ beforeAll(async () => {
   const loaded = await loadProject(diskFiles(root));
   if (!loaded.value) throw new Error('the sample project does not load');
   project = loaded.value;
-  const run = await guidepress(root, ['build', '--json', '--out', out]);
+  const formats = ['--format', 'leaflet-a4', '--format', 'poster-a3'];
+  const run = await guidepress(root, ['build', '--json', '--out', out, ...formats]);
   const { documents, diagnostics } = JSON.parse(run.out) as {
     documents: { id: string; pages: number; path: string }[];
     diagnostics: unknown[];

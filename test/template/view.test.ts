@@ -78,6 +78,7 @@ describe('what a poster can print', () => {
         },
       ],
       tileCount: 1,
+      longestName: 7,
     });
   });
 });

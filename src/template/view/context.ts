@@ -178,5 +178,6 @@ export function posterContext(
     },
     tiles: poster.tiles.map(tileView),
     tileCount: poster.tiles.length,
+    longestName: Math.max(0, ...poster.tiles.map(({ title }) => title.length)),
   };
 }

@@ -1,0 +1,200 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { layDocument, printDocument } from '../../src/build/document.ts';
+import { createPress } from '../../src/build/press.ts';
+import { EMAIL } from '../../src/edition.ts';
+import { diskFiles } from '../../src/files.ts';
+import type { Guide } from '../../src/guide/guide.ts';
+import type { PageItem } from '../../src/layout/page.ts';
+import { mmFromPt } from '../../src/units.ts';
+import { readCodes } from '../support/codes.ts';
+import { renderPdf } from '../support/pdfium.ts';
+
+const press = createPress(
+  diskFiles(fileURLToPath(new URL('../..', import.meta.url))),
+  'test',
+  undefined,
+);
+const project = (await press.project()).value;
+if (!project) throw new Error('the sample project does not load');
+
+const guideOf = (id: string): Guide => {
+  const guide = project.guides.find((one) => one.id === id);
+  if (!guide) throw new Error(`there is no guide ${id}`);
+  return guide;
+};
+
+const planned = (guide: Guide, format: string) => ({
+  publication: guide,
+  format,
+  edition: EMAIL,
+  name: 'leaflet.pdf',
+});
+
+const flat = (items: readonly PageItem[]): PageItem[] =>
+  items.flatMap((item) => (item.kind === 'group' ? flat(item.items) : [item]));
+
+const lay = async (guide: Guide, format: string) => {
+  const { value, diagnostics } = await layDocument(press, project, planned(guide, format), false);
+  const pages = (value?.pages.pages ?? []).map(({ width, height, items }) => ({
+    size: [mmFromPt(width), mmFromPt(height)].map((mm) => Math.round(mm * 10) / 10),
+    items: flat(items),
+  }));
+  return { pages, diagnostics };
+};
+
+const print = async (guide: Guide, format: string): Promise<Uint8Array> => {
+  const document = planned(guide, format);
+  const laid = await layDocument(press, project, document, true);
+  const bytes = laid.value && (await printDocument(press, document, laid.value)).value;
+  if (!bytes) throw new Error(`${guide.id} was not printed as ${format}`);
+  return bytes;
+};
+
+/** Left, right, top and bottom of a word, picture or code in millimetres; labels beside a picture count. */
+function extent(item: PageItem) {
+  const box = (x: number, y: number, width: number, height: number) => ({
+    left: mmFromPt(x),
+    right: mmFromPt(x + width),
+    top: mmFromPt(y),
+    bottom: mmFromPt(y + height),
+  });
+  if (item.kind === 'code') return box(item.rect.x, item.rect.y, item.rect.width, item.rect.height);
+  if (item.kind === 'glyphs') {
+    const width = item.glyphs.reduce((sum, { advance }) => sum + advance, 0);
+    return box(item.x, item.y - item.size, width, item.size * 1.3);
+  }
+  if (item.kind !== 'picture') return undefined;
+  const picture = box(item.rect.x, item.rect.y, item.rect.width, item.rect.height);
+  const drawn = item.scene?.bounds;
+  if (!drawn) return picture;
+  return {
+    left: picture.left + Math.min(0, drawn.x),
+    right: Math.max(picture.right, picture.left + drawn.x + drawn.width),
+    top: picture.top + Math.min(0, drawn.y),
+    bottom: Math.max(picture.bottom, picture.top + drawn.y + drawn.height),
+  };
+}
+
+/** Decoration (the great numeral behind the title) may be cut; what is read may not. */
+const readable = (items: readonly PageItem[]) =>
+  items.flatMap((item) => {
+    if (item.kind === 'group' || item.structure === undefined) return [];
+    return extent(item) ?? [];
+  });
+
+const SAMPLES = [
+  { id: 'smartca', format: 'leaflet-a5', size: [148, 210], pages: 10 },
+  { id: 'tra-cuu', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },
+  { id: 'giay-to', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },
+  { id: 'phan-anh', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },
+  { id: 'tra-cuu', format: 'card-dl', size: [99, 210], pages: 2 },
+  { id: 'smartca', format: 'card-dl', size: [99, 210], pages: 2 },
+];
+
+describe.each(SAMPLES)('$id as $format', ({ id, format, size, pages: count }) => {
+  it('is asked for by its guide', () => {
+    expect(guideOf(id).formats).toContain(format);
+  });
+
+  it('has pages of that size and no diagnostic', async () => {
+    const { pages, diagnostics } = await lay(guideOf(id), format);
+    expect(diagnostics).toEqual([]);
+    expect(pages.map((page) => page.size)).toEqual(Array.from({ length: count }, () => size));
+  });
+
+  it('keeps what is read 5 mm inside the trim', async () => {
+    const { pages } = await lay(guideOf(id), format);
+    const [width = 0, height = 0] = size;
+    const boxes = pages.flatMap(({ items }) => readable(items));
+    expect(boxes.length).toBeGreaterThan(20);
+    const outside = boxes.filter(
+      ({ left, right, top, bottom }) =>
+        left < 5 || top < 5 || right > width - 5 || bottom > height - 5,
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('has a code that is read from its first page', async () => {
+    const codes = await readCodes(await renderPdf(await print(guideOf(id), format), 0, 100));
+    expect(codes.map(({ text }) => text)).toEqual([guideOf(id).url]);
+  });
+});
+
+describe.each(['tra-cuu', 'giay-to', 'phan-anh'])('the roll fold of %s', (id) => {
+  // Outside the flap (97 mm) is at the left, inside, turned over, at the right.
+  const FOLDS = [
+    [97, 197],
+    [100, 200],
+  ];
+
+  it('has nothing on a fold, nor within 3 mm of one', async () => {
+    const { pages } = await lay(guideOf(id), 'leaflet-rollfold');
+    const crossing = pages.flatMap(({ items }, side) =>
+      items
+        .flatMap((item) => extent(item) ?? [])
+        .filter(({ left, right }) =>
+          (FOLDS[side] ?? []).some((fold) => left < fold + 3 && right > fold - 3),
+        ),
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  it('has its code on the cover and every screenshot inside', async () => {
+    const { pages } = await lay(guideOf(id), 'leaflet-rollfold');
+    const [outside = [], inside = []] = pages.map(({ items }) => items);
+    const code = outside.find(({ kind }) => kind === 'code');
+    expect(code && extent(code)?.left).toBeGreaterThan(197);
+    const screenshots = guideOf(id).steps.flatMap((step) => step.screenshots);
+    expect(outside.filter(({ kind }) => kind === 'picture')).toEqual([]);
+    expect(inside.filter(({ kind }) => kind === 'picture')).toHaveLength(screenshots.length);
+  });
+});
+
+describe('a roll fold never grows a third page', () => {
+  it.each([
+    ['ihanoi', 'eight steps'],
+    ['dich-vu-cong', 'six steps, two of which have labels'],
+    ['smartca', 'fourteen steps'],
+  ])('%s: %s are reported at a step', async (id) => {
+    const { pages, diagnostics } = await lay(guideOf(id), 'leaflet-rollfold');
+    expect(pages.length).toBeLessThanOrEqual(2);
+    expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(['GP402']));
+    expect(diagnostics.map(({ span }) => span?.file)).toContain(guideOf(id).file);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('%i steps of one phone each fit', async (count) => {
+    const guide = guideOf('giay-to');
+    const { pages, diagnostics } = await lay(
+      { ...guide, steps: guide.steps.slice(0, count) },
+      'leaflet-rollfold',
+    );
+    expect([pages.length, diagnostics]).toEqual([2, []]);
+  });
+
+  it('a text too long for its panel is reported', async () => {
+    const guide = guideOf('giay-to');
+    const words = Array.from({ length: 90 }, () => 'chữ').join(' ');
+    const steps = guide.steps.map((step) => ({
+      ...step,
+      text: { ...step.text, inline: [{ kind: 'text' as const, text: words }], plain: words },
+    }));
+    const { pages, diagnostics } = await lay({ ...guide, steps }, 'leaflet-rollfold');
+    expect(pages.length).toBeLessThanOrEqual(2);
+    expect(diagnostics.map(({ code }) => code)).toContain('GP402');
+  });
+});
+
+it('a card without anything but title and steps has two sides', async () => {
+  const bare: Guide = {
+    ...guideOf('tra-cuu'),
+    summary: undefined,
+    number: undefined,
+    minutes: undefined,
+    cost: undefined,
+    safety: undefined,
+    before: [],
+  };
+  const { pages, diagnostics } = await lay(bare, 'card-dl');
+  expect([pages.length, diagnostics]).toEqual([2, []]);
+});

@@ -1,0 +1,139 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { layDocument, printDocument } from '../../src/build/document.ts';
+import { createPress } from '../../src/build/press.ts';
+import { EMAIL } from '../../src/edition.ts';
+import { diskFiles } from '../../src/files.ts';
+import type { Poster } from '../../src/guide/guide.ts';
+import type { PageItem, PlacedCode } from '../../src/layout/page.ts';
+import { mmFromPt } from '../../src/units.ts';
+import { readCodes } from '../support/codes.ts';
+import { renderPdf } from '../support/pdfium.ts';
+
+const press = createPress(
+  diskFiles(fileURLToPath(new URL('../..', import.meta.url))),
+  'test',
+  undefined,
+);
+const project = (await press.project()).value;
+const sample = project?.posters[0];
+if (!project || !sample) throw new Error('the sample project has no poster');
+
+const FORMATS = [
+  { format: 'poster-a3', size: [297, 420], distance: 500 },
+  { format: 'poster-a2', size: [420, 594], distance: 700 },
+  { format: 'poster-a1', size: [594, 841], distance: 1000 },
+  { format: 'poster-a0', size: [841, 1189], distance: 1500 },
+  { format: 'poster-standee-60x160', size: [600, 1600], distance: 700 },
+  { format: 'poster-standee-80x180', size: [800, 1800], distance: 1000 },
+];
+const LARGE = FORMATS.slice(1);
+const STANDS = FORMATS.slice(4);
+
+const planned = (poster: Poster, format: string) => ({
+  publication: poster,
+  format,
+  edition: EMAIL,
+  name: 'poster.pdf',
+});
+
+const lay = async (poster: Poster, format: string) => {
+  const { value, diagnostics } = await layDocument(press, project, planned(poster, format), false);
+  const pages = value?.pages.pages ?? [];
+  return { pages, items: pages.flatMap((page) => flat(page.items)), diagnostics };
+};
+
+const flat = (items: readonly PageItem[]): PageItem[] =>
+  items.flatMap((item) => (item.kind === 'group' ? flat(item.items) : [item]));
+
+const codesOf = (items: readonly PageItem[]): PlacedCode[] =>
+  items.filter((item) => item.kind === 'code');
+
+/** Without the quiet zone, in millimetres; `y` from the top of the sheet. */
+const darkOf = ({ rect, modulePt }: PlacedCode) => {
+  const quiet = mmFromPt(4 * modulePt);
+  const top = mmFromPt(rect.y) + quiet;
+  const side = mmFromPt(rect.width) - 2 * quiet;
+  return { top, side, bottom: top + side };
+};
+
+const withTiles = (count: number, change: Partial<Poster['tiles'][number]> = {}): Poster => ({
+  ...sample,
+  tiles: Array.from({ length: count }, (_, index) => {
+    const tile = sample.tiles[index % sample.tiles.length] as Poster['tiles'][number];
+    return { ...tile, number: index + 1, url: `${project.site}huong-dan-${index + 1}`, ...change };
+  }),
+});
+
+describe.each(FORMATS)('the sample poster as $format', ({ format, size, distance }) => {
+  it('is one page of that size, with codes for its distance', async () => {
+    const { pages, items, diagnostics } = await lay(sample, format);
+    expect(diagnostics).toEqual([]);
+    const sizes = pages.map(({ width, height }) => [mmFromPt(width), mmFromPt(height)]);
+    expect(sizes.map((one) => one.map(Math.round))).toEqual([size]);
+    const sides = codesOf(items).map((code) => darkOf(code).side);
+    expect(sides).toHaveLength(6);
+    expect(Math.min(...sides)).toBeGreaterThanOrEqual(distance / 10);
+  });
+
+  it('has its codes in order, row by row', async () => {
+    const document = planned(sample, format);
+    const laid = await layDocument(press, project, document, true);
+    const bytes = laid.value && (await printDocument(press, document, laid.value)).value;
+    if (!bytes) throw new Error(`${format} was not printed`);
+    // Three pixels a module on A3, more on all others.
+    const image = await renderPdf(bytes, 0, format === 'poster-a3' ? 60 : 40);
+    const row = image.height / 40;
+    const codes = (await readCodes(image)).sort((a, b) =>
+      Math.abs(a.y - b.y) < row ? a.x - b.x : a.y - b.y,
+    );
+    expect(codes.map(({ text }) => text)).toEqual(sample.tiles.map(({ url }) => url));
+  });
+});
+
+describe.each(LARGE)('$format stays one page', ({ format, distance }) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('with %i guides', async (count) => {
+    const { pages, items, diagnostics } = await lay(withTiles(count), format);
+    expect([pages.length, diagnostics]).toEqual([1, []]);
+    const sides = codesOf(items).map((code) => darkOf(code).side);
+    expect(sides).toHaveLength(count);
+    expect(Math.min(...sides)).toBeGreaterThanOrEqual(distance / 10);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('with %i names of eighty letters', async (count) => {
+    const title =
+      'Đăng ký thường trú, tạm trú và khai báo tạm vắng trên Cổng dịch vụ công quốc gia';
+    const { pages, diagnostics } = await lay(withTiles(count, { title }), format);
+    expect([pages.length, diagnostics]).toEqual([1, []]);
+  });
+
+  it('with nothing but a title and guides', async () => {
+    const bare = { ...sample, kicker: undefined, summary: undefined, version: undefined };
+    const { pages, diagnostics } = await lay({ ...bare, title: 'Dịch vụ số' }, format);
+    expect([pages.length, diagnostics]).toEqual([1, []]);
+  });
+});
+
+describe.each(STANDS)('$format', ({ format, size }) => {
+  const [, height = 0] = size;
+
+  it('has nothing but its ground in the 20 cm that the foot hides', async () => {
+    const { items } = await lay(withTiles(8), format);
+    const lowest = (item: PageItem): number => {
+      if (item.kind === 'glyphs') return item.y;
+      if (item.kind === 'stroke') return Math.max(...item.path.map((to) => Number(to.at(-1)) || 0));
+      if (item.kind === 'code') return item.rect.y + item.rect.height;
+      return 0;
+    };
+    const words = mmFromPt(Math.max(...items.map(lowest)));
+    expect(words).toBeLessThan(height - 200);
+    expect(words).toBeGreaterThan(height - 300);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('%i codes are where a phone is held', async (count) => {
+    const codes = codesOf((await lay(withTiles(count), format)).items).map(darkOf);
+    const above = codes.flatMap(({ top, bottom }) => [height - bottom, height - top]);
+    expect(Math.min(...above)).toBeGreaterThan(870);
+    expect(Math.max(...above)).toBeLessThan(1550);
+  });
+});
