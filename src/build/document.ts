@@ -56,17 +56,19 @@ export const layDocument = async (
     checkTarget: (url, { span }) =>
       judgeAddress(url, project.domains).diagnostics.map((d) => (span ? { ...d, span } : d)),
   });
-  diagnostics.push(...laid.diagnostics.map((problem) => inDocument(problem, document)));
+  const report = (problems: readonly Diagnostic[]) =>
+    diagnostics.push(...problems.map((problem) => inDocument(problem, document)));
+  report(laid.diagnostics);
   if (!laid.value) return { diagnostics };
   const creased = panels
     ? folded(laid.value, panels, document.format)
     : { value: laid.value, diagnostics: [] };
-  diagnostics.push(...creased.diagnostics);
+  report(creased.diagnostics);
   if (!creased.value) return { diagnostics };
   const made = document.job
     ? pagesForPress(creased.value, document.job.profile, fonts.value.fonts, pictures.value)
     : { pages: creased.value, diagnostics: [] };
-  diagnostics.push(...made.diagnostics);
+  report(made.diagnostics);
   const sheets = imposed(made.pages, document, fonts.value);
   diagnostics.push(...sheets.diagnostics);
   if (!sheets.value) return { diagnostics };
@@ -77,7 +79,15 @@ export const layDocument = async (
 };
 
 /** Problems of what is printed: the words are the guide's, though the place is known in the template only. */
-const OF_WORDS: ReadonlySet<Code> = new Set(['GP401', 'GP402', 'GP403', 'GP404']);
+const OF_WORDS: ReadonlySet<Code> = new Set([
+  'GP401',
+  'GP402',
+  'GP403',
+  'GP404',
+  'GP701',
+  'GP703',
+  'GP754',
+]);
 
 /** Many documents share a template; which of them the problem is in has to be said. */
 const inDocument = (problem: Diagnostic, { publication }: PlannedDocument): Diagnostic => {
