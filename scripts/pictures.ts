@@ -58,11 +58,12 @@ const opened = async (folder: string): Promise<Opened> => {
 const printed = async (
   { press, project }: Opened,
   id: string,
+  format: string,
   imposition?: Imposition,
 ): Promise<Printed> => {
   const { documents } = planDocuments(project, {
     only: [id],
-    formats: [],
+    formats: [format],
     edition: EMAIL,
     imposition,
   });
@@ -80,7 +81,7 @@ const firstGuide = async (): Promise<Printed> => {
   try {
     await guidepress(base, ['init']);
     writeFileSync(join(base, block.info), block.text);
-    return await printed(await opened(base), 'xem-ho-so');
+    return await printed(await opened(base), 'xem-ho-so', 'leaflet-a4');
   } finally {
     rmSync(base, { recursive: true, force: true });
   }
@@ -198,14 +199,51 @@ const annotated = async (leaflet: Printed, project: Project): Promise<Sharp> => 
   return sharp({ create: { ...size, channels: 3, background: '#ffffff' } }).composite(layers);
 };
 
+/** Widths of the panels of a roll fold in millimetres, and the order in which a reader meets them. */
+const PANELS = { outside: [97, 100, 100], inside: [100, 100, 97] } as const;
+const READING = [
+  ['outside', 2],
+  ['outside', 0],
+  ['inside', 0],
+  ['inside', 1],
+  ['inside', 2],
+  ['outside', 1],
+] as const;
+
+/** The panels of a roll fold as they are read: cover, flap, the three inside, back. */
+const panels = async (folded: Printed, ppi: number): Promise<Image[]> => {
+  const [outside, inside] = await pagesOf(folded, ppi);
+  if (!outside || !inside) throw new Error('A roll fold has two sides.');
+  const toPx = (mm: number): number => Math.round((mm / 25.4) * ppi);
+  const cut = async ([side, index]: (typeof READING)[number]): Promise<Image> => {
+    const page = side === 'outside' ? outside : inside;
+    const widths: readonly number[] = PANELS[side];
+    const left = toPx(widths.slice(0, index).reduce((sum, width) => sum + width, 0));
+    const width = Math.min(toPx(widths[index] ?? 0), page.width - left);
+    const { data, info } = await pixels(page)
+      .extract({ left, top: 0, width, height: page.height })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, rgba: data };
+  };
+  return Promise.all(READING.map(cut));
+};
+
 mkdirSync(FOLDER, { recursive: true });
 const sample = await opened('.');
-const leaflet = await printed(sample, 'smartca');
+const leaflet = await printed(sample, 'smartca', 'leaflet-a4');
 await save('leaflet', onDesk(await pagesOf(leaflet, 54), 24));
 await save('annotations', await annotated(leaflet, sample.project));
-await save('poster', onDesk(await pagesOf(await printed(sample, 'poster-ihanoi'), 60), 30));
-const booklet = await printed(sample, 'smartca', 'booklet');
+await save(
+  'poster',
+  onDesk(await pagesOf(await printed(sample, 'poster-ihanoi', 'poster-a3'), 60), 30),
+);
+const booklet = await printed(sample, 'smartca', 'leaflet-a4', 'booklet');
 await save('booklet', onDesk(await pagesOf(booklet, 40), 24));
-const tiles = await printed(sample, 'poster-ihanoi', 'tile-a4');
+const tiles = await printed(sample, 'poster-ihanoi', 'poster-a3', 'tile-a4');
 await save('tiles', onDesk(await pagesOf(tiles, 30), 18));
+await save(
+  'folded',
+  onDesk(await panels(await printed(sample, 'tra-cuu', 'leaflet-rollfold'), 54), 14),
+);
 await save('first-guide', onDesk(await pagesOf(await firstGuide(), 84), 30));
