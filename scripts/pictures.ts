@@ -214,12 +214,13 @@ const READING = [
 const panels = async (folded: Printed, ppi: number): Promise<Image[]> => {
   const [outside, inside] = await pagesOf(folded, ppi);
   if (!outside || !inside) throw new Error('A roll fold has two sides.');
-  const toPx = (mm: number): number => Math.round((mm / 25.4) * ppi);
+  const toPx = (mm: number): number => (mm / 25.4) * ppi;
   const cut = async ([side, index]: (typeof READING)[number]): Promise<Image> => {
     const page = side === 'outside' ? outside : inside;
     const widths: readonly number[] = PANELS[side];
-    const left = toPx(widths.slice(0, index).reduce((sum, width) => sum + width, 0));
-    const width = Math.min(toPx(widths[index] ?? 0), page.width - left);
+    const from = widths.slice(0, index).reduce((sum, one) => sum + one, 0);
+    const left = Math.ceil(toPx(from));
+    const width = Math.floor(toPx(from + (widths[index] ?? 0))) - left;
     const { data, info } = await pixels(page)
       .extract({ left, top: 0, width, height: page.height })
       .raw()
