@@ -33,7 +33,7 @@ const peerOut = join(temp, 'peer.pdf');
 const ownOut = join(temp, 'own');
 const build = (cwd, out, ...more) => {
   rmSync(out, { recursive: true, force: true });
-  return run([command, 'build', '--out', out, ...more], cwd);
+  return run([command, 'build', '--format', 'leaflet-a4', '--out', out, ...more], cwd);
 };
 const cold = compete(
   [
@@ -86,7 +86,7 @@ for (const [name, r] of editions) {
 }
 
 console.log('');
-line('Memory and time by number of leaflets', 'wall', 'CPU', 'peak', 'per leaflet');
+line('Memory and time by number of leaflets', 'wall', 'CPU', 'peak', 'each more');
 const copies = (count) => {
   const project = join(temp, `project-${count}`);
   mkdirSync(join(project, 'guides'), { recursive: true });
