@@ -31,7 +31,11 @@ async function stages(press: Press): Promise<Times> {
     last = now;
   };
   const project = given((await press.project()).value);
-  const { documents } = planDocuments(project, { only: ['smartca'], formats: ['leaflet-a4'], edition: EMAIL });
+  const { documents } = planDocuments(project, {
+    only: ['smartca'],
+    formats: ['leaflet-a4'],
+    edition: EMAIL,
+  });
   const document = given(documents[0]);
   lap('guide: YAML');
   await press.template('leaflet');
@@ -92,7 +96,11 @@ const rebuild = async () => {
   press.forget([GUIDE]);
   const started = performance.now();
   const project = given((await press.project()).value);
-  const { documents } = planDocuments(project, { only: ['smartca'], formats: ['leaflet-a4'], edition: EMAIL });
+  const { documents } = planDocuments(project, {
+    only: ['smartca'],
+    formats: ['leaflet-a4'],
+    edition: EMAIL,
+  });
   const laid = given((await layDocument(press, project, given(documents[0]), true)).value);
   given((await printDocument(press, given(documents[0]), laid)).value);
   return performance.now() - started;
