@@ -96,7 +96,10 @@ describe('the good file', async () => {
   });
 
   test('the code stands with its measures', () => {
-    expect(html).toMatch(/<td>https:\/\/a\.example\/x<\/td><td>(19\.9|20)\d* mm<\/td><td>0\.8 mm</);
+    expect(html).toMatch(
+      /code 1<\/span>https:\/\/a\.example\/x<\/h3><dl><dt>side<\/dt><dd>(19\.9|20)\d* mm<\/dd><dt>module<\/dt><dd>0\.8 mm</,
+    );
+    expect(html).toContain('<dt>serves</dt><dd>20 cm</dd><dt>reads from</dt><dd>50 ppi</dd>');
   });
 
   test('without a profile there is no safe zone', async () => {
@@ -124,6 +127,17 @@ describe('a mutant', () => {
   test('each code has a frame of its own', async () => {
     const html = await reportOf(draw(codeAt(55, 71, 0.5, 'https://a.example/z')));
     expect(framesOf(html, 'code')).toEqual([near([20, 77, 20, 20]), near([55, 84.5, 12.5, 12.5])]);
+  });
+
+  test('tags of the same place stand beside each other', async () => {
+    const html = await reportOf(draw(codeAt(55, 71, 0.3, 'https://b.example/x')));
+    const tags = [...html.matchAll(/class="tag" x="(\S+)" y="(\S+)" width="(\S+)"/g)]
+      .map((match) => match.slice(1).map(Number) as [number, number, number])
+      .sort(([a], [b]) => a - b);
+    // Two codes, and two findings on the second.
+    expect(tags).toHaveLength(4);
+    for (const [i, [x, , width]] of tags.slice(0, -1).entries())
+      expect(x + width).toBeLessThan(tags[i + 1]?.[0] ?? 0);
   });
 
   test('what belongs to no page stands before the pages', async () => {

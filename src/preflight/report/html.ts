@@ -120,7 +120,7 @@ const pageSection = (
 <div class="picture">${sheet ? picture(sheet, frames, profile) : '<p>This page was not drawn.</p>'}</div>
 <div>
 ${findings.length > 0 ? groups(findings) : '<p>Nothing was found on this page.</p>'}
-${codes.length > 0 ? codeTable(codes) : ''}
+${codes.length > 0 ? codeList(codes) : ''}
 </div>
 </div>
 </section>`;
@@ -161,10 +161,19 @@ const groups = (findings: readonly Numbered<Finding>[]): string => {
     .join('\n');
 };
 
-const codeTable = (codes: readonly Numbered<Code>[]): string => {
-  const rows = codes.map(
-    ({ number, text, sideMm, moduleMm, quietModules, servesMm, readsFromPpi, failed }) =>
-      `<tr><td>${number}</td><td>${escaped(text)}${failed.length > 0 ? `<br>does not read ${escaped(failed.join(', '))}` : ''}</td><td>${sideMm} mm</td><td>${moduleMm} mm</td><td>${quietModules ?? '?'}</td><td>${servesMm / 1000} m</td><td>${readsFromPpi ?? '?'} ppi</td></tr>`,
-  );
-  return `<table><thead><tr><th>code</th><th>says</th><th>side</th><th>module</th><th>light modules around</th><th>serves</th><th>reads from</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+const codeList = (codes: readonly Numbered<Code>[]): string => {
+  const items = codes.map((code) => {
+    const { number, text, sideMm, moduleMm, quietModules, servesMm, readsFromPpi, failed } = code;
+    const facts: readonly (readonly [name: string, value: string])[] = [
+      ['side', `${sideMm} mm`],
+      ['module', `${moduleMm} mm`],
+      ['light modules around', quietModules === undefined ? 'not measured' : `${quietModules}`],
+      ['serves', `${Math.round(servesMm / 10)} cm`],
+      ['reads from', readsFromPpi === undefined ? 'not even 150 ppi' : `${readsFromPpi} ppi`],
+      ...(failed.length > 0 ? [['does not read', failed.join(', ')] as const] : []),
+    ];
+    const pairs = facts.map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`);
+    return `<article class="qr"><h3><span class="number">code ${number}</span>${escaped(text)}</h3><dl>${pairs.join('')}</dl></article>`;
+  });
+  return items.join('\n');
 };

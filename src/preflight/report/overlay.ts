@@ -25,19 +25,24 @@ export const overlay = (sheet: Sheet, frames: readonly Frame[], profile?: PrintP
     ['safe', profile && trim && inset(trim, profile.safeMm * PT_PER_MM)],
   ];
   const letter = Math.max(width, height) / 55;
-  const taken = new Set<string>();
+  const tags: Seen[] = [];
   const drawn = frames.map(({ area, tag, kind, words }) => {
     const seen = seenAt(sheet.view, area);
     const tagWidth = letter * (0.8 + 0.6 * tag.length);
-    const y = within(seen.y - 1.3 * letter, height - 1.3 * letter);
+    const tagHeight = 1.3 * letter;
+    const y = within(seen.y - tagHeight, height - tagHeight);
     let x = within(seen.x, width - tagWidth);
-    // Frames of the same place, each with its tag beside the others.
-    while (taken.has(`${Math.round(x)} ${Math.round(y)}`) && x + 2 * tagWidth < width)
-      x += tagWidth + letter / 4;
-    taken.add(`${Math.round(x)} ${Math.round(y)}`);
+    // Beside the tags that stand there already, as long as the page has room.
+    for (let other = inTheWay(tags, x, y, tagWidth, tagHeight); other; ) {
+      const next = other.x + other.width + letter / 4;
+      if (next + tagWidth > width) break;
+      x = next;
+      other = inTheWay(tags, x, y, tagWidth, tagHeight);
+    }
+    tags.push({ x, y, width: tagWidth, height: tagHeight });
     return [
       `<g class="${kind}"><title>${escaped(words)}</title>${rectangle(seen)}`,
-      `<rect class="tag" ${place({ x, y, width: tagWidth, height: 1.3 * letter })}/>`,
+      `<rect class="tag" ${place({ x, y, width: tagWidth, height: tagHeight })}/>`,
       `<text x="${n(x + tagWidth / 2)}" y="${n(y + letter)}" font-size="${n(letter)}">${escaped(tag)}</text></g>`,
     ].join('');
   });
@@ -50,6 +55,18 @@ export const overlay = (sheet: Sheet, frames: readonly Frame[], profile?: PrintP
     '</svg>',
   ].join('');
 };
+
+const inTheWay = (
+  tags: readonly Seen[],
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): Seen | undefined =>
+  tags.find(
+    (tag) =>
+      x < tag.x + tag.width && x + width > tag.x && y < tag.y + tag.height && y + height > tag.y,
+  );
 
 const inset = (box: Box, by: number): Box => ({
   left: box.left + by,

@@ -14,6 +14,7 @@ p { margin: .25rem 0; }
 .picture img, .picture svg { display: block; width: 100%; }
 .picture svg { position: absolute; inset: 0; height: 100%; }
 svg rect { fill: none; stroke-width: 1.5px; vector-effect: non-scaling-stroke; }
+.picture svg > g > rect:first-of-type { filter: drop-shadow(0 0 1px #fff) drop-shadow(0 0 1px #fff); }
 svg text { fill: #fff; font-family: system-ui, sans-serif; font-weight: 700; text-anchor: middle; }
 .media > rect { stroke: #777; } .bleed > rect { stroke: #d0021b; stroke-dasharray: 8 4; }
 .trim > rect { stroke: #0a7d34; } .safe > rect { stroke: #a3199b; stroke-dasharray: 2 4; }
@@ -30,8 +31,11 @@ svg text { fill: #fff; font-family: system-ui, sans-serif; font-weight: 700; tex
 .error .severity, .error .number { color: var(--error); } .warning .severity, .warning .number { color: var(--warning); }
 .number { font-weight: 700; margin-right: .35rem; }
 .why, .source { color: #555; font-size: .87rem; }
-table { border-collapse: collapse; width: 100%; background: #fff; font-size: .87rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #ddd; }
+.qr { background: #fff; padding: .75rem; margin: 0 0 .75rem; border-left: .3rem solid var(--code); }
+.qr .number { color: var(--code); }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .4rem 0 0; font-size: .87rem; }
+dt { color: #555; }
+dd { margin: 0; }
 @media (max-width: 60rem) { .page { grid-template-columns: minmax(0, 1fr); } }
 @media print { body { background: none; padding: 0; } .page { break-inside: avoid; } }
 `;
