@@ -2,6 +2,7 @@ import { type Code, codesOf } from './eye/codes.ts';
 import { type EyeParts, openEye } from './eye/eye.ts';
 import { type Sheet, sheetOf } from './eye/sheets.ts';
 import { type Demands, finding, type Judgement, unreadable } from './judgement.ts';
+import { MAX_LOOKED_AT } from './limits.ts';
 import type { PageObject } from './pdf/pages.ts';
 import { parsePdf } from './pdf/parse.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -37,9 +38,6 @@ export const judge = async (
     ...(seen && draw ? { sheets: seen.sheets } : {}),
   };
 };
-
-/** More pages than these are not looked at: a book has no code on each page. */
-const MAX_LOOKED_AT = 64;
 
 const look = async (
   bytes: Uint8Array,
