@@ -3,6 +3,9 @@ import { crc32 } from 'node:zlib';
 /** The producer in the XMP packet, which `pdf/` writes uncompressed into every file (ISO 32000-1, 14.3.2). */
 const PDF_MARK = '<pdf:Producer>guidepress';
 const PDF_HEAD = '%PDF-';
+/** How the report of the preflight begins. */
+const HTML_HEAD = '<!doctype html>';
+const HTML_MARK = '<meta name="generator" content="guidepress preflight">';
 /** "Software" is the keyword that PNG gives to the program that made the picture (PNG 3rd ed., 11.3.3.2). */
 const PNG_TEXT = 'Software\0guidepress';
 const PNG_SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -16,7 +19,8 @@ export const isOurs = (bytes: Uint8Array): boolean => {
     return buffer.includes(PDF_MARK, 0, 'latin1');
   if (buffer.subarray(0, 8).equals(PNG_SIGNATURE))
     return buffer.subarray(0, 256).includes(PNG_TEXT, 0, 'latin1');
-  return false;
+  const head = buffer.subarray(0, 256).toString('latin1');
+  return head.startsWith(HTML_HEAD) && head.includes(HTML_MARK);
 };
 
 /** The PNG with a text chunk right after its header that names guidepress as its maker. */

@@ -6,6 +6,8 @@ export interface Assignment {
   readonly bytes: Uint8Array;
   readonly demands: Demands;
   readonly parts?: EyeParts;
+  /** Whether the judgement is to hold the pages as pictures. */
+  readonly draw?: boolean;
 }
 
 export interface Limits {

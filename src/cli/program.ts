@@ -31,8 +31,9 @@ environment variable SOURCE_DATE_EPOCH (seconds since 1970): the same input
 gives the same file.`;
 
 const PREFLIGHT_EXAMPLES = `
-Example:
+Examples:
   guidepress preflight output/smartca.leaflet-a4.print.pdf
+  guidepress preflight output/smartca.leaflet-a4.print.pdf --html report.html
 
 Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
 
@@ -141,6 +142,10 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .argument('<file>', 'the PDF file')
     .option('--profile <name>', 'the print profile to judge by (default: PDF/X-4 alone)')
     .option('--json', 'print the judgement as one JSON document')
+    .option(
+      '--html <report>',
+      'also write it as one HTML file, with what was found drawn on the pages',
+    )
     .option(...PROJECT)
     .addHelpText('after', PREFLIGHT_EXAMPLES)
     .action(async (file: string, options: PreflightOptions) => {

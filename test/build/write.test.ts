@@ -14,6 +14,7 @@ import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isOurs, markPng } from '../../src/build/ours.ts';
 import { type Disk, openOutput } from '../../src/build/write.ts';
+import { htmlReport } from '../../src/preflight/report/html.ts';
 
 let base = '';
 beforeEach(() => {
@@ -128,6 +129,16 @@ describe('only files of guidepress are replaced', () => {
     ['another PNG', png, false],
     ['text that mentions us', Buffer.from('<pdf:Producer>guidepress'), false],
     ['an empty file', Buffer.alloc(0), false],
+    [
+      'a report of ours',
+      Buffer.from(htmlReport('x.pdf', { pages: 0, findings: [] }, { standard: 'none' })),
+      true,
+    ],
+    [
+      'another page',
+      Buffer.from('<!doctype html><meta name="generator" content="Word"> guidepress preflight'),
+      false,
+    ],
   ])('%s', async (_, bytes, ours) => {
     expect(isOurs(bytes)).toBe(ours);
     writeFileSync(join(base, 'x.pdf'), bytes);

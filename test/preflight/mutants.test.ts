@@ -344,6 +344,18 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
     'modules that run into each other',
     draw(`0 0 0 1 K 1.13 w ${codeAt(20, 71, 0.8, ADDRESS).replace(/f\n$/, 'B')}`),
   ],
+  [
+    'Q1',
+    'an alternative text names a code that is not there',
+    set('catalog', {
+      StructTreeRoot: {
+        K: [
+          { S: '/Figure', Alt: text(`QR: ${ADDRESS}`) },
+          { S: '/Figure', Alt: text('QR: a.example/gone'), Pg: ref('page') },
+        ],
+      },
+    }),
+  ],
   ['Q2', 'a code that leads elsewhere', draw(codeAt(55, 71, 0.8, 'https://b.example/x'))],
   [
     'Q2',

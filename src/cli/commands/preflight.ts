@@ -1,16 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { openOutput } from '../../build/write.ts';
 import { printable } from '../../diagnostic/width.ts';
+import { diskFiles } from '../../files.ts';
 import type { EyeParts } from '../../preflight/eye/eye.ts';
 import type { Demands } from '../../preflight/judgement.ts';
 import { MAX_BYTES } from '../../preflight/limits.ts';
+import { htmlReport } from '../../preflight/report/html.ts';
 import { formatFindings } from '../../preflight/text.ts';
 import { EXIT } from '../exit.ts';
+import { machineOf } from '../interrupt.ts';
 import { judgeApart } from '../preflight-host.ts';
 import { printProblems } from '../problems.ts';
 import { projectFolder } from '../project-folder.ts';
-import { openPress } from '../run.ts';
+import { folderLabel, openPress } from '../run.ts';
 import { count, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { requireKnown, UsageError } from '../usage.ts';
@@ -19,6 +23,7 @@ export interface PreflightOptions {
   readonly profile?: string;
   readonly project?: string;
   readonly json?: boolean;
+  readonly html?: string;
 }
 
 /** `guidepress preflight`: judges a PDF, ours or not, by its bytes alone. */
@@ -31,7 +36,11 @@ export const preflight = async (
   const demands = await demandsOf(terminal, options);
   if (!demands) return EXIT.problems;
   const bytes = await bytesOf(resolve(terminal.folder, file), file);
-  const judgement = await judgeApart({ bytes, demands, parts: await eyeParts() });
+  const { html } = options;
+  if (html !== undefined) checkReport(html);
+  const parts = await eyeParts();
+  const judged = await judgeApart({ bytes, demands, parts, draw: html !== undefined });
+  const { sheets: _, ...judgement } = judged;
   const { findings } = judgement;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
@@ -52,7 +61,35 @@ export const preflight = async (
     ];
     terminal.out(`${basename(file)}: ${facts.filter(Boolean).join(', ')}\n`);
   }
-  return errors > 0 ? EXIT.problems : EXIT.fine;
+  const written =
+    html === undefined ||
+    (await writeReport(terminal, html, htmlReport(basename(file), judged, demands)));
+  return errors > 0 || !written ? EXIT.problems : EXIT.fine;
+};
+
+/** A report under the name of a document could take the document's place. */
+const checkReport = (report: string): void => {
+  if (!/\.html?$/i.test(report))
+    throw new UsageError(
+      `--html ${report} does not end in .html.`,
+      'The report is a page for a browser: name it report.html, for instance.',
+    );
+};
+
+/** Whether the report now stands there whole; if not, why has been said. */
+const writeReport = async (terminal: Terminal, report: string, html: string): Promise<boolean> => {
+  const path = resolve(terminal.folder, report);
+  const folder = dirname(path);
+  const { machine, release } = machineOf(terminal);
+  try {
+    const output = await openOutput(folder, folderLabel(terminal.folder, folder), machine);
+    const written = await output.value?.write(basename(path), Buffer.from(html));
+    const diagnostics = [...output.diagnostics, ...(written?.diagnostics ?? [])];
+    await printProblems(terminal, diskFiles(terminal.folder), diagnostics);
+    return written?.value !== undefined;
+  } finally {
+    release();
+  }
 };
 
 /** The WebAssembly of the two packages that look at pages, as npm installed it. */

@@ -91,7 +91,7 @@ export const outputTexts = {
     title: 'Not a file of guidepress',
     message: (p) => `${p.path} was not made by guidepress and is left as it is.`,
     why: 'The document could only be saved by destroying something that is not its own.',
-    hint: () => 'Move that file elsewhere, or choose another folder with --out.',
+    hint: () => 'Move that file elsewhere, or write to another place.',
   }),
   GP613: entry<{ format: string; kind: 'guide' | 'poster'; made: string }>({
     severity: 'error',

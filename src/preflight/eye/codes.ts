@@ -2,6 +2,7 @@ import type { Box } from '../pdf/box.ts';
 import type { PageObject } from '../pdf/pages.ts';
 import type { Eye, Reading } from './eye.ts';
 import { blurred, cut, type Grey, greyOf, scaled, spread, turned } from './image.ts';
+import { pageBoxAt, sizeOf, type View, viewOf } from './view.ts';
 
 /** A QR code as it is seen on the page. */
 export interface Code {
@@ -31,14 +32,14 @@ const LOW = [150, 100, 75, 50];
 
 /** Finds every code of a page and tries how much it bears. */
 export const codesOf = async (eye: Eye, page: PageObject): Promise<readonly Code[]> => {
-  const sheet = page.boxes.crop ?? page.boxes.media;
-  if (!sheet) return [];
-  const inches = ((sheet.right - sheet.left) * (sheet.top - sheet.bottom)) / 72 / 72;
+  const view = viewOf(page);
+  const [across, down] = sizeOf(view);
+  const inches = (across * down) / 72 / 72;
   const ppi = Math.min(PPI, Math.floor(Math.sqrt(MAX_PIXELS / Math.max(inches, 0.01))));
   const image = greyOf(await eye.draw(page.number, ppi));
   const codes: Code[] = [];
   for (const reading of await eye.read(image))
-    codes.push(await codeOf(eye, page.number, image, ppi, sheet, reading));
+    codes.push(await codeOf(eye, page.number, image, ppi, view, reading));
 
   return codes;
 };
@@ -48,7 +49,7 @@ const codeOf = async (
   page: number,
   image: Grey,
   ppi: number,
-  sheet: Box,
+  view: View,
   { text, modules, corners }: Reading,
 ): Promise<Code> => {
   const [a, b] = corners as [{ x: number; y: number }, { x: number; y: number }];
@@ -90,12 +91,12 @@ const codeOf = async (
     page,
     text,
     words: eye.text(page),
-    area: {
-      left: sheet.left + left * points,
-      right: sheet.left + right * points,
-      bottom: sheet.top - bottom * points,
-      top: sheet.top - top * points,
-    },
+    area: pageBoxAt(view, {
+      x: left * points,
+      y: top * points,
+      width: (right - left) * points,
+      height: (bottom - top) * points,
+    }),
     sideMm: round(side * mm),
     moduleMm: round(module * mm),
     quietModules: askew ? undefined : round(quiet(image, { left, top, right, bottom }, module)),

@@ -1,0 +1,35 @@
+import type { PageObject } from '../pdf/pages.ts';
+import type { Eye } from './eye.ts';
+import type { Rgba } from './image.ts';
+import { sizeOf, type View, viewOf } from './view.ts';
+
+/** A page as it is drawn, with what is needed to point at things on it. */
+export interface Sheet {
+  readonly page: number;
+  readonly view: View;
+  readonly boxes: PageObject['boxes'];
+  readonly picture: Rgba;
+}
+
+/** Enough to recognise what a finding frames. */
+const PPI = 100;
+/** A0 is then drawn at some 37 ppi. */
+const MAX_PIXELS = 2_000_000;
+const MAX_SIDE = 8000;
+
+/** Draws a page for people to look at. */
+export const sheetOf = async (eye: Eye, page: PageObject): Promise<Sheet> => {
+  const view = viewOf(page);
+  const [width, height] = sizeOf(view).map((points) => points / 72) as [number, number];
+  const ppi = Math.min(
+    PPI,
+    Math.sqrt(MAX_PIXELS / (width * height)),
+    MAX_SIDE / Math.max(width, height),
+  );
+  return {
+    page: page.number,
+    view,
+    boxes: page.boxes,
+    picture: await eye.draw(page.number, ppi),
+  };
+};
