@@ -125,7 +125,7 @@ export const placeTags = (
     if (best && best.rect.width > room.width + 1e-6) {
       const facts = { label: text, needMm: best.rect.width, haveMm: room.width };
       diagnostics.push(diagnose('GP226', facts, { span }));
-    } else if (!chosen?.clear)
+    } else if (!best || covers(moveInside(best.rect, room), best.radius, goal.rect))
       diagnostics.push(diagnose('GP224', { what: `the label \u201c${text}\u201d` }, { span }));
     if (!best) return { haloes: [], marks: [] };
     const rect = moveInside(best.rect, room);
