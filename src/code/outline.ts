@@ -42,18 +42,18 @@ export function outline(matrix: Matrix, offset: number): Path {
     let y = startY;
     let heading = 0;
     commands.push(['M', x + offset, y + offset]);
-    do {
+    for (;;) {
       const [dx, dy] = COMPASS[heading] as Step;
       if (heading === 0) walked.add(y * size + x);
       x += dx;
       y += dy;
       // Sharpest right turn first: it stays with the module that the walker holds on to.
       const turn = [1, 0, 3].find((t) => edgeAhead(x, y, (heading + t) % 4)) ?? 0;
-      if (turn !== 0 && !(x === startX && y === startY)) {
-        commands.push(['L', x + offset, y + offset]);
-      }
       heading = (heading + turn) % 4;
-    } while (!(x === startX && y === startY && heading === 0));
+      // Where holes touch, the walk passes its first corner on the way and turns there as anywhere.
+      if (x === startX && y === startY && heading === 0) break;
+      if (turn !== 0) commands.push(['L', x + offset, y + offset]);
+    }
     commands.push(['Z']);
   }
 }

@@ -91,6 +91,11 @@ describe('outline', () => {
     expect(signedArea(outline(grid(['###', '#.#', '###']), 0))).toBe(8);
   });
 
+  test('holes that touch at a corner keep every corner', () => {
+    const rows = ['####', '##.#', '#.##', '####'];
+    expect(signedArea(outline(grid(rows), 0))).toBe(14);
+  });
+
   test('any matrix: both fill rules give back exactly its dark modules', () => {
     const matrices = fc.integer({ min: 1, max: 9 }).chain((n) =>
       fc.array(fc.string({ unit: fc.constantFrom('#', '.'), minLength: n, maxLength: n }), {
