@@ -1,21 +1,12 @@
+import { compose, type Transform } from '../../geometry.ts';
+
 /** [a b c d e f] as in PDF: x' = a·x + c·y + e, y' = b·x + d·y + f (ISO 32000-1, 8.3.3). */
-export type Matrix = readonly [number, number, number, number, number, number];
+export type Matrix = Transform;
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** First `inner`, then `outer`. */
-export const times = (inner: Matrix, outer: Matrix): Matrix => {
-  const [a, b, c, d, e, f] = inner;
-  const [A, B, C, D, E, F] = outer;
-  return [
-    a * A + b * C,
-    a * B + b * D,
-    c * A + d * C,
-    c * B + d * D,
-    e * A + f * C + E,
-    e * B + f * D + F,
-  ];
-};
+/** First `inner`, then `outer`: the order in which PDF writes its operators. */
+export const times = (inner: Matrix, outer: Matrix): Matrix => compose(outer, inner);
 
 export const matrixOf = (numbers: readonly unknown[] | undefined): Matrix =>
   numbers?.length === 6 && numbers.every((n) => typeof n === 'number')
