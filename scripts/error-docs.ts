@@ -13,6 +13,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   GP5: 'Codes and links',
   GP6: 'Files, output and the machine',
   GP7: 'Print profiles and the press',
+  GP8: 'Tables and the mailing',
 };
 
 /** Stands for any fact of a message: written as text it is ‹name›. */

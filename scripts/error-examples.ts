@@ -180,4 +180,10 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   },
   GP755: { document: 'poster.poster-a3.print.tile-a4.pdf' },
   GP754: { page: 1, what: 'the text “Đăng ký chữ ký số”', atMm: 97 },
+
+  GP801: { reason: 'a quotation mark is opened and never closed' },
+  GP802: { found: 3, expected: 4, columns: '“office”, “name”, “address” and “documents”' },
+  GP803: { what: 'Two columns are called “address”' },
+  GP804: { path: 'lists/phuong.csv' },
+  GP805: { limit: 50_000 },
 };

@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
 import { codeTexts } from './texts/code.ts';
+import { csvTexts } from './texts/csv.ts';
 import { guideTexts } from './texts/guide.ts';
 import { impositionTexts } from './texts/imposition.ts';
 import { layoutTexts } from './texts/layout.ts';
@@ -12,7 +13,7 @@ import { templateTexts } from './texts/template.ts';
  * The closed list of codes. A code is permanent: it is never renumbered and never reused.
  * GP1xx project and guides · GP2xx screenshots · GP3xx templates · GP4xx layout and fonts ·
  * GP5xx codes and links · GP6xx files, output and the machine ·
- * GP7xx print profiles, the press and imposition.
+ * GP7xx print profiles, the press and imposition · GP8xx tables and the mailing.
  */
 export const catalogue = {
   ...guideTexts,
@@ -23,6 +24,7 @@ export const catalogue = {
   ...outputTexts,
   ...printTexts,
   ...impositionTexts,
+  ...csvTexts,
 };
 
 export type Code = keyof typeof catalogue;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { errorDocs } from '../../scripts/error-docs.ts';
 import { catalogue } from '../../src/diagnostic/catalogue.ts';
 import { codeTexts } from '../../src/diagnostic/texts/code.ts';
+import { csvTexts } from '../../src/diagnostic/texts/csv.ts';
 import { guideTexts } from '../../src/diagnostic/texts/guide.ts';
 import { layoutTexts } from '../../src/diagnostic/texts/layout.ts';
 import { outputTexts } from '../../src/diagnostic/texts/output.ts';
@@ -16,6 +17,7 @@ test.each([
   ['GP4', layoutTexts],
   ['GP5', codeTexts],
   ['GP6', outputTexts],
+  ['GP8', csvTexts],
 ])('%s: each code is in the file of its station', (start, texts) => {
   expect(Object.keys(texts).filter((code) => !/^GP\d{3}$/.test(code))).toEqual([]);
   expect(Object.keys(texts).filter((code) => !code.startsWith(start))).toEqual([]);

@@ -1,0 +1,175 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { type Diagnostic, diagnose, type Outcome, type Span } from '../diagnostic/diagnostic.ts';
+import { enumerate } from '../diagnostic/suggest.ts';
+import { delimiterOf } from './delimiter.ts';
+import { decodeUtf8 } from './encoding.ts';
+import { after, type Place, spanFrom } from './place.ts';
+
+/** A value of a table: text as it was written, without white space round it, NFC. Codes keep their zeros. */
+export interface Cell {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A line below the head of a table, by column. Columns of the head are all there; empty cells have the text "". */
+export interface Row {
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly span: Span;
+}
+
+export interface Table {
+  readonly columns: readonly Cell[];
+  /** The healthy ones; lines without any value are passed over. */
+  readonly rows: readonly Row[];
+}
+
+/** Bytes of a CSV file; the 3,321 communes of Vietnam with name, address and telephone number take half of one. */
+export const MAX_CSV_BYTES = 4 * 1024 * 1024;
+const MAX_ROWS = 50_000;
+/** Characters of one line: a quotation mark that is never closed must not swallow the file. */
+const MAX_LINE = 64 * 1024;
+/** After so many broken lines the file is no table. */
+const MAX_BROKEN = 200;
+
+/**
+ * Reads a CSV file: commas, semicolons or tabs (the first line decides), any line ends, UTF-8 with or
+ * without a byte order mark. The first line names the columns. Every broken line is a diagnostic, and the
+ * value holds the others; it is absent when the file as a whole cannot be trusted.
+ */
+export const readTable = (file: string, bytes: Uint8Array): Outcome<Table> => {
+  const decoded = decodeUtf8(file, bytes);
+  if (decoded.value === undefined) return { diagnostics: decoded.diagnostics };
+  const { records, diagnostics, complete } = recordsOf(file, decoded.value);
+  const [head, ...rest] = records.filter(({ cells }) => cells.some(({ text }) => text !== ''));
+  if (!complete) return { diagnostics };
+  if (!head || (rest.length === 0 && diagnostics.length === 0)) {
+    const span = { file, line: 1, column: 1 };
+    return { diagnostics: [...diagnostics, diagnose('GP804', { path: file }, { span })] };
+  }
+  const wrong = judgeHead(head);
+  if (wrong.length > 0) return { diagnostics: [...wrong, ...diagnostics] };
+  const rows: Row[] = [];
+  for (const record of rest) {
+    const row = rowOf(record, head.cells);
+    if (row.value) rows.push(row.value);
+    diagnostics.push(...row.diagnostics);
+  }
+  return { value: { columns: head.cells, rows }, diagnostics };
+};
+
+interface TableRecord {
+  readonly cells: readonly Cell[];
+  readonly span: Span;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quotation mark is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'something stands behind a closing quotation mark',
+  INVALID_OPENING_QUOTE: 'a quotation mark stands inside a value that does not begin with one',
+  CSV_MAX_RECORD_SIZE: 'it is far too long; perhaps a quotation mark is not closed',
+};
+
+/** Reads on behind the line that a broken record begins with, so that each broken line is named. */
+const recordsOf = (file: string, text: string) => {
+  const delimiter = delimiterOf(text);
+  const diagnostics: Diagnostic[] = [];
+  const records: TableRecord[] = [];
+  const bytes = Buffer.from(text);
+  let place: Place = { line: 1, column: 1 };
+  let start = 0;
+  let broken = 0;
+  while (start < bytes.length) {
+    const from = start;
+    try {
+      parse(bytes.subarray(from), {
+        delimiter,
+        record_delimiter: ['\r\n', '\n', '\r'],
+        relax_column_count: true,
+        max_record_size: MAX_LINE,
+        on_record: (values: string[], { bytes: read }) => {
+          const raw = bytes.subarray(start, from + read).toString();
+          records.push(recordAt(file, raw, values, place));
+          place = after(place, raw);
+          start = from + read;
+          if (records.length > MAX_ROWS + 1) throw new TooLong();
+          return null;
+        },
+      });
+      start = bytes.length;
+    } catch (error) {
+      if (error instanceof TooLong) {
+        const span = records.at(-1)?.span;
+        diagnostics.push(diagnose('GP805', { limit: MAX_ROWS }, { span }));
+        return { records, diagnostics, complete: false };
+      }
+      const reason = error instanceof CsvError ? REASONS[error.code] : undefined;
+      if (!reason) throw error;
+      const rest = bytes.subarray(start).toString();
+      const line = /^[^\r\n]*(\r\n|\r|\n|$)/.exec(rest)?.[0] ?? rest;
+      const span = spanFrom(file, place, line.trimEnd());
+      diagnostics.push(diagnose('GP801', { reason }, { span }));
+      place = after(place, line);
+      start += Buffer.byteLength(line);
+      broken += 1;
+      if (broken >= MAX_BROKEN) return { records, diagnostics, complete: false };
+    }
+  }
+  // Without its head, the first healthy line would be taken for one.
+  const headless = diagnostics[0]?.span?.line === 1;
+  return { records, diagnostics, complete: !headless };
+};
+
+/** Thrown by `recordsOf` to itself only. */
+class TooLong extends Error {}
+
+/** The parser gives the values; as it neither trims nor unescapes anything else, their places follow. */
+const recordAt = (
+  file: string,
+  raw: string,
+  values: readonly string[],
+  start: Place,
+): TableRecord => {
+  let place = start;
+  let offset = 0;
+  const cells = values.map((value) => {
+    const quoted = raw[offset] === '"';
+    const length = quoted ? value.replaceAll('"', '""').length + 2 : value.length;
+    const written = raw.slice(offset, offset + length);
+    const span = spanFrom(file, place, written);
+    place = after(place, raw.slice(offset, offset + length + 1));
+    offset += length + 1;
+    return { text: value.normalize('NFC').trim(), span };
+  });
+  return { cells, span: spanFrom(file, start, raw.trimEnd()) };
+};
+
+const judgeHead = ({ cells }: TableRecord): Diagnostic[] => {
+  const seen = new Map<string, Cell>();
+  return cells.flatMap((cell) => {
+    const { text, span } = cell;
+    const first = seen.get(text);
+    if (text === '') {
+      return [diagnose('GP803', { what: 'A column has no name' }, { span })];
+    }
+    if (!first) {
+      seen.set(text, cell);
+      return [];
+    }
+    const related = [{ message: 'It is written here first.', span: first.span }];
+    return [diagnose('GP803', { what: `Two columns are called “${text}”` }, { span, related })];
+  });
+};
+
+const rowOf = ({ cells, span }: TableRecord, columns: readonly Cell[]): Outcome<Row> => {
+  const surplus = cells.slice(columns.length).find(({ text }) => text !== '');
+  if (surplus || cells.length < columns.length) {
+    const params = {
+      found: cells.length,
+      expected: columns.length,
+      columns: enumerate(columns.map(({ text }) => text)),
+    };
+    return { diagnostics: [diagnose('GP802', params, { span: surplus?.span ?? span })] };
+  }
+  const named = columns.map(({ text }, i) => [text, cells[i] as Cell] as const);
+  return { value: { cells: new Map(named), span }, diagnostics: [] };
+};
