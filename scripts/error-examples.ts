@@ -110,6 +110,11 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP346: { names: '--a and --b' },
   GP347: { what: 'The font file has no name' },
   GP348: { what: 'The page “cover” has no size' },
+  GP349: {
+    name: 'PANTONE 186 C',
+    first: 'device-cmyk(0 1 0.8 0.05, #c8102e)',
+    second: 'device-cmyk(0 1 0.7 0.1, #c8102e)',
+  },
   GP401: { element: 'step 3 (guides/dang-nhap.yaml:12:5)', page: 2, overPt: 31.4 },
   GP402: { element: 'The title', overPt: 12.7, page: 1 },
   GP403: { characters: '“ȵ” (U+0235)', font: 'Be Vietnam Pro', element: 'step 3' },
@@ -156,6 +161,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP704: { path: 'assets/screens/dang-nhap.png', ppi: 180, minimum: 250, distanceMm: 300 },
   GP705: { path: 'assets/screens/dang-nhap.png', ppi: 90, minimum: 250, distanceMm: 300 },
   GP706: { colour: 'C 100 M 90 Y 80 K 60', total: 330, limit: 300 },
+  GP707: { name: 'PANTONE 186 C', count: 1 },
   GP710: { name: 'offset' },
   GP720: {
     document: 'dang-nhap.leaflet-a4.print.pdf',

@@ -7,7 +7,7 @@ export interface Colour {
   readonly cmyk?: readonly [number, number, number, number];
   /** 0 transparent … 1 opaque. */
   readonly alpha: number;
-  /** An ink of its own on a press that has one; everywhere else `cmyk` and `rgb` hold. Not in gradients. */
+  /** An ink of its own on a press that has one; everywhere else `cmyk` and `rgb` hold. */
   readonly spot?: Spot;
 }
 
@@ -52,4 +52,12 @@ export const REGISTRATION: Colour = {
   cmyk: [1, 1, 1, 1],
   alpha: 1,
   spot: { name: 'All', tint: 1, inks: [1, 1, 1, 1] },
+};
+
+/** The one ink of its own whose tints a gradient is made of, bare paper included. */
+export const onlyInk = (stops: readonly ColourStop[]): Spot | undefined => {
+  const ink = stops.find(({ colour }) => colour.spot)?.colour.spot;
+  const isOfIt = ({ spot, cmyk, alpha }: Colour): boolean =>
+    alpha === 0 || (spot ? spot.name === ink?.name : cmyk?.every((part) => part === 0) === true);
+  return ink && stops.every(({ colour }) => isOfIt(colour)) ? ink : undefined;
 };

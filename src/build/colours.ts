@@ -1,7 +1,8 @@
-import type { Colour, Paint } from '../colour.ts';
+import type { Colour, Gradient, Paint } from '../colour.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Page, PageItem } from '../layout/page.ts';
 import type { Scene } from '../screenshot/scene.ts';
+import { spotLedger } from './spots.ts';
 
 type Inks = NonNullable<Colour['cmyk']>;
 
@@ -11,7 +12,7 @@ const NEUTRAL = 1.5 / 255;
 /**
  * The pages with inks for every colour: greys become black ink alone, other colours without inks of their own
  * are computed within the limit and reported, once each (GP702). Inks of the theme stay exactly as they
- * are, and are reported when they are over the limit (GP706).
+ * are, and are reported when they are over the limit (GP706). Inks of their own are mixed in one way (GP349).
  */
 export const inkPages = (
   pages: readonly Page[],
@@ -20,10 +21,14 @@ export const inkPages = (
   const known = new Map<Colour, Colour>();
   const computed = new Map<string, { readonly inks: Inks; count: number }>();
   const tooMuch = new Map<string, number>();
+  const spots = spotLedger();
   const colour = (wanted: Colour): Colour => {
     const before = known.get(wanted);
     const made = before ?? withInks(wanted, limit);
-    if (!before) known.set(wanted, made);
+    if (!before) {
+      known.set(wanted, made);
+      spots.seen(made);
+    }
     const { cmyk } = made;
     if (!cmyk || wanted.alpha === 0) return made;
     const total = totalOf(cmyk);
@@ -38,7 +43,7 @@ export const inkPages = (
   };
   const painted = pages.map((page) => ({
     ...page,
-    items: page.items.map((i) => inked(i, colour)),
+    items: page.items.map((i) => inked(i, { colour, gradient: spots.gradient })),
   }));
   return {
     pages: painted,
@@ -47,6 +52,7 @@ export const inkPages = (
         diagnose('GP702', { colour: name, inks: inkText(inks), count }),
       ),
       ...[...tooMuch].map(([name, total]) => diagnose('GP706', { colour: name, total, limit })),
+      ...spots.problems(),
     ],
   };
 };
@@ -80,29 +86,35 @@ const hex = ({ rgb }: Colour): string =>
     )
     .join('')}`;
 
-type Change = (colour: Colour) => Colour;
+interface Change {
+  colour(colour: Colour): Colour;
+  /** Is told of every gradient. */
+  gradient(gradient: Gradient): void;
+}
 
-const inked = (item: PageItem, colour: Change): PageItem => {
+const inked = (item: PageItem, change: Change): PageItem => {
   switch (item.kind) {
     case 'fill':
-      return { ...item, paint: inkedPaint(item.paint, colour) };
+      return { ...item, paint: inkedPaint(item.paint, change) };
     case 'stroke':
     case 'glyphs':
     case 'code':
-      return { ...item, colour: colour(item.colour) };
+      return { ...item, colour: change.colour(item.colour) };
     case 'group':
-      return { ...item, items: item.items.map((one) => inked(one, colour)) };
+      return { ...item, items: item.items.map((one) => inked(one, change)) };
     case 'picture':
-      return item.scene ? { ...item, scene: inkedScene(item.scene, colour) } : item;
+      return item.scene ? { ...item, scene: inkedScene(item.scene, change) } : item;
   }
 };
 
-const inkedPaint = (paint: Paint, colour: Change): Paint =>
-  paint.kind === 'solid'
-    ? { ...paint, colour: colour(paint.colour) }
-    : { ...paint, stops: paint.stops.map((stop) => ({ ...stop, colour: colour(stop.colour) })) };
+const inkedPaint = (paint: Paint, change: Change): Paint => {
+  if (paint.kind === 'solid') return { ...paint, colour: change.colour(paint.colour) };
+  change.gradient(paint);
+  const stops = paint.stops.map((stop) => ({ ...stop, colour: change.colour(stop.colour) }));
+  return { ...paint, stops };
+};
 
-const inkedScene = (scene: Scene, colour: Change): Scene => ({
+const inkedScene = (scene: Scene, { colour }: Change): Scene => ({
   ...scene,
   shapes: scene.shapes.map((shape) => {
     if (shape.kind !== 'path') return shape;

@@ -1,4 +1,4 @@
-import type { Colour, ColourStop, Gradient } from '../colour.ts';
+import { type Colour, type ColourStop, type Gradient, onlyInk, type Spot } from '../colour.ts';
 import type { Path } from '../geometry.ts';
 import type { Canvas } from './canvas.ts';
 import type { ColourSpace } from './colour.ts';
@@ -6,6 +6,7 @@ import { components, DEVICE_SPACE, ownInks } from './colour.ts';
 import type { Frame } from './path.ts';
 import { boundsOf, inFrame, pathOperators, rectPath } from './path.ts';
 import type { Dictionary, PdfDocument, PdfValue, Ref } from './pdfkit.ts';
+import type { SeparationBook } from './separation.ts';
 
 export interface GradientBook {
   /** Whether any soft mask was made. */
@@ -44,7 +45,11 @@ export function fillGradient(
   });
 }
 
-export function gradientBook(document: PdfDocument, space: ColourSpace): GradientBook {
+export function gradientBook(
+  document: PdfDocument,
+  space: ColourSpace,
+  separations: SeparationBook,
+): GradientBook {
   let patterns = 0;
   let masks = 0;
   const ended = (data: Dictionary): Ref => {
@@ -55,23 +60,37 @@ export function gradientBook(document: PdfDocument, space: ColourSpace): Gradien
   const pattern = (
     gradient: Gradient,
     frame: Frame,
-    target: ColourSpace,
+    target: string | Ref,
     parts: (colour: Colour) => readonly number[],
     stops: readonly ColourStop[],
   ): { name: string; ref: Ref } => {
     patterns++;
-    const data = shadingPattern(gradient, frame, DEVICE_SPACE[target], parts, stops);
+    const data = shadingPattern(gradient, frame, target, parts, stops);
     return { name: `P${patterns}`, ref: ended(data) };
+  };
+  /** Tints of one ink and bare paper go on that ink's plate; everything else on those of the four inks. */
+  const coloured = (gradient: Gradient, frame: Frame) => {
+    const stops = premultiplied(gradient.stops);
+    const ink = space === 'press' ? onlyInk(gradient.stops) : undefined;
+    if (!ink)
+      return pattern(gradient, frame, DEVICE_SPACE[space], (c) => components(c, space), stops);
+    const { ref } = separations.space(ink);
+    return pattern(gradient, frame, ref, (c) => [c.spot?.tint ?? 0], stops);
   };
   return {
     get translucent() {
       return masks > 0;
     },
-    pattern: (gradient, frame) =>
-      pattern(gradient, frame, space, (c) => components(c, space), premultiplied(gradient.stops)),
+    pattern: coloured,
     mask(gradient, area, frame) {
       masks++;
-      const { name, ref } = pattern(gradient, frame, 'grey', (c) => [c.alpha], gradient.stops);
+      const { name, ref } = pattern(
+        gradient,
+        frame,
+        DEVICE_SPACE.grey,
+        (c) => [c.alpha],
+        gradient.stops,
+      );
       const bounds = boundsOf(area) ?? { x: 0, y: 0, width: 0, height: 0 };
       const corner = inFrame(frame, bounds.x, bounds.y + bounds.height);
       const [right, top] = [
@@ -96,7 +115,7 @@ export function gradientBook(document: PdfDocument, space: ColourSpace): Gradien
 function shadingPattern(
   gradient: Gradient,
   frame: Frame,
-  colourSpace: string,
+  colourSpace: string | Ref,
   parts: (colour: Colour) => readonly number[],
   givenStops: readonly ColourStop[],
 ): Dictionary {
@@ -223,5 +242,17 @@ function between(a: Colour, b: Colour, t: number): Colour {
     mix(from[2], to[2]),
     mix(from[3], to[3]),
   ];
-  return { rgb, cmyk, alpha };
+  const spot = blend(a, b, mix);
+  return { rgb, cmyk, alpha, ...(spot && { spot }) };
 }
+
+/** A tint between two tints of one ink; paper has none of it. */
+const blend = (
+  a: Colour,
+  b: Colour,
+  mix: (from: number, to: number) => number,
+): Spot | undefined => {
+  const ink = a.spot ?? b.spot;
+  if (!ink || (a.spot && b.spot && a.spot.name !== b.spot.name)) return undefined;
+  return { ...ink, tint: mix(a.spot?.tint ?? 0, b.spot?.tint ?? 0) };
+};

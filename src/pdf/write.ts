@@ -56,6 +56,7 @@ export async function writePdf(
     info: infoOf(metadata, claims),
   });
   const space = spaceOf(edition, job?.profile);
+  const separations = separationBook(document);
   const press: Press = {
     document,
     space,
@@ -63,8 +64,8 @@ export async function writePdf(
     prepared: resources.pictures,
     pictures: pictureBook(document, isPress),
     opacities: opacityBook((data) => document.ref(data)),
-    separations: separationBook(document),
-    gradients: gradientBook(document, space),
+    separations,
+    gradients: gradientBook(document, space, separations),
     tags: edition.tagged ? openTags(document, pages, links, attributesOf) : undefined,
     forms: [],
   };

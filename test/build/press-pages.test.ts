@@ -148,3 +148,37 @@ describe('resolution', () => {
     expect(at(ppi, distance)).toEqual(expected);
   });
 });
+
+describe('inks of their own', () => {
+  const red = (m: number, tint = 1): Colour => ({
+    rgb: [1, 0, 0],
+    cmyk: [0, m * tint, 0, 0],
+    alpha: 1,
+    spot: { name: 'Đỏ', tint, inks: [0, m, 0, 0] },
+  });
+  const fade = (...colours: Colour[]): PageItem => ({
+    kind: 'fill',
+    path: [['M', 50, 50], ['L', 90, 50], ['L', 90, 90], ['Z']],
+    evenOdd: false,
+    paint: {
+      kind: 'linear',
+      from: { x: 0, y: 0 },
+      to: { x: 10, y: 0 },
+      stops: colours.map((colour, i) => ({ offset: i, colour })),
+    },
+  });
+
+  test('tints and gradients of one ink are fine', () => {
+    expect(judged(fill(red(1)), fill(red(1, 0.2)), fade(red(1), red(1, 0)))).toEqual([]);
+  });
+  test('two mixes of one ink', () => {
+    expect(judged(fill(red(1)), fill(red(0.9)))).toEqual([
+      'GP349 What stands in for the ink “Đỏ” is device-cmyk(0 1 0 0) in one place and device-cmyk(0 0.9 0 0) in another.',
+    ]);
+  });
+  test('a gradient to another colour is named', () => {
+    expect(judged(fade(red(1), BLACK))).toEqual([
+      'GP707 A gradient leads from the ink “Đỏ” to another colour; it prints in the four inks that stand in for it (one place).',
+    ]);
+  });
+});

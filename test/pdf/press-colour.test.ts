@@ -90,6 +90,41 @@ describe('colour', () => {
     expect(await first(fill(square, colour), { base: GREY })).toMatch(/^0 0 0 \.\d+ k$/);
   });
 
+  const red = (tint: number): Colour => ({
+    ...inks(0, tint, 0.8 * tint, 0),
+    spot: { name: 'Đỏ', tint, inks: [0, 1, 0.8, 0] },
+  });
+  const fade = (...colours: Colour[]): PageItem => ({
+    kind: 'fill',
+    path: [['M', 0, 0], ['L', 10, 0], ['L', 10, 10], ['Z']],
+    evenOdd: false,
+    paint: {
+      kind: 'linear',
+      from: { x: 0, y: 0 },
+      to: { x: 10, y: 0 },
+      stops: colours.map((colour, i) => ({ offset: i, colour })),
+    },
+  });
+
+  test.each([
+    ['tints of one ink', fade(red(1), red(0.2)), [[1], [0.2]]],
+    ['an ink and paper', fade(red(1), inks(0, 0, 0, 0)), [[1], [0]]],
+  ])('a gradient of %s is on that plate', async (_, item, ends) => {
+    const file = readPdf(await printForPress(page([item]), { profile: BARE }));
+    const shading = file.dictionary(dictionaries(file).find((d) => 'Shading' in d)?.Shading);
+    expect(file.array(shading.ColorSpace)[0]).toBe('/Separation');
+    const [piece] = file.array(file.dictionary(shading.Function).Functions);
+    const { C0, C1 } = file.dictionary(piece);
+    expect([C0, C1]).toEqual(ends);
+  });
+
+  test('a gradient to another colour is in the four inks', async () => {
+    const item = fade(red(1), inks(1, 0, 0, 0));
+    const file = readPdf(await printForPress(page([item]), { profile: BARE }));
+    const shading = file.dictionary(dictionaries(file).find((d) => 'Shading' in d)?.Shading);
+    expect(shading.ColorSpace).toBe('/DeviceCMYK');
+  });
+
   test('C3: one ink cannot be mixed in two ways', async () => {
     const spot = (m: number): Colour => ({
       ...inks(0, m, 0, 0),

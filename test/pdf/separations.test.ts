@@ -6,11 +6,12 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planCode } from '../../src/code/plan.ts';
 import { GREY, PRINT } from '../../src/edition.ts';
+import type { PageItem } from '../../src/layout/page.ts';
 import { PT_PER_MM } from '../../src/units.ts';
 import { fill, line, page, rgb } from './pages.ts';
 import { BLEED, inks, printForPress } from './press.ts';
 
-const PLATES = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
+const PLATES = ['Cyan', 'Magenta', 'Yellow', 'Black'];
 const PPI = 144;
 const hasGhostscript = spawnSync('gs', ['--version']).status === 0;
 if (!hasGhostscript) console.warn('Ghostscript is not there: no separations are looked at.');
@@ -21,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The strongest ink of each plate inside a rectangle of the page, 0–255. */
 type Look = (x: number, y: number, width: number, height: number) => Promise<number[]>;
 
-async function plates(name: string, bytes: Uint8Array): Promise<Look> {
+async function plates(name: string, bytes: Uint8Array, of = PLATES): Promise<Look> {
   const file = join(folder, `${name}.pdf`);
   writeFileSync(file, bytes);
   const output = join(folder, `${name}.tif`);
@@ -32,7 +33,7 @@ async function plates(name: string, bytes: Uint8Array): Promise<Look> {
   const pixels = (pt: number) => Math.round((pt * PPI) / 72);
   return (x, y, width, height) =>
     Promise.all(
-      PLATES.map(async (plate) => {
+      of.map(async (plate) => {
         const [left, top] = [pixels(corner + x), pixels(corner + y)];
         const area = { left, top, width: pixels(width), height: pixels(height) };
         const path = join(folder, `${name}(${plate}).tif`);
@@ -84,5 +85,36 @@ describe.skipIf(!hasGhostscript)('on the plates of Ghostscript', () => {
     const all = -BLEED - 5 * PT_PER_MM;
     const [cyan, magenta, yellow, black] = await grey(all, all, 240, 140);
     expect([cyan, magenta, yellow, black]).toEqual([0, 0, 0, 255]);
+  });
+
+  test('an ink of its own has its plate, and the others are free of it', async () => {
+    const spot = (tint: number) => ({
+      ...inks(0, tint, 0.8 * tint, 0),
+      spot: { name: 'PANTONE 186 C', tint, inks: [0, 1, 0.8, 0] as const },
+    });
+    const fade = {
+      kind: 'linear',
+      from: { x: 0, y: 0 },
+      to: { x: 200, y: 0 },
+      stops: [0, 1].map((offset) => ({ offset, colour: spot(1 - offset) })),
+    } as const;
+    const items: PageItem[] = [
+      fill({ x: 0, y: 0, width: 50, height: 50 }, spot(1)),
+      fill({ x: 50, y: 0, width: 50, height: 50 }, spot(0.4)),
+      {
+        kind: 'fill',
+        path: [['M', 0, 60], ['L', 200, 60], ['L', 200, 100], ['L', 0, 100], ['Z']],
+        evenOdd: false,
+        paint: fade,
+      },
+    ];
+    const made = await printForPress(page(items));
+    const look = await plates('spot', made, [...PLATES, 'PANTONE 186 C']);
+    expect(await look(10, 10, 30, 30)).toEqual([0, 0, 0, 0, 255]);
+    expect(await look(60, 10, 30, 30)).toEqual([0, 0, 0, 0, 102]);
+    const faded = await look(95, 65, 10, 30);
+    expect(faded.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    expect(faded[4]).toBeGreaterThan(125);
+    expect(faded[4]).toBeLessThan(137);
   });
 });

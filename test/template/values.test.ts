@@ -120,6 +120,58 @@ describe('colours', () => {
     expect((await colour('device-cmyk(0, 1, 0, 0)')).cmyk).toEqual([0, 1, 0, 0]);
   });
 
+  it('spot-color() keeps the ink beside the four inks and the screen’s colour', async () => {
+    const inks = [0, 1, 0.8, 0.05];
+    const rgb = [200, 16, 46].map((part) => expect.closeTo(part / 255, 9));
+    const full = { rgb, cmyk: inks, alpha: 1 };
+    expect(await colour('spot-color("PANTONE 186 C", device-cmyk(0 1 .8 .05, #c8102e))')).toEqual({
+      ...full,
+      spot: { name: 'PANTONE 186 C', tint: 1, inks },
+    });
+    // Half the ink is half way to the paper, on the plates and on the screen.
+    expect(await colour('spot-color("Đỏ" 50%, device-cmyk(0 1 .8 .04, #c8102e))')).toEqual({
+      rgb: [200, 16, 46].map((part) => expect.closeTo((1 + part / 255) / 2, 9)),
+      cmyk: [0, 0.5, 0.4, 0.02],
+      alpha: 1,
+      spot: { name: 'Đỏ', tint: 0.5, inks: [0, 1, 0.8, 0.04] },
+    });
+  });
+
+  it('the mix of an ink can be a token of its own', async () => {
+    const x = await computed(
+      `:root { --mix: device-cmyk(0 1 .8 0, #c8102e); --pale: spot-color("Đỏ" 10%, var(--mix)) }
+       #x { background-color: var(--pale) }`,
+    );
+    expect(x.backgroundColor.spot).toEqual({ name: 'Đỏ', tint: 0.1, inks: [0, 1, 0.8, 0] });
+  });
+
+  it.each([
+    ['spot-color("Đỏ", #c8102e)', 'has to be a device-cmyk() colour'],
+    ['spot-color("Đỏ", device-cmyk(0 1 1 0 / 50%))', 'without transparency'],
+    ['spot-color("Đỏ", spot-color("Đen", device-cmyk(0 0 0 1)))', 'has to be a device-cmyk()'],
+    ['spot-color("Black", device-cmyk(0 0 0 1))', '“Black” is the name of a plate'],
+    ['spot-color("", device-cmyk(0 0 0 1))', 'the name of an ink has 1 to 100 letters'],
+    ['spot-color("Đỏ")', 'is not a value of color'],
+    ['spot-color(red, device-cmyk(0 1 1 0))', 'is not a value of color'],
+    ['spot-color("Đỏ" 4pt, device-cmyk(0 1 1 0))', 'is not a value of color'],
+  ])('%s is refused', async (value, reason) => {
+    const [problem, ...more] = await refused(`color: ${value}`);
+    expect(problem).toContain(reason);
+    expect(more).toEqual([]);
+  });
+
+  it('one ink is mixed in one way, wherever it is written', async () => {
+    const css = `:root { --a: spot-color("Đỏ", device-cmyk(0 1 1 0, #c00)) }
+:root { --mix: device-cmyk(0 .9 1 0, #c00) }
+p { color: spot-color("Đỏ" 20%, var(--mix)) }
+b { color: spot-color("Đỏ" 40%, device-cmyk(0% 100% 100% 0%, #cc0000)) }`;
+    const { problems, diagnostics } = await style({ css });
+    expect(problems).toEqual([
+      'GP349 page.css:4:12 What stands in for the ink “Đỏ” is device-cmyk(0 1 1 0, #cc0000) in one place and device-cmyk(0 0.9 1 0, #cc0000) in another.',
+    ]);
+    expect(diagnostics[0]?.related[0]?.span.line).toBe(2);
+  });
+
   it.each(['#12345', 'rgb(1 2)', 'rgb(1, 2 3)', 'device-cmyk(1 1 1)', 'reddish'])(
     '%s is refused',
     async (value) => {

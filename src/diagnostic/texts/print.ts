@@ -55,6 +55,14 @@ export const printTexts = {
     why: 'Too much ink does not dry: it smears and marks the next sheet.',
     hint: () => 'Take some cyan, magenta and yellow out of the colour in the style sheet.',
   }),
+  GP707: entry<{ name: string; count: number }>({
+    severity: 'warning',
+    title: 'Gradient between an ink of its own and others',
+    message: (p) =>
+      `A gradient leads from the ink “${p.name}” to another colour; it prints in the four inks that stand in for it (${p.count === 1 ? 'one place' : `${p.count} places`}).`,
+    why: 'Two plates cannot fade into each other exactly, and beside a flat ground of the ink the difference is seen.',
+    hint: () => 'Fade between tints of the same ink, or use a flat ground.',
+  }),
   GP710: entry<{ name: string }>({
     severity: 'error',
     title: 'Unknown print profile',

@@ -202,4 +202,13 @@ export const templateTexts = {
     why: 'The engine does not guess how large the paper is.',
     hint: () => 'Write @page { size: A4; margin: 12mm; } in a style sheet of the format.',
   }),
+  GP349: entry<{ name: string; first: string; second: string }>({
+    severity: 'error',
+    title: 'Ink that is mixed in two ways',
+    message: (p) =>
+      `What stands in for the ink \u201c${p.name}\u201d is ${p.first} in one place and ${p.second} in another.`,
+    why: 'An ink has one plate; where it is replaced by the four inks, equal areas would differ.',
+    hint: () =>
+      'Write the mix once, as a custom property of :root, and use it with var() wherever the ink is named.',
+  }),
 };

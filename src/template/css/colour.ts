@@ -13,6 +13,7 @@ import {
   within,
 } from './grammar.ts';
 import { angle, number, percentage, share } from './quantity.ts';
+import { spotColour } from './spot-colour.ts';
 
 type Triple = readonly [number, number, number];
 
@@ -20,7 +21,10 @@ export const TRANSPARENT: Colour = { rgb: [0, 0, 0], alpha: 0 };
 
 const unit = (value: number): number => Math.min(1, Math.max(0, value));
 
-/** A colour in an sRGB notation or `device-cmyk()` (CSS Color 4 and 5); `currentcolor` follows `color`. */
+/**
+ * A colour in an sRGB notation or `device-cmyk()` (CSS Color 4 and 5), or an ink of its own with `spot-color()`;
+ * `currentcolor` follows `color`.
+ */
 export const colour: Read<Colour> = (input) => {
   const next = peek(input);
   if (!next) return undefined;
@@ -50,13 +54,15 @@ function colourOf(item: Component, input: Input): Value<Colour> | undefined {
       return hueColour(inner, hwbToRgb);
     case 'device-cmyk':
       return deviceCmyk(inner);
+    case 'spot-color':
+      return spotColour(inner, item, colour);
     default:
       return NOT_SRGB.has(item.name)
         ? complain(
             input,
             item,
             `colours written with ${item.name}() are not supported`,
-            'Write the colour as #rrggbb, rgb(), hsl(), hwb() or device-cmyk().',
+            'Write the colour as #rrggbb, rgb(), hsl(), hwb(), device-cmyk() or spot-color().',
           )
         : undefined;
   }

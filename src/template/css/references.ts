@@ -8,12 +8,14 @@ import { readPending } from './declaration.ts';
 import { NO_BASIS } from './grammar.ts';
 import type { LonghandName } from './longhands.ts';
 import type { Sheet } from './sheet.ts';
+import { spotConflicts } from './spot-uses.ts';
 import { requiredVariables, substitute } from './variable.ts';
 
 /**
  * Checks what a value with `var()` can be checked for before any element is known, so that rules that
  * match nothing are checked too: that the custom properties exist in some sheet of the format, and
- * that the value makes sense when all of them are defined once only. `elsewhere` names the custom
+ * that the value makes sense when all of them are defined once only, and that every ink of its own is mixed
+ * in one way. `elsewhere` names the custom
  * properties that `style` attributes set. A header's string() must be set by some rule as well.
  */
 export function checkReferences(
@@ -55,6 +57,8 @@ export function checkReferences(
       if (diagnostic) diagnostics.push(diagnostic);
     }
   }
+  const spots = sheets.flatMap((sheet) => sheet.spots);
+  diagnostics.push(...spotConflicts(spots, (text) => resolve(text, single)));
   return [...diagnostics, ...unsetStrings(sheets)];
 }
 

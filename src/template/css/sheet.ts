@@ -7,6 +7,7 @@ import { type Component, components } from './component.ts';
 import { readFontFace } from './font-face.ts';
 import { type PageRule, readPageRule } from './page-rule.ts';
 import { type ElementSelector, readSelectors } from './selector.ts';
+import { type SpotUse, spotUses } from './spot-uses.ts';
 import { type RawAtRule, type RawRule, readRules } from './syntax.ts';
 
 export interface StyleRule {
@@ -19,6 +20,7 @@ export interface Sheet {
   readonly rules: readonly StyleRule[];
   readonly pages: readonly PageRule[];
   readonly fontFaces: readonly FontFace[];
+  readonly spots: readonly SpotUse[];
 }
 
 /** Reads a style sheet. Rules that match nothing are checked like the others; all problems are listed. */
@@ -50,7 +52,8 @@ export function readSheet(source: Source): Outcome<Sheet> {
     }
   };
   read(items);
-  return { value: { rules, pages, fontFaces }, diagnostics };
+  const spots = spotUses(items, source);
+  return { value: { rules, pages, fontFaces, spots }, diagnostics };
 }
 
 function styleRule(rule: RawRule, source: Source, diagnostics: Diagnostic[]): StyleRule {
