@@ -174,6 +174,8 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     path: 'profiles/xuong-in.icc',
     reason: 'is a profile for screens (mntr), not for a press',
   },
+  GP712: { key: 'black', reason: 'an office printer mixes its own black' },
+  GP713: { total: 330, limit: 300 },
   GP750: { document: 'dang-nhap.leaflet-a4.email.tile-a4.pdf', size: '210 × 297 mm', paper: 'A4' },
   GP751: { document: 'dang-nhap.leaflet-a4.email.booklet.pdf' },
   GP752: {

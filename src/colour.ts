@@ -61,3 +61,7 @@ export const onlyInk = (stops: readonly ColourStop[]): Spot | undefined => {
     alpha === 0 || (spot ? spot.name === ink?.name : cmyk?.every((part) => part === 0) === true);
   return ink && stops.every(({ colour }) => isOfIt(colour)) ? ink : undefined;
 };
+
+/** Whether black is the only ink. */
+export const onlyBlack = ([c, m, y]: NonNullable<Colour['cmyk']>): boolean =>
+  c === 0 && m === 0 && y === 0;

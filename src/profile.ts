@@ -1,4 +1,4 @@
-import type { Mm } from './units.ts';
+import type { Mm, Pt } from './units.ts';
 
 /** What a print shop or a printer asks of a file: the data of `profiles/<name>.yaml`. */
 export interface PrintProfile {
@@ -22,6 +22,25 @@ export interface PrintProfile {
   readonly minPpi: readonly { readonly upToMm: Mm; readonly ppi: number }[];
   /** `cmyk`: converted through the intent's profile. `srgb`: left in sRGB with its ICC profile. `grey`: K only. */
   readonly pictures: 'cmyk' | 'srgb' | 'grey';
+  /** Left out: text in black ink alone, and nothing more. */
+  readonly black?: BlackHandling;
+}
+
+/** What a press makes of black. Black ink alone is meant where nothing else is said. */
+export interface BlackHandling {
+  /** `k-only`: small text, hairlines and codes that the theme mixes of several inks get black ink alone. */
+  readonly text: 'k-only' | 'as-written';
+  /** Text of black ink alone below this size, and hairlines, print over what lies beneath. */
+  readonly overprintBelowPt?: Pt | undefined;
+  /** Inks in percent that go below black areas whose sides both have `fromMm` or more. */
+  readonly rich?:
+    | {
+        readonly cyan: number;
+        readonly magenta: number;
+        readonly yellow: number;
+        readonly fromMm: Mm;
+      }
+    | undefined;
 }
 
 export interface OutputIntent {

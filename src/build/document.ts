@@ -66,7 +66,13 @@ export const layDocument = async (
   report(creased.diagnostics);
   if (!creased.value) return { diagnostics };
   const made = document.job
-    ? pagesForPress(creased.value, document.job.profile, fonts.value.fonts, pictures.value)
+    ? pagesForPress(
+        creased.value,
+        document.job.profile,
+        document.edition.colour,
+        fonts.value.fonts,
+        pictures.value,
+      )
     : { pages: creased.value, diagnostics: [] };
   report(made.diagnostics);
   const sheets = imposed(made.pages, document, fonts.value);

@@ -1,10 +1,12 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import type { Edition } from '../edition.ts';
 import type { Font } from '../font/font.ts';
 import type { Rect } from '../geometry.ts';
 import type { PageItem, Pages } from '../layout/page.ts';
-import type { PrintProfile } from '../profile.ts';
+import type { BlackHandling, PrintProfile } from '../profile.ts';
 import type { PreparedScreenshot } from '../screenshot/prepare.ts';
 import { mmFromPt, ptFromMm } from '../units.ts';
+import { withBlack } from './black.ts';
 import { bleedOut } from './bleed.ts';
 import { inkPages } from './colours.ts';
 import type { Pictures } from './pictures.ts';
@@ -14,6 +16,7 @@ import { type TooNear, tooNearToCut } from './safe-zone.ts';
 export const pagesForPress = (
   { pages, ...rest }: Pages,
   profile: PrintProfile,
+  colour: Edition['colour'],
   fonts: readonly Font[],
   pictures: Pictures,
 ): { readonly pages: Pages; readonly diagnostics: readonly Diagnostic[] } => {
@@ -35,8 +38,13 @@ export const pagesForPress = (
   if (profile.standard === 'none') return { pages: { ...rest, pages: bled }, diagnostics };
   const inked = inkPages(bled, profile.inkLimit);
   diagnostics.push(...inked.diagnostics);
-  return { pages: { ...rest, pages: inked.pages }, diagnostics };
+  // An edition in black alone has no other inks to keep apart from it.
+  const blackened =
+    colour === 'cmyk' ? withBlack(inked.pages, profile.black ?? PLAIN) : inked.pages;
+  return { pages: { ...rest, pages: blackened }, diagnostics };
 };
+
+const PLAIN: BlackHandling = { text: 'k-only' };
 
 const sizeOf = ({ width, height }: Rect): string =>
   [width, height]

@@ -21,6 +21,25 @@ const distance = keyed({
   ppi: decimal(20, 2400).describe('Smallest resolution of a picture, in pixels per inch.'),
 }).meta({ title: 'resolution by distance' });
 
+const rich = keyed({
+  cyan: decimal(0, 100).describe('Cyan below black, in percent.'),
+  magenta: decimal(0, 100).describe('Magenta below black, in percent.'),
+  yellow: decimal(0, 100).describe('Yellow below black, in percent.'),
+  fromMm: decimal(5, 2000).describe('Areas with both sides at least this long, in millimetres.'),
+}).meta({ title: 'rich black', description: 'Inks below large areas of black.' });
+
+const black = keyed({
+  text: z
+    .enum(['k-only', 'as-written'])
+    .describe(
+      'k-only: small text, hairlines and codes in black ink alone; as-written: as the theme mixes them.',
+    ),
+  overprintBelowPt: decimal(1, 200)
+    .optional()
+    .describe('Black text below this size, in points, prints over what lies beneath.'),
+  rich: rich.optional(),
+}).meta({ title: 'black', description: 'What the press makes of black.' });
+
 /** `profiles/<name>.yaml`, as it is written. */
 export const profileSchema = keyed({
   standard: z.enum(['pdf-x4', 'none']).describe('pdf-x4 for a press; none for an office printer.'),
@@ -39,6 +58,7 @@ export const profileSchema = keyed({
     .describe(
       'cmyk: converted to the inks; srgb: left for the press to convert; grey: black only.',
     ),
+  black: black.optional(),
 })
   .refine((profile) => profile.standard === 'none' || profile.intent !== undefined, {
     params: { missing: 'intent' },

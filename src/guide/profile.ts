@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import { didYouMean } from '../diagnostic/suggest.ts';
 import type { Files } from '../files.ts';
 import type { OutputIntent, PrintProfile } from '../profile.ts';
 import { judgeIcc } from './icc.ts';
 import { judge } from './issues.ts';
-import { plain, spanAt, spansAt, type YamlFile } from './node.ts';
+import { keySpanAt, plain, spanAt, spansAt, type YamlFile } from './node.ts';
 import { profileSchema } from './profile-schema.ts';
 import { MAX_YAML_BYTES, readYaml } from './yaml.ts';
 
@@ -41,10 +41,12 @@ export const loadProfile = async (files: Files, name: string): Promise<Outcome<L
   const judged = judge(profileSchema, plain(file.value.root), subject);
   const diagnostics: Diagnostic[] = [...file.diagnostics, ...judged.diagnostics];
   if (!judged.value) return { diagnostics };
+  diagnostics.push(...blackProblems(file.value, judged.value));
+  if (hasErrors(diagnostics)) return { diagnostics };
 
-  const { intent: written, ...rest } = judged.value;
+  const { intent: written, black, ...rest } = judged.value;
   const minPpi = [...rest.minPpi].sort((a, b) => a.upToMm - b.upToMm);
-  const profile: PrintProfile = { name, ...rest, minPpi };
+  const profile: PrintProfile = { name, ...rest, minPpi, ...(black && { black }) };
   if (!written) return { value: { profile }, diagnostics };
   const intent = await readIntent(files, file.value, written);
   diagnostics.push(...intent.diagnostics);
@@ -56,7 +58,27 @@ export const loadProfile = async (files: Files, name: string): Promise<Outcome<L
   };
 };
 
-type IntentYaml = NonNullable<ReturnType<typeof profileSchema.parse>['intent']>;
+/** Keys of `black` that would do nothing, or too much. */
+const blackProblems = (
+  file: YamlFile,
+  { standard, black, inkLimit }: ProfileYaml,
+): Diagnostic[] => {
+  if (!black) return [];
+  if (standard === 'none') {
+    const facts = { key: 'black', reason: 'an office printer mixes its own black' };
+    return [diagnose('GP712', facts, { span: keySpanAt(file, ['black']) })];
+  }
+  if (!black.rich) return [];
+  const { cyan, magenta, yellow } = black.rich;
+  const total = cyan + magenta + yellow + 100;
+  const span = spanAt(file, ['black', 'rich']);
+  if (total === 100)
+    return [diagnose('GP712', { key: 'rich', reason: 'it adds no ink' }, { span })];
+  return total > inkLimit ? [diagnose('GP713', { total, limit: inkLimit }, { span })] : [];
+};
+
+type ProfileYaml = ReturnType<typeof profileSchema.parse>;
+type IntentYaml = NonNullable<ProfileYaml['intent']>;
 
 const readIntent = async (
   files: Files,

@@ -226,4 +226,7 @@ const cornerPoints = ({ x, y, width, height }: Rect): Point[] => [
 
 const sameColour = (a: Colour, b: Colour): boolean =>
   a === b ||
-  (a.alpha === b.alpha && String(a.rgb) === String(b.rgb) && String(a.cmyk) === String(b.cmyk));
+  (a.alpha === b.alpha &&
+    String(a.rgb) === String(b.rgb) &&
+    String(a.cmyk) === String(b.cmyk) &&
+    a.spot?.name === b.spot?.name);

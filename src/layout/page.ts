@@ -26,6 +26,7 @@ export type PageItem =
       readonly path: Path;
       readonly evenOdd: boolean;
       readonly paint: Paint;
+      readonly overprint?: boolean;
       readonly structure?: StructureId;
     }
   | {
@@ -36,6 +37,7 @@ export type PageItem =
       readonly dash?: readonly Pt[];
       readonly cap: 'butt' | 'round' | 'square';
       readonly join: 'miter' | 'round' | 'bevel';
+      readonly overprint?: boolean;
       readonly structure?: StructureId;
     }
   | GlyphRun
@@ -61,6 +63,8 @@ export interface GlyphRun {
   readonly x: Pt;
   readonly y: Pt;
   readonly colour: Colour;
+  /** On a press: the plates that the colour does not use keep what lies beneath (ISO 32000-1, 8.6.7). */
+  readonly overprint?: boolean;
   /** Advances include kerning, letter and word spacing. `text` is the cluster's characters, empty for its later glyphs. */
   readonly glyphs: readonly {
     readonly id: number;

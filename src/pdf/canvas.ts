@@ -26,6 +26,8 @@ export interface Canvas {
   strokeColour(colour: Colour): void;
   /** Fill and stroke opacity together: no item paints with different ones. */
   opacity(alpha: number): void;
+  /** Whether plates that the next colour does not use keep what lies beneath; only a press with inks has plates. */
+  overprint(wanted: boolean): void;
   /** Runs `draw` between `q` and `Q`. */
   isolated(draw: () => void): void;
   beginMark(operator: string): void;
@@ -42,14 +44,19 @@ export interface OpacityBook {
   state(alpha: number): { name: string; ref: Ref };
 }
 
+export interface OverprintBook {
+  state(wanted: boolean): { name: string; ref: Ref };
+}
+
 /** What the colours of all content streams need. */
 export interface Inks {
   readonly space: ColourSpace;
   readonly opacities: OpacityBook;
   readonly separations: SeparationBook;
+  readonly overprints: OverprintBook;
 }
 
-export function openCanvas({ space, opacities, separations }: Inks): Canvas {
+export function openCanvas({ space, opacities, separations, overprints }: Inks): Canvas {
   const lines: string[] = [];
   const resources: Record<string, Dictionary> = {};
   const states: State[] = [];
@@ -85,6 +92,12 @@ export function openCanvas({ space, opacities, separations }: Inks): Canvas {
     set('opacity', `/${use('ExtGState', name, ref)} gs`);
   }
 
+  function overprint(wanted: boolean): void {
+    if (space !== 'press' || (!wanted && !state.has('overprint'))) return;
+    const { name, ref } = overprints.state(wanted);
+    set('overprint', `/${use('ExtGState', name, ref)} gs`);
+  }
+
   /** The operators that choose an ink of its own; only a CMYK press has any. */
   function spot(colour: Colour, [cs, scn]: readonly [string, string]): string | undefined {
     if (!colour.spot || space !== 'press') return undefined;
@@ -96,6 +109,7 @@ export function openCanvas({ space, opacities, separations }: Inks): Canvas {
     resources,
     set,
     opacity,
+    overprint,
     use,
     graphics(operators) {
       leaveText();
@@ -156,6 +170,23 @@ export function opacityBook(ref: (data: Dictionary) => Ref): OpacityBook {
         };
         found.ref.end();
         states.set(value, found);
+      }
+      return found;
+    },
+  };
+}
+
+/** Overprinting with mode 1: inks of which a colour has none leave their plates alone (ISO 32000-1, 8.6.7). */
+export function overprintBook(ref: (data: Dictionary) => Ref): OverprintBook {
+  const states = new Map<boolean, { name: string; ref: Ref }>();
+  return {
+    state(wanted) {
+      let found = states.get(wanted);
+      if (!found) {
+        const data = { Type: 'ExtGState', OP: wanted, op: wanted, OPM: wanted ? 1 : 0 };
+        found = { name: wanted ? 'O1' : 'O0', ref: ref(data) };
+        found.ref.end();
+        states.set(wanted, found);
       }
       return found;
     },

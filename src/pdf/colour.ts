@@ -1,4 +1,4 @@
-import type { Colour } from '../colour.ts';
+import { type Colour, onlyBlack } from '../colour.ts';
 import type { Edition } from '../edition.ts';
 import type { PrintProfile } from '../profile.ts';
 import { num } from './number.ts';
@@ -74,10 +74,7 @@ function inks([r, g, b]: Colour['rgb']): NonNullable<Colour['cmyk']> {
 const isNeutral = ([r, g, b]: Colour['rgb']): boolean => r === g && g === b;
 
 const grey = (rgb: Colour['rgb'], cmyk: Colour['cmyk']): number =>
-  cmyk && isBlackOnly(cmyk) ? 1 - cmyk[3] : luma(rgb);
-
-const isBlackOnly = ([c, m, y]: readonly [number, number, number, number]): boolean =>
-  c === 0 && m === 0 && y === 0;
+  cmyk && onlyBlack(cmyk) ? 1 - cmyk[3] : luma(rgb);
 
 /** ITU-R BT.709, 3.2, on the encoded values. */
 const luma = ([r, g, b]: Colour['rgb']): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;

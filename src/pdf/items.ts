@@ -80,6 +80,7 @@ function marking(tags: Tags | undefined, canvas: Canvas, stream: MarkedStream) {
 }
 
 function paintLeaf(press: Press, canvas: Canvas, item: Leaf, frame: Frame): void {
+  canvas.overprint('overprint' in item && item.overprint === true);
   switch (item.kind) {
     case 'fill':
       if (item.paint.kind !== 'solid') {
@@ -151,6 +152,7 @@ function paintGroup(
     }
     const form = formOf(press, group, frame, stream, matrix);
     canvas.opacity(group.opacity);
+    canvas.overprint(false);
     // A form begins with the text state that its caller left.
     canvas.set('rise', '0 Ts');
     canvas.set('tracking', '0 Tc');

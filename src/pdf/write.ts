@@ -3,7 +3,7 @@ import type { Font, FontId, FontSet } from '../font/font.ts';
 import type { Page, Pages } from '../layout/page.ts';
 import type { OutputIntent } from '../profile.ts';
 import { attributesOf } from './attributes.ts';
-import { opacityBook, openCanvas } from './canvas.ts';
+import { opacityBook, openCanvas, overprintBook } from './canvas.ts';
 import { DEVICE_SPACE, spaceOf } from './colour.ts';
 import { fontBook } from './font.ts';
 import { gradientBook } from './gradient.ts';
@@ -65,6 +65,7 @@ export async function writePdf(
     pictures: pictureBook(document, isPress),
     opacities: opacityBook((data) => document.ref(data)),
     separations,
+    overprints: overprintBook((data) => document.ref(data)),
     gradients: gradientBook(document, space, separations),
     tags: edition.tagged ? openTags(document, pages, links, attributesOf) : undefined,
     forms: [],

@@ -58,7 +58,7 @@ const pages = (...items: PageItem[]): Pages => ({
   bookmarks: [],
 });
 const judged = (...items: PageItem[]) =>
-  pagesForPress(pages(...items), profile, [FONT], pictures).diagnostics.map(
+  pagesForPress(pages(...items), profile, 'cmyk', [FONT], pictures).diagnostics.map(
     ({ code, message }) => `${code} ${message}`,
   );
 

@@ -83,8 +83,33 @@ describe('problems are told at their place', () => {
       '../FOGRA39L',
       ['GP603 line 5: ../FOGRA39L_coated.icc is outside the project: it climbs out with "..".'],
     ],
+    [
+      'rich black over the limit',
+      /rich: .*/,
+      'rich: { cyan: 100, magenta: 60, yellow: 50, fromMm: 50 }',
+      ['GP713 line 21: Black with these inks adds up to 310 %; the profile’s inkLimit is 300 %.'],
+    ],
+    [
+      'rich black of black alone',
+      /rich: .*/,
+      'rich: { cyan: 0, magenta: 0, yellow: 0, fromMm: 50 }',
+      ['GP712 line 21: “rich” has no effect here: it adds no ink.'],
+    ],
+    [
+      'an unknown handling of text',
+      'text: k-only',
+      'text: rich',
+      ['GP130 line 19: “rich” is not one of the choices for “text”.'],
+    ],
   ])('%s', async (_, from, to, expected) => {
     expect(await problems(changed(from, to))).toEqual(expected);
+  });
+
+  test('black for an office printer', async () => {
+    const yaml = `${readFileSync('profiles/office-printer.yaml', 'utf8')}black: { text: k-only }\n`;
+    expect(await problems(yaml)).toEqual([
+      'GP712 line 13: “black” has no effect here: an office printer mixes its own black.',
+    ]);
   });
 
   test('a press without a printing condition', async () => {
@@ -130,10 +155,14 @@ describe('docs/print.md', () => {
     expect(whole).toHaveLength(1);
     expect(await problems(whole[0] ?? '')).toEqual([]);
   });
-  test('every key is explained, and none that is not there', () => {
-    const named = [...(page.split('| key |')[1] ?? '').matchAll(/^\| `(\w+)` \|/gm)].map(
-      (m) => m[1],
-    );
-    expect(named.sort()).toEqual(Object.keys(profileSchema.shape).sort());
+  const named = (table: string): string[] => {
+    const [rows = ''] = (page.split(table)[1] ?? '').split('\n\n');
+    return [...rows.matchAll(/^\| `(\w+)` \|/gm)].map((m) => m[1] ?? '').sort();
+  };
+  test.each([
+    ['| key | means |', profileSchema.shape],
+    ['| key of `black` | means |', profileSchema.shape.black.unwrap().shape],
+  ])('every key of the table %s is explained, and none that is not there', (table, shape) => {
+    expect(named(table)).toEqual(Object.keys(shape).sort());
   });
 });

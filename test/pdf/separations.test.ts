@@ -19,8 +19,14 @@ if (!hasGhostscript) console.warn('Ghostscript is not there: no separations are 
 const folder = mkdtempSync(join(tmpdir(), 'guidepress-plates-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The strongest ink of each plate inside a rectangle of the page, 0–255. */
-type Look = (x: number, y: number, width: number, height: number) => Promise<number[]>;
+/** The strongest (or least) ink of each plate inside a rectangle of the page, 0–255. */
+type Look = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  which?: 'most' | 'least',
+) => Promise<number[]>;
 
 async function plates(name: string, bytes: Uint8Array, of = PLATES): Promise<Look> {
   const file = join(folder, `${name}.pdf`);
@@ -31,7 +37,7 @@ async function plates(name: string, bytes: Uint8Array, of = PLATES): Promise<Loo
   // The trimmed page begins after bleed and marks.
   const corner = BLEED + 5 * PT_PER_MM;
   const pixels = (pt: number) => Math.round((pt * PPI) / 72);
-  return (x, y, width, height) =>
+  return (x, y, width, height, which = 'most') =>
     Promise.all(
       of.map(async (plate) => {
         const [left, top] = [pixels(corner + x), pixels(corner + y)];
@@ -39,7 +45,8 @@ async function plates(name: string, bytes: Uint8Array, of = PLATES): Promise<Loo
         const path = join(folder, `${name}(${plate}).tif`);
         const raw = await sharp(path).extractChannel(0).extract(area).raw().toBuffer();
         // Plates are negative: black is the ink.
-        return 255 - raw.reduce((least, value) => Math.min(least, value), 255);
+        const choose = which === 'most' ? Math.min : Math.max;
+        return 255 - raw.reduce((found, value) => choose(found, value));
       }),
     );
 }
@@ -85,6 +92,15 @@ describe.skipIf(!hasGhostscript)('on the plates of Ghostscript', () => {
     const all = -BLEED - 5 * PT_PER_MM;
     const [cyan, magenta, yellow, black] = await grey(all, all, 240, 140);
     expect([cyan, magenta, yellow, black]).toEqual([0, 0, 0, 255]);
+  });
+
+  test('text that overprints leaves the ground whole beneath it', async () => {
+    const ground = { x: 0, y: 0, width: 100, height: 50 };
+    const over = { ...line('Chữ đen', 10, 30), overprint: true };
+    const made = await printForPress(page([fill(ground, inks(0.4, 0, 0, 0)), over]));
+    const look = await plates('over', made, PLATES);
+    expect(await look(5, 10, 80, 30, 'least')).toEqual([102, 0, 0, 0]);
+    expect(await look(5, 10, 80, 30, 'most')).toEqual([102, 0, 0, 255]);
   });
 
   test('an ink of its own has its plate, and the others are free of it', async () => {

@@ -79,6 +79,22 @@ export const printTexts = {
     hint: () =>
       'Use the ICC file that the print shop gives, or profiles/FOGRA39L_coated.icc for coated paper.',
   }),
+  GP712: entry<{ key: string; reason: string }>({
+    severity: 'error',
+    title: 'Key of a print profile without effect',
+    message: (p) => `“${p.key}” has no effect here: ${p.reason}.`,
+    why: 'A key that does nothing would make the print shop’s wish look fulfilled.',
+    hint: (p) => `Remove “${p.key}”.`,
+  }),
+  GP713: entry<{ total: number; limit: number }>({
+    severity: 'error',
+    title: 'Rich black over the ink limit',
+    message: (p) =>
+      `Black with these inks adds up to ${p.total} %; the profile’s inkLimit is ${p.limit} %.`,
+    why: 'Too much ink does not dry: it smears and marks the next sheet.',
+    hint: (p) =>
+      `Let cyan, magenta and yellow add up to ${p.limit - 100} or less, or ask the shop for its ink limit.`,
+  }),
   GP720: entry<{
     document: string;
     rule: string;

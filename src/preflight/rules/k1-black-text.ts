@@ -19,7 +19,7 @@ export const k1: Rule = {
   hint: 'Set the colour to 0/0/0/100.',
   *check({ pages, profile }) {
     // An office printer makes its own black out of RGB.
-    if (profile?.standard === 'none') return;
+    if (profile?.standard === 'none' || profile?.black?.text === 'as-written') return;
     for (const page of pages) {
       const wrong = printedText(page, page.uses.paints).filter(
         (paint) => (paint.size ?? 0) < LARGE_POINTS && isRichBlack(paint),
