@@ -6,16 +6,23 @@ import { join } from 'node:path';
 const usageFile = join(mkdtempSync(join(tmpdir(), 'guidepress-bench-')), 'usage.json');
 const preload = new URL('./usage.js', import.meta.url).href;
 
-/** One whole process: wall and processor seconds, peak memory in MB. A failing process ends the bench. */
-export function run(args, cwd) {
+/**
+ * One whole process: wall and processor seconds, peak memory in MB. A failing process ends the bench.
+ * A command that is not Node writes its usage itself, to $BENCH_USAGE.
+ */
+export function run(args, { cwd, command = process.execPath } = {}) {
   const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--import', preload, ...args], {
+  const all = command === process.execPath ? ['--import', preload, ...args] : args;
+  const { status, signal, stdout, stderr } = spawnSync(command, all, {
     cwd,
     env: { ...process.env, BENCH_USAGE: usageFile },
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
   });
   const wallSeconds = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stderr}`);
+  if (status !== 0) {
+    throw new Error(`${args.join(' ')} ended with ${signal ?? status}:\n${stdout}\n${stderr}`);
+  }
   return { wallSeconds, ...JSON.parse(readFileSync(usageFile, 'utf8')) };
 }
 
@@ -25,19 +32,29 @@ export const median = (values) => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
-/** Runs the contestants in turns, so that what else the machine does falls on all alike. */
+/** What is going on, in one line of a terminal that the next one replaces. */
+const say = (words) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${words}`);
+};
+
+/** Runs the contestants in turns, so that what else the machine does falls on all alike. Medians by name. */
 export function compete(contestants, rounds) {
   const results = new Map(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, once } of contestants) results.get(name).push(once());
+    for (const { name, once } of contestants) {
+      say(`  round ${round + 1} of ${rounds}: ${name}`);
+      results.get(name).push(once());
+    }
   }
+  say('');
+  const medianOf = (runs, key) => median(runs.map((one) => one[key]));
   return new Map(
     [...results].map(([name, runs]) => [
       name,
       {
-        wallSeconds: median(runs.map((r) => r.wallSeconds)),
-        cpuSeconds: median(runs.map((r) => r.cpuSeconds)),
-        peakMb: median(runs.map((r) => r.peakMb)),
+        wallSeconds: medianOf(runs, 'wallSeconds'),
+        cpuSeconds: medianOf(runs, 'cpuSeconds'),
+        peakMb: medianOf(runs, 'peakMb'),
       },
     ]),
   );

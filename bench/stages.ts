@@ -1,4 +1,4 @@
-/** Where the time of the 14-step leaflet goes, first and warmed up, and what a one-word change costs. */
+/** Where the time of the 14-step leaflet goes, first and warmed up, and what a one-word change costs; as JSON. */
 import { layDocument, printDocument } from '../src/build/document.ts';
 import { findPictures } from '../src/build/pictures.ts';
 import { planDocuments } from '../src/build/plan.ts';
@@ -72,13 +72,10 @@ const first = await stages(newPress(diskFiles(root)));
 for (let i = 0; i < 5; i += 1) await stages(newPress(diskFiles(root)));
 const warm = await stages(newPress(diskFiles(root)));
 
-const print = (name: string, ...cells: string[]) =>
-  console.log(name.padEnd(40) + cells.map((c) => c.padStart(11)).join(''));
 const ms = (value: number) => `${value.toFixed(0)} ms`;
-print('Stages of one leaflet, in one process', 'first', 'warm');
-for (const [name, time] of first) print(`  ${name}`, ms(time), ms(warm.get(name) ?? 0));
 const sum = (times: Times) => [...times.values()].reduce((a, b) => a + b, 0);
-print('  together', ms(sum(first)), ms(sum(warm)));
+const rows = [...first].map(([name, time]) => [name, ms(time), ms(warm.get(name) ?? 0)]);
+rows.push(['together', ms(sum(first)), ms(sum(warm))]);
 
 /** The project with another word in its second step each time. */
 let word = 'Mở';
@@ -113,5 +110,11 @@ for (const next of words) {
   times.push(await rebuild());
 }
 times.sort((a, b) => a - b);
-console.log('');
-print('One word changed, everything else kept', ms(times[times.length >> 1] ?? 0));
+rows.push(['one word changed, everything else kept', '', ms(times[times.length >> 1] ?? 0)]);
+console.log(
+  JSON.stringify({
+    title: 'Stages of one leaflet, in one process',
+    columns: ['first', 'warm'],
+    rows,
+  }),
+);

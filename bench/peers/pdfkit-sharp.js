@@ -1,126 +1,183 @@
-/**
- * The peer: the same leaflet as a straightforward script would make it, with nothing but pdfkit,
- * sharp, qrcode and yaml. Each screenshot gets its boxes by `sharp.composite`, is resized for its
- * place and embedded as JPEG; texts are set by pdfkit.
- *
- *   node bench/peers/pdfkit-sharp.js OUT.pdf
- */
+/** The script that one would write without guidepress: pdfkit, sharp, qrcode, and places worked out by hand. */
 import { createWriteStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import PDFDocument from 'pdfkit';
-import QRCode from 'qrcode';
-import sharp from 'sharp';
-import { parse } from 'yaml';
+import { preparePictures } from './pictures.js';
+import { COLOURS, codeOf, GROUNDS, MM, work } from './work.js';
 
-const [, , outPath] = process.argv;
-if (!outPath) throw new Error('usage: node bench/peers/pdfkit-sharp.js OUT.pdf');
+const { document: leaflet, pictureMm } = work;
+const MARGIN = 12 * MM;
+const BOTTOM = 277 * MM;
+const FULL = 186 * MM;
+const HALF = 90.5 * MM;
+const font = (weight) => readFileSync(join(work.fontFolder, `BeVietnamPro-${weight}.ttf`));
+const fonts = { regular: font('Regular'), bold: font('Bold'), heavy: font('ExtraBold') };
+const pictures = await preparePictures();
 
-const MM = 72 / 25.4;
-const PICTURE_MM = 38;
-const PPI = 220;
-const font = (name) => readFileSync(`assets/fonts/BeVietnamPro-${name}.ttf`);
-const guide = parse(readFileSync('guides/vnpt-smartca.yaml', 'utf8'));
-const shared = ['vneid', 'ihanoi'].flatMap(
-  (name) => parse(readFileSync(`guides/shared/${name}.yaml`, 'utf8')).steps,
-);
-const steps = guide.steps.map((step) =>
-  step.use ? { ...shared.find((s) => s.id === step.use), ...step } : step,
-);
-const plain = (text) => text.replace(/\*\*|`/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+function print(office) {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    font: '',
+    bufferPages: true,
+    info: { Title: leaflet.title },
+  });
+  for (const [name, bytes] of Object.entries(fonts)) doc.registerFont(name, bytes);
+  // One object for each picture, however often it is placed.
+  const images = pictures.map(({ data }) => doc.openImage(data));
 
-const percent = (value, size) =>
-  String(value).endsWith('%') ? (Number.parseFloat(value) / 100) * size : Number(value);
-
-async function annotated(screenshot) {
-  const { width, height } = await sharp(screenshot.image).metadata();
-  const boxes = (screenshot.annotations ?? [])
-    .filter((a) => a.kind === 'box')
-    .map(({ at }) => {
-      const x = percent(at.x, width);
-      const y = percent(at.y, height);
-      const w = percent(at.width, width);
-      const h = percent(at.height, height);
-      const rect = `x="${x}" y="${y}" width="${w}" height="${h}" rx="16" fill="none"`;
-      return `<rect ${rect} stroke="#fff" stroke-width="24"/><rect ${rect} stroke="#c8102e" stroke-width="14"/>`;
+  const set = (face, size, colour = COLOURS.ink) => doc.font(face).fontSize(size).fillColor(colour);
+  const line = (words, x, y, width, more) => {
+    doc.text(words, x, y, { width, ...more });
+    return doc.y;
+  };
+  const rich = (runs, x, y, width, colour) => {
+    runs.forEach(({ words, bold }, i) => {
+      set(bold ? 'bold' : 'regular', 11.4, colour);
+      const options = { width, continued: i < runs.length - 1 };
+      if (i === 0) doc.text(words, x, y, options);
+      else doc.text(words, options);
     });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${boxes.join('')}</svg>`;
-  const composed = await sharp(screenshot.image)
-    .composite([{ input: Buffer.from(svg) }])
-    .png({ compressionLevel: 0 })
-    .toBuffer();
-  return sharp(composed)
-    .resize({ width: Math.round((PICTURE_MM / 25.4) * PPI), withoutEnlargement: true })
-    .jpeg({ quality: 82, chromaSubsampling: '4:4:4' })
-    .toBuffer();
-}
+    return doc.y;
+  };
+  const card = (ground, x, y, width, height) =>
+    doc.roundedRect(x, y, width, height, 2 * MM).fill(ground);
+  /** As high as the words would be in one face: the usual estimate of such scripts. */
+  const heightOf = (runs, width) => {
+    set('bold', 11.4);
+    return doc.heightOfString(runs.map(({ words }) => words).join(''), { width });
+  };
 
-const pictures = await Promise.all(
-  steps.flatMap((step) => (step.screenshots ?? []).map(annotated)),
-);
-
-const doc = new PDFDocument({
-  size: 'A4',
-  margin: 12 * MM,
-  font: '',
-  info: { Title: guide.title },
-});
-const stream = createWriteStream(outPath);
-doc.pipe(stream);
-doc.registerFont('regular', font('Regular')).registerFont('bold', font('Bold'));
-
-doc.rect(0, 0, 210 * MM, 45 * MM).fill('#A51C2D');
-doc
-  .font('bold')
-  .fontSize(24)
-  .fillColor('#fff')
-  .text(guide.title, 12 * MM, 14 * MM, { width: 130 * MM });
-const qr = QRCode.create(`https://phuongmau.example/hd/${guide.id}`, { errorCorrectionLevel: 'M' });
-const side = 30 * MM;
-const module = side / qr.modules.size;
-doc.rect(160 * MM, 5 * MM, 36 * MM, 36 * MM).fill('#fff');
-for (let y = 0; y < qr.modules.size; y += 1) {
-  for (let x = 0; x < qr.modules.size; x += 1) {
-    if (qr.modules.get(y, x)) {
-      doc.rect(163 * MM + x * module, 8 * MM + y * module, module, module);
+  const code = (x, y, side) => {
+    const { size, runs } = codeOf(office.url);
+    const module = side / size;
+    for (const run of runs) {
+      doc.rect(x + run.x * module, y + run.y * module, run.width * module, module);
     }
-  }
-}
-doc.fill('#000');
+    doc.fill('#000');
+  };
 
-let next = 0;
-let column = 0;
-let y = 55 * MM;
-const rowHeight = 88 * MM;
-steps.forEach((step, index) => {
-  if (column === 0 && y + rowHeight > 285 * MM) {
+  const masthead = () => {
+    doc.rect(0, 0, 210 * MM, 62 * MM).fill(COLOURS.brand);
+    set('bold', 11.4, COLOURS.paper);
+    let y = line(`${leaflet.kicker} · ${office.name}`, MARGIN, 10 * MM, 120 * MM);
+    set('heavy', 22, COLOURS.paper);
+    y = line(leaflet.title, MARGIN, y + 6, 120 * MM);
+    set('regular', 11.4, COLOURS.paper);
+    line(leaflet.summary, MARGIN, y + 6, 120 * MM);
+    card(COLOURS.paper, 140 * MM, 6 * MM, 58 * MM, 53 * MM);
+    code(151 * MM, 9 * MM, 36 * MM);
+    set('bold', 10);
+    line(leaflet.scan, 141 * MM, 47 * MM, 56 * MM, { align: 'center' });
+    set('regular', 8);
+    line(office.shownUrl, 141 * MM, 52 * MM, 56 * MM, { align: 'center' });
+  };
+
+  const before = (top) => {
+    set('heavy', 14, COLOURS.brand);
+    let y = line(leaflet.before.title, MARGIN, top, 120 * MM);
+    for (const item of leaflet.before.items) {
+      y = rich([{ words: '• ', bold: false }, ...item], MARGIN, y + 2, 120 * MM);
+    }
+    let right = top;
+    for (const fact of leaflet.facts) right = rich(fact, 143 * MM, right, 55 * MM) + 4;
+    return Math.max(y, right);
+  };
+
+  const wordsHeight = (step, width) => {
+    set('bold', 14);
+    const title = doc.heightOfString(step.title, { width });
+    return step.paragraphs.reduce(
+      (sum, part) => sum + heightOf(part.runs, width - 14) + 22,
+      title + 30,
+    );
+  };
+  const step = (it, x, top, width) => {
+    it.pictures.forEach((index, i) => {
+      doc.image(images[index], x + i * (pictureMm + 4) * MM, top, { width: pictureMm * MM });
+    });
+    const left = x + it.pictures.length * (pictureMm + 4) * MM;
+    const room = x + width - left;
+    set('heavy', 20, COLOURS.brand);
+    let y = line(String(it.number), left, top, room);
+    set('bold', 14);
+    y = line(it.title, left, y, room);
+    for (const { kind, runs } of it.paragraphs) {
+      if (kind === 'text') y = rich(runs, left, y + 4, room);
+      else {
+        card(GROUNDS[kind], left, y + 8, room, heightOf(runs, room - 14) + 12);
+        y = rich(runs, left + 7, y + 14, room - 14) + 6;
+      }
+    }
+  };
+  const rowHeight = (row, width) =>
+    Math.max(
+      ...row.map((index) => {
+        const it = leaflet.steps[index];
+        const { width: w, height: h } = pictures[it.pictures[0]];
+        const words = wordsHeight(it, width - it.pictures.length * (pictureMm + 4) * MM);
+        return Math.max((pictureMm * MM * h) / w, words);
+      }),
+    );
+
+  const closing = (top) => {
+    const height = 48 * MM;
+    card(GROUNDS.warning, MARGIN, top, HALF, height);
+    set('heavy', 14);
+    let y = line(leaflet.safety.title, MARGIN + 12, top + 10, HALF - 24);
+    rich(leaflet.safety.runs, MARGIN + 12, y + 4, HALF - 24);
+    const x = MARGIN + FULL - HALF;
+    card(COLOURS.brand, x, top, HALF, height);
+    set('heavy', 14, COLOURS.paper);
+    y = line(leaflet.help.title, x + 12, top + 10, HALF - 24);
+    set('bold', 11.4, COLOURS.paper);
+    y = line(office.name, x + 12, y + 4, HALF - 24);
+    set('regular', 11.4, COLOURS.paper);
+    y = line(office.address, x + 12, y, HALF - 24);
+    set('heavy', 20, COLOURS.paper);
+    y = line(office.hotline, x + 12, y, HALF - 24);
+    set('regular', 11.4, COLOURS.paper);
+    line(leaflet.help.lines.join('\n'), x + 12, y, HALF - 24);
+    set('regular', 9, COLOURS.muted);
+    line(leaflet.captured, MARGIN, top + height + 8, FULL);
+  };
+
+  const footers = () => {
+    const { count } = doc.bufferedPageRange();
+    for (let page = 0; page < count; page += 1) {
+      doc.switchToPage(page);
+      set('regular', 9, COLOURS.muted);
+      const words = `${office.name}, ${office.address}, ${office.hotline}\n${leaflet.notice} ${leaflet.version}`;
+      line(words, MARGIN, 280 * MM, 165 * MM);
+      line(`Trang ${page + 1}/${count}`, MARGIN, 280 * MM, FULL, { align: 'right' });
+    }
+  };
+
+  const stream = createWriteStream(office.file);
+  doc.pipe(stream);
+  masthead();
+  let y = before(68 * MM) + 8 * MM;
+  for (const row of leaflet.rows) {
+    const width = row.length === 1 ? FULL : HALF;
+    const height = rowHeight(row, width);
+    if (y + height > BOTTOM) {
+      doc.addPage();
+      y = MARGIN;
+    }
+    row.forEach((index, i) => {
+      step(leaflet.steps[index], MARGIN + i * (FULL - HALF), y, width);
+    });
+    y += height + 6 * MM;
+  }
+  if (y + 64 * MM > BOTTOM) {
     doc.addPage();
-    y = 12 * MM;
+    y = MARGIN;
   }
-  const x = (column === 0 ? 12 : 108) * MM;
-  doc
-    .font('bold')
-    .fontSize(20)
-    .fillColor('#A51C2D')
-    .text(String(index + 1), x + 42 * MM, y);
-  doc
-    .fontSize(13)
-    .fillColor('#1c1f24')
-    .text(step.title ?? '', { width: 48 * MM });
-  for (const part of [step.text, step.note, step.warning]) {
-    if (part)
-      doc
-        .font('regular')
-        .fontSize(11)
-        .text(plain(part), { width: 48 * MM });
-  }
-  for (let i = 0; i < (step.screenshots ?? []).length; i += 1) {
-    const picture = pictures[next];
-    next += 1;
-    if (i === 0) doc.image(picture, x, y, { width: PICTURE_MM * MM });
-    else doc.image(picture, x + 60 * MM, y + 20 * MM, { width: (PICTURE_MM / 2) * MM });
-  }
-  column = 1 - column;
-  if (column === 0) y += rowHeight;
-});
-doc.end();
-await finished(stream);
+  closing(y);
+  footers();
+  doc.end();
+  return finished(stream);
+}
+
+for (const office of work.offices) await print(office);
