@@ -53,6 +53,8 @@ export type PageItem =
       readonly transform?: Transform;
       readonly clip?: Path;
       readonly items: readonly PageItem[];
+      /** Number of a place whose items differ between the documents of a run (`Reworded.slots`). */
+      readonly slot?: number;
     };
 
 export interface GlyphRun {
@@ -109,6 +111,8 @@ export interface PageLink {
   /** What a listener hears. */
   readonly description: string;
   readonly structure: StructureId;
+  /** Number of a link that differs between the documents of a run (`Reworded.links`). */
+  readonly own?: number;
 }
 
 /** A node of the logical structure; children in reading order are other nodes. Items point back to it. */
@@ -118,6 +122,8 @@ export interface StructureNode {
   readonly lang?: string;
   readonly title?: string;
   readonly children: readonly StructureId[];
+  /** Whether `alt` differs between the documents of a run. */
+  readonly own?: true;
 }
 
 export interface Bookmark {
@@ -125,6 +131,8 @@ export interface Bookmark {
   readonly page: number;
   readonly y: Pt;
   readonly children: readonly Bookmark[];
+  /** Number of a bookmark whose title differs between the documents of a run (`Reworded.bookmarks`). */
+  readonly own?: number;
 }
 
 /** A laid-out document: everything that `pdf/` needs except fonts and pixels. */
@@ -133,4 +141,15 @@ export interface Pages {
   /** Node 0 is the root (`Document`). */
   readonly structure: readonly StructureNode[];
   readonly bookmarks: readonly Bookmark[];
+}
+
+/** What a document of a run has instead of what its first one has; pages, places and structure are the same. */
+export interface Reworded {
+  /** By the number of the slot. */
+  readonly slots: ReadonlyMap<number, readonly PageItem[]>;
+  readonly alts: ReadonlyMap<StructureId, string>;
+  /** By `PageLink.own`. */
+  readonly links: readonly PageLink[];
+  /** Titles by `Bookmark.own`. */
+  readonly bookmarks: readonly string[];
 }

@@ -34,15 +34,31 @@ interface Entry {
   readonly children: Entry[];
 }
 
+/** A placed tree that can be placed again when some leaves hold something else. */
+export interface Placing {
+  readonly placed: PlacedBox;
+  /**
+   * The new places of `leaves`, which now measure otherwise; nothing when any other box would move or change
+   * its size. What is asked again of other leaves goes to `measure` too.
+   */
+  again(leaves: readonly Box[], measure: MeasureLeaf): ReadonlyMap<Box, PlacedBox> | undefined;
+  free(): void;
+}
+
+type Area = { readonly width: Pt | 'max-content'; readonly height: Pt | 'max-content' };
+
 /**
  * Gives every box its place with taffy's block, flex and grid algorithms.
  * `area` is the initial containing block: a page area, or `max-content` for an inline-block.
  */
-export function placeBoxes(
-  root: Box,
-  area: { readonly width: Pt | 'max-content'; readonly height: Pt | 'max-content' },
-  measure: MeasureLeaf,
-): PlacedBox {
+export function placeBoxes(root: Box, area: Area, measure: MeasureLeaf): PlacedBox {
+  const placing = openPlacing(root, area, measure);
+  placing.free();
+  return placing.placed;
+}
+
+/** Like `placeBoxes`, but taffy's tree stays in memory until it is freed. */
+export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placing {
   const tree = new TaffyTree();
   try {
     tree.disableRounding();
@@ -60,25 +76,106 @@ export function placeBoxes(
     ]);
     shell.free();
     for (const entry of outOfFlow) entry.origin = undefined;
-    tree.computeLayoutWithMeasure(
-      shellNode,
-      { width: area.width, height: area.height },
-      (known, available, _node, index: number, style) => {
-        style.free();
-        const { box } = entries[index] as Entry;
-        return measure(box, {
-          width: contentSize(known.width, available.width),
-          height: contentSize(known.height, available.height),
-          availableWidth: available.width,
-          availableHeight: available.height,
-        });
+    const compute = (by: MeasureLeaf): void =>
+      tree.computeLayoutWithMeasure(
+        shellNode,
+        { width: area.width, height: area.height },
+        (known, available, _node, index: number, style) => {
+          style.free();
+          const { box } = entries[index] as Entry;
+          return by(box, {
+            width: contentSize(known.width, available.width),
+            height: contentSize(known.height, available.height),
+            availableWidth: available.width,
+            availableHeight: available.height,
+          });
+        },
+      );
+    compute(measure);
+    const placed = readBack(tree, rootEntry);
+    let watched: Watched | undefined;
+    return {
+      placed,
+      again(leaves, by) {
+        watched ??= watch(tree, rootEntry, placed, leaves);
+        for (const { node } of watched.leaves) tree.markDirty(node);
+        compute(by);
+        return watched.places();
       },
-    );
-    return readBack(tree, rootEntry);
-  } finally {
+      free: () => tree.free(),
+    };
+  } catch (error) {
     tree.free();
+    throw error;
   }
 }
+
+interface Watched {
+  readonly leaves: readonly Entry[];
+  places(): ReadonlyMap<Box, PlacedBox> | undefined;
+}
+
+/**
+ * What may have changed after some leaves did: their ancestors, and the children of these. Taffy answers
+ * for all others from memory, by the sizes that they were given.
+ */
+function watch(
+  tree: TaffyTree,
+  root: Entry,
+  placed: PlacedBox,
+  boxes: readonly Box[],
+): Watched {
+  const changing = new Set(boxes);
+  const leaves: { entry: Entry; before: PlacedBox; parent: PlacedBox | undefined }[] = [];
+  const still: { node: bigint; before: readonly number[] }[] = [];
+  const visit = (entry: Entry, at: PlacedBox, parent: PlacedBox | undefined): boolean => {
+    if (changing.has(entry.box)) {
+      leaves.push({ entry, before: at, parent });
+      return true;
+    }
+    let holds = false;
+    entry.children.forEach((child, i) => {
+      holds = visit(child, at.children[i] as PlacedBox, at) || holds;
+    });
+    if (!holds) return false;
+    for (const { node, box } of [entry, ...entry.children]) {
+      if (!changing.has(box)) still.push({ node, before: numbersOf(tree, node) });
+    }
+    return true;
+  };
+  visit(root, placed, undefined);
+  const origins = new Map(leaves.map((leaf) => [leaf, originOf(tree, leaf.entry, leaf.before)]));
+  return {
+    leaves: leaves.map(({ entry }) => entry),
+    places() {
+      for (const { node, before } of still) {
+        const now = numbersOf(tree, node);
+        if (now.some((value, i) => Math.abs(value - (before[i] as number)) > 0.01)) return undefined;
+      }
+      return new Map(
+        leaves.map((leaf) => {
+          const [x = 0, y = 0, width = 0, height = 0] = numbersOf(tree, leaf.entry.node);
+          const origin = origins.get(leaf) as { x: Pt; y: Pt };
+          const rect = { x: origin.x + x, y: origin.y + y, width, height };
+          return [leaf.entry.box, { ...leaf.before, rect }] as const;
+        }),
+      );
+    },
+  };
+}
+
+const numbersOf = (tree: TaffyTree, node: bigint): readonly number[] => {
+  const l = tree.getLayout(node);
+  const numbers = [l.x, l.y, l.width, l.height];
+  l.free();
+  return numbers;
+};
+
+/** Where a box's own coordinates count from; it does not move. */
+const originOf = (tree: TaffyTree, { node }: Entry, { rect }: PlacedBox): { x: Pt; y: Pt } => {
+  const [x = 0, y = 0] = numbersOf(tree, node);
+  return { x: rect.x - x, y: rect.y - y };
+};
 
 /** Making a style crosses into WebAssembly for every property; most boxes of a document share a few. */
 const styles = new Map<string, Style>();

@@ -30,13 +30,23 @@ export interface Canvas {
   overprint(wanted: boolean): void;
   /** Runs `draw` between `q` and `Q`. */
   isolated(draw: () => void): void;
+  /** Runs `draw` between `q` and `Q` in a part of the stream of its own. */
+  slot(draw: () => void): Slot;
   beginMark(operator: string): void;
   endMark(): void;
   /** Names `ref` in the stream's resources. */
   use(kind: ResourceKind, name: string, ref: Ref): string;
   readonly resources: Dictionary;
-  /** The stream's text. */
-  finish(): string;
+  /** The stream's text in its parts: one, and two more for each slot. */
+  finish(): readonly string[];
+}
+
+/** A part of a stream that may be painted again with other words. */
+export interface Slot {
+  /** Its place among the stream's parts. */
+  readonly part: number;
+  /** A canvas that paints in its stead: the same names, the same state at its beginning. */
+  again(): Canvas;
 }
 
 export interface OpacityBook {
@@ -56,15 +66,22 @@ export interface Inks {
   readonly overprints: OverprintBook;
 }
 
-export function openCanvas({ space, opacities, separations, overprints }: Inks): Canvas {
-  const lines: string[] = [];
-  const resources: Record<string, Dictionary> = {};
+/** What holds at the start of every page (ISO 32000-1, table 104). */
+const INITIAL: State = new Map([
+  ['rise', '0 Ts'],
+  ['tracking', '0 Tc'],
+]);
+
+export function openCanvas(
+  inks: Inks,
+  resources: Record<string, Dictionary> = {},
+  initial: State = INITIAL,
+): Canvas {
+  const { space, opacities, separations, overprints } = inks;
+  let lines: string[] = [];
+  const parts = [lines];
   const states: State[] = [];
-  // What holds at the start of every page (ISO 32000-1, table 104).
-  let state: State = new Map([
-    ['rise', '0 Ts'],
-    ['tracking', '0 Tc'],
-  ]);
+  let state: State = new Map(initial);
   let inText = false;
 
   function leaveText(): void {
@@ -105,12 +122,29 @@ export function openCanvas({ space, opacities, separations, overprints }: Inks):
     return `/${use('ColorSpace', name, ref)} ${cs} ${num(colour.spot.tint)} ${scn}`;
   }
 
+  function isolated(draw: () => void): void {
+    leaveText();
+    lines.push('q');
+    states.push(state);
+    state = new Map(state);
+    draw();
+    leaveText();
+    lines.push('Q');
+    state = states.pop() ?? new Map();
+  }
+
+  function nextPart(): void {
+    lines = [];
+    parts.push(lines);
+  }
+
   return {
     resources,
     set,
     opacity,
     overprint,
     use,
+    isolated,
     graphics(operators) {
       leaveText();
       lines.push(operators);
@@ -128,15 +162,14 @@ export function openCanvas({ space, opacities, separations, overprints }: Inks):
       opacity(colour.alpha);
       set('stroke', spot(colour, ['CS', 'SCN']) ?? strokeOperator(colour, space));
     },
-    isolated(draw) {
+    slot(draw) {
       leaveText();
-      lines.push('q');
-      states.push(state);
-      state = new Map(state);
-      draw();
-      leaveText();
-      lines.push('Q');
-      state = states.pop() ?? new Map();
+      const before = new Map(state);
+      nextPart();
+      const part = parts.length - 1;
+      isolated(draw);
+      nextPart();
+      return { part, again: () => openCanvas(inks, resources, before) };
     },
     beginMark(operator) {
       leaveText();
@@ -148,7 +181,7 @@ export function openCanvas({ space, opacities, separations, overprints }: Inks):
     },
     finish() {
       leaveText();
-      return lines.join('\n');
+      return parts.map((part) => part.join('\n'));
     },
   };
 }

@@ -23,34 +23,63 @@ export interface PdfFont {
 
 export interface FontBook {
   get(id: FontId): PdfFont;
+  /** From now on no glyph is added; nothing has been missed yet. */
+  freeze(): void;
+  /** Whether a glyph was asked for that a settled font does not have. */
+  readonly missed: boolean;
+}
+
+/** Characters that a run of files may need, whatever the first of them needs. */
+export interface Reserve {
+  readonly fonts: ReadonlySet<FontId>;
+  readonly characters: readonly string[];
 }
 
 /** The fonts of one document; each is embedded when its first glyph is drawn. */
 export function fontBook(
   document: PdfDocument,
   fonts: FontSet | ReadonlyMap<FontId, Font>,
+  reserve?: Reserve,
 ): FontBook {
   const known = new Map<FontId, Font>();
   for (const font of fonts instanceof Map ? fonts.values() : (fonts as FontSet).fonts) {
     known.set(font.id, font);
   }
   const open = new Map<FontId, PdfFont>();
+  const state = { frozen: false, missed: false };
+  const reserved = (source: Font, font: PdfFont): void => {
+    for (const character of reserve?.characters ?? []) {
+      const [glyph, ...more] = source.shape(character).glyphs;
+      if (glyph && more.length === 0 && glyph.id !== 0) font.code(glyph.id, character);
+    }
+  };
   return {
+    get missed() {
+      return state.missed;
+    },
+    freeze() {
+      state.frozen = true;
+      state.missed = false;
+    },
     get(id) {
       let font = open.get(id);
       if (!font) {
         const source = known.get(id);
         if (!source) throw new Error(`the pages use a font that was not handed over: ${id}`);
         document.font(source.face, id);
-        font = pdfFont(document._font);
+        font = pdfFont(document._font, state);
         open.set(id, font);
+        if (reserve?.fonts.has(id)) reserved(source, font);
       }
       return font;
     },
   };
 }
 
-function pdfFont(embedded: EmbeddedFont): PdfFont {
+/** Stands for a glyph that came too late; what it stands in is thrown away. */
+const NO_CODE: Code = { hex: '0000', width: 0 };
+
+function pdfFont(embedded: EmbeddedFont, state: { frozen: boolean; missed: boolean }): PdfFont {
   /** By glyph, then by text: almost every glyph has one meaning only. */
   const codes = new Map<number, Map<string, Code>>();
   const { subset, widths, unicode, scale } = embedded;
@@ -89,6 +118,10 @@ function pdfFont(embedded: EmbeddedFont): PdfFont {
       }
       let code = meanings.get(text);
       if (!code) {
+        if (state.frozen) {
+          state.missed = true;
+          return NO_CODE;
+        }
         code = add(glyph, text);
         meanings.set(text, code);
       }

@@ -13,6 +13,7 @@ import type { PdfDocument, Ref } from './pdfkit.ts';
 import type { PictureBook, Pictures } from './picture.ts';
 import { paintPicture } from './picture.ts';
 import { paintScene } from './scene.ts';
+import type { SlotBook } from './slots.ts';
 import type { MarkedStream, Tags } from './tags.ts';
 import { paintGlyphs } from './text.ts';
 
@@ -24,6 +25,8 @@ export interface Press extends Inks {
   readonly pictures: PictureBook;
   readonly gradients: GradientBook;
   readonly tags: Tags | undefined;
+  /** When the file is one of a run. */
+  readonly slots: SlotBook | undefined;
   /** Written at the end, when the tags know which of them hold marked content. */
   readonly forms: {
     readonly ref: Ref;
@@ -36,7 +39,7 @@ export interface Press extends Inks {
 }
 
 type Leaf = Exclude<PageItem, { kind: 'group' }>;
-type Group = Extract<PageItem, { kind: 'group' }>;
+export type Group = Extract<PageItem, { kind: 'group' }>;
 
 /** Paints items into one content stream and marks whom each belongs to. */
 export function paintItems(
@@ -141,6 +144,10 @@ function paintGroup(
   frame: Frame,
   stream: MarkedStream,
 ): void {
+  if (group.slot !== undefined && press.slots) {
+    press.slots.paint(press, canvas, group, frame, stream);
+    return;
+  }
   if (group.opacity <= 0 || group.items.length === 0) return;
   canvas.isolated(() => {
     const matrix = group.transform && inPdf(group.transform, frame);
@@ -209,7 +216,7 @@ function formOf(
     form.data.Group = { Type: 'Group', S: 'Transparency', CS, I: true };
   }
   const shared = owners.length === 0 && matrix ? { items, clip } : undefined;
-  press.forms.push({ ref: form, content: inner.finish(), shared });
+  press.forms.push({ ref: form, content: inner.finish().join('\n'), shared });
   return form;
 }
 

@@ -15,21 +15,34 @@ export interface WrittenPage {
 /** Printed annotations only (ISO 32000-1, 12.5.3, bit 3): PDF/A and PDF/UA ask for it. */
 const PRINT_FLAG = 4;
 
-/** The link annotations of every page (ISO 32000-1, 12.5.6.5). */
+/** A link whose annotation can be written again for another address. */
+export interface OwnLink {
+  readonly ref: Ref;
+  again(link: PageLink): void;
+}
+
+/** The link annotations of every page (ISO 32000-1, 12.5.6.5); those of a run's own by their number. */
 export function addLinks(
   document: PdfDocument,
   pages: readonly WrittenPage[],
   tags: Tags | undefined,
-): void {
+): readonly OwnLink[] {
+  const own: OwnLink[] = [];
   for (const { page, pdf, frame } of pages) {
     const annotations = page.links.map((link): Ref => {
       const annotation = document.ref(linkAnnotation(link, frame, pages));
       if (tags) tags.annotate(link.structure, pdf.dictionary, annotation);
       else annotation.end();
+      if (link.own !== undefined) {
+        const again = (other: PageLink) =>
+          void Object.assign(annotation.data, linkAnnotation(other, frame, pages));
+        own[link.own] = { ref: annotation, again };
+      }
       return annotation;
     });
     if (annotations.length > 0) pdf.dictionary.data.Annots = annotations;
   }
+  return own;
 }
 
 function linkAnnotation(

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { extensionSchemas } from './extension-schemas.ts';
-import { FILE_UUID, type Name, type PdfDocument, pdfName, uuidOf } from './pdfkit.ts';
+import { FILE_UUID, uuidOf } from './file.ts';
+import type { Dictionary, PdfDocument, Ref } from './pdfkit.ts';
+import { textString } from './pdfkit.ts';
 
 /** What the file says about itself. */
 export interface Metadata {
@@ -29,30 +31,32 @@ export interface Claims {
 }
 
 /** The document information dictionary (ISO 32000-1, 14.3.3); it says the same as the XMP packet. */
-export function infoOf(
-  metadata: Metadata,
-  { press }: Claims,
-): Record<string, string | Date | Name> {
+export function infoOf(metadata: Metadata, { press }: Claims): Dictionary {
   const { title, author, subject, keywords = [], producer } = metadata;
   return {
-    Title: title,
-    Author: author,
-    ...(subject ? { Subject: subject } : {}),
-    ...(keywords.length > 0 ? { Keywords: keywords.join(', ') } : {}),
-    Creator: producer,
-    Producer: producer,
+    Title: textString(title),
+    Author: textString(author),
+    ...(subject ? { Subject: textString(subject) } : {}),
+    ...(keywords.length > 0 ? { Keywords: textString(keywords.join(', ')) } : {}),
+    Creator: textString(producer),
+    Producer: textString(producer),
     CreationDate: wholeSeconds(metadata.created),
     ModDate: wholeSeconds(metadata.modified ?? metadata.created),
-    ...(press ? { Trapped: pdfName('False') } : {}),
+    ...(press ? { Trapped: 'False' } : {}),
   };
 }
 
-/** Writes the XMP packet (ISO 16684-1) as the document's metadata stream, uncompressed. */
-export function addMetadata(document: PdfDocument, metadata: Metadata, claims: Claims): void {
+/** Adds an empty metadata stream to the document: the XMP packet (ISO 16684-1) stands in it uncompressed. */
+export function addMetadata(document: PdfDocument): Ref {
   const stream = document.ref({ Type: 'Metadata', Subtype: 'XML' });
   stream.compress = false;
-  stream.end(new TextEncoder().encode(xmpPacket(metadata, claims)));
   document._root.data.Metadata = stream;
+  return stream;
+}
+
+/** The XMP packet in UTF-8. */
+export function xmpBytes(metadata: Metadata, claims: Claims): Uint8Array {
+  return new TextEncoder().encode(xmpPacket(metadata, claims));
 }
 
 function xmpPacket(metadata: Metadata, claims: Claims): string {

@@ -4,27 +4,30 @@ import { destination } from './links.ts';
 import type { PdfDocument, Ref } from './pdfkit.ts';
 import { textString } from './pdfkit.ts';
 
-/** The document outline (ISO 32000-1, 12.3.3), all of it unfolded. */
+/** The document outline (ISO 32000-1, 12.3.3), all of it unfolded. Gives the entries of a run's own by their number. */
 export function addOutline(
   document: PdfDocument,
   bookmarks: readonly Bookmark[],
   pages: readonly WrittenPage[],
-): void {
-  if (bookmarks.length === 0) return;
+): readonly Ref[] {
+  const own: Ref[] = [];
+  if (bookmarks.length === 0) return own;
   const root = document.ref({ Type: 'Outlines' });
   writeLevel(bookmarks, root);
   root.end();
   document._root.data.Outlines = root;
   // On a single sheet the panel would only take room away.
   if (pages.length > 1) document._root.data.PageMode = 'UseOutlines';
+  return own;
 
   function writeLevel(level: readonly Bookmark[], parent: Ref): void {
     const refs = level.map(() => document.ref());
     parent.data.First = refs[0];
     parent.data.Last = refs.at(-1);
     parent.data.Count = count(level);
-    level.forEach(({ title, page, y, children }, i) => {
+    level.forEach(({ title, page, y, children, own: number }, i) => {
       const ref = refs[i] as Ref;
+      if (number !== undefined) own[number] = ref;
       Object.assign(ref.data, {
         Title: textString(title),
         Parent: parent,

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
+import type { PdfObject } from './file.ts';
 
 /**
  * The small part of pdfkit that the press stands on: numbered objects, their serialisation, fonts and
@@ -56,8 +56,8 @@ export interface PdfPage {
 
 export interface PdfDocument {
   readonly _root: Ref;
+  readonly _info: Ref;
   readonly page: PdfPage;
-  _id: Uint8Array;
   readonly _font: EmbeddedFont;
   ref(data?: Dictionary | readonly PdfValue[]): Ref;
   addPage(options: object): unknown;
@@ -65,7 +65,12 @@ export interface PdfDocument {
   openImage(bytes: Uint8Array): JpegImage;
   endMetadata(): void;
   end(): void;
-  [Symbol.asyncIterator](): AsyncIterableIterator<Uint8Array>;
+  readonly _offsets: readonly unknown[];
+  _write(data: string | Uint8Array): void;
+  _refEnd(ref: Ref): void;
+  _finalize(): void;
+  /** Every object that was ended, by its number, in that order. */
+  readonly objects: Map<number, PdfObject>;
 }
 
 export interface JpegImage {
@@ -79,21 +84,10 @@ export interface JpegImage {
 export interface OpenOptions {
   readonly version: '1.6' | '1.7';
   readonly language: string;
-  readonly info: Readonly<Record<string, string | Date | Name>>;
 }
-
-/** A name where pdfkit would make a text string of it: in the information dictionary. */
-export interface Name {
-  readonly [Symbol.toStringTag]: 'Name';
-  toString(): string;
-}
-export const pdfName = (name: string): Name => ({
-  [Symbol.toStringTag]: 'Name',
-  toString: () => `/${name}`,
-});
 
 /** A document without a page, a font or metadata of pdfkit's own. */
-export function openDocument({ version, language, info }: OpenOptions): PdfDocument {
+export function openDocument({ version, language }: OpenOptions): PdfDocument {
   const document = new PDFDocument({
     pdfVersion: version,
     autoFirstPage: false,
@@ -103,11 +97,49 @@ export function openDocument({ version, language, info }: OpenOptions): PdfDocum
     lang: language,
     // `null` means none; left out, it means Helvetica.
     font: null as unknown as string,
-    info: { ...info },
   }) as unknown as PdfDocument;
   // pdfkit's XMP packet leaves `&` and `<` unescaped and knows no PDF/UA: metadata.ts writes its own.
   document.endMetadata = () => {};
+  // It would write an object for each entry of the information dictionary: ours is one object.
+  Object.assign(document, { info: {} });
+  collectObjects(document);
   return document;
+}
+
+/** pdfkit writes a file as it goes; here its objects are kept, and file.ts makes files of them. */
+function collectObjects(document: PdfDocument): void {
+  const objects = new Map<number, PdfObject>();
+  let parts: (string | Uint8Array)[] = [];
+  Object.assign(document, {
+    objects,
+    _write: (part: string | Uint8Array) => void parts.push(part),
+    _refEnd: ({ id }: Ref) => {
+      // Without the lines `n 0 obj` and `endobj`.
+      const lines = parts.slice(1, -1);
+      const bytes = lines.map((part) =>
+        typeof part === 'string' ? Buffer.from(`${part}\n`, 'latin1') : part,
+      );
+      const body = Buffer.concat(bytes);
+      objects.set(id, { id, body: body.subarray(0, -1), isStream: lines[1] === 'stream' });
+      parts = [];
+    },
+    _finalize: () => {},
+  });
+}
+
+/** Ends an object once more, with what its data are now. */
+export function rewritten(
+  document: PdfDocument,
+  ref: Ref,
+  content?: string | Uint8Array,
+): PdfObject {
+  if (content !== undefined) {
+    Object.assign(ref, { buffer: [] });
+    ref.data.Length = 0;
+    ref.write(content);
+  }
+  ref.end();
+  return document.objects.get(ref.id) as PdfObject;
 }
 
 /** An empty page; the flip of the y axis that pdfkit begins every page with is taken out again. */
@@ -118,40 +150,6 @@ export function addPage(document: PdfDocument, width: number, height: number): P
   page.content.data.Length = 0;
   delete page.dictionary.data.UserUnit;
   return page;
-}
-
-/** Stands in the XMP packet where `close` puts the file's own identifier. */
-export const FILE_UUID = '00000000-0000-8000-8000-000000000000';
-
-/** A UUID of 32 hexadecimal digits, marked as custom (RFC 9562, 5.8). */
-export const uuidOf = (hex: string): string =>
-  [
-    [0, 8],
-    [8, 12],
-    [13, 16],
-    [17, 20],
-    [20, 32],
-  ]
-    .map(([from, to], i) => ['', '', '8', '8', ''][i] + hex.slice(from, to))
-    .join('-');
-
-/**
- * Writes what is still open and gives the whole file. Its id (ISO 32000-1, 14.4) is the MD5 digest of
- * all its other bytes: pdfkit's own follows from the information dictionary alone.
- */
-export async function close(document: PdfDocument): Promise<Uint8Array> {
-  document._id = new Uint8Array(16);
-  document.end();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of document) chunks.push(chunk);
-  const file = Buffer.concat(chunks);
-  const empty = '0'.repeat(32);
-  const id = createHash('md5').update(file).digest('hex');
-  const array = `/ID [<${empty}> <${empty}>]`;
-  file.write(array.replaceAll(empty, id), file.lastIndexOf(array), 'latin1');
-  const uuid = file.indexOf(FILE_UUID);
-  if (uuid >= 0) file.write(uuidOf(id), uuid, 'latin1');
-  return file;
 }
 
 /** A text string (ISO 32000-1, 7.9.2.2); pdfkit turns it into UTF-16 when it must. */

@@ -19,6 +19,9 @@ export interface MarkedStream {
 export interface Tags {
   /** The operator that begins marked content of `node`; undefined begins an artifact. */
   mark(node: StructureId | undefined, stream: MarkedStream): string;
+  /** The operator that begins marked content of `node` under an id that it has already. */
+  marked(node: StructureId, mcid: number): string;
+  readonly artifact: string;
   /** Whether the place of the node's content is asked for: it stands in a figure. */
   measures(node: StructureId): boolean;
   /** What was painted for `node`, in PDF points. */
@@ -27,8 +30,8 @@ export interface Tags {
   reads(node: StructureId): boolean;
   words(node: StructureId, text: string): void;
   annotate(node: StructureId, page: Ref, annotation: Ref): void;
-  /** Writes the tree; every page's dictionary must still be open. */
-  finish(): void;
+  /** Writes the tree; every page's dictionary must still be open. Gives the elements of all nodes that are seen. */
+  finish(): ReadonlyMap<StructureId, Ref>;
 }
 
 type Content = { readonly order: number; readonly stream: MarkedStream; readonly mcid: number };
@@ -69,15 +72,20 @@ export function openTags(
     return ref;
   };
 
+  const artifact = '/Artifact BMC';
+  const marked = (node: StructureId, mcid: number): string =>
+    `/${roleOf(tagged(node).node)} <</MCID ${mcid}>> BDC`;
+
   return {
+    artifact,
+    marked,
     mark(node, stream) {
-      if (node === undefined) return '/Artifact BMC';
+      if (node === undefined) return artifact;
       const mcid = stream.owners.length;
       if (mcid === 0) streams.push(stream);
       stream.owners.push(node);
-      const owner = tagged(node);
-      owner.kids.push({ order: order++, stream, mcid });
-      return `/${roleOf(owner.node)} <</MCID ${mcid}>> BDC`;
+      tagged(node).kids.push({ order: order++, stream, mcid });
+      return marked(node, mcid);
     },
     measures: (node) => inFigure.has(node),
     cover(node, page, rect) {
@@ -113,6 +121,7 @@ export function openTags(
       // pdfkit ends both when the document ends, and sets the pages' tab order because of the second.
       document._root.data.StructTreeRoot = root;
       document._root.data.MarkInfo = document.ref({ Marked: true });
+      return new Map(refs.flatMap((ref, id) => (ref ? [[id, ref] as const] : [])));
 
       function write(id: StructureId, ref: Ref, parent: Ref): void {
         const { node, kids } = tagged(id);

@@ -1,26 +1,31 @@
 import type { Edition } from '../edition.ts';
 import type { Font, FontId, FontSet } from '../font/font.ts';
-import type { Page, Pages } from '../layout/page.ts';
+import type { Page, Pages, StructureId } from '../layout/page.ts';
 import type { OutputIntent } from '../profile.ts';
 import { attributesOf } from './attributes.ts';
 import { opacityBook, openCanvas, overprintBook } from './canvas.ts';
 import { DEVICE_SPACE, spaceOf } from './colour.ts';
+import type { FileShape, PdfObject } from './file.ts';
+import { fileOf, headOf, streamsFor } from './file.ts';
+import type { Reserve } from './font.ts';
 import { fontBook } from './font.ts';
 import { gradientBook } from './gradient.ts';
 import { addOutputIntents, screenIntent } from './intent.ts';
 import type { Press } from './items.ts';
 import { paintItems } from './items.ts';
-import type { WrittenPage } from './links.ts';
+import type { OwnLink, WrittenPage } from './links.ts';
 import { addLinks } from './links.ts';
 import type { Claims, Metadata } from './metadata.ts';
-import { addMetadata, infoOf } from './metadata.ts';
+import { addMetadata, infoOf, xmpBytes } from './metadata.ts';
 import { addOutline, addPageLabels } from './outline.ts';
 import { pathOperators } from './path.ts';
-import { addPage, close, openDocument } from './pdfkit.ts';
+import type { PdfDocument, PdfPage, Ref } from './pdfkit.ts';
+import { addPage, openDocument, rewritten } from './pdfkit.ts';
 import type { Pictures } from './picture.ts';
 import { pictureBook } from './picture.ts';
 import { separationBook } from './separation.ts';
 import { bleedPath, boxArray } from './sheet.ts';
+import { slotBook } from './slots.ts';
 import { type PrintJob, type Surround, surroundOf } from './surround.ts';
 import { openTags } from './tags.ts';
 
@@ -35,55 +40,116 @@ export interface Resources {
  * is PDF 1.7. The same input gives the same bytes. Throws only on what an earlier stage should have
  * seen to: a font, a picture or a place that is not there, a colour without inks on its way to a CMYK press.
  */
-export async function writePdf(
+export function writePdf(
   pages: Pages,
   resources: Resources,
   metadata: Metadata,
   edition: Edition,
   job?: PrintJob,
-): Promise<Uint8Array> {
+): Uint8Array {
+  const { document, shape, claims, xmp } = compose(pages, resources, metadata, edition, job);
+  describe(document, xmp, metadata, claims);
+  const objects = [...document.objects.values()];
+  const next = document._offsets.length + 1;
+  return fileOf(headOf(objects, shape, next), [], next + streamsFor(objects, shape));
+}
+
+/** A document with all its objects ended, but for the metadata. */
+export interface Composed {
+  readonly document: PdfDocument;
+  readonly press: Press;
+  readonly pages: readonly WrittenPage[];
+  readonly shape: FileShape;
+  readonly claims: Claims;
+  readonly xmp: Ref;
+  /** Content of the slots, by their place in `press.slots.slots`. */
+  readonly slots: readonly Ref[];
+  readonly elements: ReadonlyMap<StructureId, Ref>;
+  readonly links: readonly OwnLink[];
+  readonly bookmarks: readonly Ref[];
+}
+
+export function compose(
+  pages: Pages,
+  resources: Resources,
+  metadata: Metadata,
+  edition: Edition,
+  job?: PrintJob,
+  reserve?: Reserve,
+): Composed {
   const isPress = job?.profile.standard === 'pdf-x4';
-  const links = edition.links && !isPress;
+  const withLinks = edition.links && !isPress;
   const intent = isPress ? intentOf(job) : edition.colour === 'cmyk' ? undefined : screenIntent();
   const claims: Claims = {
     tagged: edition.tagged,
     archive: intent !== undefined,
     press: isPress ? job : undefined,
   };
-  const document = openDocument({
-    version: isPress ? '1.6' : '1.7',
-    language: metadata.language,
-    info: infoOf(metadata, claims),
-  });
+  const version = isPress ? '1.6' : '1.7';
+  const document = openDocument({ version, language: metadata.language });
   const space = spaceOf(edition, job?.profile);
   const separations = separationBook(document);
   const press: Press = {
     document,
     space,
-    fonts: fontBook(document, resources.fonts),
+    fonts: fontBook(document, resources.fonts, reserve),
     prepared: resources.pictures,
     pictures: pictureBook(document, isPress),
     opacities: opacityBook((data) => document.ref(data)),
     separations,
     overprints: overprintBook((data) => document.ref(data)),
     gradients: gradientBook(document, space, separations),
-    tags: edition.tagged ? openTags(document, pages, links, attributesOf) : undefined,
+    tags: edition.tagged ? openTags(document, pages, withLinks, attributesOf) : undefined,
+    slots: reserve && slotBook(),
     forms: [],
   };
   const surround = surroundOf(pages, resources, metadata, edition, job);
-  const written = pages.pages.map((page, i) => writePage(press, page, surround(page, i)));
+  const slots: Ref[] = [];
+  const written = pages.pages.map((page, i) => writePage(press, page, surround(page, i), slots));
 
-  if (links) addLinks(document, written, press.tags);
-  press.tags?.finish();
+  const links = withLinks ? addLinks(document, written, press.tags) : [];
+  const elements = press.tags?.finish() ?? new Map();
   for (const { ref, content } of press.forms) ref.end(content);
   if (isTranslucent(press)) declareGroups(press, written);
-  addOutline(document, pages.bookmarks, written);
+  const bookmarks = addOutline(document, pages.bookmarks, written);
   addPageLabels(document);
   if (intent) {
     addOutputIntents(document, isPress ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFA1'], intent);
   }
-  addMetadata(document, metadata, claims);
-  return close(document);
+  const xmp = addMetadata(document);
+  document.end();
+  const shape = {
+    version,
+    root: document._root.id,
+    info: document._info.id,
+    compressed: !edition.press,
+  } as const;
+  return {
+    document,
+    press,
+    pages: written,
+    shape,
+    claims,
+    xmp,
+    slots,
+    elements,
+    links,
+    bookmarks,
+  };
+}
+
+/** What the file says about itself, in the information dictionary and in the XMP packet. */
+export function describe(
+  document: PdfDocument,
+  xmp: Ref,
+  metadata: Metadata,
+  claims: Claims,
+): readonly PdfObject[] {
+  Object.assign(document._info, { data: infoOf(metadata, claims) });
+  return [
+    rewritten(document, document._info),
+    rewritten(document, xmp, xmpBytes(metadata, claims)),
+  ];
 }
 
 function intentOf({ profile }: PrintJob): OutputIntent {
@@ -91,7 +157,12 @@ function intentOf({ profile }: PrintJob): OutputIntent {
   return profile.intent;
 }
 
-function writePage(press: Press, page: Page, { sheet, bleed, items }: Surround): WrittenPage {
+function writePage(
+  press: Press,
+  page: Page,
+  { sheet, bleed, items }: Surround,
+  slots: Ref[],
+): WrittenPage {
   const { media, trim, frame } = sheet;
   const pdf = addPage(press.document, media.width, media.height);
   // ISO 15930-7 wants the trim box on the page itself, and no art box beside it.
@@ -109,10 +180,33 @@ function writePage(press: Press, page: Page, { sheet, bleed, items }: Surround):
     paintItems(press, canvas, page.items, frame, stream);
   }
   paintItems(press, canvas, items, frame, stream);
-  const content = canvas.finish();
-  if (content !== '') pdf.content.write(content);
+  addContent(press, pdf, canvas.finish(), slots);
   Object.assign(pdf.resources.data, canvas.resources);
   return { page, pdf, frame };
+}
+
+/** One stream, or a row of them where some parts differ between the files of a run (ISO 32000-1, 7.8.2). */
+function addContent(
+  { document, slots: book }: Press,
+  pdf: PdfPage,
+  parts: readonly string[],
+  slots: Ref[],
+): void {
+  const [first = '', ...more] = parts;
+  if (first !== '') pdf.content.write(first);
+  if (more.length === 0) return;
+  const open = new Set(
+    book?.slots.flatMap(({ stream, part }) => (stream.page === pdf.dictionary ? [part] : [])),
+  );
+  const refs = more.flatMap((part, i) => {
+    const isSlot = open.has(i + 1);
+    if (part === '' && !isSlot) return [];
+    const ref = document.ref();
+    ref.end(part);
+    if (isSlot) slots.push(ref);
+    return [ref];
+  });
+  pdf.dictionary.data.Contents = [...(first === '' ? [] : [pdf.content]), ...refs];
 }
 
 const isTranslucent = ({ opacities, gradients, pictures, forms }: Press): boolean =>

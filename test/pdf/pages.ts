@@ -107,7 +107,10 @@ export interface PrintOptions {
   readonly job?: PrintJob;
 }
 
-export function print(document: Pages | Page, options: PrintOptions = {}): Promise<Uint8Array> {
+export async function print(
+  document: Pages | Page,
+  options: PrintOptions = {},
+): Promise<Uint8Array> {
   const { pictures = new Map(), fonts = [regular], metadata, edition } = options;
   return writePdf(
     'pages' in document ? document : pages([document]),

@@ -26,29 +26,49 @@ export interface PdfFile {
   stream(value: Value | undefined): Buffer;
 }
 
-/** Reads a file with a plain cross-reference table, which is what pdfkit writes. */
+interface Loaded {
+  readonly value: Value;
+  readonly streamAt?: number;
+}
+
+/** Reads a file whose cross-references are a table or a stream (ISO 32000-1, 7.5.4 and 7.5.8). */
 export function readPdf(bytes: Uint8Array): PdfFile {
   const buffer = Buffer.from(bytes);
   const text = buffer.toString('latin1');
-  const tableAt = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
-  const [, count] = /^xref\n0 (\d+)\n/.exec(text.slice(tableAt, tableAt + 40)) ?? [];
-  const entries = text.slice(tableAt).matchAll(/(\d{10}) (\d{5}) ([nf]) \n/g);
-  const offsets = [...entries].map((entry) => Number(entry[1]));
-  const parsed = new Map<number, { value: Value; streamAt?: number }>();
+  const referencesAt = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
+  const parsed = new Map<number, Loaded>();
 
-  const load = (number: number) => {
+  const at = (offset: number, number: number): Loaded => {
+    const head = new RegExp(`^${number} 0 obj\n`).exec(text.slice(offset, offset + 20));
+    if (!head) throw new Error(`object ${number} is not at ${offset}`);
+    const reader = parser(text, offset + head[0].length);
+    const value = reader.value();
+    const isStream = text.startsWith('\nstream\n', reader.at());
+    return { value, ...(isStream ? { streamAt: reader.at() + 8 } : {}) };
+  };
+  const contentOf = ({ value, streamAt }: Loaded): Buffer => {
+    const { Length, Filter } = value as Dictionary;
+    if (streamAt === undefined) throw new Error('this is no stream');
+    const data = buffer.subarray(streamAt, streamAt + Number(follow(Length)));
+    return Filter === '/FlateDecode' ? inflateSync(data) : data;
+  };
+  const load = (number: number): Loaded => {
     let object = parsed.get(number);
     if (!object) {
-      const at = offsets[number] ?? -1;
-      const head = new RegExp(`^${number} 0 obj\n`).exec(text.slice(at, at + 20));
-      if (!head) throw new Error(`object ${number} is not where the table says`);
-      const reader = parser(text, at + head[0].length);
-      const value = reader.value();
-      const isStream = text.startsWith('\nstream\n', reader.at());
-      object = { value, ...(isStream ? { streamAt: reader.at() + 8 } : {}) };
+      const place = references.places[number];
+      if (place === undefined) throw new Error(`there is no object ${number}`);
+      object = typeof place === 'number' ? at(place, number) : within(place, number);
       parsed.set(number, object);
     }
     return object;
+  };
+  const within = ([stream, index]: readonly [number, number], number: number): Loaded => {
+    const container = load(stream);
+    const { First } = container.value as Dictionary;
+    const content = contentOf(container).toString('latin1');
+    const numbers = content.slice(0, Number(First)).trim().split(/\s+/).map(Number);
+    if (numbers[index * 2] !== number) throw new Error(`object ${number} is not in ${stream}`);
+    return { value: parser(content, Number(First) + (numbers[index * 2 + 1] ?? 0)).value() };
   };
   const isRef = (value: Value | undefined): value is Reference =>
     typeof value === 'object' && value !== null && 'ref' in value;
@@ -61,9 +81,12 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     }
     return found as Dictionary;
   };
+  const references = text.startsWith('xref', referencesAt)
+    ? referenceTable(text, referencesAt)
+    : referenceStream(at(referencesAt, Number.parseInt(text.slice(referencesAt), 10)), contentOf);
   return {
-    trailer: parser(text, text.lastIndexOf('trailer') + 8).value() as Dictionary,
-    count: Number(count) - 1,
+    trailer: references.trailer,
+    count: references.places.length - 1,
     get: (number) => load(number).value,
     follow,
     dictionary,
@@ -74,13 +97,40 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     },
     stream(value) {
       if (!isRef(value)) throw new Error('a stream is always referred to');
-      const { streamAt } = load(value.ref);
-      const { Length, Filter } = dictionary(value);
-      if (streamAt === undefined) throw new Error(`object ${value.ref} is no stream`);
-      const data = buffer.subarray(streamAt, streamAt + Number(follow(Length)));
-      return Filter === '/FlateDecode' ? inflateSync(data) : data;
+      return contentOf(load(value.ref));
     },
   };
+}
+
+interface References {
+  readonly trailer: Dictionary;
+  /** An offset, or the number of an object stream and the place in it. */
+  readonly places: readonly (number | readonly [number, number] | undefined)[];
+}
+
+function referenceTable(text: string, at: number): References {
+  const entries = text.slice(at).matchAll(/(\d{10}) (\d{5}) ([nf]) \n/g);
+  const places = [...entries].map(([, offset, , kind]) =>
+    kind === 'n' ? Number(offset) : undefined,
+  );
+  return {
+    trailer: parser(text, text.lastIndexOf('trailer') + 8).value() as Dictionary,
+    places,
+  };
+}
+
+function referenceStream(stream: Loaded, contentOf: (stream: Loaded) => Buffer): References {
+  const trailer = stream.value as Dictionary;
+  const rows = contentOf(stream);
+  const places = Array.from({ length: Number(trailer.Size) }, (_, number) => {
+    const [kind, place, rest] = [
+      rows[number * 7],
+      rows.readUInt32BE(number * 7 + 1),
+      rows.readUInt16BE(number * 7 + 5),
+    ];
+    return kind === 1 ? place : kind === 2 ? ([place, rest] as const) : undefined;
+  });
+  return { trailer, places };
 }
 
 function parser(text: string, start: number) {

@@ -1,0 +1,107 @@
+import type { Edition } from '../edition.ts';
+import type { FontId } from '../font/font.ts';
+import type { PageItem, Pages, Reworded } from '../layout/page.ts';
+import { type FileHead, fileOf, headOf, type PdfObject, streamsFor } from './file.ts';
+import type { Metadata } from './metadata.ts';
+import { type Ref, rewritten, textString } from './pdfkit.ts';
+import type { PrintJob } from './surround.ts';
+import { type Composed, compose, describe, type Resources } from './write.ts';
+
+/**
+ * A document composed once for a run of files that differ in a few words. Everything they share is written,
+ * compressed and digested when the plate is made; a file costs its own words.
+ */
+export interface Plate {
+  /**
+   * A whole file. Nothing when the words do not fit what the files share: the document must be composed anew.
+   * The same words give the same bytes, whatever was printed before.
+   */
+  print(words: Reworded, metadata: Metadata): Uint8Array | undefined;
+}
+
+/**
+ * @param characters all that the files of the run may need: they go into the fonts of the slots, so that the
+ * files share them.
+ */
+export function plateOf(
+  pages: Pages,
+  resources: Resources,
+  metadata: Metadata,
+  edition: Edition,
+  characters: readonly string[],
+  job?: PrintJob,
+): Plate {
+  const reserve = { fonts: fontsInSlots(pages), characters };
+  const composed = compose(pages, resources, metadata, edition, job, reserve);
+  const { document, xmp, slots, shape } = composed;
+  const own = new Set<Ref>([document._info, xmp, ...slots, ...ownRefs(pages, composed)]);
+  const ownIds = new Set([...own].map(({ id }) => id));
+  // Numbers are settled before the words are: a run's files have the same ones.
+  describe(document, xmp, metadata, composed.claims);
+  const shared = [...document.objects.values()].filter(({ id }) => !ownIds.has(id));
+  const first = document._offsets.length + 1;
+  const next = first + streamsFor(shared, shape);
+  const head = headOf(shared, shape, first);
+  return {
+    print: (words, described) => print(composed, head, next, words, described),
+  };
+}
+
+function print(
+  composed: Composed,
+  head: FileHead,
+  next: number,
+  words: Reworded,
+  metadata: Metadata,
+): Uint8Array | undefined {
+  const { document, press, xmp, claims } = composed;
+  const own: PdfObject[] = [];
+  const painted = press.slots;
+  if (!painted?.sound) return undefined;
+  for (const [i, slot] of painted.slots.entries()) {
+    const content = slot.again(words.slots.get(slot.id) ?? []);
+    if (content === undefined) return undefined;
+    own.push(rewritten(document, composed.slots[i] as Ref, content));
+  }
+  for (const [node, alt] of words.alts) {
+    const element = composed.elements.get(node);
+    if (!element) continue;
+    element.data.Alt = textString(alt);
+    own.push(rewritten(document, element));
+  }
+  for (const [i, link] of words.links.entries()) {
+    const written = composed.links[i];
+    if (!written) continue;
+    written.again(link);
+    own.push(rewritten(document, written.ref));
+  }
+  for (const [i, title] of words.bookmarks.entries()) {
+    const entry = composed.bookmarks[i] as Ref;
+    entry.data.Title = textString(title);
+    own.push(rewritten(document, entry));
+  }
+  own.push(...describe(document, xmp, metadata, claims));
+  return fileOf(head, own, next);
+}
+
+/** The objects that `Reworded` writes again, besides the slots. */
+function* ownRefs({ structure }: Pages, composed: Composed): Generator<Ref> {
+  for (const [id, node] of structure.entries()) {
+    const element = node.own && composed.elements.get(id);
+    if (element) yield element;
+  }
+  for (const link of composed.links) if (link) yield link.ref;
+  yield* composed.bookmarks;
+}
+
+function fontsInSlots({ pages }: Pages): ReadonlySet<FontId> {
+  const found = new Set<FontId>();
+  const visit = (items: readonly PageItem[], inSlot: boolean): void => {
+    for (const item of items) {
+      if (item.kind === 'group') visit(item.items, inSlot || item.slot !== undefined);
+      else if (item.kind === 'glyphs' && inSlot) found.add(item.font);
+    }
+  };
+  for (const { items } of pages) visit(items, false);
+  return found;
+}

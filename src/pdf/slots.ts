@@ -1,0 +1,124 @@
+import type { StructureId } from '../layout/page.ts';
+import type { Canvas, Slot } from './canvas.ts';
+import { type Group, type Press, paintItems } from './items.ts';
+import type { Frame } from './path.ts';
+import type { MarkedStream, Tags } from './tags.ts';
+
+/** The places of a document whose words differ from one file of the run to the next. */
+export interface SlotBook {
+  paint(press: Press, canvas: Canvas, group: Group, frame: Frame, stream: MarkedStream): void;
+  /** Whether every slot can be painted again. */
+  readonly sound: boolean;
+  /** In painting order. */
+  readonly slots: readonly PaintedSlot[];
+}
+
+export interface PaintedSlot {
+  readonly id: number;
+  readonly stream: MarkedStream;
+  /** Its place among the parts of the page's content. */
+  readonly part: number;
+  /**
+   * The operators that paint other items in the slot. Nothing when they do not fit the rest of the file: other
+   * marked content, another size of a figure, a font, glyph or colour that the file does not have.
+   */
+  again(items: Group['items']): string | undefined;
+}
+
+export function slotBook(): SlotBook {
+  const slots: PaintedSlot[] = [];
+  let sound = true;
+  return {
+    slots,
+    get sound() {
+      return sound;
+    },
+    paint(press, canvas, group, frame, stream) {
+      // A form is one stream; its parts cannot be objects of their own.
+      if (stream.form || group.slot === undefined) {
+        sound = false;
+        canvas.isolated(() => paintItems(press, canvas, group.items, frame, stream));
+        return;
+      }
+      const { forms } = press;
+      const formsBefore = forms.length;
+      const first = stream.owners.length;
+      const told: string[] = [];
+      const listening = press.tags && overheard(press.tags, told);
+      const slot = canvas.slot(() =>
+        paintItems({ ...press, tags: listening }, canvas, group.items, frame, stream),
+      );
+      if (forms.length > formsBefore) sound = false;
+      const again = (items: Group['items']) =>
+        repaint(press, slot, items, frame, stream, first, told);
+      slots.push({ id: group.slot, stream, part: slot.part, again });
+    },
+  };
+}
+
+function repaint(
+  press: Press,
+  slot: Slot,
+  items: Group['items'],
+  frame: Frame,
+  stream: MarkedStream,
+  first: number,
+  toldBefore: readonly string[],
+): string | undefined {
+  const { document, fonts } = press;
+  const objects = document._offsets.length;
+  const told: string[] = [];
+  const tags = press.tags && repeated(press.tags, first, told);
+  const canvas = slot.again();
+  fonts.freeze();
+  const names = namesIn(canvas);
+  canvas.isolated(() => paintItems({ ...press, tags }, canvas, items, frame, stream));
+  const fits =
+    !fonts.missed &&
+    document._offsets.length === objects &&
+    namesIn(canvas) === names &&
+    told.join() === toldBefore.join();
+  return fits ? canvas.finish().join('\n') : undefined;
+}
+
+const namesIn = ({ resources }: Canvas): number =>
+  Object.values(resources).reduce<number>(
+    (sum, named) => sum + Object.keys(named as object).length,
+    0,
+  );
+
+/** Passes everything on to the tags and writes it down. */
+const overheard = (tags: Tags, told: string[]): Tags => ({
+  ...tags,
+  mark(node, stream) {
+    told.push(`mark ${node}`);
+    return tags.mark(node, stream);
+  },
+  cover(node, page, rect) {
+    told.push(covered(node, rect));
+    tags.cover(node, page, rect);
+  },
+  words(node, text) {
+    told.push(`words ${node} ${text}`);
+    tags.words(node, text);
+  },
+});
+
+/** Gives the marks of the first time once more and only writes down. */
+const repeated = (tags: Tags, first: number, told: string[]): Tags => {
+  let mcid = first;
+  return {
+    ...tags,
+    mark(node) {
+      told.push(`mark ${node}`);
+      return node === undefined ? tags.artifact : tags.marked(node, mcid++);
+    },
+    cover: (node, _page, rect) => void told.push(covered(node, rect)),
+    words: (node, text) => void told.push(`words ${node} ${text}`),
+  };
+};
+
+const covered = (
+  node: StructureId,
+  rect: { x: number; y: number; width: number; height: number },
+): string => `cover ${[node, rect.x, rect.y, rect.width, rect.height].map((n) => n.toFixed(2))}`;
