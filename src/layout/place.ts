@@ -119,12 +119,7 @@ interface Watched {
  * What may have changed after some leaves did: their ancestors, and the children of these. Taffy answers
  * for all others from memory, by the sizes that they were given.
  */
-function watch(
-  tree: TaffyTree,
-  root: Entry,
-  placed: PlacedBox,
-  boxes: readonly Box[],
-): Watched {
+function watch(tree: TaffyTree, root: Entry, placed: PlacedBox, boxes: readonly Box[]): Watched {
   const changing = new Set(boxes);
   const leaves: { entry: Entry; before: PlacedBox; parent: PlacedBox | undefined }[] = [];
   const still: { node: bigint; before: readonly number[] }[] = [];
@@ -150,7 +145,8 @@ function watch(
     places() {
       for (const { node, before } of still) {
         const now = numbersOf(tree, node);
-        if (now.some((value, i) => Math.abs(value - (before[i] as number)) > 0.01)) return undefined;
+        if (now.some((value, i) => Math.abs(value - (before[i] as number)) > 0.01))
+          return undefined;
       }
       return new Map(
         leaves.map((leaf) => {
