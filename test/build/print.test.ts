@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guidepress } from '../cli/fake-terminal.ts';
+import { everyObject, readPdf } from '../pdf/reader.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'guidepress-print-'));
 beforeAll(async () => {
@@ -40,9 +41,11 @@ test.each([
 
 test('grey is of one colour, without bleed', async () => {
   const { bytes } = await build('--edition', 'grey');
-  const pdf = bytes('tra-cuu-ho-so.leaflet-a4.grey.pdf');
-  expect(pdf).not.toMatch(/DeviceRGB|DeviceCMYK/);
-  expect(pdf).toMatch(/\/MediaBox \[0 0 595\.\d+ 841\.\d+\]/);
+  const file = bytes('tra-cuu-ho-so.leaflet-a4.grey.pdf');
+  const objects = everyObject(readPdf(Buffer.from(file, 'latin1')));
+  expect(objects).not.toMatch(/DeviceRGB|DeviceCMYK/);
+  expect(objects).toMatch(/DeviceGray/);
+  expect(objects).toMatch(/"MediaBox":\[0,0,595\.\d+,841\.\d+\]/);
 });
 
 test('the project names its profile', async () => {

@@ -18,6 +18,8 @@ export interface PdfFile {
   readonly trailer: Dictionary;
   readonly count: number;
   get(number: number): Value;
+  /** Nothing where the number is free. */
+  find(number: number): Value | undefined;
   /** The value itself, or what a reference leads to. */
   follow(value: Value | undefined): Value;
   dictionary(value: Value | undefined): Dictionary;
@@ -88,6 +90,7 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     trailer: references.trailer,
     count: references.places.length - 1,
     get: (number) => load(number).value,
+    find: (number) => (references.places[number] === undefined ? undefined : load(number).value),
     follow,
     dictionary,
     array(value) {
@@ -221,6 +224,10 @@ const decoded = (bytes: string): string =>
   bytes.startsWith('\xfe\xff')
     ? Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le')
     : bytes;
+
+/** Every object of the file, as one text to be searched. */
+export const everyObject = (pdf: PdfFile): string =>
+  Array.from({ length: pdf.count }, (_, i) => JSON.stringify(pdf.find(i + 1))).join('\n');
 
 /** The structure tree as nested lists: `['P', 'text of its marked content', ['Link', …]]`. */
 export type Tree = readonly [role: string, ...(string | Tree)[]];
