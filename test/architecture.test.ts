@@ -28,7 +28,7 @@ const STATIONS = ['guide', 'screenshot', 'template', 'layout', 'imposition', 'pd
 /** Packages, and the folders that alone may import them. */
 const OWNERS: Readonly<Record<string, string>> = {
   pdfkit: 'pdf',
-  sharp: 'screenshot',
+  sharp: 'screenshot preflight',
   'taffy-layout': 'layout',
   handlebars: 'template',
   'css-tree': 'template',

@@ -1,9 +1,9 @@
 import { type Code, codesOf } from './eye/codes.ts';
-import { type EyeParts, openEye } from './eye/eye.ts';
+import { type EyeParts, openViewer } from './eye/eye.ts';
 import { type Sheet, sheetOf } from './eye/sheets.ts';
+import { inkOf, type PageInk } from './ink/measure.ts';
 import { type Demands, finding, type Judgement, unreadable } from './judgement.ts';
 import { MAX_LOOKED_AT } from './limits.ts';
-import type { PageObject } from './pdf/pages.ts';
 import { parsePdf } from './pdf/parse.ts';
 import type { Finding, Rule } from './rule.ts';
 import { RULES } from './rules/all.ts';
@@ -24,8 +24,8 @@ export const judge = async (
   const { file, reason } = await parsePdf(bytes);
   if (!file) return unreadable(reason);
   const read = subjectOf(file, demands.profile);
-  const seen = parts && !read.encrypted ? await look(bytes, parts, read.pages, draw) : undefined;
-  const subject = seen ? { ...read, codes: seen.codes } : read;
+  const seen = parts && !read.encrypted ? await look(bytes, parts, read, draw) : undefined;
+  const subject = seen ? { ...read, codes: seen.codes, inks: seen.inks } : read;
   const rules = RULES.filter(
     ({ id, scope }) =>
       (scope !== 'pdf-x4' || demands.standard === 'pdf-x4') &&
@@ -33,28 +33,38 @@ export const judge = async (
   );
   return {
     pages: subject.pages.length,
-    ...(seen ? { codes: seen.codes.map(({ words: _, ...code }) => code) } : {}),
+    ...(seen ? { codes: seen.codes.map(({ words: _, ...code }) => code), inks: seen.inks } : {}),
     findings: rules.flatMap((rule) => findingsOf(rule, subject)).sort(bySeverity),
     ...(seen && draw ? { sheets: seen.sheets } : {}),
   };
 };
 
+interface Seen {
+  readonly codes: readonly Code[];
+  readonly inks: readonly PageInk[];
+  readonly sheets: readonly Sheet[];
+}
+
 const look = async (
   bytes: Uint8Array,
   parts: EyeParts,
-  pages: readonly PageObject[],
+  { catalog, file, intent, pages, profile }: Subject,
   draw: boolean,
-): Promise<{ readonly codes: readonly Code[]; readonly sheets: readonly Sheet[] }> => {
-  const eye = await openEye(bytes, parts);
+): Promise<Seen> => {
+  const viewer = await openViewer(parts);
+  const eye = await viewer.open(bytes);
   const codes: Code[] = [];
   const sheets: Sheet[] = [];
-  if (!eye) return { codes, sheets };
-  for (const page of pages.slice(0, MAX_LOOKED_AT)) {
+  if (!eye) return { codes, inks: [], sheets };
+  const shown = pages.slice(0, MAX_LOOKED_AT);
+  for (const page of shown) {
     codes.push(...(await codesOf(eye, page)));
     if (draw) sheets.push(await sheetOf(eye, page));
   }
   eye.close();
-  return { codes, sheets };
+  const output = intent?.icc?.data ?? profile?.intent?.icc;
+  const inks = await inkOf(viewer, catalog, shown, file.follow, output);
+  return { codes, inks, sheets };
 };
 
 const findingsOf = (rule: Rule, subject: Subject): Finding[] => {

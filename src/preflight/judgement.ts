@@ -1,6 +1,7 @@
 import type { PrintProfile } from '../profile.ts';
 import type { Code } from './eye/codes.ts';
 import type { Sheet } from './eye/sheets.ts';
+import type { PageInk } from './ink/measure.ts';
 import type { Fault, Finding, Rule } from './rule.ts';
 import { r1 } from './rules/r1-readable.ts';
 
@@ -16,6 +17,8 @@ export interface Judgement {
   readonly pages: number;
   /** The QR codes on the pages; absent when nobody looked. */
   readonly codes?: readonly Omit<Code, 'words'>[];
+  /** The ink on each page, and whether it is one of colour; absent when nobody looked. */
+  readonly inks?: readonly PageInk[];
   readonly findings: readonly Finding[];
   /** The first pages as pictures; absent when nobody asked for them. No part of `--json`. */
   readonly sheets?: readonly Sheet[];

@@ -1,5 +1,6 @@
 import type { PrintProfile } from '../profile.ts';
 import type { Code } from './eye/codes.ts';
+import type { PageInk } from './ink/measure.ts';
 import { type ColourSpace, colourSpaceOf, layersOf } from './pdf/colour-space.ts';
 import { type Icc, readIcc } from './pdf/icc.ts';
 import { Dictionary, isList, isStream, type Stream, type Value } from './pdf/object.ts';
@@ -43,6 +44,7 @@ export interface Subject {
   readonly profile: PrintProfile | undefined;
   /** Undefined when nobody looked. */
   readonly codes?: readonly Code[];
+  readonly inks?: readonly PageInk[];
   /** What could not be read at all. */
   readonly problems: readonly string[];
 }

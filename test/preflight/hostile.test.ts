@@ -139,6 +139,7 @@ describe('the thread apart', () => {
       bundle: true,
       platform: 'node',
       format: 'esm',
+      external: ['sharp'],
       logLevel: 'error',
     });
   });

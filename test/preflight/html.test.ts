@@ -64,7 +64,9 @@ describe('the good file', async () => {
 
   test('is called fit, and its one page is drawn', () => {
     expect(html).toContain('Preflight of sheet.pdf</h1>');
-    expect(html).toContain('1 page, 1 QR code. Judged by: PDF/X-4, profile press.');
+    expect(html).toContain(
+      '1 page, 1 QR code, 1 in colour, 0 in black alone. Judged by: PDF/X-4, profile press.',
+    );
     expect(html).toContain('Fit for the press: no problems');
     expect(html.match(/<section>/g)).toHaveLength(1);
   });

@@ -322,6 +322,13 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
   ],
   ['K1', 'rich black text', draw('BT /Text 14 Tf 0.4 0.3 0.3 1 k 90 300 Td (A) Tj ET')],
   [
+    'K1',
+    'black text in calibrated RGB',
+    draw('BT /X cs 0 0 0 sc /Text 14 Tf 90 300 Td (A) Tj ET', 'ColorSpace', {
+      X: ['/CalRGB', { WhitePoint: [0.9505, 1, 1.089] }],
+    }),
+  ],
+  [
     'K2',
     'white that overprints',
     draw('/X gs 0 0 0 0 k 90 90 9 9 re f', 'ExtGState', { X: { op: true, OPM: 1 } }),
@@ -332,6 +339,51 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
     draw('/X gs /Spot cs 0 scn 90 90 9 9 re f', 'ExtGState', { X: { op: true } }),
   ],
   ['K3', 'too much ink', draw('0.9 0.9 0.9 0.5 k 90 90 9 9 re f')],
+  [
+    'K3',
+    'two colours that multiply',
+    draw('/X gs 0.7 0.7 0.7 0.3 k 90 90 9 9 re f 90 90 9 9 re f', 'ExtGState', {
+      X: { BM: '/Multiply' },
+    }),
+  ],
+  [
+    'K3',
+    'black that overprints a dark colour',
+    draw('0.8 0.8 0.8 0 k 90 90 9 9 re f /X gs 0 0 0 1 k 90 90 9 9 re f', 'ExtGState', {
+      X: { op: true, OPM: 1 },
+    }),
+  ],
+  [
+    'K3',
+    'a gradient that ends too dark',
+    draw('q 90 90 20 20 re W n /X sh Q', 'Shading', {
+      X: {
+        ShadingType: 2,
+        ColorSpace: '/DeviceCMYK',
+        Coords: [90, 0, 100, 0],
+        Extend: [false, true],
+        Function: { FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [1, 1, 1, 0.5] },
+      },
+    }),
+  ],
+  [
+    'K3',
+    'a dark picture',
+    all(
+      draw('q 20 0 0 20 90 90 cm /X Do Q', 'XObject', { X: ref('dark') }),
+      add(
+        'dark',
+        stream(new Uint8Array(100 * 100 * 4).fill(230), {
+          Type: '/XObject',
+          Subtype: '/Image',
+          Width: 100,
+          Height: 100,
+          BitsPerComponent: 8,
+          ColorSpace: '/DeviceCMYK',
+        }),
+      ),
+    ),
+  ],
   ['I1', 'a picture too large', draw('q 150 0 0 150 90 200 cm /Picture Do Q')],
   [
     'I1',

@@ -8,7 +8,7 @@ import type { EyeParts } from '../../preflight/eye/eye.ts';
 import type { Demands } from '../../preflight/judgement.ts';
 import { MAX_BYTES } from '../../preflight/limits.ts';
 import { htmlReport } from '../../preflight/report/html.ts';
-import { formatFindings } from '../../preflight/text.ts';
+import { formatFindings, inkWords } from '../../preflight/text.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
 import { judgeApart } from '../preflight-host.ts';
@@ -48,6 +48,7 @@ export const preflight = async (
   else {
     const style = { colour: terminal.colour.err, width: terminal.columns() };
     if (findings.length > 0) terminal.err(`${formatFindings(findings, style)}\n\n`);
+    for (const ink of judgement.inks ?? []) terminal.out(`page ${ink.page}: ${inkWords(ink)}\n`);
     for (const code of judgement.codes ?? [])
       terminal.out(
         `page ${code.page}: code ${code.sideMm} mm, modules ${code.moduleMm} mm, serves ${code.servesMm / 1000} m, reads from ${code.readsFromPpi ?? '?'} ppi: ${printable(code.text)}\n`,

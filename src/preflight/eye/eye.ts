@@ -31,14 +31,26 @@ export interface Eye {
   close(): void;
 }
 
-/** Opens a file for looking at it; undefined when PDFium cannot read it. */
-export const openEye = async (
-  bytes: Uint8Array,
-  { pdfium, zxing }: EyeParts,
-): Promise<Eye | undefined> => {
-  const library = await PDFiumLibrary.init({ wasmBinary: bufferOf(pdfium) });
-  prepareZXingModule({ overrides: { wasmBinary: bufferOf(zxing) } });
-  const document = await library.loadDocument(bytes).catch(() => undefined);
+/** PDFium at work; it opens one file after the other. */
+export interface Viewer {
+  /** Undefined when PDFium cannot read the file. */
+  open(bytes: Uint8Array): Promise<Eye | undefined>;
+}
+
+let library: Promise<PDFiumLibrary> | undefined;
+
+/** Starts PDFium and zxing, once in a process. */
+export const openViewer = async ({ pdfium, zxing }: EyeParts): Promise<Viewer> => {
+  if (!library) {
+    library = PDFiumLibrary.init({ wasmBinary: bufferOf(pdfium) });
+    prepareZXingModule({ overrides: { wasmBinary: bufferOf(zxing) } });
+  }
+  const started = await library;
+  return { open: (bytes) => openFile(started, bytes) };
+};
+
+const openFile = async (started: PDFiumLibrary, bytes: Uint8Array): Promise<Eye | undefined> => {
+  const document = await started.loadDocument(bytes).catch(() => undefined);
   if (!document) return undefined;
   return {
     async draw(page, ppi) {
@@ -56,10 +68,7 @@ export const openEye = async (
     },
     text: (page) => document.getPage(page - 1).getText(),
     read: readCodes,
-    close: () => {
-      document.destroy();
-      library.destroy();
-    },
+    close: () => document.destroy(),
   };
 };
 

@@ -20,6 +20,8 @@ export interface ColourSpace {
   readonly inks?: readonly string[];
   readonly tint?: Value;
   readonly baseValue?: Value;
+  /** Colours of Indexed: a string or a stream of bytes. */
+  readonly lookup?: Value;
 }
 
 const DEVICES: Readonly<Record<string, readonly [family: string, components: number]>> = {
@@ -75,7 +77,7 @@ export const colourSpaceOf = (
     }
     case 'Indexed':
     case 'I': {
-      return { family: 'Indexed', components: 1, base: inner(second) };
+      return { family: 'Indexed', components: 1, base: inner(second), lookup: fourth ?? null };
     }
     case 'Pattern':
       return second ? { family, components: 0, base: inner(second) } : { family, components: 0 };

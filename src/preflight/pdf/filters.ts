@@ -32,20 +32,32 @@ export const filtersOf = (dictionary: Dictionary): string[] => {
 
 /** Takes the filters off, within limits; pictures' own codecs are not touched. */
 export const decode = (dictionary: Dictionary, raw: Uint8Array): Decoded => {
+  const { data, rest, reason } = decodeToCodec(dictionary, raw);
+  if (!data) return { reason };
+  return rest.length > 0 ? { reason: `the filter ${rest[0]}` } : { data };
+};
+
+/** The data as far as it can be read here, with the filters that are still on it: a picture's codec. */
+export const decodeToCodec = (
+  dictionary: Dictionary,
+  raw: Uint8Array,
+): Decoded & { readonly rest: readonly string[] } => {
   const filters = filtersOf(dictionary);
-  if (filters.length > MAX_FILTERS) return { reason: `${filters.length} filters` };
-  const list = dictionary.list('DecodeParms') ?? [dictionary.get('DecodeParms')];
+  if (filters.length > MAX_FILTERS) return { reason: `${filters.length} filters`, rest: filters };
+  const parms = dictionary.get('DecodeParms') ?? dictionary.get('DP');
+  const list = dictionary.list('DecodeParms') ?? dictionary.list('DP') ?? [parms];
   let data = raw;
   for (const [index, filter] of filters.entries()) {
     const step = STEPS[filter];
-    if (!step) return { reason: `the filter ${filter}` };
+    if (!step) return { data, rest: filters.slice(index) };
     try {
       data = unpredict(step(data), dictionaryOf(list[index]));
     } catch (error) {
-      return { reason: `${filter}: ${error instanceof Error ? error.message : 'damaged'}` };
+      const why = error instanceof Error ? error.message : 'damaged';
+      return { reason: `${filter}: ${why}`, rest: filters.slice(index) };
     }
   }
-  return { data };
+  return { data, rest: [] };
 };
 
 /** ISO 32000-1, 7.4.4.4 */

@@ -29,6 +29,8 @@ export interface PictureUse {
   readonly dictionary: Dictionary;
   /** Absent for a picture written into the content stream. */
   readonly stream?: Stream;
+  /** Absent for a stencil, and for JPEG 2000 that brings its own. */
+  readonly space?: ColourSpace;
   /** Places the unit square on the page. */
   readonly matrix: Matrix;
   readonly object: number;

@@ -127,21 +127,23 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
     state: State,
     object: number,
   ): void => {
-    const placed = { dictionary, matrix: state.matrix, object };
-    uses.pictures.push(stream ? { ...placed, stream } : placed);
+    const isStencil = (dictionary.get('ImageMask') ?? dictionary.get('IM')) === true;
+    const named = dictionary.get('ColorSpace') ?? dictionary.get('CS');
+    const space = isStencil || named === null ? undefined : colourSpaceOf(named, resources, follow);
+    uses.pictures.push({
+      dictionary,
+      matrix: state.matrix,
+      object,
+      ...(stream ? { stream } : {}),
+      ...(space ? { space } : {}),
+    });
     const intent = dictionary.name('Intent');
     if (intent !== undefined) uses.intents.add(intent);
     const mask = dictionary.stream('SMask');
     if (mask) uses.transparency.add('a picture with a soft mask');
-    if ((dictionary.get('ImageMask') ?? dictionary.get('IM')) === true) {
-      paint('picture', state.fill, state, object);
-      return;
-    }
-    const named = dictionary.get('ColorSpace') ?? dictionary.get('CS');
+    if (isStencil) paint('picture', state.fill, state, object);
     // JPEG 2000 brings its own colour space (7.4.9).
-    if (named === null) return;
-    const space = colourSpaceOf(named, resources, follow);
-    paint('picture', { space, values: [] }, state, object);
+    else if (space) paint('picture', { space, values: [] }, state, object);
   };
 
   const graphicsState = (

@@ -1,8 +1,10 @@
 import type { PrintProfile } from '../../profile.ts';
 import type { Sheet } from '../eye/sheets.ts';
+import type { PageInk } from '../ink/measure.ts';
 import type { Demands, Judgement } from '../judgement.ts';
 import type { Finding } from '../rule.ts';
 import { RULES } from '../rules/all.ts';
+import { inkWords } from '../text.ts';
 import { escaped } from './markup.ts';
 import { type Frame, overlay } from './overlay.ts';
 import { pngOf } from './png.ts';
@@ -26,6 +28,7 @@ export const htmlReport = (file: string, judgement: Judgement, demands: Demands)
   ]
     .filter((page) => page !== undefined)
     .sort((a, b) => a - b);
+  const inks = new Map((judgement.inks ?? []).map((ink) => [ink.page, ink]));
   const whole = findings.filter(({ page }) => page === undefined);
   const { profile, standard } = demands;
   const asked = [standard === 'pdf-x4' ? 'PDF/X-4' : '', profile ? `profile ${profile.name}` : ''];
@@ -41,11 +44,11 @@ export const htmlReport = (file: string, judgement: Judgement, demands: Demands)
 </head>
 <body>
 <h1>Preflight of ${escaped(file)}</h1>
-<p>${counted(judgement.pages, 'page')}, ${codesLooked(judgement)}. Judged by: ${escaped(asked.filter(Boolean).join(', ') || 'what every press asks for')}.</p>
+<p>${counted(judgement.pages, 'page')}, ${codesLooked(judgement)}${pagesOfColour(judgement)}. Judged by: ${escaped(asked.filter(Boolean).join(', ') || 'what every press asks for')}.</p>
 ${verdict(findings)}
 ${legend(profile)}
 ${whole.length > 0 ? `<h2>The whole file</h2>\n${groups(whole)}` : ''}
-${[...new Set(numbers)].map((page) => pageSection(page, sheets.get(page), findings, codes, profile)).join('\n')}
+${[...new Set(numbers)].map((page) => pageSection(page, sheets.get(page), inks.get(page), findings, codes, profile)).join('\n')}
 ${sheets.size < judgement.pages ? `<p>${counted(judgement.pages - sheets.size, 'page')} not drawn.</p>` : ''}
 </body>
 </html>
@@ -57,6 +60,12 @@ const counted = (count: number, noun: string): string =>
 
 const codesLooked = ({ codes }: Judgement): string =>
   codes ? counted(codes.length, 'QR code') : 'not searched for QR codes';
+
+const pagesOfColour = ({ inks }: Judgement): string => {
+  if (!inks || inks.length === 0) return '';
+  const count = (wanted: PageInk['kind']) => inks.filter(({ kind }) => kind === wanted).length;
+  return `, ${count('colour')} in colour, ${count('black')} in black alone`;
+};
 
 const verdict = (findings: readonly Finding[]): string => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -95,6 +104,7 @@ const legend = (profile: PrintProfile | undefined): string => {
 const pageSection = (
   page: number,
   sheet: Sheet | undefined,
+  ink: PageInk | undefined,
   allFindings: readonly Numbered<Finding>[],
   allCodes: readonly Numbered<Code>[],
   profile: PrintProfile | undefined,
@@ -116,6 +126,7 @@ const pageSection = (
   ];
   return `<section>
 <h2>Page ${page}</h2>
+${ink ? inkFacts(ink) : ''}
 <div class="page">
 <div class="picture">${sheet ? picture(sheet, frames, profile) : '<p>This page was not drawn.</p>'}</div>
 <div>
@@ -125,6 +136,15 @@ ${codes.length > 0 ? codeList(codes) : ''}
 </div>
 </section>`;
 };
+
+const inkFacts = (ink: PageInk): string => {
+  const covers = Object.entries(ink.coverage).map(([name, share]) => `${name} ${share} %`);
+  const sentence = `${capital(inkWords(ink))}.`;
+  const more = covers.length > 0 ? ` On the whole page: ${covers.join(', ')}.` : '';
+  return `<p class="ink">${escaped(sentence + more)}</p>`;
+};
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const picture = (
   sheet: Sheet,

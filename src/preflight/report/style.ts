@@ -30,6 +30,7 @@ svg text { fill: #fff; font-family: system-ui, sans-serif; font-weight: 700; tex
 .severity { text-transform: uppercase; font-size: .75rem; letter-spacing: .05em; }
 .error .severity, .error .number { color: var(--error); } .warning .severity, .warning .number { color: var(--warning); }
 .number { font-weight: 700; margin-right: .35rem; white-space: nowrap; }
+.ink { color: #444; margin: -.5rem 0 .75rem; }
 .why, .source { color: #555; font-size: .87rem; }
 .qr { background: #fff; padding: .75rem; margin: 0 0 .75rem; border-left: .3rem solid var(--code); }
 .qr .number { color: var(--code); }

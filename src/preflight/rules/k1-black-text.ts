@@ -1,5 +1,5 @@
 import { boxAround } from '../pdf/box.ts';
-import { inksOf, printedText } from '../pdf/inks.ts';
+import { printedText } from '../pdf/inks.ts';
 import type { PaintUse } from '../pdf/uses.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,7 +14,7 @@ export const k1: Rule = {
   severity: 'error',
   scope: 'print',
   source: 'trade rule; the print profiles’ “small text: K only”',
-  gap: 'text in CMYK, grey and RGB; colours behind ICC profiles and spot colours are not judged',
+  gap: 'tints of spot colours are not judged',
   why: 'Where plates do not quite fit, black of several inks gets coloured edges and small letters blur.',
   hint: 'Set the colour to 0/0/0/100.',
   *check({ pages, profile }) {
@@ -39,10 +39,12 @@ export const k1: Rule = {
 };
 
 const isRichBlack = (paint: PaintUse): boolean => {
-  if (paint.space.family === 'DeviceRGB') return paint.values.every((value) => value < 1 - BLACK);
-  const inks = inksOf(paint);
-  if (!inks || paint.space.family !== 'DeviceCMYK') return false;
-  const [c = 0, m = 0, y = 0, k = 0] = inks;
+  const { space, values } = paint;
+  if (space.inks || space.family === 'Lab') return false;
+  // Black light becomes ink of all four kinds.
+  if (space.components === 3) return values.every((value) => value < 1 - BLACK);
+  if (space.components !== 4) return false;
+  const [c = 0, m = 0, y = 0, k = 0] = values;
   const all = Math.min(c, m, y) > BLACK;
   return (k >= BLACK || all) && c + m + y > 0;
 };
