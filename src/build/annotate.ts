@@ -2,10 +2,12 @@ import { WHITE } from '../colour.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { EMAIL } from '../edition.ts';
 import type { Guide, Project } from '../guide/guide.ts';
+import { isPerOffice } from '../guide/offices/general.ts';
 import { burnScene } from '../screenshot/burn.ts';
 import { mmFromPt } from '../units.ts';
 import { layDocument } from './document.ts';
 import { markPng } from './ours.ts';
+import { ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, placedPictures, prepareOne } from './prepare.ts';
 import type { Press } from './press.ts';
@@ -32,7 +34,10 @@ export async function* annotatePictures(
     const format = guide.formats[0];
     if (!format || signal.aborted) continue;
     const document: PlannedDocument = { publication: guide, format, edition, name: guide.id };
-    const laid = await layDocument(press, project, document, false);
+    // No mark on a screenshot differs from office to office.
+    const office = isPerOffice(project.offices, guide.id) ? project.offices?.records[0] : undefined;
+    const own = ownDocument({ ...document, office }, project);
+    const laid = await layDocument(press, project, own, false);
     yield { name: guide.id, diagnostics: laid.diagnostics };
     if (!laid.value || hasErrors(laid.diagnostics)) continue;
     for (const item of placedPictures(laid.value.pages)) {

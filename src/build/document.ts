@@ -96,10 +96,15 @@ const OF_WORDS: ReadonlySet<Code> = new Set([
 ]);
 
 /** Many documents share a template; which of them the problem is in has to be said. */
-const inDocument = (problem: Diagnostic, { publication }: PlannedDocument): Diagnostic => {
-  if (!OF_WORDS.has(problem.code) || problem.span?.file === publication.file) return problem;
-  const span = publication.spans.title ?? publication.span;
-  return { ...problem, related: [...problem.related, { message: 'The document is:', span }] };
+const inDocument = (problem: Diagnostic, { publication, office }: PlannedDocument): Diagnostic => {
+  if (!OF_WORDS.has(problem.code)) return problem;
+  const related = [...problem.related];
+  if (problem.span?.file !== publication.file) {
+    const span = publication.spans.title ?? publication.span;
+    related.push({ message: 'The document is:', span });
+  }
+  if (office) related.push({ message: `It is made for ${office.name}:`, span: office.span });
+  return related.length > problem.related.length ? { ...problem, related } : problem;
 };
 
 /** Pictures at their size on paper, then the PDF. */

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.t
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
 import { layDocument, printDocument } from './document.ts';
+import { ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { proof } from './proof.ts';
@@ -81,10 +82,11 @@ const guarded = async (
 const make = async (
   press: Press,
   project: Project,
-  document: PlannedDocument,
+  planned: PlannedDocument,
   output: OutputFolder | undefined,
   host: BuildHost,
 ): Promise<Result> => {
+  const document = ownDocument(planned, project);
   const diagnostics: Diagnostic[] = [];
   const stage = (name: string) => {
     host.signal.throwIfAborted();
@@ -112,6 +114,7 @@ const make = async (
 
   const built: BuiltDocument = {
     id: document.publication.id,
+    ...(document.office ? { office: document.office.code } : {}),
     format: document.format,
     edition: document.edition.id,
     ...(document.job ? { profile: document.job.profile.name } : {}),

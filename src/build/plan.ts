@@ -1,12 +1,19 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
+import { fileNameOf, nameKey } from '../guide/offices/file-name.ts';
+import { isPerOffice } from '../guide/offices/general.ts';
+import type { Office } from '../guide/offices/office.ts';
 import type { Imposition } from '../imposition/impose.ts';
+import { ALL_OFFICES, chooseOffices, inShard, type OfficeChoice } from './choose.ts';
 import { editionFor, type PressJob } from './press-job.ts';
 
 /** One file to be made. */
 export interface PlannedDocument {
+  /** With placeholders still in it; `ownDocument` puts the values of `office` in. */
   readonly publication: Guide | Poster;
+  /** Whom it is made for; absent: for everybody. */
+  readonly office?: Office | undefined;
   /** Full name of the format: `<template>-<format>`. */
   readonly format: string;
   readonly edition: Edition;
@@ -14,7 +21,7 @@ export interface PlannedDocument {
   readonly job?: PressJob | undefined;
   /** How the pages are put on sheets; absent: each is a sheet of its own. */
   readonly imposition?: Imposition | undefined;
-  /** Name of the file in the output folder. */
+  /** Name of the file in the output folder; its folders are separated by "/". */
   readonly name: string;
 }
 
@@ -27,6 +34,7 @@ export interface Selection {
   /** The profile's part of file names; absent for the usual one. */
   readonly suffix?: string | undefined;
   readonly imposition?: Imposition | undefined;
+  readonly offices?: OfficeChoice | undefined;
 }
 
 export const publications = (project: Project): readonly (Guide | Poster)[] => [
@@ -34,18 +42,18 @@ export const publications = (project: Project): readonly (Guide | Poster)[] => [
   ...project.posters,
 ];
 
-/** `vnpt-smartca.leaflet-a4.email.pdf`, `vnpt-smartca.leaflet-a4.print.digital.booklet.pdf` */
-export const outputName = (
+/** `vnpt-smartca.leaflet-a4.email`, `vnpt-smartca.leaflet-a4.print.digital.booklet` */
+const documentName = (
   id: string,
   format: string,
   edition: string,
   ...more: readonly (string | undefined)[]
-): string => [id, format, edition, ...more.filter((part) => part !== undefined), 'pdf'].join('.');
+): string => [id, format, edition, ...more.filter((part) => part !== undefined)].join('.');
 
 /** The documents of the run in the project's order, and a problem for each that would share a file with another. */
 export const planDocuments = (
   project: Project,
-  { only, formats, edition, job, suffix, imposition }: Selection,
+  { only, formats, edition, job, suffix, imposition, offices: choice = ALL_OFFICES }: Selection,
 ): {
   readonly documents: readonly PlannedDocument[];
   readonly diagnostics: readonly Diagnostic[];
@@ -53,31 +61,39 @@ export const planDocuments = (
   const documents: PlannedDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   const taken = new Map<string, PlannedDocument>();
+  const made = job ? editionFor(edition, job) : edition;
+  const { offices } = project;
+  const isNarrowed = choice.codes.length > 0 || choice.conditions.length > 0;
+  const chosen = chooseOffices(offices?.records ?? [], choice).filter(({ code }) =>
+    inShard(code, choice.shard),
+  );
+  const add = (document: PlannedDocument): void => {
+    const key = nameKey(document.name);
+    const other = taken.get(key)?.publication;
+    const { publication, name } = document;
+    if (!other) {
+      taken.set(key, document);
+      documents.push(document);
+    } else if (other !== publication) {
+      const facts = { name, first: other.file, second: publication.file };
+      const place = {
+        span: publication.spans.id ?? publication.span,
+        related: [{ message: 'The other document', span: other.spans.id ?? other.span }],
+      };
+      diagnostics.push(diagnose('GP611', facts, place));
+    }
+  };
   for (const publication of publications(project)) {
     if (only.length > 0 && !only.includes(publication.id)) continue;
     for (const format of publication.formats) {
       if (formats.length > 0 && !formats.includes(format)) continue;
-      const name = outputName(publication.id, format, edition.id, suffix, imposition);
-      const made = job ? editionFor(edition, job) : edition;
-      const document = { publication, format, edition: made, job, imposition, name };
-      // NTFS and APFS take names that differ in capitals for the same file.
-      const other = taken.get(name.toLowerCase());
-      if (!other) {
-        taken.set(name.toLowerCase(), document);
-        documents.push(document);
-      } else if (other.publication !== publication) {
-        const first = other.publication;
-        diagnostics.push(
-          diagnose(
-            'GP611',
-            { name, first: first.file, second: publication.file },
-            {
-              span: publication.spans.id ?? publication.span,
-              related: [{ message: 'The other document', span: first.spans.id ?? first.span }],
-            },
-          ),
-        );
-      }
+      const whole = documentName(publication.id, format, edition.id, suffix, imposition);
+      const document = { publication, format, edition: made, job, imposition };
+      if (offices && isPerOffice(offices, publication.id))
+        for (const office of chosen)
+          add({ ...document, office, name: fileNameOf(offices.files, whole, office) });
+      else if (!isNarrowed && inShard(publication.id, choice.shard))
+        add({ ...document, name: `${whole}.pdf` });
     }
   }
   return { documents, diagnostics };

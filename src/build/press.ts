@@ -39,7 +39,8 @@ export interface Press {
   profile(name: string): Promise<Outcome<LoadedProfile>>;
   /** Names of the folders below templates/ that hold a template. */
   templateNames(): Promise<readonly string[]>;
-  template(name: string): Promise<Outcome<Template>>;
+  /** `officeFields` are what it may name of an office. */
+  template(name: string, officeFields?: readonly string[]): Promise<Outcome<Template>>;
   fonts(faces: readonly FontFace[]): Promise<Outcome<FontSet>>;
   /** `annotations` may hold a crop. */
   inspect(
@@ -131,7 +132,10 @@ export const createPress = (
         const found = await files.list('templates', ['/template.yaml']);
         return (found.value ?? []).map((path) => path.split('/').slice(1, -1).join('/'));
       }),
-    template: (name) => templates.get(JSON.stringify([name]), () => loadTemplate(files, name)),
+    template: (name, officeFields) =>
+      templates.get(JSON.stringify([name, officeFields]), () =>
+        loadTemplate(files, name, undefined, officeFields),
+      ),
     async fonts(wanted) {
       const loaded = await Promise.all(
         wanted.map((one) =>

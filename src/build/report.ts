@@ -3,6 +3,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 /** A document that stands whole in the output folder. */
 export interface BuiltDocument {
   readonly id: string;
+  /** Code of the office that it is made for. */
+  readonly office?: string;
   readonly format: string;
   readonly edition: string;
   /** The print profile of a press edition. */

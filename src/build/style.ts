@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Guide, Poster, Project, Screenshot } from '../guide/guide.ts';
+import { fieldsOf } from '../guide/offices/office.ts';
 import { type Format, formatOf } from '../template/load.ts';
 import { styleDocument } from '../template/style.ts';
 import type { StyledDocument } from '../template/styled.ts';
@@ -42,10 +43,11 @@ const screenshotsOf = (publication: Guide | Poster): ReadonlyMap<string, Screens
 export const styled = async (
   press: Press,
   project: Project,
-  { publication, format, edition }: PlannedDocument,
+  { publication, format, edition, office }: PlannedDocument,
 ): Promise<Outcome<Styled>> => {
   const [templateName, formatName] = splitFormat(format, await press.templateNames());
-  const template = await press.template(templateName);
+  const officeFields = project.offices && fieldsOf(project.offices.columns);
+  const template = await press.template(templateName, officeFields);
   const diagnostics: Diagnostic[] = [...template.diagnostics];
   const named = publication.spans.formats ?? project.spans.formats ?? project.span;
   const here = (found: readonly Diagnostic[]) =>
@@ -63,8 +65,8 @@ export const styled = async (
 
   const context =
     publication.kind === 'guide'
-      ? guideContext(project, publication, chosen.value, edition)
-      : posterContext(project, publication, chosen.value, edition);
+      ? guideContext(project, publication, chosen.value, edition, office)
+      : posterContext(project, publication, chosen.value, edition, office);
   const content = styleDocument(template.value, formatName, context, edition);
   diagnostics.push(...content.diagnostics);
   if (!content.value) return { diagnostics };

@@ -1,5 +1,5 @@
 import * as nodeDisk from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Machine } from './machine.ts';
 import { isOurs } from './ours.ts';
@@ -48,7 +48,10 @@ const failed = (path: string, error: unknown): Outcome<never> => {
   return { diagnostics: [diagnose('GP601', { path, reason })] };
 };
 
-/** Makes the folder and removes what killed runs left in it. `label` is how messages name the folder. */
+/**
+ * Makes the folder and removes what killed runs left in it, and in each of its folders when the first
+ * document is written there. `label` is how messages name the folder.
+ */
 export const openOutput = async (
   path: string,
   label: string,
@@ -56,32 +59,44 @@ export const openOutput = async (
   disk: Disk = nodeDisk,
 ): Promise<Outcome<OutputFolder>> => {
   try {
-    await makeFolder(disk, path);
-    for (const name of await disk.readdir(path)) {
-      const owner = TEMPORARY.exec(name)?.[1];
-      if (owner && !machine.isRunning(Number(owner)))
-        await disk.unlink(join(path, name)).catch(() => undefined);
-    }
+    await prepareFolder(disk, path, machine);
   } catch (error) {
     return failed(label, error);
   }
+  const folders = new Map([[resolve(path), Promise.resolve()]]);
+  const ready = (folder: string): Promise<void> => {
+    const known = folders.get(folder) ?? prepareFolder(disk, folder, machine);
+    folders.set(folder, known);
+    return known;
+  };
   const write = async (name: string, bytes: Uint8Array) => {
     const shown = `${label}/${name}`;
-    const target = join(path, name);
+    const target = resolve(path, name);
+    const folder = dirname(target);
     try {
+      await ready(folder);
       const standing = await standsThere(disk, target);
       if (standing === 'foreign') return { diagnostics: [diagnose('GP612', { path: shown })] };
       if (standing !== 'nothing' && Buffer.compare(standing, bytes) === 0)
         return { value: 'unchanged' as const, diagnostics: [] };
-      const temporary = join(path, `.${name}.guidepress-${machine.processId}.tmp`);
+      const temporary = join(folder, `.${basename(target)}.guidepress-${machine.processId}.tmp`);
       await writeWhole(disk, temporary, target, bytes, machine.signal);
-      await syncFolder(disk, path);
+      await syncFolder(disk, folder);
       return { value: 'written' as const, diagnostics: [] };
     } catch (error) {
       return failed(shown, error);
     }
   };
   return { value: { path, label, write }, diagnostics: [] };
+};
+
+const prepareFolder = async (disk: Disk, path: string, machine: Machine): Promise<void> => {
+  await makeFolder(disk, path);
+  for (const name of await disk.readdir(path)) {
+    const owner = TEMPORARY.exec(name)?.[1];
+    if (owner && !machine.isRunning(Number(owner)))
+      await disk.unlink(join(path, name)).catch(() => undefined);
+  }
 };
 
 /**

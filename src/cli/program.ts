@@ -24,6 +24,8 @@ Examples:
   guidepress build --format leaflet-a4 --out ~/Desktop/leaflets
   guidepress build --edition print --profile digital
   guidepress build --format poster-a3 --impose tile-a4
+  guidepress build --office 00004 --only mot-cua
+  guidepress build --where province=01 --shard 3/8
   guidepress build --json > result.json
 
 Dates inside the PDF come from "revised" in the guide, or else from the
@@ -36,6 +38,12 @@ Examples:
   guidepress preflight output/smartca.leaflet-a4.print.pdf --html report.html
 
 Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
+
+const withOffices = (command: Command): Command =>
+  command
+    .option('--office <code...>', 'only for the offices of these codes')
+    .option('--where <condition...>', 'only for offices like province=01 or province!=01')
+    .option('--shard <part/all>', 'one machine’s part of the work, such as 3/8');
 
 const PROJECT = [
   '--project <dir>',
@@ -97,9 +105,11 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
       }),
   ),
 
-  new Command('check')
-    .description('look for problems in every guide and poster, write nothing')
-    .option('--only <id...>', 'only these guides and posters')
+  withOffices(
+    new Command('check')
+      .description('look for problems in every guide and poster, write nothing')
+      .option('--only <id...>', 'only these guides and posters'),
+  )
     .option('--json', 'print the problems as one JSON document')
     .option(...PROJECT)
     .addHelpText('after', '\nExamples:\n  guidepress check\n  guidepress check --only smartca')
@@ -108,10 +118,12 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
       exit(await check(terminal, options));
     }),
 
-  new Command('build')
-    .description('make the PDF files')
-    .option('--only <id...>', 'only these guides and posters')
-    .option('--format <name...>', 'only these formats, such as leaflet-a4')
+  withOffices(
+    new Command('build')
+      .description('make the PDF files')
+      .option('--only <id...>', 'only these guides and posters')
+      .option('--format <name...>', 'only these formats, such as leaflet-a4'),
+  )
     .option('--edition <id>', 'the edition to make: email, print or grey', 'email')
     .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)')
     .option('--impose <name>', 'put the pages on sheets: booklet, tile-a4, tile-a3, 2-up or 4-up')

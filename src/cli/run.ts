@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { OfficeChoice } from '../build/choose.ts';
 import type { Machine } from '../build/machine.ts';
 import { buildDocuments } from '../build/pipeline.ts';
 import { type PlannedDocument, planDocuments, publications } from '../build/plan.ts';
@@ -13,6 +14,7 @@ import { EDITIONS, type Edition } from '../edition.ts';
 import { diskFiles } from '../files.ts';
 import type { Project } from '../guide/guide.ts';
 import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
+import { checkOfficeChoice } from './office-options.ts';
 import type { Terminal } from './terminal.ts';
 import { requireKnown, UsageError } from './usage.ts';
 
@@ -25,6 +27,8 @@ export interface Request {
   readonly profile?: string | undefined;
   /** How pages are put on sheets; absent: not at all. */
   readonly imposition?: Imposition | undefined;
+  /** Absent: all offices. */
+  readonly offices?: OfficeChoice | undefined;
   /** Absolute; absent when nothing is to be written. */
   readonly out: string | undefined;
 }
@@ -141,6 +145,7 @@ const checkSelection = (project: Project, loaded: Outcome<Project>, request: Req
   const known = hasErrors(loaded.diagnostics) ? [...ids, ...request.only] : ids;
   requireKnown('guide or poster', request.only, known);
   const chosen = all.filter(({ id }) => request.only.length === 0 || request.only.includes(id));
+  if (request.offices) checkOfficeChoice(project, request.offices, chosen);
   const everywhere = [...new Set(all.flatMap(({ formats }) => formats))];
   if (all.length > 0) requireKnown('format', request.formats, everywhere);
   for (const format of chosen.length > 0 ? request.formats : []) {

@@ -95,7 +95,12 @@ const settle = async (changes: ReadonlySet<string>, signal: AbortSignal): Promis
 /** Which documents a change touches: those whose guide reads differently; all when a template, font or picture did. */
 const documentMemory = () => {
   const built = new Map<string, string>();
-  const print = (document: PlannedDocument): string => JSON.stringify(document.publication);
+  const prints = new WeakMap<PlannedDocument['publication'], string>();
+  const print = ({ publication }: PlannedDocument): string => {
+    const print = prints.get(publication) ?? JSON.stringify(publication);
+    prints.set(publication, print);
+    return print;
+  };
   return {
     outdated: (changed: readonly string[]) => {
       const guidesOnly = changed.length > 0 && changed.every((path) => path.startsWith('guides/'));

@@ -4,6 +4,7 @@ import { csvTexts } from './texts/csv.ts';
 import { guideTexts } from './texts/guide.ts';
 import { impositionTexts } from './texts/imposition.ts';
 import { layoutTexts } from './texts/layout.ts';
+import { officeTexts } from './texts/office.ts';
 import { outputTexts } from './texts/output.ts';
 import { printTexts } from './texts/print.ts';
 import { screenshotTexts } from './texts/screenshot.ts';
@@ -17,6 +18,7 @@ import { templateTexts } from './texts/template.ts';
  */
 export const catalogue = {
   ...guideTexts,
+  ...officeTexts,
   ...screenshotTexts,
   ...templateTexts,
   ...layoutTexts,

@@ -1,5 +1,6 @@
 import type { Span } from '../diagnostic/diagnostic.ts';
 import type { Annotation } from './annotation.ts';
+import type { Offices } from './offices/office.ts';
 
 /**
  * Where the values stand that the user wrote, by key: `guide.spans.title`. A key that was left out
@@ -132,6 +133,8 @@ export interface Project {
   readonly formats: { readonly guide: readonly string[]; readonly poster: readonly string[] };
   /** Name of the print profile for the press. */
   readonly profile?: string | undefined;
+  /** The offices that documents are made for. */
+  readonly offices?: Offices | undefined;
   /** The healthy ones, by file name. */
   readonly guides: readonly Guide[];
   readonly posters: readonly Poster[];

@@ -132,6 +132,7 @@ const missingKey = (path: YamlPath, subject: Subject): Told => {
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',
   object: 'a collection of keys (“key: value” lines, indented)',
+  record: 'a collection of keys (“key: value” lines, indented)',
   array: 'a list (lines that start with “- ”)',
 };
 const FOUND: Readonly<Record<string, string>> = {

@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<JsonSchemaName, string>> = {
  */
 export const jsonSchemas = (): Readonly<Record<JsonSchemaName, object>> => {
   const schemas = {
-    ...fileSchemas({ sharedStepIds: [], guideIds: [] }),
+    ...fileSchemas({ sharedStepIds: [], guideIds: [], documentIds: [] }),
     profile: profileSchema,
   };
   const convert = (name: JsonSchemaName) => ({

@@ -7,6 +7,9 @@ import type { Guide, Poster, Project } from './guide.ts';
 import { claimIds, type IdClaims } from './identity.ts';
 import { judge } from './issues.ts';
 import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.ts';
+import { isPerOffice, placeholdersLeft } from './offices/general.ts';
+import { loadOffices } from './offices/load.ts';
+import { OFFICE_FIELDS, type OfficeSettings } from './offices/office.ts';
 import {
   type Checked,
   type ProjectHead,
@@ -49,13 +52,36 @@ export const loadProject = async (files: Files): Promise<Outcome<Project>> => {
     domains: projectFile.value && domainsOf(projectFile.value),
     sharedStepIds: [...claims.sharedSteps.keys()],
     guideIds: [...claims.guides.keys()],
+    documentIds: [...claims.guides.keys(), ...claims.posters.keys()],
+    officeFields: projectFile.value && officeFieldsOf(projectFile.value),
   });
   const head = projectFile.value && judgeProject(projectFile.value, schemas, diagnostics);
   const judged = judgeFiles(byKind, schemas, claims, diagnostics);
   if (!head) return { diagnostics: inOrder(diagnostics) };
 
   const { guides, posters } = resolveAll(judged, head, claims, diagnostics);
-  return { value: { ...head, guides, posters }, diagnostics: inOrder(diagnostics) };
+  const { officeIssuer: _, offices: settings, ...project } = head;
+  const list = settings && (await loadOffices(files, settings, head.domains));
+  if (list) diagnostics.push(...list.diagnostics);
+  const value = {
+    ...project,
+    ...(settings ? { offices: { ...settings, records: list?.value ?? [] } } : {}),
+    guides: guides.filter((guide) => isSettled(guide, settings, diagnostics)),
+    posters: posters.filter((poster) => isSettled(poster, settings, diagnostics)),
+  };
+  return { value, diagnostics: inOrder(diagnostics) };
+};
+
+/** Whether nothing of a document that is made once waits for values of an office. */
+const isSettled = (
+  publication: Guide | Poster,
+  offices: OfficeSettings | undefined,
+  diagnostics: Diagnostic[],
+): boolean => {
+  if (isPerOffice(offices, publication.id)) return true;
+  const left = placeholdersLeft(publication, offices);
+  diagnostics.push(...left);
+  return left.length === 0;
 };
 
 const readProjectFile = async (files: Files): Promise<Outcome<YamlFile>> => {
@@ -122,6 +148,14 @@ const domainsOf = ({ root }: YamlFile): readonly string[] | undefined => {
   return site && URL.canParse(site) ? [new URL(site).hostname] : undefined;
 };
 
+/** What texts can name of an office, as far as it can be read; undefined (anything) when it cannot. */
+const officeFieldsOf = ({ root }: YamlFile): readonly string[] | undefined => {
+  const columns = nodeAt(root, ['offices', 'columns']);
+  return columns?.kind === 'map'
+    ? [...new Set([...OFFICE_FIELDS, ...columns.entries.keys()])]
+    : undefined;
+};
+
 /** With problems in values that can be left out, the rest still serves the healthy guides. */
 const judgeProject = (
   file: YamlFile,
@@ -141,6 +175,8 @@ const salvage = (file: YamlFile, schemas: Schemas): ProjectYaml | undefined => {
   const rest: Record<string, unknown> = { ...value };
   for (const { path, ...issue } of schemas.project.safeParse(value).error?.issues ?? []) {
     const keys = path.length === 0 && issue.code === 'unrecognized_keys' ? issue.keys : path;
+    // Which documents are made per office is needed by all of them.
+    if (path[0] === 'offices') return undefined;
     if (path.length > 0) delete rest[String(keys[0])];
     else for (const key of keys) delete rest[String(key)];
   }

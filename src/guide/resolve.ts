@@ -11,6 +11,9 @@ import type {
   Tile,
 } from './guide.ts';
 import { spanAt, spansAt, type YamlFile, type YamlPath } from './node.ts';
+import { DEFAULT_FILES, parsePattern } from './offices/file-name.ts';
+import { isPerOffice } from './offices/general.ts';
+import type { NamePattern, OfficeSettings } from './offices/office.ts';
 import { placed } from './report.ts';
 import type {
   GuideYaml,
@@ -31,8 +34,12 @@ export interface Checked<T> {
   readonly path: YamlPath;
 }
 
-/** The project before its guides are known. */
-export type ProjectHead = Omit<Project, 'guides' | 'posters'>;
+/** The project before its guides and offices are known. */
+export type ProjectHead = Omit<Project, 'guides' | 'posters' | 'offices'> & {
+  readonly offices?: OfficeSettings | undefined;
+  /** Of documents that are made per office. */
+  readonly officeIssuer: Issuer;
+};
 
 /** An address below the site: "https://a.example/hd" and "x" give "https://a.example/hd/x". */
 export const addressBelow = (site: string, id: string): string =>
@@ -50,9 +57,38 @@ export const resolveProject = ({ value, file, path }: Checked<ProjectYaml>): Pro
     poster: value.formats?.poster ?? ['poster-a3'],
   },
   profile: value.profile,
+  offices: value.offices && officeSettings(value.offices, file),
+  officeIssuer: officeIssuer(value, file),
   span: spanAt(file, path),
   spans: spansAt(file, path),
 });
+
+const officeSettings = (
+  { file: list, columns, documents, query, files }: NonNullable<ProjectYaml['offices']>,
+  file: YamlFile,
+): OfficeSettings => ({
+  file: list,
+  columns,
+  documents,
+  query,
+  files: files ?? usualFiles(),
+  span: spanAt(file, ['offices', 'file']),
+});
+
+const usualFiles = (): NamePattern => {
+  const parsed = parsePattern(DEFAULT_FILES, undefined);
+  return 'pattern' in parsed ? parsed.pattern : [];
+};
+
+/** The project's issuer, with what documents for an office say in its place. */
+const officeIssuer = ({ issuer, offices }: ProjectYaml, file: YamlFile): Issuer => {
+  const usual = issuerOf(issuer, file, ['issuer']);
+  if (!offices?.issuer) return usual;
+  const own = Object.fromEntries(
+    Object.entries(offices.issuer).filter(([, value]) => value !== undefined),
+  );
+  return { ...usual, ...own, span: spanAt(file, ['offices', 'issuer']) };
+};
 
 const issuerOf = (value: IssuerYaml, file: YamlFile, path: YamlPath): Issuer => ({
   name: value.name,
@@ -71,7 +107,11 @@ const publicationOf = (
   language: value.language ?? project.language,
   title: value.title,
   summary: value.summary,
-  issuer: value.issuer ? issuerOf(value.issuer, file, [...path, 'issuer']) : project.issuer,
+  issuer: value.issuer
+    ? issuerOf(value.issuer, file, [...path, 'issuer'])
+    : isPerOffice(project.offices, value.id)
+      ? project.officeIssuer
+      : project.issuer,
   revised: value.revised,
   version: value.version,
   formats: value.formats ?? project.formats[value.kind],

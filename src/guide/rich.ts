@@ -2,6 +2,8 @@ import MarkdownIt from 'markdown-it';
 import { judgeAddress, judgeLink } from '../code/address.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Inline, RichText } from './guide.ts';
+import { judgeWithPlaceholders } from './offices/address.ts';
+import { type Fields, judgePlaceholders } from './offices/placeholder.ts';
 import type { Finding } from './report.ts';
 import { clean, lengthOf, unsafeCharacters } from './text.ts';
 
@@ -46,8 +48,11 @@ export interface ParsedRich {
   readonly findings: readonly Finding[];
 }
 
-/** Parses inline Markdown; hosts of links and of written-out addresses must be in `domains`. */
-export const richParser = (domains: readonly string[] | undefined) => {
+/**
+ * Parses inline Markdown; hosts of links and of written-out addresses must be in `domains`. Values of an
+ * office (`fields`) are put in later, so that they never become Markdown.
+ */
+export const richParser = (domains: readonly string[] | undefined, fields?: Fields) => {
   const parser = makeParser();
   return (raw: string): ParsedRich => {
     const text = clean(raw);
@@ -63,8 +68,9 @@ export const richParser = (domains: readonly string[] | undefined) => {
     const tokens = parser.parse(text, {});
     findings.push(...blockFindings(tokens, text));
     const children = tokens.find((token) => token.type === 'inline')?.children ?? [];
-    const inline = readInline(children, domains, findings);
+    const inline = readInline(children, { domains, fields }, findings);
     const plain = plainText(inline);
+    findings.push(...judgePlaceholders(plain, fields));
     // Entities such as &#x202E; have become characters by now.
     for (const { diagnostic, character } of unsafeCharacters(plain))
       if (!text.includes(character)) findings.push({ diagnostic, snippet: '&#' });
@@ -98,10 +104,15 @@ const blockFindings = (tokens: readonly Token[], text: string): Finding[] => {
   return findings;
 };
 
+interface Allowed {
+  readonly domains: readonly string[] | undefined;
+  readonly fields: Fields;
+}
+
 /** The tree under one paragraph. The parser's tokens are flat: open, …, close. */
 const readInline = (
   tokens: readonly Token[],
-  domains: readonly string[] | undefined,
+  { domains, fields }: Allowed,
   findings: Finding[],
 ): Inline[] => {
   const refuse = (what: string, snippet: string | undefined, hint?: string) =>
@@ -144,8 +155,10 @@ const readInline = (
           break;
         case 'link_open': {
           const raw = String(token.attrGet('href') ?? '');
-          const { value: href, diagnostics } = judgeLink(raw, domains);
-          for (const diagnostic of diagnostics) findings.push({ diagnostic, snippet: raw });
+          const { value: href, findings: wrong } = judgeWithPlaceholders(raw, fields, (address) =>
+            judgeLink(address, domains),
+          );
+          findings.push(...wrong.map((finding) => ({ snippet: raw, ...finding })));
           if (token.attrGet('title') !== null)
             refuse('a link with a second text in quotes', String(token.attrGet('title')));
           const children = readUntilClose();

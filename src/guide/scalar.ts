@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { diagnose } from '../diagnostic/diagnostic.ts';
+import { type Fields, judgePlaceholders, refusePlaceholders } from './offices/placeholder.ts';
 import { report } from './report.ts';
 import { lengthOf, oneLine, unsafeCharacters } from './text.ts';
 
@@ -24,16 +25,20 @@ interface TextOptions {
   readonly most?: number;
   /** The name of the value in messages. */
   readonly what?: string;
+  /** Takes values of an office, of these fields; absent: it is the same for all. */
+  readonly office?: { readonly fields: Fields } | undefined;
 }
 
 /** Plain text on one line. */
-export const text = ({ most = 300, what = 'This text' }: TextOptions = {}) =>
+export const text = ({ most = 300, what = 'This text', office }: TextOptions = {}) =>
   // Titles such as 2026 or yes are texts too, though editors see numbers and booleans.
   scalar(['number', 'boolean']).transform((raw, context) => {
     const value = oneLine(raw);
     for (const found of unsafeCharacters(value))
       report(context, found.diagnostic, { snippet: found.character });
     if (value === '') report(context, diagnose('GP123', { what }));
+    const wrong = office ? judgePlaceholders(value, office.fields) : refusePlaceholders(value);
+    for (const finding of wrong) report(context, finding.diagnostic, finding);
     const found = lengthOf(value);
     if (found > most) report(context, diagnose('GP133', { what, limit: most, found }));
     return value;
@@ -79,7 +84,8 @@ export const flag = () =>
     return false;
   });
 
-const isCalendarDate = (year: number, month: number, day: number): boolean => {
+/** Whether the Gregorian calendar has that day. */
+export const isCalendarDate = (year: number, month: number, day: number): boolean => {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 };

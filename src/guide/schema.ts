@@ -3,6 +3,9 @@ import { hostName, judgeAddress } from '../code/address.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import { didYouMean } from '../diagnostic/suggest.ts';
 import { annotationSchema } from './annotation.ts';
+import { judgeWithPlaceholders } from './offices/address.ts';
+import { type Fields, refusePlaceholders } from './offices/placeholder.ts';
+import { officesSchema } from './offices/schema.ts';
 import { keyed, report } from './report.ts';
 import { richParser } from './rich.ts';
 import { integer, isoDate, language, scalar, slug, text } from './scalar.ts';
@@ -13,14 +16,28 @@ export interface Surroundings {
   readonly domains?: readonly string[] | undefined;
   readonly sharedStepIds: readonly string[];
   readonly guideIds: readonly string[];
+  /** Of guides and posters. */
+  readonly documentIds: readonly string[];
+  /** Fields of an office that texts can name; absent: any. */
+  readonly officeFields?: Fields;
 }
+
+/** Said of every value that may differ from office to office. */
+const PER_OFFICE = ' May hold {{office.name}} and the like.';
 
 /**
  * The four kinds of files, as they are written. Types, checks and the JSON Schema files for editors
  * all come from here.
  */
-export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) => {
-  const parseRich = richParser(domains);
+export const fileSchemas = ({
+  domains,
+  sharedStepIds,
+  guideIds,
+  documentIds,
+  officeFields: fields,
+}: Surroundings) => {
+  const parseRich = richParser(domains, fields);
+  const office = { fields };
   const rich = () =>
     scalar(['number', 'boolean']).transform((raw, context) => {
       const { rich, findings } = parseRich(raw);
@@ -31,10 +48,18 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
       return { ...rich, warnings };
     });
 
-  const address = (allowed: readonly string[] | undefined) =>
+  const site = scalar([], { pattern: '^https://' }).transform((raw, context) => {
+    for (const finding of refusePlaceholders(raw)) report(context, finding.diagnostic, finding);
+    const { value, diagnostics } = judgeAddress(raw, undefined);
+    for (const diagnostic of diagnostics) report(context, diagnostic);
+    return value;
+  });
+
+  const address = () =>
     scalar([], { pattern: '^https://' }).transform((raw, context) => {
-      const { value, diagnostics } = judgeAddress(raw, allowed);
-      for (const diagnostic of diagnostics) report(context, diagnostic);
+      const judge = (address: string) => judgeAddress(address, domains);
+      const { value, findings } = judgeWithPlaceholders(raw, fields, judge);
+      for (const finding of findings) report(context, finding.diagnostic, finding);
       return value;
     });
 
@@ -59,13 +84,17 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
     slug().describe('Full name of a format: the template and the format, like leaflet-a4.'),
   );
 
-  const issuer = keyed({
-    name: text().describe('Who publishes, as it is printed.'),
-    address: text().optional().describe('Where people can go.'),
-    hotline: text().optional().describe('Telephone number for questions.'),
-    hours: text().optional().describe('When somebody answers.'),
-    email: text().optional().describe('E-mail address for questions.'),
-  }).meta({ title: 'issuer', description: 'Who publishes the document.' });
+  const issuer = (taking: typeof office | undefined) =>
+    keyed({
+      name: text({ office: taking }).describe('Who publishes, as it is printed.'),
+      address: text({ office: taking }).optional().describe('Where people can go.'),
+      hotline: text({ office: taking }).optional().describe('Telephone number for questions.'),
+      hours: text({ office: taking }).optional().describe('When somebody answers.'),
+      email: text({ office: taking }).optional().describe('E-mail address for questions.'),
+    }).meta({
+      title: 'issuer',
+      description: `Who publishes the document.${taking ? PER_OFFICE : ''}`,
+    });
 
   const app = keyed({
     name: text().describe('Name of the app that the screenshots show.'),
@@ -92,10 +121,12 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
   }).meta({ title: 'screenshot' });
 
   const stepParts = {
-    title: text().optional().describe('A short heading of the step.'),
-    text: rich().describe('What to do: **bold**, *italic*, `code`, [words](https://…).'),
-    note: rich().optional().describe('A remark that helps.'),
-    warning: rich().optional().describe('What may go wrong.'),
+    title: text({ office }).optional().describe(`A short heading of the step.${PER_OFFICE}`),
+    text: rich().describe(
+      `What to do: **bold**, *italic*, \`code\`, [words](https://…).${PER_OFFICE}`,
+    ),
+    note: rich().optional().describe(`A remark that helps.${PER_OFFICE}`),
+    warning: rich().optional().describe(`What may go wrong.${PER_OFFICE}`),
     screenshots: list(screenshot).optional().describe('Pictures of the step.'),
   };
   const stepId = slug().describe('Name of the step: small letters, digits, hyphens.');
@@ -122,10 +153,12 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
     language: language()
       .optional()
       .describe('Language of the text, like vi; default: the project’s.'),
-    title: text().describe('Title, as it is printed.'),
-    summary: text({ most: 600 }).optional().describe('One or two sentences below the title.'),
-    url: address(domains).optional().describe('What the code leads to; default: site + id.'),
-    issuer: issuer.optional().describe('Who publishes; default: the project’s issuer.'),
+    title: text({ office }).describe(`Title, as it is printed.${PER_OFFICE}`),
+    summary: text({ most: 600, office })
+      .optional()
+      .describe(`One or two sentences below the title.${PER_OFFICE}`),
+    url: address().optional().describe(`What the code leads to; default: site + id.${PER_OFFICE}`),
+    issuer: issuer(office).optional().describe('Who publishes; default: the project’s issuer.'),
     revised: isoDate().optional().describe('Day of the last revision: 2026-11-20.'),
     version: text({ most: 40 }).optional().describe('Version of the document, like 1.2.'),
     formats: formats.optional().describe('Formats to build; default: the project’s.'),
@@ -140,10 +173,10 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
       .union([app, list(app)])
       .optional()
       .describe('The app or apps that are shown.'),
-    before: list(rich()).optional().describe('What is needed before one starts.'),
+    before: list(rich()).optional().describe(`What is needed before one starts.${PER_OFFICE}`),
     minutes: integer(1, 10_000).optional().describe('How many minutes it takes.'),
-    cost: rich().optional().describe('What it costs.'),
-    safety: rich().optional().describe('A warning against fraud.'),
+    cost: rich().optional().describe(`What it costs.${PER_OFFICE}`),
+    safety: rich().optional().describe(`A warning against fraud.${PER_OFFICE}`),
     steps: list(step).describe('The steps, in order.'),
   }).meta({ title: 'guide' });
 
@@ -158,7 +191,7 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
   const poster = keyed({
     kind: z.literal('poster'),
     ...publication,
-    kicker: text().optional().describe('Small line above the title.'),
+    kicker: text({ office }).optional().describe(`Small line above the title.${PER_OFFICE}`),
     guides: list(z.union([reference('GP142', guideIds), tile])).describe('The guides, in order.'),
   }).meta({ title: 'poster' });
 
@@ -170,11 +203,11 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
   const project = keyed({
     title: text().describe('Title of the project.'),
     language: language().describe('Language of the texts, like vi.'),
-    site: address(undefined).describe('A guide’s code leads to this address + the guide’s id.'),
+    site: site.describe('A guide’s code leads to this address + the guide’s id.'),
     domains: list(domain())
       .optional()
       .describe('Hosts that codes and links may lead to; default: the site’s host.'),
-    issuer,
+    issuer: issuer(undefined),
     notice: text({ most: 600 }).optional().describe('Small print on every page.'),
     formats: keyed({
       guide: formats.optional().describe('Formats of guides; default: leaflet-a4.'),
@@ -185,6 +218,7 @@ export const fileSchemas = ({ domains, sharedStepIds, guideIds }: Surroundings) 
     profile: slug()
       .optional()
       .describe('Print profile of the print edition: profiles/NAME.yaml; default: offset-coated.'),
+    offices: officesSchema(fields, documentIds).optional(),
   }).meta({ title: 'guidepress project' });
 
   return { project, guide, poster, steps, sharedStep };

@@ -42,12 +42,13 @@ const ROOT = 'templates';
  * Reads templates/<name>: template.yaml, its page, the partials beside it and in templates/partials,
  * and the style sheets of every format. All problems are listed in one run; a template with an error
  * has no value. Fields are checked in every branch against `sample`, by default a document in which
- * nothing is empty.
+ * nothing is empty, made for an office with `officeFields`.
  */
 export async function loadTemplate(
   files: Files,
   name: string,
   sample?: unknown,
+  officeFields: readonly string[] = ['code', 'name', 'slug'],
 ): Promise<Outcome<Template>> {
   const folder = `${ROOT}/${name}`;
   const file = `${folder}/template.yaml`;
@@ -65,7 +66,7 @@ export async function loadTemplate(
     readSheets(files, file, manifest.value, diagnostics),
   ]);
   if (!page || hasErrors(diagnostics)) return { diagnostics };
-  const checked = evaluate(page, partials, sample ?? sampleContext(kind), true);
+  const checked = evaluate(page, partials, sample ?? sampleContext(kind, officeFields), true);
   diagnostics.push(...checked.diagnostics);
   const inline = [page, ...partials.values()].flatMap(({ customs }) => customs);
   const loaded = new Map<string, Format>();

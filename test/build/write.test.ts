@@ -1,4 +1,5 @@
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -55,6 +56,21 @@ describe('a document is written whole or not at all', () => {
     const folder = await open(join(base, 'a/b'));
     expect(await folder.write('x.pdf', pdf('1'))).toEqual({ value: 'written', diagnostics: [] });
     expect(readdirSync(join(base, 'a/b'))).toEqual(['x.pdf']);
+  });
+
+  test('into folders of the output folder; what a killed run left in one is cleared away', async () => {
+    const folder = await open();
+    mkdirSync(join(base, 'x'));
+    writeFileSync(join(base, 'x/.b.pdf.guidepress-66.tmp'), 'dead');
+    writeFileSync(join(base, 'x/.c.pdf.guidepress-88.tmp'), 'alive');
+    for (const name of ['x/a.pdf', 'x/b.pdf', 'y/z/a.pdf'])
+      expect(await folder.write(name, pdf('1'))).toEqual({ value: 'written', diagnostics: [] });
+    expect(readdirSync(join(base, 'x')).sort()).toEqual([
+      '.c.pdf.guidepress-88.tmp',
+      'a.pdf',
+      'b.pdf',
+    ]);
+    expect(readdirSync(join(base, 'y/z'))).toEqual(['a.pdf']);
   });
 
   test.each([

@@ -6,12 +6,14 @@ import { codeTexts } from '../../src/diagnostic/texts/code.ts';
 import { csvTexts } from '../../src/diagnostic/texts/csv.ts';
 import { guideTexts } from '../../src/diagnostic/texts/guide.ts';
 import { layoutTexts } from '../../src/diagnostic/texts/layout.ts';
+import { officeTexts } from '../../src/diagnostic/texts/office.ts';
 import { outputTexts } from '../../src/diagnostic/texts/output.ts';
 import { screenshotTexts } from '../../src/diagnostic/texts/screenshot.ts';
 import { templateTexts } from '../../src/diagnostic/texts/template.ts';
 
 test.each([
   ['GP1', guideTexts],
+  ['GP1', officeTexts],
   ['GP2', screenshotTexts],
   ['GP3', templateTexts],
   ['GP4', layoutTexts],

@@ -8,6 +8,7 @@ const RUNNERS: Readonly<Record<string, string>> = {
   'README.vi.md': 'test/docs/first-guide.test.ts',
   'docs/guide-yaml.md': 'test/guide/docs.test.ts',
   'docs/annotations.md': 'test/screenshot/docs.test.ts',
+  'docs/offices.md': 'test/guide/offices.test.ts',
   'docs/print.md': 'test/guide/profile.test.ts',
   'docs/templates.md': 'test/template/docs.test.ts',
 };

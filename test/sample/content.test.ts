@@ -22,7 +22,7 @@ test('the sample project loads without a diagnostic', () => {
   expect(diagnostics).toEqual([]);
 });
 
-test('six guides, each with a code below the sample address', () => {
+test('seven guides, each with a code below the sample address', () => {
   expect(
     guides.map(({ id, number, url, steps }) => [number, id, url, steps.length]).sort(),
   ).toEqual([
@@ -32,6 +32,7 @@ test('six guides, each with a code below the sample address', () => {
     [4, 'dich-vu-cong', 'https://phuongmau.example/hd/dich-vu-cong', 6],
     [5, 'tra-cuu', 'https://phuongmau.example/hd/tra-cuu', 5],
     [6, 'phan-anh', 'https://phuongmau.example/hd/phan-anh', 5],
+    [7, 'mot-cua', 'https://phuongmau.example/hd/mot-cua', 4],
   ]);
 });
 
@@ -94,6 +95,15 @@ test('every kind of annotation but the crop is shown', () => {
   expect([...shown].sort()).toEqual(kinds);
 });
 
+test('one guide is made for each of twelve offices, whose addresses and numbers are marked as samples', () => {
+  const { documents, records = [] } = project.offices ?? {};
+  expect([documents, records.length]).toEqual([['mot-cua'], 12]);
+  for (const { name, values } of records) {
+    expect(values.address, name).toMatch(/^Số 00 (phố|đường) Mẫu, /);
+    expect(values.hotline, name).toMatch(/^(024 0000 \d{4})?$/);
+  }
+});
+
 test('it says that it is a sample and no official document', () => {
   expect(project.notice).toMatch(/^Bản mẫu/);
   expect(project.notice).toContain('không phải tài liệu chính thức');
@@ -110,7 +120,11 @@ test('steps stay short: a title of one line, a text of a few', () => {
 });
 
 test('the files are written in NFC', async () => {
-  const paths = ['guidepress.yaml', ...((await files.list('guides', ['.yaml'])).value ?? [])];
+  const paths = [
+    'guidepress.yaml',
+    'offices.csv',
+    ...((await files.list('guides', ['.yaml'])).value ?? []),
+  ];
   expect(paths.length).toBeGreaterThan(9);
   for (const path of paths) {
     const text = await readFile(`${root}${path}`, 'utf8');

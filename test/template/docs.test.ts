@@ -85,7 +85,7 @@ describe('docs/templates.md says what the engine does', () => {
     const own = rows(section(`### What a ${kind}'s template can print`));
     const documented = [
       ...(kind === 'poster'
-        ? shared.filter(([f]) => /`(?:project|format|edition)\./.test(f ?? ''))
+        ? shared.filter(([f]) => /`(?:office`|(?:project|format|edition)\.)/.test(f ?? ''))
         : []),
       ...own,
     ];

@@ -3,6 +3,7 @@ import type { BuildEvent } from '../../build/report.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
+import { type OfficeOptions, officeChoice } from '../office-options.ts';
 import { printProblems } from '../problems.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
@@ -11,7 +12,7 @@ import { buildSummary, count, fileSize } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 
-export interface BuildOptions {
+export interface BuildOptions extends OfficeOptions {
   readonly only?: readonly string[];
   readonly format?: readonly string[];
   readonly edition: string;
@@ -34,6 +35,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     edition: editionNamed(options.edition),
     profile: options.profile,
     imposition: options.impose === undefined ? undefined : impositionNamed(options.impose),
+    offices: officeChoice(options),
     out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
   };
   const press = openPress(terminal, folder);

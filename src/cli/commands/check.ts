@@ -2,6 +2,7 @@ import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { EMAIL } from '../../edition.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
+import { type OfficeOptions, officeChoice } from '../office-options.ts';
 import { printProblems } from '../problems.ts';
 import { progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
@@ -9,7 +10,7 @@ import { openPress, type Request, run } from '../run.ts';
 import { count, problems, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 
-export interface CheckOptions {
+export interface CheckOptions extends OfficeOptions {
   readonly only?: readonly string[];
   readonly json?: boolean;
   readonly project?: string;
@@ -20,7 +21,8 @@ export const check = async (terminal: Terminal, options: CheckOptions): Promise<
   const started = terminal.now();
   const press = openPress(terminal, projectFolder(terminal, options.project));
   const only = options.only ?? [];
-  const request: Request = { only, formats: [], edition: EMAIL, out: undefined };
+  const offices = officeChoice(options);
+  const request: Request = { only, formats: [], edition: EMAIL, offices, out: undefined };
   const { machine, release } = machineOf(terminal);
   const progress = progressOn(terminal);
   let done = 0;

@@ -2,7 +2,7 @@ import { entry } from '../entry.ts';
 
 const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
 
-/** GP101–GP119: the file as YAML. GP120–GP139: single values. GP140–GP159: how values fit together. */
+/** GP101–GP119: the file as YAML. GP120–GP139: single values. GP140–GP149: how values fit together. */
 export const guideTexts = {
   GP101: entry<{ reason: string }>({
     severity: 'error',

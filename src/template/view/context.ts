@@ -11,6 +11,7 @@ import type {
   Step,
   Tile,
 } from '../../guide/guide.ts';
+import type { Office } from '../../guide/offices/office.ts';
 import { writtenDate } from '../handlebars/helpers.ts';
 import { withAlone } from './rows.ts';
 
@@ -73,7 +74,17 @@ const publicationView = (publication: Publication) => ({
   version: orNull(publication.version),
 });
 
-const surroundings = (project: Project, format: FormatView, edition: Edition) => ({
+/** Columns that this office leaves empty are there as null. */
+const officeView = ({ values }: Pick<Office, 'values'>): Readonly<Record<string, string | null>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value || null]));
+
+const surroundings = (
+  project: Project,
+  format: FormatView,
+  edition: Edition,
+  office: Pick<Office, 'values'> | undefined,
+) => ({
+  office: office ? officeView(office) : null,
   project: { title: project.title, site: project.site, notice: orNull(project.notice) },
   format: { name: format.name, readingDistanceMm: format.readingDistanceMm },
   edition: { id: edition.id, links: edition.links },
@@ -126,10 +137,16 @@ function stepView(step: Step) {
 }
 
 /** What a template of `kind: guide` can print. */
-export function guideContext(project: Project, guide: Guide, format: FormatView, edition: Edition) {
+export function guideContext(
+  project: Project,
+  guide: Guide,
+  format: FormatView,
+  edition: Edition,
+  office?: Pick<Office, 'values'>,
+) {
   const steps = withAlone(guide.steps.map(stepView));
   return {
-    ...surroundings(project, format, edition),
+    ...surroundings(project, format, edition, office),
     guide: {
       ...publicationView(guide),
       number: orNull(guide.number),
@@ -167,9 +184,10 @@ export function posterContext(
   poster: Poster,
   format: FormatView,
   edition: Edition,
+  office?: Pick<Office, 'values'>,
 ) {
   return {
-    ...surroundings(project, format, edition),
+    ...surroundings(project, format, edition, office),
     poster: {
       ...publicationView(poster),
       kicker: orNull(poster.kicker),

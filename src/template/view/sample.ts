@@ -78,10 +78,14 @@ const project: Project = {
   spans,
 };
 
-/** A context in which nothing is empty: what a template names and this has not, does not exist. */
-export function sampleContext(kind: 'guide' | 'poster') {
+/**
+ * A context in which nothing is empty: what a template names and this has not, does not exist.
+ * `officeFields` are those that every office of the project has.
+ */
+export function sampleContext(kind: 'guide' | 'poster', officeFields: readonly string[]) {
   const format = { name: 'a', readingDistanceMm: 300 };
+  const office = { values: Object.fromEntries(officeFields.map((field) => [field, 'a'])) };
   return kind === 'guide'
-    ? guideContext(project, guide, format, EMAIL)
-    : posterContext(project, poster, format, EMAIL);
+    ? guideContext(project, guide, format, EMAIL, office)
+    : posterContext(project, poster, format, EMAIL, office);
 }

@@ -1,0 +1,86 @@
+import { type Condition, chooseOffices, type OfficeChoice, type Shard } from '../build/choose.ts';
+import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
+import type { Project, Publication } from '../guide/guide.ts';
+import { isPerOffice } from '../guide/offices/general.ts';
+import { fieldsOf, type Offices } from '../guide/offices/office.ts';
+import { requireKnown, UsageError } from './usage.ts';
+
+/** The options by which a command takes some of the offices. */
+export interface OfficeOptions {
+  readonly office?: readonly string[];
+  readonly where?: readonly string[];
+  readonly shard?: string;
+}
+
+const conditionOf = (written: string): Condition => {
+  const [, column, sign, value] = /^([\w-]+)(!?=)(.*)$/s.exec(written) ?? [];
+  if (column === undefined || value === undefined)
+    throw new UsageError(
+      `--where ${written} is no condition.`,
+      'Write a column, “=” or “!=” and a value: --where province=01',
+    );
+  return { column, value: value.normalize('NFC').trim(), equal: sign === '=' };
+};
+
+const MOST_SHARDS = 10_000;
+
+const shardOf = (written: string): Shard => {
+  const [, part, of] = /^(\d{1,5})\/(\d{1,5})$/.exec(written) ?? [];
+  const shard = { part: Number(part), of: Number(of) };
+  if (!(shard.part >= 1 && shard.part <= shard.of && shard.of <= MOST_SHARDS))
+    throw new UsageError(
+      `--shard ${written} is no part of the work.`,
+      'Write which part and of how many: --shard 3/8',
+    );
+  return shard;
+};
+
+/** What the options ask for, before the project is known; a UsageError when one cannot be read. */
+export const officeChoice = ({ office, where, shard }: OfficeOptions): OfficeChoice => ({
+  codes: (office ?? []).map((code) => code.normalize('NFC')),
+  conditions: (where ?? []).map(conditionOf),
+  shard: shard === undefined ? undefined : shardOf(shard),
+});
+
+/** A UsageError when the choice has no effect, or names what is not in the list. */
+export const checkOfficeChoice = (
+  { offices, guides, posters }: Project,
+  { codes, conditions, shard }: OfficeChoice,
+  chosen: readonly Publication[],
+): void => {
+  const option = codes.length > 0 ? '--office' : conditions.length > 0 ? '--where' : '--shard';
+  if (codes.length === 0 && conditions.length === 0 && !shard) return;
+  if (!offices)
+    throw new UsageError(
+      `${option} has no effect: the project has no offices.`,
+      'Declare a list of offices in guidepress.yaml; docs/offices.md shows how.',
+    );
+  requireKnown(
+    'column',
+    conditions.map(({ column }) => column),
+    fieldsOf(offices.columns),
+  );
+  // A list with problems is shown with its problems instead.
+  if (offices.records.length === 0) return;
+  requireOffices(offices, codes);
+  if (option === '--shard') return;
+  if (chooseOffices(offices.records, { codes, conditions }).length === 0)
+    throw new UsageError(
+      'No office is left by these conditions.',
+      'All of them must hold at once; values are compared letter by letter.',
+    );
+  const perOffice = [...guides, ...posters].filter(({ id }) => isPerOffice(offices, id));
+  if (chosen.length > 0 && !chosen.some(({ id }) => isPerOffice(offices, id)))
+    throw new UsageError(
+      `${option} has no effect: none of the chosen documents is made per office.`,
+      `These are: ${enumerate(perOffice.map(({ id }) => id))}.`,
+    );
+};
+
+const requireOffices = ({ records }: Offices, codes: readonly string[]): void => {
+  const known = new Set(records.map(({ code }) => code));
+  const wrong = codes.find((code) => !known.has(code));
+  if (wrong === undefined) return;
+  const hint = didYouMean(wrong, [...known]) ?? 'Codes stand in the column “code” of the list.';
+  throw new UsageError(`There is no office “${wrong}”, or it is left out for its errors.`, hint);
+};

@@ -1,0 +1,144 @@
+import { entry } from '../entry.ts';
+
+/** GP150–GP169: the offices of a project, and their values in texts. */
+export const officeTexts = {
+  GP150: entry<{ written: string }>({
+    severity: 'error',
+    title: 'Value of an office where none can stand',
+    message: (p) => `“${p.written}” cannot stand here: this is the same for every office.`,
+    why: 'The two braces would be printed as they are.',
+    hint: () =>
+      'Titles, summaries, texts of steps and addresses can hold values of an office; see docs/offices.md.',
+  }),
+  GP151: entry<{ written: string }>({
+    severity: 'error',
+    title: 'Braces that name no value',
+    message: (p) => `“${p.written}” is no value of an office.`,
+    why: 'Two braces stand for a value that is put in, and this one is not known.',
+    hint: () => 'Write it like “{{office.name}}”, with two braces at each end.',
+  }),
+  GP152: entry<{ field: string; known: string }>({
+    severity: 'error',
+    title: 'Unknown column of the offices',
+    message: (p) => `Offices have no “${p.field}”.`,
+    why: 'A word would be missing on every printed copy.',
+    hint: (p) =>
+      `There is ${p.known}. New columns are declared below “offices” in guidepress.yaml.`,
+  }),
+  GP153: entry<{ value: string }>({
+    severity: 'error',
+    title: 'Value of an office in the host of an address',
+    message: (p) => `The host of “${p.value}” cannot come from the list of offices.`,
+    why: 'Codes lead to hosts that the project names, so that a list cannot send citizens elsewhere.',
+    hint: () =>
+      'Put the value behind the host: https://phuongmau.example/hd?phuong={{office.code}}',
+  }),
+  GP154: entry<{ name: string; type: string }>({
+    severity: 'error',
+    title: 'Column that every list needs',
+    message: (p) => `The column “${p.name}” must be there and hold “${p.type}”.`,
+    why: 'Every office needs a code that is its own and a name; both go into file names.',
+    hint: (p) => `Write “${p.name}: ${p.type}” below “columns”.`,
+  }),
+  GP155: entry<{ column: string; written: string }>({
+    severity: 'error',
+    title: 'Column missing in the list of offices',
+    message: (p) => `The column “${p.column}” is missing here.`,
+    why: 'guidepress.yaml declares it, so documents may wait for its values.',
+    hint: (p) => `The list has ${p.written}. Add the column, or delete it below “columns”.`,
+  }),
+  GP156: entry<{ column: string }>({
+    severity: 'error',
+    title: 'Column that is not declared',
+    message: (p) => `guidepress.yaml does not say what the column “${p.column}” holds.`,
+    why: 'A value that nobody checks would be printed thousands of times.',
+    hint: (p) => `Add “${p.column}: text” below “columns”, or delete the column.`,
+  }),
+  GP157: entry<{ column: string; value: string; expected: string }>({
+    severity: 'error',
+    title: 'Value that does not fit its column',
+    message: (p) => `“${p.value}” in the column “${p.column}” is not ${p.expected}.`,
+    why: 'This office is left out, so that nothing wrong is printed for it.',
+    hint: () => 'Correct the value, or give the column another type below “columns”.',
+  }),
+  GP158: entry<{ column: string }>({
+    severity: 'error',
+    title: 'Office with an empty value',
+    message: (p) => `This office has nothing in the column “${p.column}”.`,
+    why: 'This office is left out: its documents would have a gap.',
+    hint: () =>
+      'Fill it in. If offices may leave it empty, put “?” behind the column’s type: “phone?”.',
+  }),
+  GP159: entry<{ name: string }>({
+    severity: 'error',
+    title: 'Name of a column',
+    message: (p) => `“${p.name}” cannot be the name of a column.`,
+    why: 'The name stands in texts and templates, behind “office.”.',
+    hint: () => 'Use small letters a–z, digits, “_” and “-”, and begin with a letter: dia_chi.',
+  }),
+  GP160: entry<{ code: string }>({
+    severity: 'error',
+    title: 'Two offices with one code',
+    message: (p) => `Another office has the code “${p.code}” already.`,
+    why: 'Which of the two is right cannot be known, so both are left out.',
+    hint: () => 'Give every office its own code, or delete the one that is there twice.',
+  }),
+  GP161: entry<{ name: string; first: string; second: string; usual: string }>({
+    severity: 'error',
+    title: 'Two offices with one file',
+    message: (p) => `“${p.first}” and “${p.second}” would share the file ${p.name}.`,
+    why: 'One would overwrite the other, so both are left out and nothing is written for them.',
+    hint: (p) => `Put the code into “files” below “offices”, as in ${p.usual}.`,
+  }),
+  GP162: entry<{ office: string; reason: string }>({
+    severity: 'error',
+    title: 'Office whose file cannot be named',
+    message: (p) => `No file can be named after “${p.office}”: ${p.reason}.`,
+    why: 'Files must have names that Windows, macOS and Linux take, inside the output folder.',
+    hint: () => 'Correct the value, or use other columns in “files” below “offices”.',
+  }),
+  GP163: entry<{ pattern: string; reason: string }>({
+    severity: 'error',
+    title: 'Names of the offices’ files',
+    message: (p) => `Files cannot be named “${p.pattern}”: ${p.reason}.`,
+    why: 'Every office needs files of its own that every disk takes.',
+    hint: () => 'Write it like “{document}/{office.code}-{office.slug}.pdf”.',
+  }),
+  GP164: entry<{ value: string }>({
+    severity: 'error',
+    title: 'Not a query',
+    message: (p) => `“${p.value}” cannot be appended to an address.`,
+    why: 'It follows the “?” of the address that a code leads to.',
+    hint: () => 'Write a name, “=” and a value: phuong={{office.code}}',
+  }),
+  GP165: entry<{ id: string }>({
+    severity: 'error',
+    title: 'Unknown document of the offices',
+    message: (p) => `There is no guide or poster “${p.id}”.`,
+    why: 'No office would get it.',
+    hint: () => 'Write the id as it stands in the file of the guide or poster.',
+  }),
+  GP166: entry<{ file: string }>({
+    severity: 'error',
+    title: 'List of offices of an unknown kind',
+    message: (p) => `${p.file} is neither a .csv nor a .yaml file.`,
+    why: 'The end of the name tells how the list is written.',
+    hint: () => 'In Excel, save the list as “CSV UTF-8 (Comma delimited)”.',
+  }),
+  GP167: entry<{ found: number; limit: number }>({
+    severity: 'error',
+    title: 'Too many offices',
+    message: (p) => `The list has ${p.found} offices; at most ${p.limit} can be made.`,
+    why: 'So long a list is nearly always the wrong file.',
+    hint: () => 'Split the list into several projects.',
+  }),
+  GP168: entry<{ id: string; kind: string }>({
+    severity: 'error',
+    title: 'Value of an office in a document that is made once',
+    message: (p) =>
+      `The ${p.kind} “${p.id}” is not made per office, so there is no value to put in here.`,
+    why: 'The two braces would be printed as they are.',
+    hint: () =>
+      'Declare the list of offices below “offices” in guidepress.yaml, or write the words out.',
+  }),
+};

@@ -1,0 +1,77 @@
+import { judgeAddress } from '../../code/address.ts';
+import type { Cell } from '../../csv/table.ts';
+import { type Diagnostic, diagnose, type Span } from '../../diagnostic/diagnostic.ts';
+import { didYouMean } from '../../diagnostic/suggest.ts';
+import { isCalendarDate } from '../scalar.ts';
+import { lengthOf, oneLine, unsafeCharacters } from '../text.ts';
+import type { Column, ColumnType } from './office.ts';
+
+const MAX_CHARACTERS = 300;
+
+interface Kind {
+  readonly pattern: RegExp;
+  readonly expected: string;
+  readonly hint?: string;
+}
+
+/** Types that a pattern tells. */
+const KINDS: Readonly<Partial<Record<ColumnType, Kind>>> = {
+  code: {
+    pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
+    expected: 'a code: at most 40 letters a–z, digits, “-”, “_” and “.”',
+  },
+  phone: {
+    // E.164, 6.2.1: at most 15 digits; short numbers such as 113 have three.
+    pattern: /^\+?(?:[ ().-]*\d){3,15}[ ).]*$/,
+    expected: 'one telephone number like 024 0000 0000',
+    hint: 'Write digits, spaces and “+” only. In Excel, format the column as text before typing.',
+  },
+  email: {
+    pattern: /^[^\s@:/?#]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
+    expected: 'one e-mail address like hotro@phuongmau.example',
+  },
+  integer: { pattern: /^\d{1,15}$/, expected: 'a whole number in digits' },
+};
+
+/** One value of an office as its column wants it, on one line. */
+export const judgeValue = (
+  { name, type, optional }: Column,
+  { text, span }: Cell,
+  domains: readonly string[] | undefined,
+): { readonly value: string; readonly diagnostics: readonly Diagnostic[] } => {
+  const value = oneLine(text);
+  if (value === '')
+    return { value, diagnostics: optional ? [] : [diagnose('GP158', { column: name }, { span })] };
+  const diagnostics = unsafeCharacters(value).map((found) => ({ ...found.diagnostic, span }));
+  const found = lengthOf(value);
+  if (found > MAX_CHARACTERS) {
+    const params = { what: 'This value', limit: MAX_CHARACTERS, found };
+    diagnostics.push({ ...diagnose('GP133', params), span });
+  }
+  const wrong = (expected: string, hint?: string) =>
+    diagnostics.push({ ...diagnose('GP157', { column: name, value, expected }, { hint }), span });
+  const kind = KINDS[type];
+  if (kind && !kind.pattern.test(value)) wrong(kind.expected, kind.hint);
+  if (type === 'date' && !isDate(value)) wrong('a day like 2026-11-20');
+  if (type === 'url')
+    diagnostics.push(
+      ...judgeAddress(value, domains).diagnostics.map((found) => ({ ...found, span })),
+    );
+  return { value, diagnostics };
+};
+
+const isDate = (value: string): boolean => {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
+  return year !== undefined && isCalendarDate(Number(year), Number(month), Number(day));
+};
+
+/** A column or key of the list that guidepress.yaml does not name. */
+export const undeclared = (
+  column: string,
+  declared: readonly string[],
+  written: readonly string[],
+  span: Span,
+): Diagnostic => {
+  const free = declared.filter((name) => !written.includes(name));
+  return diagnose('GP156', { column }, { span, hint: didYouMean(column, free) });
+};

@@ -1,0 +1,60 @@
+import type { Guide, Poster } from '../guide.ts';
+import { fillAddress, withQuery } from './address.ts';
+import type { Office, OfficeSettings } from './office.ts';
+import { hasPlaceholder, replacePlaceholders } from './placeholder.ts';
+
+type Publication = Guide | Poster;
+type Values = Office['values'];
+/** Makes an office's own value. */
+type Fill = (values: Values) => unknown;
+
+/** Nothing that an office could change stands below these keys. */
+const FIXED: ReadonlySet<string> = new Set(['span', 'spans', 'annotations', 'file']);
+
+const fills = new WeakMap<Publication, Fill | 'shared'>();
+
+/**
+ * The publication as it is made for one office: values in the place of `{{office.FIELD}}`, and the query
+ * behind addresses. Values become text, whatever signs they hold: Markdown was parsed before. All that
+ * holds no placeholder is shared with the publication, so that thousands of offices cost little.
+ */
+export const forOffice = <P extends Publication>(
+  publication: P,
+  { query }: OfficeSettings,
+  { values }: Office,
+): P => {
+  let fill = fills.get(publication);
+  if (!fill) {
+    fill = fillOf(publication, '', query) ?? 'shared';
+    fills.set(publication, fill);
+  }
+  return fill === 'shared' ? publication : (fill(values) as P);
+};
+
+/** How to make an office's own form of `value`; nothing when all offices share it. */
+const fillOf = (value: unknown, key: string, query: string | undefined): Fill | undefined => {
+  if (typeof value === 'string') return textFill(value, key, query);
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) {
+    const own = value.map((item) => fillOf(item, key, query));
+    if (own.every((fill) => !fill)) return undefined;
+    return (values) => value.map((item, i) => own[i]?.(values) ?? item);
+  }
+  const own = Object.entries(value).flatMap(([name, part]) => {
+    const fill = FIXED.has(name) ? undefined : fillOf(part, name, query);
+    return fill ? [[name, fill] as const] : [];
+  });
+  if (own.length === 0) return undefined;
+  return (values) => {
+    const filled: Record<string, unknown> = { ...value };
+    for (const [name, fill] of own) filled[name] = fill(values);
+    return filled;
+  };
+};
+
+const textFill = (text: string, key: string, query: string | undefined): Fill | undefined => {
+  const address = key === 'url' && query !== undefined ? withQuery(text, query) : text;
+  if (!hasPlaceholder(address)) return address === text ? undefined : () => address;
+  if (key === 'url' || key === 'href') return (values) => fillAddress(address, values);
+  return (values) => replacePlaceholders(text, (field) => values[field] ?? '');
+};

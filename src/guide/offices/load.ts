@@ -1,0 +1,149 @@
+import { type Cell, MAX_CSV_BYTES, type Row, readTable } from '../../csv/table.ts';
+import { type Diagnostic, diagnose, type Outcome, type Span } from '../../diagnostic/diagnostic.ts';
+import { enumerate } from '../../diagnostic/suggest.ts';
+import type { Files } from '../../files.ts';
+import { slugFrom } from '../scalar.ts';
+import { MAX_YAML_BYTES } from '../yaml.ts';
+import { judgeValue, undeclared } from './columns.ts';
+import { DEFAULT_FILES, fileNameOf, nameKey, nameProblem } from './file-name.ts';
+import type { Column, Office, OfficeSettings } from './office.ts';
+import { readRecords } from './yaml-list.ts';
+
+/** Vietnam has 3,321 communes and wards. */
+const MAX_OFFICES = 20_000;
+
+/** Reads the list of the offices. Every broken record is named at its place; the value holds the others. */
+export const loadOffices = async (
+  files: Files,
+  settings: OfficeSettings,
+  domains: readonly string[],
+): Promise<Outcome<readonly Office[]>> => {
+  const { file, columns, span } = settings;
+  const isCsv = /\.csv$/i.test(file);
+  if (!isCsv && !/\.ya?ml$/i.test(file))
+    return { diagnostics: [diagnose('GP166', { file }, { span })] };
+  const bytes = await files.read(file, isCsv ? MAX_CSV_BYTES : MAX_YAML_BYTES, { span });
+  if (!bytes.value) return { diagnostics: bytes.diagnostics };
+  const rows = isCsv
+    ? tableRows(file, bytes.value, columns)
+    : readRecords(file, bytes.value, columns);
+  const diagnostics: Diagnostic[] = [...rows.diagnostics];
+  if (!rows.value) return { diagnostics };
+  if (rows.value.length > MAX_OFFICES) {
+    const facts = { found: rows.value.length, limit: MAX_OFFICES };
+    return { diagnostics: [...diagnostics, diagnose('GP167', facts, { span })] };
+  }
+  const judged = rows.value.flatMap((row) => {
+    const office = officeOf(row, columns, domains);
+    diagnostics.push(...office.diagnostics);
+    return office.value ?? [];
+  });
+  const unique = withoutDoubles(judged, diagnostics);
+  return { value: withOwnFiles(unique, settings, diagnostics), diagnostics };
+};
+
+const tableRows = (
+  file: string,
+  bytes: Uint8Array,
+  columns: readonly Column[],
+): Outcome<readonly Row[]> => {
+  const table = readTable(file, bytes);
+  if (!table.value) return { diagnostics: table.diagnostics };
+  const diagnostics: Diagnostic[] = [...table.diagnostics];
+  const written = table.value.columns.map(({ text }) => text);
+  const declared = columns.map(({ name }) => name);
+  for (const { text, span } of table.value.columns)
+    if (!declared.includes(text)) diagnostics.push(undeclared(text, declared, written, span));
+  const missing = declared.filter((name) => !written.includes(name));
+  const head = headSpan(table.value.columns);
+  for (const name of missing) {
+    const facts = { column: name, written: enumerate(written) };
+    diagnostics.push(diagnose('GP155', facts, { span: head }));
+  }
+  return missing.length > 0 ? { diagnostics } : { value: table.value.rows, diagnostics };
+};
+
+const headSpan = (columns: readonly Cell[]): Span | undefined => {
+  const [first] = columns;
+  const last = columns.at(-1);
+  if (!first || !last) return undefined;
+  const { endLine, endColumn } = last.span;
+  return { ...first.span, ...(endLine && endColumn ? { endLine, endColumn } : {}) };
+};
+
+const officeOf = (
+  { cells, span }: Row,
+  columns: readonly Column[],
+  domains: readonly string[],
+): Outcome<Office> => {
+  const values: Record<string, string> = {};
+  const diagnostics: Diagnostic[] = [];
+  for (const column of columns) {
+    const cell = cells.get(column.name) ?? { text: '', span };
+    const judged = judgeValue(column, cell, domains);
+    values[column.name] = judged.value;
+    diagnostics.push(...judged.diagnostics);
+  }
+  if (diagnostics.length > 0) return { diagnostics };
+  const { code = '', name = '' } = values;
+  const slug = values.slug ?? slugFrom(name);
+  return { value: { code, name, slug, values: { ...values, slug }, span }, diagnostics };
+};
+
+const FIRST = 'It is written here first.';
+
+/** Two records of one code would be one office twice; which of the two is meant cannot be known. */
+const withoutDoubles = (offices: readonly Office[], diagnostics: Diagnostic[]): Office[] => {
+  const first = new Map<string, Office>();
+  const double = new Set<Office>();
+  for (const office of offices) {
+    const key = nameKey(office.code);
+    const other = first.get(key);
+    if (!other) {
+      first.set(key, office);
+      continue;
+    }
+    double.add(other).add(office);
+    const related = [{ message: FIRST, span: other.span }];
+    diagnostics.push(diagnose('GP160', { code: office.code }, { span: office.span, related }));
+  }
+  return offices.filter((office) => !double.has(office));
+};
+
+/** Stands for the document while names are compared: no name of a document has a space. */
+const ANY_DOCUMENT = 'a document';
+
+/** Offices whose files have names that every disk takes and that no other office has. */
+const withOwnFiles = (
+  offices: readonly Office[],
+  { files }: OfficeSettings,
+  diagnostics: Diagnostic[],
+): Office[] => {
+  const first = new Map<string, Office>();
+  const wrong = new Set<Office>();
+  for (const office of offices) {
+    const reason = nameProblem(files, office);
+    if (reason) {
+      wrong.add(office);
+      const facts = { office: office.name, reason };
+      diagnostics.push(diagnose('GP162', facts, { span: office.span }));
+      continue;
+    }
+    const name = fileNameOf(files, ANY_DOCUMENT, office);
+    const other = first.get(nameKey(name));
+    if (!other) {
+      first.set(nameKey(name), office);
+      continue;
+    }
+    wrong.add(other).add(office);
+    const facts = {
+      name: name.replace(ANY_DOCUMENT, '{document}'),
+      first: other.name,
+      second: office.name,
+      usual: DEFAULT_FILES,
+    };
+    const related = [{ message: 'The other office is here.', span: other.span }];
+    diagnostics.push(diagnose('GP161', facts, { span: office.span, related }));
+  }
+  return offices.filter((office) => !wrong.has(office));
+};

@@ -1,0 +1,38 @@
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { didYouMean, enumerate } from '../../diagnostic/suggest.ts';
+import type { Finding } from '../report.ts';
+
+/** Fields that a placeholder may name; undefined when the project's columns are not known. */
+export type Fields = readonly string[] | undefined;
+
+const ANY = /\{\{([^{}]*)(\}\})?/g;
+const FIELD = /^\s*office\.([\w-]+)\s*$/;
+const WHOLE = /\{\{\s*office\.([\w-]+)\s*\}\}/g;
+
+export const hasPlaceholder = (text: string): boolean => text.includes('{{');
+
+/** The text with each `{{office.FIELD}}` replaced. */
+export const replacePlaceholders = (text: string, value: (field: string) => string): string =>
+  text.replace(WHOLE, (_, field: string) => value(field));
+
+/** What is wrong with the placeholders of a text that may hold some. */
+export const judgePlaceholders = (text: string, fields: Fields): Finding[] =>
+  [...text.matchAll(ANY)].flatMap(([written, inner = '', close]): Finding[] => {
+    const field = close ? FIELD.exec(inner)?.[1] : undefined;
+    if (field === undefined) {
+      const near = /^\s*(\w+)\.(\w+)\s*$/.exec(inner)?.[2] ?? inner.trim();
+      const meant = fields?.includes(near) ? `Did you mean “{{office.${near}}}”?` : undefined;
+      return [{ diagnostic: diagnose('GP151', { written }, { hint: meant }), snippet: written }];
+    }
+    if (!fields || fields.includes(field)) return [];
+    const hint = didYouMean(field, fields);
+    const params = { field, known: enumerate(fields, 20) };
+    return [{ diagnostic: diagnose('GP152', params, { hint }), snippet: written }];
+  });
+
+/** Placeholders in a text that is the same for every office. */
+export const refusePlaceholders = (text: string): Finding[] =>
+  [...text.matchAll(ANY)].map(([written]) => ({
+    diagnostic: diagnose('GP150', { written }),
+    snippet: written,
+  }));

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { didYouMean, enumerate } from '../../diagnostic/suggest.ts';
+import { keyed, report } from '../report.ts';
+import { scalar, slug, text } from '../scalar.ts';
+import { DEFAULT_FILES, parsePattern } from './file-name.ts';
+import { COLUMN_TYPES, type Column, type ColumnType } from './office.ts';
+import { type Fields, judgePlaceholders, replacePlaceholders } from './placeholder.ts';
+
+const COLUMN_NAME = /^[a-z][a-z0-9_-]{0,39}$/;
+/** RFC 3986, 3.4, and no percent signs: values are escaped when they are put in. */
+const QUERY = /^[\w.~-]+=[\w.~-]*(&[\w.~-]+=[\w.~-]*)*$/;
+
+const TYPES: string[] = COLUMN_TYPES.flatMap((type) => [type, `${type}?`]);
+
+const columnOf = (name: string, written: string): Column => ({
+  name,
+  type: written.replace('?', '') as ColumnType,
+  optional: written.endsWith('?'),
+});
+
+/** A column of this name, if there is one, is of this type and never empty. */
+const KEPT: Readonly<Record<string, ColumnType>> = { code: 'code', name: 'text', slug: 'code' };
+
+const columns = z
+  .record(z.string(), scalar().meta({ enum: TYPES }))
+  .transform((written, context) => {
+    for (const [name, type] of Object.entries(written))
+      if (!TYPES.includes(type)) {
+        const params = { key: name, value: type, choices: enumerate(TYPES, 20) };
+        const hint = didYouMean(type, TYPES);
+        report(context, diagnose('GP130', params, { hint }), { path: [name] });
+      }
+    for (const name of Object.keys(written))
+      if (!COLUMN_NAME.test(name)) report(context, diagnose('GP159', { name }), { path: [name] });
+    for (const [name, type] of Object.entries(KEPT)) {
+      if (written[name] === type) continue;
+      if (written[name] !== undefined)
+        report(context, diagnose('GP154', { name, type }), { path: [name] });
+      else if (name !== 'slug') report(context, diagnose('GP154', { name, type }));
+    }
+    return Object.entries(written).map(([name, type]) => columnOf(name, type));
+  })
+  .describe(
+    'The columns of the list and what they hold: code, text, phone, email, url, integer or date; with “?” where an office may leave it empty.',
+  );
+
+/** `offices` of guidepress.yaml. `fields` are those that its columns give, `issuer` the keys of an issuer. */
+export const officesSchema = (fields: Fields, documentIds: readonly string[]) => {
+  const own = () => text({ office: { fields } }).optional();
+  const issuer = keyed({
+    name: own().describe('Who publishes, like UBND {{office.name}}.'),
+    address: own().describe('Where people can go, like {{office.address}}.'),
+    hotline: own().describe('Telephone number for questions.'),
+    hours: own().describe('When somebody answers.'),
+    email: own().describe('E-mail address for questions.'),
+  });
+  const query = scalar().transform((raw, context) => {
+    const value = raw.trim();
+    const wrong = judgePlaceholders(value, fields);
+    for (const finding of wrong) report(context, finding.diagnostic, finding);
+    if (wrong.length === 0 && !QUERY.test(replacePlaceholders(value, () => 'a')))
+      report(context, diagnose('GP164', { value }));
+    return value;
+  });
+  const files = scalar().transform((raw, context) => {
+    const parsed = parsePattern(raw, fields);
+    if ('pattern' in parsed) return parsed.pattern;
+    report(context, diagnose('GP163', { pattern: raw.trim(), reason: parsed.reason }));
+    return [];
+  });
+  const document = slug().transform((id, context) => {
+    if (!documentIds.includes(id))
+      report(context, diagnose('GP165', { id }, { hint: didYouMean(id, documentIds) }));
+    return id;
+  });
+  return keyed({
+    file: text().describe('The list: a .csv or .yaml file, counted from the project folder.'),
+    columns,
+    query: query
+      .optional()
+      .describe('Appended to the address of every code, like phuong={{office.code}}.'),
+    documents: z
+      .array(document)
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('Ids of the guides and posters that are made per office; default: all.'),
+    files: files
+      .optional()
+      .describe(`Where the files of an office stand in output/; default: ${DEFAULT_FILES}.`),
+    issuer: issuer
+      .optional()
+      .describe('What takes the place of the project’s issuer in these documents.'),
+  }).meta({ title: 'offices', description: 'Documents that are made for every office of a list.' });
+};

@@ -1,0 +1,410 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Guide, Poster } from '../../src/guide/guide.ts';
+import { forOffice } from '../../src/guide/offices/for-office.ts';
+import { COLUMN_TYPES, type Offices } from '../../src/guide/offices/office.ts';
+import { blocksOf, proseOf } from '../docs/pages.ts';
+import { found, GUIDE, listed, load, PROJECT } from './annotated.ts';
+
+const COLUMNS = '{ code: code, name: text, address: text?, hotline: phone? }';
+const project = (more = '', columns = COLUMNS, file = 'offices.csv') =>
+  `${PROJECT}offices:\n  file: ${file}\n  columns: ${columns}\n${more}`;
+const HEAD = 'code,name,address,hotline\n';
+
+/** The codes of the offices that are made, and the places of the problems. */
+const offices = async (csv: string | Uint8Array, more = '', columns = COLUMNS) => {
+  const loaded = await load({ 'guidepress.yaml': project(more, columns), 'offices.csv': csv });
+  return [loaded.value?.offices?.records.map(({ code }) => code), listed(loaded)] as const;
+};
+
+describe('the list', () => {
+  test('keeps every value as it is written, zeros and all', async () => {
+    const { value, diagnostics } = await load({
+      'guidepress.yaml': project(),
+      'offices.csv': `${HEAD}00004,Ba Đình,"Số 00 phố Mẫu, phường Ba Đình",024 0000 0000\n`,
+    });
+    expect(diagnostics).toEqual([]);
+    expect(value?.offices?.records).toEqual([
+      {
+        code: '00004',
+        name: 'Ba Đình',
+        slug: 'ba-dinh',
+        values: {
+          code: '00004',
+          name: 'Ba Đình',
+          slug: 'ba-dinh',
+          address: 'Số 00 phố Mẫu, phường Ba Đình',
+          hotline: '024 0000 0000',
+        },
+        span: { file: 'offices.csv', line: 2, column: 1, endLine: 2, endColumn: 60 },
+      },
+    ]);
+  });
+
+  test.each([
+    ['commas', 'code,name\n1,Láng\n'],
+    ['semicolons', 'code;name\n1;Láng\n'],
+    ['tabs', 'code\tname\n1\tLáng\n'],
+    ['a byte order mark', '\uFEFFcode,name\n1,Láng\n'],
+    ['the line ends of Windows', 'code,name\r\n1,Láng\r\n'],
+    ['letters in two parts, as macOS writes them', 'code,name\n1,Láng\n'.normalize('NFD')],
+  ])('with %s', async (_, csv) => {
+    const files = { 'guidepress.yaml': project('', '{ code: code, name: text }') };
+    const { value, diagnostics } = await load({ ...files, 'offices.csv': csv });
+    expect(diagnostics).toEqual([]);
+    expect(value?.offices?.records).toMatchObject([{ code: '1', name: 'Láng', slug: 'lang' }]);
+  });
+
+  test('in YAML, where codes need no quotes', async () => {
+    const { value, diagnostics } = await load({
+      'guidepress.yaml': project('', COLUMNS, 'lists/offices.yaml'),
+      'lists/offices.yaml': '- { code: 00004, name: Ba Đình, hotline: 024 0000 0000 }\n',
+    });
+    expect(diagnostics).toEqual([]);
+    expect(value?.offices?.records).toMatchObject([
+      { code: '00004', values: { hotline: '024 0000 0000', address: '' } },
+    ]);
+  });
+
+  test('a broken record is named at its value, and the others are made', async () => {
+    const files = {
+      'offices.csv': `code,name,address,hotline
+00004,Ba Đình,,không có
+               ~~~~~~~~ GP157 “không có” in the column “hotline” is not one telephone number like 024 0000 0000.
+00008,,Số 1,
+      ~ GP158 This office has nothing in the column “name”.
+phường 8,Láng,,
+~~~~~~~~ GP157 “phường 8” in the column “code” is not a code: at most 40 letters a–z, digits, “-”, “_” and “.”.
+00199,Láng,,024 0000 0000
+`,
+    };
+    expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
+    const csv = files['offices.csv'].replaceAll(/^ *~.*\n/gm, '');
+    expect((await offices(csv))[0]).toEqual(['00199']);
+  });
+
+  test('columns that the project does not declare, and declared ones that are missing', async () => {
+    const files = {
+      'offices.csv': `code,name,adress,hotline
+~~~~~~~~~~~~~~~~~~~~~~~~ GP155 The column “address” is missing here.
+          ~~~~~~ GP156 guidepress.yaml does not say what the column “adress” holds. → Did you mean “address”?
+00004,Ba Đình,Số 1,
+`,
+    };
+    expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
+  });
+
+  test('a key of YAML that the project does not declare', async () => {
+    const files = {
+      'o.yaml': `- code: 1
+  name: Láng
+  adress: Số 1
+  ~~~~~~ GP156 guidepress.yaml does not say what the column “adress” holds. → Did you mean “address”?
+`,
+    };
+    const marked = await found({ ...files, 'guidepress.yaml': project('', COLUMNS, 'o.yaml') });
+    expect(marked).toMatchObject(files);
+  });
+
+  test('one code twice: both are left out, whatever the capitals', async () => {
+    expect(await offices(`${HEAD}a1,Láng,,\nb,Bồ Đề,,\nA1,Láng,,\n`)).toEqual([
+      ['b'],
+      ['GP160 offices.csv:4:1'],
+    ]);
+  });
+
+  test.each([
+    ['offices.xlsx', 'GP166 guidepress.yaml:7:9'],
+    ['missing.csv', 'GP602 guidepress.yaml:7:9'],
+    ['../offices.csv', 'GP603 guidepress.yaml:7:9'],
+  ])('%s is no list', async (file, problem) => {
+    const loaded = await load({ 'guidepress.yaml': project('', COLUMNS, file) });
+    expect(listed(loaded)).toEqual([problem]);
+  });
+
+  test('longer than any list of offices', async () => {
+    const lines = Array.from({ length: 20_001 }, (_, i) => `${i},Láng,,\n`).join('');
+    expect((await offices(HEAD + lines))[1]).toEqual(['GP167 guidepress.yaml:7:9']);
+  });
+});
+
+describe('names of files', () => {
+  // Real names that trip software: apostrophes, dashes, đ, and names that are one without marks.
+  test.each([
+    ["M'Drắk", 'm-drak'],
+    ['M’Drắk', 'm-drak'],
+    ["Ea H'Leo", 'ea-h-leo'],
+    ['Văn Miếu - Quốc Tử Giám', 'van-mieu-quoc-tu-giam'],
+    ['Đức Hoà', 'duc-hoa'],
+    ['Đức Hòa', 'duc-hoa'],
+    ['Ô Chợ Dừa', 'o-cho-dua'],
+    ['Số 7', 'so-7'],
+  ])('%s is %s', async (name, slug) => {
+    const { value } = await load({
+      'guidepress.yaml': project(),
+      'offices.csv': `${HEAD}1,${name},,\n`,
+    });
+    expect(value?.offices?.records[0]?.slug).toBe(slug);
+  });
+
+  test('Ba Tơ and Ba Tô share a name without their codes: both lines are named, neither is made', async () => {
+    const csv = `${HEAD}21484,Ba Tơ,,\n21523,Ba Tô,,\n00199,Láng,,\n`;
+    expect((await offices(csv))[0]).toEqual(['21484', '21523', '00199']);
+    const bySlug = '  files: "{document}/{office.slug}.pdf"\n';
+    const { value, diagnostics } = await load({
+      'guidepress.yaml': project(bySlug),
+      'offices.csv': csv,
+    });
+    expect(value?.offices?.records.map(({ code }) => code)).toEqual(['00199']);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'GP161',
+        message: '“Ba Tơ” and “Ba Tô” would share the file {document}/ba-to.pdf.',
+        span: { file: 'offices.csv', line: 3 },
+        related: [{ span: { file: 'offices.csv', line: 2 } }],
+      },
+    ]);
+  });
+
+  test('names that differ in capitals only, or in how letters are put together, are one', async () => {
+    const byName = '  files: "{document}/{office.name}.pdf"\n';
+    expect((await offices(`${HEAD}1,Láng,,\n2,LÁNG,,\n`, byName))[1]).toEqual([
+      'GP161 offices.csv:3:1',
+    ]);
+  });
+
+  test.each([
+    ['a/b', '“/” in “name” would lead to another folder'],
+    ['..', '“...pdf” starts with a dot'],
+    ['.ẩn', '“.ẩn.pdf” starts with a dot'],
+    ['a:b', '“:” cannot stand in a file name'],
+    ['nul', 'Windows keeps “nul.pdf” for a device'],
+    ['ắ'.repeat(90), 'is too long'],
+  ])('%s cannot name a file', async (name, reason) => {
+    const byName = '  files: "{document}/{office.name}.pdf"\n';
+    const { value, diagnostics } = await load({
+      'guidepress.yaml': project(byName),
+      'offices.csv': `${HEAD}1,${name},,\n2,Láng,,\n`,
+    });
+    expect(value?.offices?.records.map(({ code }) => code)).toEqual(['2']);
+    expect(diagnostics).toMatchObject([
+      { code: 'GP162', message: expect.stringContaining(reason), span: { line: 2 } },
+    ]);
+  });
+
+  test.each([
+    '{office.code}.pdf',
+    '{document}.pdf',
+    '{document}/{office.code}',
+    '{document}/{office.phone}.pdf',
+    '../{document}/{office.code}.pdf',
+    '/{document}/{office.code}.pdf',
+    '{document}//{office.code}.pdf',
+    '{document}\\{office.code}.pdf',
+  ])('%s is refused as a pattern', async (pattern) => {
+    const loaded = await load({ 'guidepress.yaml': project(`  files: '${pattern}'\n`) });
+    expect(listed(loaded)).toEqual(['GP163 guidepress.yaml:9:10']);
+  });
+});
+
+describe('what guidepress.yaml says of the offices', () => {
+  test('mistakes stand at their places', async () => {
+    const files = {
+      'guidepress.yaml': `${PROJECT}offices:
+  file: offices.csv
+  columns:
+    code: text
+          ~~~~ GP154 The column “code” must be there and hold “code”.
+    name: text
+    Địa chỉ: text
+             ~~~~ GP159 “Địa chỉ” cannot be the name of a column.
+    hotline: telephone
+             ~~~~~~~~~ GP130 “telephone” is not a value for “hotline”.
+  query: "?phuong={{office.code}}"
+         ~~~~~~~~~~~~~~~~~~~~~~~~~ GP164 “?phuong={{office.code}}” cannot be appended to an address.
+  documents: [dang-nahp]
+              ~~~~~~~~~ GP165 There is no guide or poster “dang-nahp”. → Did you mean “dang-nhap”?
+  issuer: { name: "UBND {{office.nam}}" }
+                        ~~~~~~~~~~~~~~ GP152 Offices have no “nam”. → Did you mean “name”?
+`,
+    };
+    const lines = (text: string) => text.split('\n').map((line) => line.replace(/ GP130.*/, ''));
+    const marked = await found(files);
+    expect(lines(marked['guidepress.yaml'])).toEqual(lines(files['guidepress.yaml']));
+  });
+
+  test('without a sound list of documents nothing is made, so that no gap is printed', async () => {
+    const { value } = await load({ 'guidepress.yaml': project('  documents: [khac]\n') });
+    expect(value).toBeUndefined();
+  });
+});
+
+const loaded = async (files: Readonly<Record<string, string>>) => {
+  const { value, diagnostics } = await load({
+    'offices.csv': `${HEAD}00004,Ba Đình,Số 00 phố Mẫu,024 0000 0000\n`,
+    ...files,
+  });
+  expect(diagnostics).toEqual([]);
+  const list = value?.offices as Offices;
+  const [office] = list.records;
+  if (!office) throw new Error('no office');
+  const filled = <P extends Guide | Poster>(one: P | undefined): P =>
+    forOffice(one as P, list, office);
+  return { value, list, office, filled };
+};
+
+describe('values in texts', () => {
+  test('of a guide', async () => {
+    const { value, filled } = await loaded({
+      'guidepress.yaml': project(
+        '  query: phuong={{office.code}}\n  issuer: { name: "UBND phường {{office.name}}", hotline: "{{office.hotline}}" }\n',
+      ),
+      'guides/ok.yaml': `kind: guide
+id: mot-cua
+title: Một cửa phường {{office.name}}
+summary: "{{ office.name }}, {{office.address}}"
+before: [ "Gọi **{{office.hotline}}**" ]
+steps:
+  - text: Đến [trang](https://phuongmau.example/{{office.slug}}?q={{office.name}}) của {{office.name}}.
+  - text: Xong.
+`,
+    });
+    const guide = value?.guides[0];
+    const own = filled(guide);
+    expect(own).toMatchObject({
+      title: 'Một cửa phường Ba Đình',
+      summary: 'Ba Đình, Số 00 phố Mẫu',
+      url: 'https://phuongmau.example/hd/mot-cua?phuong=00004',
+      issuer: { name: 'UBND phường Ba Đình', hotline: '024 0000 0000' },
+      before: [{ plain: 'Gọi 024 0000 0000' }],
+      steps: [{ text: { plain: 'Đến trang của Ba Đình.' } }, {}],
+    });
+    expect(own.steps[0]?.text.inline[1]).toMatchObject({
+      href: 'https://phuongmau.example/ba-dinh?q=Ba%20%C4%90%C3%ACnh',
+    });
+    expect(own.steps[1], 'what holds no value is shared').toBe(guide?.steps[1]);
+  });
+
+  test('of a poster and its tiles', async () => {
+    const { value, filled } = await loaded({
+      'guidepress.yaml': project('  query: p={{office.code}}\n'),
+      'guides/p.yaml':
+        'kind: poster\nid: p\ntitle: T\nkicker: "{{office.name}}"\nguides: [dang-nhap]\n',
+    });
+    expect(filled(value?.posters[0])).toMatchObject({
+      kicker: 'Ba Đình',
+      tiles: [{ url: 'https://phuongmau.example/hd/dang-nhap?p=00004' }],
+    });
+  });
+
+  test('the query follows one that is there, and stands before the fragment', async () => {
+    const { value, filled } = await loaded({
+      'guidepress.yaml': project('  query: p={{office.code}}\n'),
+      'guides/ok.yaml': GUIDE.replace('steps', 'url: https://phuongmau.example/a?b=1#c\nsteps'),
+    });
+    expect(filled(value?.guides[0]).url).toBe('https://phuongmau.example/a?b=1&p=00004#c');
+  });
+
+  test('signs in a value stay signs: no Markdown, no HTML, no other part of an address', async () => {
+    const trap = '**đậm** [x](https://evil.example) <b> {{office.code}} &amp; ?a=1&b=2#c/../';
+    const { value, list, office } = await loaded({
+      'guidepress.yaml': project(),
+      'guides/ok.yaml': `kind: guide
+id: a
+title: T
+url: https://phuongmau.example/hd/{{office.address}}
+steps:
+  - text: Ở {{office.address}}.
+`,
+    });
+    const odd = { ...office, values: { ...office.values, address: trap } };
+    const own = forOffice(value?.guides[0] as Guide, list, odd);
+    expect(own.steps[0]?.text.inline).toEqual([{ kind: 'text', text: `Ở ${trap}.` }]);
+    expect(new URL(own.url).host).toBe('phuongmau.example');
+    expect(new URL(own.url).search + new URL(own.url).hash).toBe('');
+    expect(decodeURIComponent(new URL(own.url).pathname)).toBe(`/hd/${trap}`);
+  });
+
+  test('an address leads to its host whatever the values', async () => {
+    const { value, list, office } = await loaded({
+      'guidepress.yaml': project('  query: p={{office.address}}\n'),
+    });
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (address) => {
+        const odd = { ...office, values: { ...office.values, address } };
+        const url = new URL(forOffice(value?.guides[0] as Guide, list, odd).url);
+        expect([url.host, url.searchParams.get('p')]).toEqual(['phuongmau.example', address]);
+      }),
+    );
+  });
+
+  test('where none can stand, and those that name nothing', async () => {
+    const files = {
+      'guidepress.yaml': project(),
+      'offices.csv': `${HEAD}1,Láng,,\n`,
+      'guides/ok.yaml': `kind: guide
+id: dang-nhap
+title: Phường {{office.nam}}
+              ~~~~~~~~~~~~~~ GP152 Offices have no “nam”. → Did you mean “name”?
+summary: "{{name}} và {{office.name}"
+          ~~~~~~~~ GP151 “{{name}}” is no value of an office. → Did you mean “{{office.name}}”?
+                      ~~~~~~~~~~~~~ GP151 “{{office.name” is no value of an office. → Did you mean “{{office.name}}”?
+url: https://{{office.slug}}.phuongmau.example/
+     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ GP153 The host of “https://{{office.slug}}.phuongmau.example/” cannot come from the list of offices.
+version: "{{office.code}}"
+          ~~~~~~~~~~~~~~~ GP150 “{{office.code}}” cannot stand here: this is the same for every office.
+steps:
+  - text: Gọi **{{office.phone}}**.
+                ~~~~~~~~~~~~~~~~ GP152 Offices have no “phone”.
+    screenshots:
+      - image: assets/{{office.code}}.png
+                      ~~~~~~~~~~~~~~~ GP150 “{{office.code}}” cannot stand here: this is the same for every office.
+        alt: A
+`,
+    };
+    expect(await found(files)).toEqual(files);
+  });
+
+  test('in a document that is made once they are an error at their place', async () => {
+    const guide = `kind: guide
+id: chung
+title: Phường {{office.name}}
+steps:
+  - text: Gọi {{office.hotline}}.
+`;
+    const files = { 'offices.csv': `${HEAD}1,Láng,,\n`, 'guides/a.yaml': guide };
+    const some = project('  documents: [dang-nhap]\n');
+    expect(listed(await load({ ...files, 'guidepress.yaml': some }))).toEqual([
+      'GP168 guides/a.yaml:3:8',
+      'GP168 guides/a.yaml:5:11',
+    ]);
+    expect(listed(await load({ 'guides/a.yaml': guide }))).toEqual([
+      'GP168 guides/a.yaml:3:8',
+      'GP168 guides/a.yaml:5:11',
+    ]);
+  });
+});
+
+describe('docs/offices.md', () => {
+  const blocks = blocksOf('docs/offices.md');
+  const list = blocks.find(({ text }) => text.startsWith('code,'))?.text ?? '';
+  const files = Object.fromEntries(
+    blocks.filter(({ language }) => language === 'yaml').map(({ info, text }) => [info, text]),
+  );
+
+  test('its project has nothing wrong with it', async () => {
+    const { 'guides/dang-nhap.yaml': guide, ...rest } = files;
+    const project = { ...rest, 'guides/ok.yaml': guide ?? '', 'offices.csv': list };
+    const { value, diagnostics } = await load(project);
+    expect(diagnostics).toEqual([]);
+    expect(value?.offices?.records.map(({ slug }) => slug)).toEqual([
+      'ba-dinh',
+      'van-mieu-quoc-tu-giam',
+    ]);
+  });
+
+  test('it lists the types of columns', () => {
+    const page = proseOf('docs/offices.md');
+    for (const type of COLUMN_TYPES) expect(page).toContain(`| \`${type}\` |`);
+  });
+});
