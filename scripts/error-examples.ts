@@ -184,6 +184,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP611: { name: 'dang-nhap.pdf', first: 'guides/a.yaml', second: 'guides/b.yaml' },
   GP612: { path: 'output/ghi-chu.pdf' },
   GP613: { format: 'leaflet-a4', kind: 'poster', made: 'guide' },
+  GP614: { format: 'poster-a3', count: 9, limit: 8 },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

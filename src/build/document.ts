@@ -12,7 +12,7 @@ import { coarsePictures, pagesForPress } from './for-press.ts';
 import { imposed, sheetProfile } from './impose.ts';
 import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
-import { pictureEdition, preparePictures } from './prepare.ts';
+import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
 import { styled } from './style.ts';
 
@@ -75,6 +75,11 @@ export const layDocument = async (
       )
     : { pages: creased.value, diagnostics: [] };
   report(made.diagnostics);
+  if (document.job) {
+    const { profile } = document.job;
+    const placed = placedPictures(made.pages);
+    diagnostics.push(...coarsePictures(placed, profile, readingDistanceMm, pictures.value));
+  }
   const sheets = imposed(made.pages, document, fonts.value);
   diagnostics.push(...sheets.diagnostics);
   if (!sheets.value) return { diagnostics };
@@ -121,8 +126,6 @@ export const printDocument = async (
   ]);
   const { value } = prepared;
   const diagnostics = [...prepared.diagnostics];
-  if (value && job)
-    diagnostics.push(...coarsePictures(value, job.profile, readingDistanceMm, pictures));
   if (!value || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const metadata = metadataOf(publication, press);
   const resources = { fonts, pictures: value };

@@ -2,9 +2,8 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
 import type { Font } from '../font/font.ts';
 import type { Rect } from '../geometry.ts';
-import type { PageItem, Pages } from '../layout/page.ts';
+import type { PageItem, Pages, PlacedPicture } from '../layout/page.ts';
 import type { BlackHandling, PrintProfile } from '../profile.ts';
-import type { PreparedScreenshot } from '../screenshot/prepare.ts';
 import { mmFromPt, ptFromMm } from '../units.ts';
 import { withBlack } from './black.ts';
 import { bleedOut } from './bleed.ts';
@@ -93,22 +92,23 @@ const nearProblems = (
 export const smallestPpi = ({ minPpi }: PrintProfile, distanceMm: number): number =>
   (minPpi.find(({ upToMm }) => distanceMm <= upToMm) ?? minPpi.at(-1))?.ppi ?? 0;
 
-/** Rounding to whole pixels takes up to a pixel from a picture. */
-const ROUNDING = 0.98;
-
 /** Pictures with fewer pixels per inch than the profile asks for at this reading distance. */
 export const coarsePictures = (
-  prepared: ReadonlyMap<string, PreparedScreenshot>,
+  placed: readonly PlacedPicture[],
   profile: PrintProfile,
   distanceMm: number,
   pictures: Pictures,
 ): readonly Diagnostic[] => {
   const minimum = smallestPpi(profile, distanceMm);
-  return [...prepared].flatMap(([key, { picture }]) => {
-    const found = pictures.found.get(key);
-    if (!found || picture.ppi >= minimum * ROUNDING) return [];
-    const facts = { path: found.source.path, ppi: picture.ppi, minimum, distanceMm };
+  return placed.flatMap(({ picture, rect }) => {
+    const found = pictures.found.get(picture);
+    if (!found) return [];
+    const { path, crop } = found.source;
+    // Points are 72 to the inch.
+    const ppi = Math.min(crop.width / rect.width, crop.height / rect.height) * 72;
+    if (Math.round(ppi) >= minimum) return [];
+    const facts = { path, ppi, minimum, distanceMm };
     const span = found.screenshot?.spans.image ?? found.screenshot?.span;
-    return [diagnose(picture.ppi < minimum / 2 ? 'GP705' : 'GP704', facts, { span })];
+    return [diagnose(ppi < minimum / 2 ? 'GP705' : 'GP704', facts, { span })];
   });
 };

@@ -1,10 +1,11 @@
-import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Guide, Poster, Project, Screenshot } from '../guide/guide.ts';
 import { fieldsOf } from '../guide/offices/office.ts';
 import { type Format, formatOf } from '../template/load.ts';
 import { styleDocument } from '../template/style.ts';
 import type { StyledDocument } from '../template/styled.ts';
 import { guideContext, posterContext, screenshotRef } from '../template/view/context.ts';
+import type { Mm } from '../units.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 
@@ -39,17 +40,23 @@ const screenshotsOf = (publication: Guide | Poster): ReadonlyMap<string, Screens
   );
 };
 
+/**
+ * How far sheets draw beyond an edge that nobody cuts: a page of 595.28 points is 596 pixels on a screen, and paint
+ * that ends with the page would leave the last of them pale.
+ */
+const SCREEN_BLEED: Mm = 3;
+
 /** Template, its format and the cascade. Problems of the format's name stand where the guide or the project names it. */
 export const styled = async (
   press: Press,
   project: Project,
-  { publication, format, edition, office }: PlannedDocument,
+  { publication, format, edition, job, office }: PlannedDocument,
 ): Promise<Outcome<Styled>> => {
   const [templateName, formatName] = splitFormat(format, await press.templateNames());
   const officeFields = project.offices && fieldsOf(project.offices.columns);
   const template = await press.template(templateName, officeFields);
   const diagnostics: Diagnostic[] = [...template.diagnostics];
-  const named = publication.spans.formats ?? project.spans.formats ?? project.span;
+  const named = publication.formatSpans[publication.formats.indexOf(format)] ?? project.span;
   const here = (found: readonly Diagnostic[]) =>
     found.map((diagnostic) => ({ ...diagnostic, span: diagnostic.span ?? named }));
   if (!template.value) return { diagnostics: here(diagnostics) };
@@ -62,12 +69,15 @@ export const styled = async (
   const chosen = formatOf(template.value, formatName);
   diagnostics.push(...here(chosen.diagnostics));
   if (!chosen.value) return { diagnostics };
+  diagnostics.push(...tooManyTiles(publication, chosen.value));
+  if (hasErrors(diagnostics)) return { diagnostics };
 
   const context =
     publication.kind === 'guide'
       ? guideContext(project, publication, chosen.value, edition, office)
       : posterContext(project, publication, chosen.value, edition, office);
-  const content = styleDocument(template.value, formatName, context, edition);
+  const bleed = (edition.bleed && job?.profile.bleedMm) || SCREEN_BLEED;
+  const content = styleDocument(template.value, formatName, context, edition, bleed);
   diagnostics.push(...content.diagnostics);
   if (!content.value) return { diagnostics };
   const { readingDistanceMm, panels } = chosen.value;
@@ -76,4 +86,13 @@ export const styled = async (
     value: { content: content.value, screenshots, readingDistanceMm, panels },
     diagnostics,
   };
+};
+
+/** A sheet that is too small for its codes is told at the first guide that has no room. */
+const tooManyTiles = (publication: Guide | Poster, { name, mostTiles }: Format): Diagnostic[] => {
+  const tiles = publication.kind === 'poster' ? publication.tiles : [];
+  const first = mostTiles === undefined ? undefined : tiles[mostTiles];
+  if (mostTiles === undefined || !first) return [];
+  const facts = { format: name, count: tiles.length, limit: mostTiles };
+  return [diagnose('GP614', facts, { span: first.span })];
 };

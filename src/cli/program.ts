@@ -32,6 +32,12 @@ Dates inside the PDF come from "revised" in the guide, or else from the
 environment variable SOURCE_DATE_EPOCH (seconds since 1970): the same input
 gives the same file.`;
 
+const CHECK_EXAMPLES = `
+Examples:
+  guidepress check
+  guidepress check --only smartca
+  guidepress check --edition print --profile digital`;
+
 const PREFLIGHT_EXAMPLES = `
 Examples:
   guidepress preflight output/smartca.leaflet-a4.print.pdf
@@ -108,11 +114,13 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
   withOffices(
     new Command('check')
       .description('look for problems in every guide and poster, write nothing')
-      .option('--only <id...>', 'only these guides and posters'),
+      .option('--only <id...>', 'only these guides and posters')
+      .option('--edition <id>', 'as it would be made for: email, print or grey', 'email')
+      .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)'),
   )
     .option('--json', 'print the problems as one JSON document')
     .option(...PROJECT)
-    .addHelpText('after', '\nExamples:\n  guidepress check\n  guidepress check --only smartca')
+    .addHelpText('after', CHECK_EXAMPLES)
     .action(async (options: CheckOptions) => {
       const { check } = await import('./commands/check.ts');
       exit(await check(terminal, options));

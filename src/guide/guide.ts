@@ -81,8 +81,10 @@ export interface Publication {
   /** ISO date of the revision. */
   readonly revised: string | undefined;
   readonly version: string | undefined;
-  /** Full names of formats, such as "leaflet-a4"; `spans.formats` is there when the file names them itself. */
+  /** Full names of formats, such as "leaflet-a4". */
   readonly formats: readonly string[];
+  /** Where each of them is named, here or in the project; none for those that nobody named. */
+  readonly formatSpans: readonly Span[];
   readonly file: string;
   readonly span: Span;
   readonly spans: Spans;
@@ -131,6 +133,7 @@ export interface Project {
   readonly issuer: Issuer;
   readonly notice: string | undefined;
   readonly formats: { readonly guide: readonly string[]; readonly poster: readonly string[] };
+  readonly formatSpans: { readonly guide: readonly Span[]; readonly poster: readonly Span[] };
   /** Name of the print profile for the press. */
   readonly profile?: string | undefined;
   /** The offices that documents are made for. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome, type Span } from '../diagnostic/diagnostic.ts';
 import type {
   Guide,
   Issuer,
@@ -56,6 +56,10 @@ export const resolveProject = ({ value, file, path }: Checked<ProjectYaml>): Pro
     guide: value.formats?.guide ?? ['leaflet-a4'],
     poster: value.formats?.poster ?? ['poster-a3'],
   },
+  formatSpans: {
+    guide: itemSpans(value.formats?.guide ?? [], file, ['formats', 'guide']),
+    poster: itemSpans(value.formats?.poster ?? [], file, ['formats', 'poster']),
+  },
   profile: value.profile,
   offices: value.offices && officeSettings(value.offices, file),
   officeIssuer: officeIssuer(value, file),
@@ -90,6 +94,9 @@ const officeIssuer = ({ issuer, offices }: ProjectYaml, file: YamlFile): Issuer 
   return { ...usual, ...own, span: spanAt(file, ['offices', 'issuer']) };
 };
 
+const itemSpans = (items: readonly unknown[], file: YamlFile, path: YamlPath): Span[] =>
+  items.map((_, i) => spanAt(file, [...path, i]));
+
 const issuerOf = (value: IssuerYaml, file: YamlFile, path: YamlPath): Issuer => ({
   name: value.name,
   address: value.address,
@@ -115,6 +122,9 @@ const publicationOf = (
   revised: value.revised,
   version: value.version,
   formats: value.formats ?? project.formats[value.kind],
+  formatSpans: value.formats
+    ? itemSpans(value.formats, file, [...path, 'formats'])
+    : project.formatSpans[value.kind],
   file: file.source.file,
   span: spanAt(file, path),
   spans: spansAt(file, path),

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnosti
 import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
 import type { Files } from '../files.ts';
 import { projectPath } from './css/address.ts';
-import { type Cascade, cascadeOf } from './css/cascade.ts';
+import { BLEED, type Cascade, cascadeOf } from './css/cascade.ts';
 import { checkReferences } from './css/references.ts';
 import { readSheet, type Sheet } from './css/sheet.ts';
 import { evaluate, type Parsed as ParsedFile } from './handlebars/evaluate.ts';
@@ -23,6 +23,8 @@ export interface Format extends FormatView {
   readonly cascade: Cascade;
   /** Of a folded sheet: widths in millimetres from the left of each side. */
   readonly panels?: { readonly outside: readonly number[]; readonly inside: readonly number[] };
+  /** Of a poster: as many guides as the sheet has room for. */
+  readonly mostTiles?: number;
 }
 
 /** A template, read and checked once; it prints many documents. */
@@ -56,7 +58,8 @@ export async function loadTemplate(
   if (described.text === undefined)
     return { diagnostics: await unknown(files, name, described.diagnostics) };
   const manifest = readManifest(file, described.text);
-  if (!manifest.value) return { diagnostics: manifest.diagnostics };
+  if (!manifest.value || hasErrors(manifest.diagnostics))
+    return { diagnostics: manifest.diagnostics };
   const { page: pageName, kind, formats } = manifest.value.manifest;
 
   const diagnostics: Diagnostic[] = [];
@@ -68,9 +71,9 @@ export async function loadTemplate(
   if (!page || hasErrors(diagnostics)) return { diagnostics };
   const checked = evaluate(page, partials, sample ?? sampleContext(kind, officeFields), true);
   diagnostics.push(...checked.diagnostics);
-  const inline = [page, ...partials.values()].flatMap(({ customs }) => customs);
+  const inline = [BLEED, ...[page, ...partials.values()].flatMap(({ customs }) => customs)];
   const loaded = new Map<string, Format>();
-  for (const [short, { styles, readingDistanceMm, panels }] of Object.entries(formats)) {
+  for (const [short, { styles, readingDistanceMm, panels, mostTiles }] of Object.entries(formats)) {
     const own = styles.flatMap((style) => sheets.get(style) ?? []);
     diagnostics.push(...checkReferences(own, inline));
     loaded.set(short, {
@@ -78,6 +81,7 @@ export async function loadTemplate(
       readingDistanceMm,
       cascade: cascadeOf(own),
       ...(panels && { panels }),
+      ...(mostTiles !== undefined && { mostTiles }),
     });
   }
   if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };

@@ -14,6 +14,8 @@ const formatSchema = z.strictObject({
   readingDistanceMm: z.number().min(100).max(20_000),
   /** Millimetres between the folds of a folded sheet, from the left of each side. */
   panels: panelsSchema.optional(),
+  /** Of a poster: as many guides as the sheet has room for. */
+  mostTiles: z.number().int().min(1).max(100).optional(),
 });
 
 const manifestSchema = z.strictObject({
@@ -57,7 +59,12 @@ export function readManifest(file: string, text: string): Outcome<ReadManifest> 
     return found?.range ? at(found.range[0], found.range[1]) : span(...keys);
   };
   const checked = manifestSchema.safeParse(document.toJS({ maxAliasCount: 10 }));
-  if (checked.success) return { value: { manifest: checked.data, span }, diagnostics: [] };
+  if (checked.success) {
+    const diagnostics = tilesOfGuides(checked.data, (format) =>
+      keySpan(['formats', format], 'mostTiles'),
+    );
+    return { value: { manifest: checked.data, span }, diagnostics };
+  }
   const diagnostics: Diagnostic[] = checked.error.issues.flatMap((issue) => {
     const keys = issue.path as (string | number)[];
     if (issue.code === 'unrecognized_keys')
@@ -80,6 +87,17 @@ export function readManifest(file: string, text: string): Outcome<ReadManifest> 
   return { diagnostics };
 }
 
+/** A guide has no tiles. */
+const tilesOfGuides = (
+  { kind, formats }: Manifest,
+  placeOf: (format: string) => Span,
+): Diagnostic[] =>
+  Object.entries(formats).flatMap(([format, { mostTiles }]) => {
+    if (kind === 'poster' || mostTiles === undefined) return [];
+    const what = '\u201cmostTiles\u201d has no effect in a template of kind: guide';
+    return [diagnose('GP310', { what }, { span: placeOf(format), hint: 'Remove it.' })];
+  });
+
 const PANELS_HINT = 'Write panels: { outside: [97, 100, 100], inside: [100, 100, 97] }.';
 
 const expected = (key: string): string | undefined =>
@@ -91,5 +109,6 @@ const expected = (key: string): string | undefined =>
     panels: PANELS_HINT,
     outside: PANELS_HINT,
     inside: PANELS_HINT,
+    mostTiles: 'Write how many guides have room on the sheet, such as mostTiles: 8.',
     readingDistanceMm: 'Write a number of millimetres from 100 to 20000.',
   })[key];

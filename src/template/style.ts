@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
+import type { Mm } from '../units.ts';
 import type { Computed } from './css/compute.ts';
 import { GENERIC_FAMILIES } from './css/font-value.ts';
 import { pageStyleFor } from './css/page-style.ts';
@@ -13,13 +14,14 @@ import { unrepeated } from './unrepeated.ts';
 
 /**
  * Prints `context` through the template and computes every style: what layout reads.
- * `formatName` is short ("a4") or full ("leaflet-a4"). All problems of the document are listed at once.
+ * `bleed` is what the sheets read as `--gp-bleed`. `formatName` is short ("a4") or full ("leaflet-a4"). All problems of the document are listed at once.
  */
 export function styleDocument(
   template: Template,
   formatName: string,
   context: unknown,
   edition: Edition,
+  bleed: Mm = 0,
 ): Outcome<StyledDocument> {
   const format = formatOf(template, formatName);
   if (!format.value) return { diagnostics: format.diagnostics };
@@ -31,7 +33,7 @@ export function styleDocument(
   if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
 
   const { cascade } = format.value;
-  const tree = styledTree(html, cascade, rendered.value);
+  const tree = styledTree(html, cascade, rendered.value, bleed);
   diagnostics.push(...tree.diagnostics);
   for (const computed of tree.used) diagnostics.push(...computed.diagnostics);
   diagnostics.push(...familyProblems(tree.used, cascade.fontFaces));

@@ -1,5 +1,6 @@
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
-import { type Cascade, inlineStyle, matching, styleFor } from './css/cascade.ts';
+import type { Mm } from '../units.ts';
+import { type Cascade, given, inlineStyle, matching, styleFor } from './css/cascade.ts';
 import type { Computed } from './css/compute.ts';
 import type { Content } from './css/content.ts';
 import { altOf, isDecoration } from './html/check.ts';
@@ -19,7 +20,7 @@ export interface Tree {
 }
 
 /** Gives every element of the checked page its computed style, its role and its content. */
-export function styledTree(html: HtmlElement, cascade: Cascade, source: Source): Tree {
+export function styledTree(html: HtmlElement, cascade: Cascade, source: Source, bleed: Mm): Tree {
   const used = new Set<Computed>();
   const diagnostics: Diagnostic[] = [];
 
@@ -31,7 +32,8 @@ export function styledTree(html: HtmlElement, cascade: Cascade, source: Source):
     const style = element.attributes.get('style');
     const inline = style && inlineStyle(element, source.span(style.start, style.end), diagnostics);
     const { own, before, after } = matching(cascade, element);
-    const computed = styleFor(cascade, own, parent, '', inline);
+    const rules = parent ? own : [given(bleed), ...own];
+    const computed = styleFor(cascade, rules, parent, '', inline);
     used.add(computed);
     const replaced = replacedBy(element, computed, source, diagnostics);
     const children: StyledNode[] = [];

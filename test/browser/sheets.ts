@@ -20,7 +20,14 @@ interface Sheet {
 
 const LEAFLET: Sheet = {
   template: 'leaflet',
-  styles: ['theme.css', 'leaflet/leaflet.css', 'leaflet/a4.css'],
+  styles: [
+    'theme.css',
+    'guide.css',
+    'leaflet/steps.css',
+    'leaflet/running.css',
+    'leaflet/leaflet.css',
+    'leaflet/a4.css',
+  ],
   widthMm: 210 - 2 * 12,
 };
 const POSTER: Sheet = {
@@ -75,7 +82,7 @@ function cssOf({ styles, widthMm }: Sheet): string {
     .replace(/@font-face\s*\{[^}]*\}/g, '')
     .replace(/(\.tile-title \{[^}]*)text-wrap: balance;/g, '$1')
     .replace(/device-cmyk\([^,]+,\s*([^)]+)\)/g, '$1');
-  return `${css}\nbody { width: ${widthMm}mm }\n`;
+  return `:root { --gp-bleed: 3mm }\n${css}\nbody { width: ${widthMm}mm }\n`;
 }
 
 /** Gives every element its number as id; the shapes of a drawing have no box of their own. */

@@ -44,7 +44,11 @@ const output = (): string[] =>
 const GUIDE = 'guides/tra-cuu-ho-so.yaml';
 
 interface Json {
-  readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+  readonly diagnostics: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly span?: { readonly file: string; readonly line: number; readonly column: number };
+  }[];
   readonly documents: readonly {
     readonly id: string;
     readonly path: string;
@@ -79,6 +83,20 @@ describe('a new project', () => {
     const { code, out } = await guidepress(base, ['check']);
     expect([code, output()]).toEqual([0, []]);
     expect(out).toContain('2 documents checked, no problems');
+  });
+
+  test('check finds what a press would find, and nothing of it for e-mail', async () => {
+    edit('profiles/offset-coated.yaml', 'ppi: 250', 'ppi: 900');
+    edit('templates/theme.css', /--brand: device-cmyk\([^;]*;/, '--brand: #a51c2d;');
+    const codes = async (...options: string[]) => {
+      const { out } = await guidepress(base, ['check', '--json', ...options]);
+      const { diagnostics } = JSON.parse(out) as Json;
+      return [...new Set(diagnostics.map(({ code }) => code))].sort();
+    };
+    expect(await codes()).toEqual([]);
+    expect(await codes('--edition', 'print')).toEqual(['GP702', 'GP704']);
+    expect(await codes('--edition', 'print', '--profile', 'office-printer')).toEqual([]);
+    expect(output()).toEqual([]);
   });
 
   test('annotate writes the annotated screens alone', async () => {
@@ -184,6 +202,53 @@ test('a letter that no font has is shown in the guide, wherever the template pri
   edit(GUIDE, /^safety: /m, 'safety: 漢 ');
   const { err } = await guidepress(base, ['check']);
   expect(err).toMatch(/GP403 {2}guides\/tra-cuu-ho-so\.yaml:\d+:9/);
+});
+
+describe('formats', () => {
+  const told = async (): Promise<string[]> =>
+    (await buildJson()).diagnostics.map(
+      ({ code, span }) => `${code} ${span?.file}:${span?.line}:${span?.column}`,
+    );
+
+  test('each is told where it is named: in the project or in the guide', async () => {
+    edit('guidepress.yaml', /formats:\n(?: {2}.*\n)+/, '');
+    edit(
+      'guidepress.yaml',
+      /^notice:/m,
+      'formats:\n  guide:\n    - leaflet-a4\n    - leaflet-a9\nnotice:',
+    );
+    edit('guides/poster.yaml', /^title:/m, 'formats: [poster-a3, card-dl, poser-a3]\ntitle:');
+    const project = readFileSync(join(base, 'guidepress.yaml'), 'utf8').split('\n');
+    const line = project.findIndex((one) => one.includes('leaflet-a9')) + 1;
+    const poster = readFileSync(join(base, 'guides/poster.yaml'), 'utf8').split('\n');
+    const own = poster.findIndex((one) => one.startsWith('formats:')) + 1;
+    expect((await told()).sort()).toEqual([
+      `GP311 guides/poster.yaml:${own}:31`,
+      `GP312 guidepress.yaml:${line}:7`,
+      `GP613 guides/poster.yaml:${own}:22`,
+    ]);
+  });
+
+  test('a poster of more guides than the sheet has room for names the first that has none', async () => {
+    const ids = Array.from({ length: 9 }, (_, i) => `viec-${i + 1}`);
+    for (const id of ids)
+      writeFileSync(
+        join(base, `guides/${id}.yaml`),
+        `kind: guide\nid: ${id}\ntitle: Một việc\nsummary: Câu.\nsteps:\n  - text: Làm.\n`,
+      );
+    writeFileSync(
+      join(base, 'guides/poster.yaml'),
+      `kind: poster\nid: poster\ntitle: Việc\nsummary: Câu.\nguides:\n${ids.map((id) => `  - ${id}\n`).join('')}`,
+    );
+    const { diagnostics } = await buildJson('--only', 'poster');
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'GP614',
+        message: 'This poster has 9 guides; poster-a3 has room for at most 8.',
+        span: { file: 'guides/poster.yaml', line: 14, column: 5 },
+      },
+    ]);
+  });
 });
 
 describe('the output folder', () => {

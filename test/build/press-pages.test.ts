@@ -11,7 +11,13 @@ import { ptFromMm } from '../../src/units.ts';
 const span = { file: 'guides/a.yaml', line: 7, column: 3 };
 const pictures = {
   found: new Map([
-    ['a', { source: { path: 'assets/a.png' }, screenshot: { spans: { image: span }, span } }],
+    [
+      'a',
+      {
+        source: { path: 'assets/a.png', crop: { x: 0, y: 0, width: 1000, height: 1000 } },
+        screenshot: { spans: { image: span }, span },
+      },
+    ],
   ]),
 } as unknown as Pictures;
 const profile: PrintProfile = {
@@ -133,12 +139,15 @@ describe('inks', () => {
 
 describe('resolution', () => {
   const at = (ppi: number, distanceMm: number) => {
-    const prepared = new Map([['a', { picture: { ppi }, insets: [] }]]) as never;
-    return coarsePictures(prepared, profile, distanceMm, pictures).map((d) => [d.code, d.span]);
+    const side = (1000 * 72) / ppi;
+    const rect = { x: 0, y: 0, width: side, height: side };
+    const placed = [{ kind: 'picture', picture: 'a', rect }] as const;
+    return coarsePictures(placed, profile, distanceMm, pictures).map((d) => [d.code, d.span]);
   };
   test.each([
     [300, 300, []],
-    [248, 300, []],
+    [249.6, 300, []],
+    [248, 300, [['GP704', span]]],
     [200, 300, [['GP704', span]]],
     [120, 300, [['GP705', span]]],
     [160, 2000, []],

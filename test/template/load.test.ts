@@ -51,6 +51,23 @@ describe('template.yaml', () => {
 });
 
 describe('templates and formats', () => {
+  it('mostTiles is for posters', async () => {
+    const limited = `${GOOD}    mostTiles: 8\n`;
+    const { problems } = await yaml(limited);
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^GP310 template\.yaml:\d+:\d+ “mostTiles” has no effect in a template/,
+      ),
+    ]);
+    const { value } = await loadTemplate(
+      filesOf({
+        files: { 'templates/t/template.yaml': limited.replace('kind: guide', 'kind: poster') },
+      }),
+      't',
+    );
+    expect(value?.formats.get('a4')?.mostTiles).toBe(8);
+  });
+
   it('an unknown template suggests another', async () => {
     const { diagnostics } = await loadTemplate(filesOf({}), 'tt');
     expect(diagnostics[0]).toMatchObject({ code: 'GP311' });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EMAIL } from '../../src/edition.ts';
+import { loadTemplate } from '../../src/template/load.ts';
+import { styleDocument } from '../../src/template/style.ts';
 import type { PageStyle } from '../../src/template/styled.ts';
-import { style } from './support.ts';
+import { filesOf, find, style } from './support.ts';
 
 const PRINT = { ...EMAIL, id: 'print', bleed: true };
 const RIGHT = { first: false, left: false };
@@ -73,6 +75,21 @@ describe('@page margin, bleed, marks, background', () => {
   it('a page has a plain colour only', async () => {
     const { problems } = await style({ css: '@page { background: linear-gradient(red, blue) }' });
     expect(problems.join()).toContain('pages have plain colours only');
+  });
+});
+
+describe('the bleed of the run', () => {
+  const sheet = {
+    css: ':root { --reach: calc(var(--gp-bleed) * -1) } #x { position: absolute; top: var(--reach) }',
+    html: '<div id="x"></div>',
+  };
+  it('is a custom property, with a value for each profile', async () => {
+    const template = (await loadTemplate(filesOf(sheet), 't', {})).value;
+    if (!template) throw new Error('not loaded');
+    for (const bleed of [3, 5, 3]) {
+      const { value } = styleDocument(template, 'a4', {}, EMAIL, bleed);
+      expect(find(value, 'x').style.inset.top).toEqual({ pt: mm(-bleed) });
+    }
   });
 });
 

@@ -1,17 +1,18 @@
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
-import { EMAIL } from '../../edition.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
 import { type OfficeOptions, officeChoice } from '../office-options.ts';
 import { printProblems } from '../problems.ts';
 import { progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
-import { openPress, type Request, run } from '../run.ts';
+import { editionNamed, openPress, type Request, run } from '../run.ts';
 import { count, problems, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface CheckOptions extends OfficeOptions {
   readonly only?: readonly string[];
+  readonly edition: string;
+  readonly profile?: string;
   readonly json?: boolean;
   readonly project?: string;
 }
@@ -20,9 +21,14 @@ export interface CheckOptions extends OfficeOptions {
 export const check = async (terminal: Terminal, options: CheckOptions): Promise<number> => {
   const started = terminal.now();
   const press = openPress(terminal, projectFolder(terminal, options.project));
-  const only = options.only ?? [];
-  const offices = officeChoice(options);
-  const request: Request = { only, formats: [], edition: EMAIL, offices, out: undefined };
+  const request: Request = {
+    only: options.only ?? [],
+    formats: [],
+    edition: editionNamed(options.edition),
+    profile: options.profile,
+    offices: officeChoice(options),
+    out: undefined,
+  };
   const { machine, release } = machineOf(terminal);
   const progress = progressOn(terminal);
   let done = 0;

@@ -100,6 +100,14 @@ export const outputTexts = {
     why: 'A template lays out either guides or posters.',
     hint: (p) => `Choose a format that is made for a ${p.kind}.`,
   }),
+  GP614: entry<{ format: string; count: number; limit: number }>({
+    severity: 'error',
+    title: 'More guides than the poster has room for',
+    message: (p) =>
+      `This poster has ${p.count} guides; ${p.format} has room for at most ${p.limit}.`,
+    why: 'With more of them the codes would be too small for the distance at which the poster is read.',
+    hint: () => 'Make two posters of it, each for one kind of visitor.',
+  }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',
     title: 'Fault of guidepress',

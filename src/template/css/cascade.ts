@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Mm } from '../../units.ts';
 import { attribute, type HtmlElement } from '../html/node.ts';
 import { sourceAt, sourceText } from '../source.ts';
 import type { FontFace } from '../styled.ts';
@@ -78,13 +79,25 @@ export function matching(
   return { own, before: before.sort(precedes), after: after.sort(precedes) };
 }
 
+/** Custom properties that every template can ask for: how far paint goes beyond the cut. */
+export const BLEED = '--gp-bleed';
+
+/** What the press gives the root before any sheet: the bleed of the run. */
+export const given = (bleed: Mm): Pick<Rule, 'id' | 'block'> => {
+  const text = `${bleed}mm`;
+  const span = { file: 'guidepress', line: 1, column: 1 };
+  const customs = [{ important: false, name: BLEED, text, span }];
+  // Other rules count up from 0.
+  return { id: -1 - bleed, block: { declarations: [], customs } };
+};
+
 /** Inline styles come from data as well; they are remembered only up to this many a parent. */
 const MOST_REMEMBERED = 512;
 
 /** The computed style for `rules` and a `style` attribute under `parent`, computed once. */
 export function styleFor(
   cascade: Cascade,
-  rules: readonly Rule[],
+  rules: readonly Pick<Rule, 'id' | 'block'>[],
   parent: Computed | undefined,
   kind: string,
   inline?: { readonly key: string; readonly block: Block },

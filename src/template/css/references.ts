@@ -16,7 +16,7 @@ import { requiredVariables, substitute } from './variable.ts';
  * match nothing are checked too: that the custom properties exist in some sheet of the format, and
  * that the value makes sense when all of them are defined once only, and that every ink of its own is mixed
  * in one way. `elsewhere` names the custom
- * properties that `style` attributes set. A header's string() must be set by some rule as well.
+ * properties that `style` attributes and the press set. A header's string() must be set by some rule as well.
  */
 export function checkReferences(
   sheets: readonly Sheet[],
