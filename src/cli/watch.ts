@@ -48,15 +48,19 @@ export const watch = async (
   await build([]);
   const changes = new Set<string>();
   let wake: () => void = () => {};
-  const watcher = watchFiles(root, {
+  // The folder of the files is watched to see it deleted; what is in it we wrote ourselves.
+  const watcher = watchFiles([root, out], {
     ignoreInitial: true,
     ignored: (path) => {
+      if (path === out) return false;
       const parts = relative(root, path).split(sep);
       const hidden = parts.some((part) => part.startsWith('.') && part !== '.' && part !== '..');
-      return hidden || parts.includes('node_modules') || path === out || parts[0] === 'output';
+      const made = parts[0] === 'output' || path.startsWith(out + sep);
+      return hidden || parts.includes('node_modules') || made;
     },
   });
-  watcher.on('all', (_, path) => {
+  watcher.on('all', (event, path) => {
+    if (path === out && event !== 'unlinkDir') return;
     changes.add(relative(root, path).split(sep).join('/').normalize('NFC'));
     wake();
   });
@@ -78,6 +82,8 @@ export const watch = async (
       `\nChanged: ${changed.slice(0, 3).join(', ')}${changed.length > 3 ? ', …' : ''}\n`,
     );
     await build(changed);
+    // A folder that was deleted is no longer watched.
+    watcher.add(out);
   }
   await watcher.close();
   // The terminal has shown ^C on this line.

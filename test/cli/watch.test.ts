@@ -20,7 +20,7 @@ const save = (from: string, to: string): void => {
   renameSync(`${guide}.new`, guide);
 };
 
-test('watch: rebuilds only what changed, goes on through errors, ends on Ctrl-C', async () => {
+test('watch: rebuilds only what changed, goes on through errors, fills a deleted output/, ends on Ctrl-C', async () => {
   let out = '';
   let err = '';
   let stop = () => {};
@@ -61,6 +61,15 @@ test('watch: rebuilds only what changed, goes on through errors, ends on Ctrl-C'
   save('minuets: 3', 'minutes: 4');
   await said('tra-cuu-ho-so.leaflet-a4.email.pdf');
   expect(err).toBe('');
+
+  // Twice: the folder that comes back is watched like the first.
+  for (const _ of [1, 2]) {
+    forgetWords();
+    rmSync(join(base, 'output'), { recursive: true });
+    await said('2 documents,');
+    expect(out).toContain('Changed: output');
+    expect(statSync(leaflet).size).toBeGreaterThan(0);
+  }
 
   stop();
   expect((await running).code).toBe(130);
