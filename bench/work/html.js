@@ -10,17 +10,17 @@ const rich = (runs) =>
     .join('');
 
 const picture = (pictures) => (index) =>
-  `<img src="picture-${index}.jpg" alt="${escaped(pictures[index].alt)}">`;
+  `<div class="phone"><img src="picture-${index}.jpg" alt="${escaped(pictures[index].alt)}"></div>`;
 
 const step = ({ number, title, paragraphs, pictures: indices }, pictures) => `
-<section class="step">
+<section class="step"><div class="inside">
 ${indices.map(picture(pictures)).join('\n')}
 <div class="words">
 <p class="number">${number}</p>
 <h2>${escaped(title)}</h2>
 ${paragraphs.map(({ kind, runs }) => `<p class="${kind}">${rich(runs)}</p>`).join('\n')}
 </div>
-</section>`;
+</div></section>`;
 
 export const leafletHtml = ({ document: it, pictures }) => `<!doctype html>
 <html lang="vi">
@@ -91,26 +91,28 @@ ${face(fontFolder, 'ExtraBold', 800)}
 }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 body { font: 11.4pt/1.3 'Be Vietnam Pro'; color: #1c1f24; }
-header, .before, .row, .step { display: flex; }
-header { gap: 6mm; padding: 6mm; background: #a51c2d; color: #fff; }
-.grow, .words, .step, .card { flex: 1; }
+/* Tables of fixed columns: WeasyPrint lays them out in one pass, and flex boxes within each other in many. */
+header, .before, .row, .inside { display: table; table-layout: fixed; width: 100%; }
+header { padding: 6mm; background: #a51c2d; color: #fff; }
+.code, .grow, .facts, .step, .card, .phone, .words { display: table-cell; vertical-align: top; }
 h1 { font-size: 22pt; font-weight: 800; line-height: 1.2; }
 h2 { font-size: 14pt; font-weight: 700; line-height: 1.3; }
 .code { width: 52mm; padding: 3mm; border-radius: 3mm; background: #fff; color: #1c1f24; text-align: center; font-size: 9pt; }
 .code svg { display: block; width: 36mm; height: 36mm; margin: 0 auto 3mm; }
 .small { font-size: 8pt; overflow-wrap: anywhere; }
-.before { gap: 4mm; margin: 4mm 0; }
+.before { margin: 4mm 0; }
 .before ul { padding-left: 5mm; }
 .facts { width: 55mm; }
-.row { gap: 5mm; margin-bottom: 5mm; break-inside: avoid; }
-.step { gap: 4mm; align-items: flex-start; }
-.step img { width: ${pictureMm}mm; }
+.row { width: 196mm; margin: 0 -5mm 5mm; border-spacing: 5mm 0; break-inside: avoid; }
+.inside { border-spacing: 0; }
+.phone { width: calc(${pictureMm}mm + 4mm); }
+.phone img { display: block; width: ${pictureMm}mm; }
 .number { font-size: 20pt; font-weight: 800; line-height: 1; color: #a51c2d; }
 .note, .warning { margin-top: 8pt; padding: 2.5mm; border-radius: 2mm; }
 .note { background: #eef4f7; }
 .warning { background: #fff0c9; }
 .closing { break-inside: avoid; }
-.card { margin: 0; padding: 5mm; border-radius: 3mm; }
+.card { padding: 5mm; border-radius: 3mm; }
 .help { background: #a51c2d; color: #fff; }
 .hotline { font-size: 20pt; font-weight: 800; }
 .captured { font-size: 9pt; color: #565a61; }
