@@ -29,7 +29,7 @@ export async function* annotatePictures(
   output: OutputFolder,
   signal: AbortSignal,
 ): AsyncGenerator<AnnotatedPicture> {
-  const edition = { ...EMAIL, picturePpi: ppi, jpegQuality: 100 };
+  const edition = { ...EMAIL, picturePpi: ppi, jpegQuality: 100, maxError: undefined };
   for (const guide of guides) {
     const format = guide.formats[0];
     if (!format || signal.aborted) continue;

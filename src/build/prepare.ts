@@ -12,11 +12,11 @@ export const pictureEdition = (
   { edition, job }: Pick<PlannedDocument, 'edition' | 'job'>,
   readingDistanceMm: number,
 ): PictureEdition => {
-  const { jpegQuality, colour } = edition;
+  const { jpegQuality, maxError, colour } = edition;
   const pictures = colour === 'cmyk' ? (job?.profile.pictures ?? 'srgb') : colour;
   const asked = job ? smallestPpi(job.profile, readingDistanceMm) : 0;
   const picturePpi = Math.max(edition.picturePpi, asked);
-  return { picturePpi, jpegQuality, colour: pictures, inks: job?.inks };
+  return { picturePpi, jpegQuality, maxError, colour: pictures, inks: job?.inks };
 };
 
 /** Every placed picture, once a key: at its largest place when there are several. */

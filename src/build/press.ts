@@ -71,7 +71,7 @@ const pictureKey = ({
   edition,
 }: PrepareRequest) => {
   const onPixels = annotations.filter(({ kind }) => kind === 'redact' || kind === 'blur');
-  const { colour, picturePpi, jpegQuality, inks } = edition;
+  const { colour, picturePpi, jpegQuality, maxError, inks } = edition;
   const { path, hash, crop } = source;
   return JSON.stringify([
     path,
@@ -81,7 +81,7 @@ const pictureKey = ({
     // A hundredth of a millimetre is an eighth of a pixel at 300 ppi.
     [widthMm, heightMm].map((mm) => mm.toFixed(2)),
     insets,
-    [colour, picturePpi, jpegQuality, inks?.hash, inks?.limit],
+    [colour, picturePpi, jpegQuality, maxError, inks?.hash, inks?.limit],
   ]);
 };
 

@@ -1,6 +1,7 @@
 import type { Edition } from '../edition.ts';
 import type { PreparedPicture } from './scene.ts';
 import { fromPixels } from './sharp.ts';
+import { smallest } from './smallest.ts';
 
 /** Pixels after every other step: three channels, or one in a grey edition. */
 export interface Pixels {
@@ -10,12 +11,13 @@ export interface Pixels {
   readonly channels: 1 | 3;
 }
 
-/**
- * From this share of pixels that equal their left neighbour a lossless PNG is worth a try. Measured on 14
- * phone screens of 329 × 713 px: shares of 0.75–0.86, JPEG 82 in 4:4:4 39 KB and 38 dB, PNG 84 KB; a palette
- * PNG 30 KB and 48 dB, but its quantiser takes five times the encoder's time, more than all other steps.
- */
+export type Encoded = Pick<PreparedPicture, 'format' | 'colour' | 'bytes'>;
+
+/** From this share of pixels that equal their left neighbour a lossless PNG is worth a try. */
 const FLAT_SHARE = 0.9;
+
+/** Larger pictures are not measured, or a sheet of posters would take minutes: an A4 page at 220 ppi has 4.7 million. */
+const MAX_MEASURED_PIXELS = 8e6;
 
 const flatShare = ({ data, channels }: Pixels): number => {
   let same = 0;
@@ -29,12 +31,17 @@ const flatShare = ({ data, channels }: Pixels): number => {
   return (same * channels) / data.length;
 };
 
-/** JPEG without chroma subsampling, which would blur red letters; PNG where that is smaller and exact. */
+/**
+ * The smallest file within the edition's error. Without one: JPEG of the edition's quality, without chroma
+ * subsampling, which would blur red letters; PNG where that is smaller and exact.
+ */
 export const encode = async (
   pixels: Pixels,
-  edition: Pick<Edition, 'jpegQuality'>,
-): Promise<Pick<PreparedPicture, 'format' | 'colour' | 'bytes'>> => {
+  edition: Pick<Edition, 'jpegQuality' | 'maxError'>,
+): Promise<Encoded> => {
   const { data, width, height, channels } = pixels;
+  const measured = channels === 3 && width * height <= MAX_MEASURED_PIXELS;
+  if (edition.maxError && measured) return smallest(pixels, edition.maxError);
   const image = await fromPixels(data, width, height, channels);
   const space = channels === 1 ? 'b-w' : 'srgb';
   const [jpeg, png] = await Promise.all([

@@ -14,7 +14,7 @@ import type { PreparedPicture, Scene, SourcePicture } from './scene.ts';
 import { fromPixels, openPicture } from './sharp.ts';
 
 /** What the edition and its print profile say about pixels. */
-export interface PictureEdition extends Pick<Edition, 'picturePpi' | 'jpegQuality'> {
+export interface PictureEdition extends Pick<Edition, 'picturePpi' | 'jpegQuality' | 'maxError'> {
   readonly colour: PreparedPicture['colour'];
   /** Given when `colour` is `cmyk`. */
   readonly inks?: InkConversion | undefined;

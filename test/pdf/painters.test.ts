@@ -81,7 +81,7 @@ async function prepare(annotations: readonly Annotation[]): Promise<Case> {
   if (!scene) throw new Error('no scene');
   const request = { source, annotations, ...SIZE, insets: scene.insets };
   // At the burnt picture's own resolution: what differs is the painting alone.
-  const edition = { ...EMAIL, picturePpi: PPI, jpegQuality: 100 };
+  const edition = { ...EMAIL, picturePpi: PPI, jpegQuality: 100, maxError: undefined };
   const prepared = (await preparePicture(await screen(), { ...request, edition })).value;
   if (!prepared) throw new Error('no picture');
   return { scene, prepared };
