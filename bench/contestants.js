@@ -27,7 +27,7 @@ export const OWN = 'guidepress';
 const present = () => undefined;
 
 const LEAFLETS = [
-  { name: OWN, absence: present, prepare: prepareLeaflets, single: true },
+  { name: OWN, absence: present, prepare: prepareLeaflets },
   peer(writeWork, 'Typst', 'typst.js', install.npmPeers),
   peer(writeWork, 'pdfkit + sharp script', 'pdfkit-sharp.js', present),
   peer(writeWork, 'pdfmake', 'pdfmake.js', install.npmPeers),

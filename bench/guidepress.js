@@ -2,12 +2,14 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './measure.js';
+import { urlOf } from './work/leaflet.js';
+import { issuerName, officesCsv } from './work/offices.js';
 import { POSTER } from './work/poster.js';
 
 export const root = new URL('..', import.meta.url).pathname;
 const command = join(root, 'bin/guidepress.js');
 
-const PARTS = ['guidepress.yaml', 'guides', 'assets', 'profiles', 'templates'];
+const PARTS = ['guidepress.yaml', 'offices.csv', 'guides', 'assets', 'profiles', 'templates'];
 
 /** A copy of the sample project. */
 export const copyProject = (folder) => {
@@ -30,21 +32,37 @@ export const LEAFLET = ['--only', 'smartca', '--format', 'leaflet-a4'];
 export const outputFile = (project, id, format, edition = 'email') =>
   join(project, 'output', `${id}.${format}.${edition}.pdf`);
 
-/** The leaflet of one office, which is the project's issuer. */
-export const prepareLeaflets = (folder, [office]) => {
+const edit = (path, from, to) => {
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`${path} has no longer “${from}”.`);
+  writeFileSync(path, text.replace(from, to));
+};
+
+/** The sample project with these offices; its footers name the office, like those of the peers. */
+export const officeProject = (folder, offices) => {
   const project = copyProject(folder);
-  const config = join(project, 'guidepress.yaml');
-  const text = readFileSync(config, 'utf8')
-    .replace(/^ {2}name: .*$/m, `  name: ${office.name}`)
-    .replace(/^ {2}address: .*$/m, `  address: ${office.address}`)
-    .replace(/^ {2}hotline: .*$/m, `  hotline: ${office.hotline}`);
-  writeFileSync(config, text);
-  const job = {
-    name: office.name,
-    url: 'https://phuongmau.example/hd/smartca',
-    file: outputFile(project, 'smartca', 'leaflet-a4'),
-  };
-  return { jobs: [job], once: () => build(project, ...LEAFLET) };
+  writeFileSync(join(project, 'offices.csv'), officesCsv(offices));
+  edit(
+    join(project, 'guidepress.yaml'),
+    'documents: [mot-cua]',
+    'documents: [smartca, mot-cua]\n  files: "{document}/{office.code}.pdf"',
+  );
+  edit(
+    join(project, 'templates/leaflet/leaflet.hbs'),
+    '<p class="running-address">{{guide.address.text}}</p>',
+    '<p class="running-address">{{guide.issuer.name}}, {{guide.issuer.address}}, {{guide.issuer.hotline}}</p>',
+  );
+  return project;
+};
+
+export const prepareLeaflets = (folder, offices) => {
+  const project = officeProject(folder, offices);
+  const jobs = offices.map((office) => ({
+    name: issuerName(office),
+    url: urlOf(office),
+    file: join(project, 'output/smartca.leaflet-a4.email', `${office.code}.pdf`),
+  }));
+  return { jobs, once: () => build(project, ...LEAFLET) };
 };
 
 export const preparePoster = (folder) => {

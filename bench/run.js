@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { contestants } from './contestants.js';
 import { root } from './guidepress.js';
 import { city } from './sections/city.js';
+import { country } from './sections/country.js';
 import { documents } from './sections/documents.js';
 import { editions } from './sections/editions.js';
 import { cold, poster } from './sections/one-file.js';
@@ -23,7 +24,7 @@ import { stages } from './sections/stages.js';
 import { word } from './sections/word.js';
 import { asMarkdown, asText, written } from './table.js';
 
-const SECTIONS = { cold, word, city, poster, paper, editions, documents, stages };
+const SECTIONS = { cold, word, city, country, poster, paper, editions, documents, stages };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -8,48 +8,37 @@ import { CITY, offices } from '../work/offices.js';
 
 /** The leaflet for every office of a city, and what each further office costs. */
 export async function city({ leaflets, folder, rounds }) {
-  const crowd = leaflets
-    .filter(({ absent, single }) => !absent && !single)
-    .map(({ name, prepare }) => ({
+  const present = leaflets.filter(({ absent }) => !absent);
+  const prepared = (count) =>
+    present.map(({ name, prepare }) => ({
       name,
-      one: prepare(join(folder, `${name}-1`), offices(1)),
-      all: prepare(join(folder, `${name}-${CITY}`), offices(CITY)),
+      ...prepare(join(folder, `${name}-${count}`), offices(count)),
     }));
   const few = Math.max(1, Math.floor(rounds / 3));
-  const one = compete(
-    crowd.map(({ name, one: { once } }) => ({ name, once })),
-    few,
-  );
-  const all = compete(
-    crowd.map(({ name, all: { once } }) => ({ name, once })),
-    few,
-  );
-  for (const {
-    name,
-    all: { jobs },
-  } of crowd)
-    await check(name, jobs);
-  const each = (name) => (all.get(name).cpuSeconds - one.get(name).cpuSeconds) / (CITY - 1);
+  const one = compete(prepared(1), few);
+  const crowd = prepared(CITY);
+  const all = compete(crowd, few);
+  for (const { name, jobs } of crowd) await check(name, jobs);
   const own = all.get(OWN);
   return {
     title: `${CITY} offices × the leaflet, one process`,
     columns: ['wall', 'CPU', 'CPU per further', 'peak', 'bytes a file', 'guidepress: wall', 'CPU'],
-    rows: leaflets.map(({ name, absent, single }) => {
-      if (absent || single)
-        return [name, `absent: ${absent ?? 'builds for one office only, as yet'}`];
+    rows: leaflets.map(({ name, absent }) => {
+      if (absent) return [name, `absent: ${absent}`];
       const it = all.get(name);
-      const { jobs } = crowd.find((entry) => entry.name === name).all;
+      const { jobs } = crowd.find((entry) => entry.name === name);
       const bytes = jobs.reduce((sum, { file }) => sum + statSync(file).size, 0);
       return [
         name,
         seconds(it.wallSeconds),
         seconds(it.cpuSeconds),
-        milliseconds(each(name)),
+        milliseconds((it.cpuSeconds - one.get(name).cpuSeconds) / (CITY - 1)),
         megabytes(it.peakMb),
         kilobytes(bytes / jobs.length),
-        own ? times(own.wallSeconds / it.wallSeconds) : '',
-        own ? times(own.cpuSeconds / it.cpuSeconds) : '',
+        times(own.wallSeconds / it.wallSeconds),
+        times(own.cpuSeconds / it.cpuSeconds),
       ];
     }),
+    notes: [`CPU per further office: (CPU of ${CITY} − CPU of 1) / ${CITY - 1}.`],
   };
 }

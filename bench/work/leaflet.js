@@ -6,11 +6,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { leafletCss, leafletHtml } from './html.js';
+import { issuerName } from './offices.js';
 
 export const GUIDE = 'guides/vnpt-smartca.yaml';
 export const PPI = 220;
 /** A phone of the A4 leaflet within its frame: --phone less twice the padding, in templates/leaflet. */
 const PICTURE_MM = 35;
+
+/** What the code of an office's leaflet leads to. */
+export const urlOf = ({ code }) => `https://phuongmau.example/hd/smartca?phuong=${code}`;
 
 const root = new URL('../..', import.meta.url).pathname;
 const yaml = (path) => parse(readFileSync(join(root, path), 'utf8'));
@@ -92,8 +96,6 @@ export const leaflet = () => {
       version: `Bản ${guide.version}, ${dated(guide.revised)}`,
       notice: project.notice,
     },
-    site: project.site,
-    id: guide.id,
   };
 };
 
@@ -102,14 +104,15 @@ export const leaflet = () => {
  * the first, and each office with its address and the file that is to come.
  */
 export const writeWork = (folder, offices) => {
-  const { site, id, ...common } = leaflet();
+  const common = leaflet();
   const out = join(folder, 'out');
   mkdirSync(out, { recursive: true });
   const jobs = offices.map((office) => ({
     ...office,
-    url: `${site}${id}?phuong=${office.code}`,
-    shownUrl: `${site.replace('https://', '')}${id}?phuong=${office.code}`,
-    file: join(out, `${id}-${office.code}.pdf`),
+    name: issuerName(office),
+    url: urlOf(office),
+    shownUrl: urlOf(office).replace('https://', ''),
+    file: join(out, `${office.code}.pdf`),
   }));
   const fontFolder = join(root, 'assets/fonts');
   const work = { ...common, ppi: PPI, pictureMm: PICTURE_MM, fontFolder, htmlFolder: folder };

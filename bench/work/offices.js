@@ -29,23 +29,27 @@ const names = Array.from({ length: PAIRS }, (_, i) => placeName(i)).filter(Boole
 
 const office = (index) => {
   const name = names[index];
-  const kind = index % 3 === 2 ? 'xã' : 'phường';
+  const unit = index % 3 === 2 ? 'xã' : 'phường';
   const street = SYLLABLES[(index * 7) % SYLLABLES.length];
   const digits = String(index + 1).padStart(8, '0');
   return {
     code: String(4 + 9 * index).padStart(5, '0'),
-    name: `UBND ${kind} ${name}`,
-    address: `Số ${1 + ((index * 31) % 290)} đường ${street} ${name.split(' ')[0]}, ${kind} ${name}`,
-    hotline: `024 ${digits.slice(0, 4)} ${digits.slice(4)}`,
+    name,
+    unit,
     province: String(1 + Math.floor(index / CITY)).padStart(2, '0'),
+    address: `Số ${1 + ((index * 31) % 290)} đường ${street} ${name.split(' ')[0]}, ${unit} ${name}`,
+    hotline: `024 ${digits.slice(0, 4)} ${digits.slice(4)}`,
   };
 };
 
 export const offices = (count) => Array.from({ length: count }, (_, index) => office(index));
 
+/** The name on its documents. */
+export const issuerName = ({ unit, name }) => `UBND ${unit} ${name}`;
+
 /** As the CSV file of a project. */
 export const officesCsv = (list) => {
-  const columns = ['code', 'name', 'address', 'hotline', 'province'];
+  const columns = ['code', 'name', 'unit', 'province', 'address', 'hotline'];
   const rows = list.map((record) => columns.map((column) => `"${record[column]}"`).join(','));
   return `${[columns.join(','), ...rows].join('\n')}\n`;
 };
