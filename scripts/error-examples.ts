@@ -202,6 +202,12 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     page: 1,
     count: 2,
   },
+  GP721: {
+    document: 'dang-nhap.leaflet-a4.email.pdf',
+    page: 1,
+    address: 'https://phuongmau.example/hd/dang-nhap',
+    instead: [],
+  },
   GP711: {
     path: 'profiles/xuong-in.icc',
     reason: 'is a profile for screens (mntr), not for a press',

@@ -104,7 +104,7 @@ const make = async (
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
 
   stage('preflight');
-  diagnostics.push(...(await proof(document, printed.value)));
+  diagnostics.push(...(await proof(document, laid.value.pages.pages, printed.value)));
   if (hasErrors(diagnostics)) return { diagnostics };
 
   stage('write');

@@ -1,5 +1,5 @@
 import { type Code, codesOf } from './eye/codes.ts';
-import { type EyeParts, openViewer } from './eye/eye.ts';
+import type { Viewer } from './eye/eye.ts';
 import { type Sheet, sheetOf } from './eye/sheets.ts';
 import { inkOf, type PageInk } from './ink/measure.ts';
 import { type Demands, finding, type Judgement, unreadable } from './judgement.ts';
@@ -14,18 +14,24 @@ const MAX_FAULTS = 50;
 /** Of an encrypted file no more than this can be seen. */
 const OUTSIDE_ENCRYPTION = ['F1', 'F2', 'F3', 'F4'];
 
-/** Judges a PDF by its bytes. Whatever they are, there is an answer. With `draw`, it holds the pages as pictures. */
+/** How pages are looked at: codes tried, ink measured, pages drawn for people. */
+export interface Looking {
+  readonly viewer: Viewer;
+  readonly look: readonly ('codes' | 'inks' | 'sheets')[];
+}
+
+/** Judges a PDF by its bytes. Whatever they are, there is an answer. */
 export const judge = async (
   bytes: Uint8Array,
   demands: Demands,
-  parts?: EyeParts,
-  draw = false,
+  looking?: Looking,
 ): Promise<Judgement> => {
   const { file, reason } = await parsePdf(bytes);
   if (!file) return unreadable(reason);
   const read = subjectOf(file, demands.profile);
-  const seen = parts && !read.encrypted ? await look(bytes, parts, read, draw) : undefined;
-  const subject = seen ? { ...read, codes: seen.codes, inks: seen.inks } : read;
+  const seen = looking && !read.encrypted ? await look(bytes, looking, read) : {};
+  const { codes, inks, sheets } = seen;
+  const subject = { ...read, ...(codes ? { codes } : {}), ...(inks ? { inks } : {}) };
   const rules = RULES.filter(
     ({ id, scope }) =>
       (scope !== 'pdf-x4' || demands.standard === 'pdf-x4') &&
@@ -33,38 +39,41 @@ export const judge = async (
   );
   return {
     pages: subject.pages.length,
-    ...(seen ? { codes: seen.codes.map(({ words: _, ...code }) => code), inks: seen.inks } : {}),
+    ...(codes ? { codes: codes.map(({ words: _, ...code }) => code) } : {}),
+    ...(inks ? { inks } : {}),
     findings: rules.flatMap((rule) => findingsOf(rule, subject)).sort(bySeverity),
-    ...(seen && draw ? { sheets: seen.sheets } : {}),
+    ...(sheets ? { sheets } : {}),
   };
 };
 
 interface Seen {
-  readonly codes: readonly Code[];
-  readonly inks: readonly PageInk[];
-  readonly sheets: readonly Sheet[];
+  readonly codes?: readonly Code[];
+  readonly inks?: readonly PageInk[];
+  readonly sheets?: readonly Sheet[];
 }
 
 const look = async (
   bytes: Uint8Array,
-  parts: EyeParts,
+  { viewer, look: wanted }: Looking,
   { catalog, file, intent, pages, profile }: Subject,
-  draw: boolean,
 ): Promise<Seen> => {
-  const viewer = await openViewer(parts);
-  const eye = await viewer.open(bytes);
   const codes: Code[] = [];
+  const inks: PageInk[] = [];
   const sheets: Sheet[] = [];
-  if (!eye) return { codes, inks: [], sheets };
   const shown = pages.slice(0, MAX_LOOKED_AT);
-  for (const page of shown) {
-    codes.push(...(await codesOf(eye, page)));
-    if (draw) sheets.push(await sheetOf(eye, page));
+  const eye = await viewer.open(bytes);
+  if (eye) {
+    for (const page of shown) {
+      if (wanted.includes('codes')) codes.push(...(await codesOf(eye, page)));
+      if (wanted.includes('sheets')) sheets.push(await sheetOf(eye, page));
+    }
+    eye.close();
+    const output = intent?.icc?.data ?? profile?.intent?.icc;
+    if (wanted.includes('inks'))
+      inks.push(...(await inkOf(viewer, catalog, shown, file.follow, output)));
   }
-  eye.close();
-  const output = intent?.icc?.data ?? profile?.intent?.icc;
-  const inks = await inkOf(viewer, catalog, shown, file.follow, output);
-  return { codes, inks, sheets };
+  const all = { codes, inks, sheets };
+  return Object.fromEntries(wanted.map((what) => [what, all[what]]));
 };
 
 const findingsOf = (rule: Rule, subject: Subject): Finding[] => {

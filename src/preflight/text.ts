@@ -1,6 +1,5 @@
 import pc from 'picocolors';
 import { printable, wrap } from '../diagnostic/width.ts';
-import type { PageInk } from './ink/measure.ts';
 import type { Finding } from './rule.ts';
 import { RULES } from './rules/all.ts';
 
@@ -46,24 +45,6 @@ export const formatFindings = (
       ].join('\n');
     })
     .join('\n\n');
-};
-
-const KINDS: Readonly<Record<PageInk['kind'], string>> = {
-  colour: 'in colour',
-  black: 'black ink alone',
-  blank: 'no ink',
-};
-
-/** `in colour, at most 290 % of ink, 30 mm from the left, 111 mm from the top; 99.9 % of it no more than 241 %` */
-export const inkWords = ({ kind, max, p999, atMm, basis }: PageInk): string => {
-  if (kind === 'blank') return KINDS.blank;
-  if (basis === 'guessed') return `${KINDS[kind]}; nothing says how much ink its RGB becomes`;
-  const outside = atMm.x < 0 || atMm.y < 0;
-  const where = outside
-    ? 'in the bleed'
-    : `${Math.round(atMm.x)} mm from the left, ${Math.round(atMm.y)} mm from the top`;
-  const most = `at most ${Math.round(max)} % of ink, ${where}; 99.9 % of it no more than ${Math.round(p999)} %`;
-  return `${KINDS[kind]}, ${most}${basis === 'converted' ? ' (RGB through the output profile)' : ''}`;
 };
 
 const placeOf = ({ page, object }: Finding): string => {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { EyeParts } from '../../src/preflight/eye/eye.ts';
+import { eyeParts } from '../../src/build/eye-parts.ts';
+import { openViewer } from '../../src/preflight/eye/eye.ts';
+import type { Looking } from '../../src/preflight/judge.ts';
 
-const { resolve } = createRequire(import.meta.url);
-
-export const EYE_PARTS: EyeParts = {
-  pdfium: readFileSync(resolve('@hyzyla/pdfium/pdfium.wasm')),
-  zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm')),
+/** Looks at everything but pictures of the pages. */
+export const EYE: Looking = {
+  viewer: await openViewer(await eyeParts()),
+  look: ['codes', 'inks'],
 };

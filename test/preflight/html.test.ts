@@ -8,7 +8,7 @@ import type { Demands } from '../../src/preflight/judgement.ts';
 import { htmlReport } from '../../src/preflight/report/html.ts';
 import type { PrintProfile } from '../../src/profile.ts';
 import { guidepress } from '../cli/fake-terminal.ts';
-import { EYE_PARTS } from './eye-parts.ts';
+import { EYE } from './eye-parts.ts';
 import { codeAt, goodFile } from './good-file.ts';
 import { ref, stream, text, writeFile } from './writer.ts';
 
@@ -32,7 +32,11 @@ const reportOf = async (
 ): Promise<string> => {
   const file = goodFile();
   change(file.objects);
-  return htmlReport(name, await judge(writeFile(file), demands, EYE_PARTS, true), demands);
+  return htmlReport(
+    name,
+    await judge(writeFile(file), demands, { ...EYE, look: [...EYE.look, 'sheets'] }),
+    demands,
+  );
 };
 
 /** More content on the page. */
@@ -101,7 +105,9 @@ describe('the good file', async () => {
     expect(html).toMatch(
       /code 1<\/span>https:\/\/a\.example\/x<\/h3><dl><dt>side<\/dt><dd>(19\.9|20)\d* mm<\/dd><dt>module<\/dt><dd>0\.8 mm</,
     );
-    expect(html).toContain('<dt>serves</dt><dd>20 cm</dd><dt>reads from</dt><dd>50 ppi</dd>');
+    expect(html).toMatch(
+      /<dt>serves<\/dt><dd>20 cm<\/dd><dt>contrast<\/dt><dd>\d+ %<\/dd><dt>still reads<\/dt><dd>at [\d.]+ mm, /,
+    );
   });
 
   test('without a profile there is no safe zone', async () => {
@@ -168,7 +174,10 @@ describe('a mutant', () => {
 
   test('no readable PDF gives a report without pages', async () => {
     const demands: Demands = { standard: 'pdf-x4' };
-    const judgement = await judge(Buffer.from('Dear printer'), demands, EYE_PARTS, true);
+    const judgement = await judge(Buffer.from('Dear printer'), demands, {
+      ...EYE,
+      look: [...EYE.look, 'sheets'],
+    });
     const html = htmlReport('letter.pdf', judgement, demands);
     expect(html).toContain('R1: the file can be read');
     expect(html).not.toContain('<section>');

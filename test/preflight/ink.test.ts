@@ -4,7 +4,7 @@ import type { PageInk } from '../../src/preflight/ink/measure.ts';
 import { judge } from '../../src/preflight/judge.ts';
 import { openInks } from '../../src/screenshot/sharp.ts';
 import { inkTiff } from '../../src/screenshot/tiff.ts';
-import { EYE_PARTS } from './eye-parts.ts';
+import { EYE } from './eye-parts.ts';
 import { goodFile, PROFILE } from './good-file.ts';
 import { type Data, stream, writeFile } from './writer.ts';
 
@@ -30,7 +30,7 @@ const inkOf = async (
     },
     ColorSpace: { Spot: { ref: 'spot' }, ...(resources.ColorSpace as object) },
   };
-  const { inks } = await judge(writeFile(file), { standard: 'none' }, EYE_PARTS);
+  const { inks } = await judge(writeFile(file), { standard: 'none' }, EYE);
   return inks?.[0] as PageInk;
 };
 const picture = (data: Uint8Array, dict: { [key: string]: Data }, encoded = false) => ({

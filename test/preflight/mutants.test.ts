@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/preflight/judge.ts';
 import { RULES } from '../../src/preflight/rules/all.ts';
 import type { PrintProfile } from '../../src/profile.ts';
-import { EYE_PARTS } from './eye-parts.ts';
+import { EYE } from './eye-parts.ts';
 import { ADDRESS, codeAt, goodFile, PROFILE, XMP } from './good-file.ts';
 import { type Data, ref, type StreamData, stream, text, writeFile } from './writer.ts';
 
@@ -68,6 +68,7 @@ const all =
   (file) => {
     for (const change of changes) change(file);
   };
+const inMm = (value: number): number => (value * 72) / 25.4;
 const FORM = { Type: '/XObject', Subtype: '/Form', BBox: [0, 0, 9, 9] };
 
 const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change])[] = [
@@ -416,6 +417,24 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
   ],
   ['Q3', 'a line in the quiet zone', draw('0 0 0 1 k 120 220 1 20 re f')],
   ['Q4', 'a code of small modules', draw(codeAt(55, 71, 0.3, ADDRESS))],
+  [
+    'Q1',
+    'a code that is light on dark, where the document names it',
+    all(
+      draw(
+        `0 0 0 1 k ${inMm(52)} ${inMm(68)} ${inMm(26)} ${inMm(26)} re f ${codeAt(55, 71, 0.8, 'https://a.example/z', '0 0 0 0')}`,
+      ),
+      set('catalog', {
+        StructTreeRoot: {
+          K: [
+            { S: '/Figure', Alt: text(`QR: ${ADDRESS}`) },
+            { S: '/Figure', Alt: text('QR: https://a.example/z'), Pg: ref('page') },
+          ],
+        },
+      }),
+    ),
+  ],
+  ['Q5', 'a code in light grey', draw(codeAt(55, 71, 0.8, 'https://a.example/z', '0 0 0 0.2'))],
   ['L1', 'layers without a default', layers({})],
   ['L1', 'layers that switch themselves', layers({ D: { AS: [] } })],
   ['T1', 'a separated page', set('page', { SeparationInfo: { DeviceColorant: '/Cyan' } })],
@@ -447,11 +466,7 @@ describe('each mutant is caught by its rule and by no other', () => {
     const file = goodFile();
     file.objects.rgb = RGB_PICTURE;
     change(file);
-    const { findings } = await judge(
-      writeFile(file),
-      { standard: 'pdf-x4', profile: PRESS },
-      EYE_PARTS,
-    );
+    const { findings } = await judge(writeFile(file), { standard: 'pdf-x4', profile: PRESS }, EYE);
     expect([...new Set(findings.map((finding) => finding.rule))], JSON.stringify(findings)).toEqual(
       [rule],
     );

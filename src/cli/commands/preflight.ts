@@ -1,14 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { basename, dirname, resolve } from 'node:path';
+import { eyeParts } from '../../build/eye-parts.ts';
 import { openOutput } from '../../build/write.ts';
-import { printable } from '../../diagnostic/width.ts';
 import { diskFiles } from '../../files.ts';
-import type { EyeParts } from '../../preflight/eye/eye.ts';
+import { formatFacts } from '../../preflight/facts.ts';
 import type { Demands } from '../../preflight/judgement.ts';
 import { MAX_BYTES } from '../../preflight/limits.ts';
 import { htmlReport } from '../../preflight/report/html.ts';
-import { formatFindings, inkWords } from '../../preflight/text.ts';
+import { formatFindings } from '../../preflight/text.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
 import { judgeApart } from '../preflight-host.ts';
@@ -48,11 +47,8 @@ export const preflight = async (
   else {
     const style = { colour: terminal.colour.err, width: terminal.columns() };
     if (findings.length > 0) terminal.err(`${formatFindings(findings, style)}\n\n`);
-    for (const ink of judgement.inks ?? []) terminal.out(`page ${ink.page}: ${inkWords(ink)}\n`);
-    for (const code of judgement.codes ?? [])
-      terminal.out(
-        `page ${code.page}: code ${code.sideMm} mm, modules ${code.moduleMm} mm, serves ${code.servesMm / 1000} m, reads from ${code.readsFromPpi ?? '?'} ppi: ${printable(code.text)}\n`,
-      );
+    const measured = formatFacts(judgement, { ...style, colour: terminal.colour.out });
+    if (measured) terminal.out(`${measured}\n\n`);
     const facts = [
       count(judgement.pages, 'page'),
       errors > 0 ? count(errors, 'error') : '',
@@ -91,16 +87,6 @@ const writeReport = async (terminal: Terminal, report: string, html: string): Pr
   } finally {
     release();
   }
-};
-
-/** The WebAssembly of the two packages that look at pages, as npm installed it. */
-const eyeParts = async (): Promise<EyeParts> => {
-  const { resolve: find } = createRequire(import.meta.url);
-  const [pdfium, zxing] = await Promise.all([
-    readFile(find('@hyzyla/pdfium/pdfium.wasm')),
-    readFile(find('zxing-wasm/reader/zxing_reader.wasm')),
-  ]);
-  return { pdfium, zxing };
 };
 
 /** What the profile asks for; without one, PDF/X-4 and what every press asks for. */

@@ -109,4 +109,20 @@ export const printTexts = {
     why: 'Files for the press are judged before they are written; a print shop would send this one back.',
     hint: () => 'docs/preflight.md says what the rule asks for.',
   }),
+  GP721: entry<{
+    document: string;
+    page: number;
+    address: string;
+    instead: readonly string[];
+  }>({
+    severity: 'error',
+    title: 'Code that cannot be read',
+    message: (p) =>
+      p.instead.length > 0
+        ? `${p.document}, page ${p.page}: no code leads to ${p.address}; one reads “${p.instead[0]}” instead.`
+        : `${p.document}, page ${p.page}: the code for ${p.address} cannot be read.`,
+    why: 'Each code is read back from the drawn page before a file is written; a phone would fail as this reader did.',
+    hint: () =>
+      'Look at the style of the code: dark on light, nothing over it, four modules of light around it, no transparency.',
+  }),
 };

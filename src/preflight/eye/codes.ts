@@ -17,8 +17,12 @@ export interface Code {
   readonly quietModules: number | undefined;
   /** Trade rule: a code serves ten times its side. */
   readonly servesMm: number;
-  /** Smallest resolution of the trials at which it still reads. */
+  /** Smallest side at which it still reads when it is seen at `SEEN_PPI`; undefined when it does not read at all. */
+  readonly smallestMm: number | undefined;
+  /** Smallest resolution at which it still reads as large as it is. */
   readonly readsFromPpi: number | undefined;
+  /** Light less dark modules, in parts of 1 of the light that falls on them (ISO/IEC 15415, symbol contrast). */
+  readonly contrast: number;
   /** The trials that it does not stand. */
   readonly failed: readonly string[];
 }
@@ -28,7 +32,11 @@ const PPI = 300;
 const MAX_PIXELS = 16_000_000;
 /** Trials are made at this size: enough to read, and one pixel is a sixth of a module. */
 const PIXELS_A_MODULE = 6;
-const LOW = [150, 100, 75, 50];
+/** A phone at reading distance, or a scanner at its coarsest: the resolution that a code must bear, and that sizes are told for. */
+const SEEN_PPI = 150;
+/** Between the largest and the smallest size that is tried, the border is found to this part. */
+const SIZE_STEPS = 6;
+const SMALLEST_MODULE = 0.8;
 
 /** Finds every code of a page and tries how much it bears. */
 export const codesOf = async (eye: Eye, page: PageObject): Promise<readonly Code[]> => {
@@ -69,13 +77,10 @@ const codeOf = async (
     (await eye.read(seen)).some((again) => again.text === text);
 
   const failed: string[] = [];
-  let readsFromPpi: number | undefined;
-  for (const low of LOW.filter((each) => each <= ppi)) {
-    const seen = low / ppi <= factor ? scaled(small, low / ppi / factor) : scaled(part, low / ppi);
-    if (!(await reads(seen))) break;
-    readsFromPpi = low;
-  }
-  if (ppi >= 150 && readsFromPpi === undefined) failed.push('at 150 ppi');
+  const smallest = await smallestModule(small, dot, reads);
+  const readsFromPpi = smallest && Math.ceil((smallest * ppi) / module);
+  if (ppi >= SEEN_PPI && !(readsFromPpi && readsFromPpi <= SEEN_PPI))
+    failed.push(`at ${SEEN_PPI} ppi`);
   const trials: readonly (readonly [name: string, seen: () => Grey])[] = [
     ['blurred by half a module', () => blurred(small, Math.max(1, Math.round(dot / 4)))],
     ['with dot gain', () => spread(small, Math.max(1, Math.round(dot / 8)))],
@@ -101,9 +106,48 @@ const codeOf = async (
     moduleMm: round(module * mm),
     quietModules: askew ? undefined : round(quiet(image, { left, top, right, bottom }, module)),
     servesMm: Math.round(side * mm * 10),
+    smallestMm: smallest && round((smallest * modules * 25.4) / SEEN_PPI),
     readsFromPpi,
+    contrast: round(contrastOf(image, { left, top, right, bottom })),
     failed,
   };
+};
+
+/** The smallest pixels a module at which it reads: sizes are halved in until the border is known. */
+const smallestModule = async (
+  image: Grey,
+  module: number,
+  reads: (seen: Grey) => Promise<boolean>,
+): Promise<number | undefined> => {
+  if (!(await reads(image))) return undefined;
+  let [bad, good] = [SMALLEST_MODULE, module];
+  for (let step = 0; step < SIZE_STEPS; step++) {
+    const middle = (bad + good) / 2;
+    if (await reads(scaled(image, middle / module))) good = middle;
+    else bad = middle;
+  }
+  return good;
+};
+
+/** Where one pixel in ten is darker, and one in ten lighter, lie the modules' own tones. */
+const TENTH = 0.1;
+
+const contrastOf = (
+  { width, data }: Grey,
+  { left, top, right, bottom }: { left: number; top: number; right: number; bottom: number },
+): number => {
+  const tones: number[] = [];
+  for (let y = Math.round(top); y < bottom; y++)
+    for (let x = Math.round(left); x < right; x++) tones.push(data[y * width + x] ?? 255);
+  tones.sort((a, b) => a - b);
+  const tone = (share: number) => reflectance(tones[Math.floor(share * tones.length)] ?? 255);
+  return tone(1 - TENTH) - tone(TENTH);
+};
+
+/** sRGB to light (IEC 61966-2-1). */
+const reflectance = (tone: number): number => {
+  const value = tone / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 };
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -25,6 +25,8 @@ export interface Reading {
 export interface Eye {
   /** Draws a page, counted from 1, as PDFium shows it. */
   draw(page: number, ppi: number): Promise<Rgba>;
+  /** The resolution at which a page has so many pixels. */
+  ppiFor(page: number, pixels: number): number;
   /** The text of a page. */
   text(page: number): string;
   read(image: Grey): Promise<readonly Reading[]>;
@@ -66,6 +68,10 @@ const openFile = async (started: PDFiumLibrary, bytes: Uint8Array): Promise<Eye 
       });
       return { width, height, data };
     },
+    ppiFor(page, pixels) {
+      const { originalWidth, originalHeight } = document.getPage(page - 1).getOriginalSize();
+      return 72 * Math.sqrt(pixels / Math.max(originalWidth * originalHeight, 1));
+    },
     text: (page) => document.getPage(page - 1).getText(),
     read: readCodes,
     close: () => document.destroy(),
@@ -77,7 +83,12 @@ const readCodes = async ({ width, height, data }: Grey): Promise<readonly Readin
   for (let i = 0; i < data.length; i++) pixels[i] = (data[i] as number) * 0x010101 + 0xff000000;
   const rgba = new Uint8ClampedArray(pixels.buffer);
   const picture = { data: rgba, width, height, colorSpace: 'srgb' } as ImageData;
-  const found = await readBarcodes(picture, { formats: ['QRCode'], tryHarder: true });
+  const found = await readBarcodes(picture, {
+    formats: ['QRCode'],
+    tryHarder: true,
+    // Light on dark is no code for many phones.
+    tryInvert: false,
+  });
   return found
     .filter(({ isValid }) => isValid)
     .map(({ text, version, position: { topLeft, topRight, bottomRight, bottomLeft } }) => ({

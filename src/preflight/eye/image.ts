@@ -13,11 +13,17 @@ export interface Rgba {
 
 /** Luma of Rec. 601, on white. */
 export const greyOf = ({ width, height, data }: Rgba): Grey => {
-  const grey = new Uint8Array(width * height);
-  for (let i = 0; i < grey.length; i++) {
-    const [r, g, b, a] = [data[4 * i], data[4 * i + 1], data[4 * i + 2], data[4 * i + 3]];
-    const luma = 0.299 * (r ?? 0) + 0.587 * (g ?? 0) + 0.114 * (b ?? 0);
-    grey[i] = 255 + ((luma - 255) * (a ?? 255)) / 255;
+  const grey = new Uint8Array(width * height).fill(255);
+  const words = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
+  for (let i = 0, at = 0; i < grey.length; i++, at += 4) {
+    const word = words[i] as number;
+    // White, or nothing at all: most of a page.
+    if (word === 0xffffffff || word === 0) continue;
+    const luma =
+      0.299 * (data[at] as number) +
+      0.587 * (data[at + 1] as number) +
+      0.114 * (data[at + 2] as number);
+    grey[i] = 255 + ((luma - 255) * (data[at + 3] as number)) / 255;
   }
   return { width, height, data: grey };
 };
@@ -72,7 +78,8 @@ const pixel = ({ width, height, data }: Grey, x: number, y: number): number =>
   x < 0 || y < 0 || x >= width || y >= height ? 255 : (data[y * width + x] as number);
 
 const mean = (image: Grey, left: number, top: number, right: number, bottom: number): number => {
-  let [sum, count] = [0, 0];
+  let sum = 0;
+  let count = 0;
   for (let y = Math.floor(top); y < bottom; y++)
     for (let x = Math.floor(left); x < right; x++) {
       sum += pixel(image, x, y);

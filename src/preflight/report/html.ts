@@ -1,10 +1,10 @@
 import type { PrintProfile } from '../../profile.ts';
 import type { Sheet } from '../eye/sheets.ts';
+import { inkWords, marginWords, percent } from '../facts.ts';
 import type { PageInk } from '../ink/measure.ts';
 import type { Demands, Judgement } from '../judgement.ts';
 import type { Finding } from '../rule.ts';
 import { RULES } from '../rules/all.ts';
-import { inkWords } from '../text.ts';
 import { escaped } from './markup.ts';
 import { type Frame, overlay } from './overlay.ts';
 import { pngOf } from './png.ts';
@@ -183,13 +183,14 @@ const groups = (findings: readonly Numbered<Finding>[]): string => {
 
 const codeList = (codes: readonly Numbered<Code>[]): string => {
   const items = codes.map((code) => {
-    const { number, text, sideMm, moduleMm, quietModules, servesMm, readsFromPpi, failed } = code;
+    const { number, text, sideMm, moduleMm, quietModules, servesMm, failed } = code;
     const facts: readonly (readonly [name: string, value: string])[] = [
       ['side', `${sideMm} mm`],
       ['module', `${moduleMm} mm`],
       ['light modules around', quietModules === undefined ? 'not measured' : `${quietModules}`],
       ['serves', `${Math.round(servesMm / 10)} cm`],
-      ['reads from', readsFromPpi === undefined ? 'not even 150 ppi' : `${readsFromPpi} ppi`],
+      ['contrast', percent(code.contrast)],
+      ['still reads', marginWords(code)],
       ...(failed.length > 0 ? [['does not read', failed.join(', ')] as const] : []),
     ];
     const pairs = facts.map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`);

@@ -46,6 +46,7 @@ import { q1 } from './q1-legible.ts';
 import { q2 } from './q2-address.ts';
 import { q3 } from './q3-quiet-zone.ts';
 import { q4 } from './q4-module.ts';
+import { q5 } from './q5-contrast.ts';
 import { r1 } from './r1-readable.ts';
 import { s1 } from './s1-safe-zone.ts';
 import { t1 } from './t1-separations.ts';
@@ -113,6 +114,7 @@ export const RULES: readonly Rule[] = [
   q2,
   q3,
   q4,
+  q5,
   l1,
   t1,
   e1,

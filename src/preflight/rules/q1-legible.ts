@@ -8,7 +8,7 @@ export const q1: Rule = {
   severity: 'error',
   scope: 'print',
   source: 'zxing-cpp on pages drawn by PDFium: 150 ppi, blurred, with dot gain, turned',
-  gap: 'a code that cannot be read even at 300 ppi is missed only where the alternative text of a figure names its address',
+  gap: 'a code that cannot be read even at 300 ppi is missed only where the alternative text of a figure names its address; as an error where it speaks of a QR code',
   why: 'A reader with an old phone and little light gets no second code.',
   hint: 'Make the code larger or its address shorter; dark on light, nothing over it.',
   *check(subject) {
@@ -19,32 +19,36 @@ export const q1: Rule = {
   },
 };
 
-/** Figures that name an address which no code says, where they name more addresses than there are codes. */
+/** Figures that name an address which no code says: those of codes always, others where they name more addresses than there are codes. */
 const missing = ({ codes, parts, pages }: Subject): Fault[] => {
   if (!codes || pages.length > MAX_LOOKED_AT) return [];
-  const named = new Map<string, number | undefined>();
+  const named = new Map<string, { readonly page: number | undefined; readonly isCode: boolean }>();
   for (const { dictionary } of parts) {
     if (dictionary.name('S') !== 'Figure') continue;
-    const address = addressIn(dictionary.text('Alt') ?? '');
+    const alt = dictionary.text('Alt') ?? '';
+    const address = addressIn(alt);
     const on = dictionary.dictionary('Pg')?.object;
-    if (address) named.set(address, pages.find((page) => page.dictionary.object === on)?.number);
+    const page = pages.find(({ dictionary: { object } }) => object === on)?.number;
+    if (address) named.set(address, { page, isCode: SPEAKS_OF_CODE.test(alt) });
   }
   const read = new Set(codes.map(({ text }) => bare(text)));
-  if (named.size <= read.size) return [];
+  const tooFew = named.size > read.size;
   return [...named]
-    .filter(([address]) => !read.has(address))
-    .map(([address, page]) => ({
+    .filter(([address, { isCode }]) => !read.has(address) && (isCode || tooFew))
+    .map(([address, { page, isCode }]) => ({
       message: `A figure is said to lead to “${address}”, but no code can be read that does.`,
-      severity: 'warning',
+      ...(isCode ? {} : { severity: 'warning' }),
       ...(page ? { page } : {}),
     }));
 };
+
+const SPEAKS_OF_CODE = /\bQR\b/;
 
 /** A web address; without http only in words about a QR code, for pictures show addresses too. */
 const addressIn = (alt: string): string | undefined => {
   const found =
     /https?:\/\/\S+/i.exec(alt)?.[0] ??
-    (/\bQR\b/.test(alt) ? /(?<!\S)[\w-]+(?:\.[\w-]+)+\/\S+/.exec(alt)?.[0] : undefined);
+    (SPEAKS_OF_CODE.test(alt) ? /(?<!\S)[\w-]+(?:\.[\w-]+)+\/\S+/.exec(alt)?.[0] : undefined);
   return found && bare(found);
 };
 

@@ -1,0 +1,77 @@
+import pc from 'picocolors';
+import { printable, wrap } from '../diagnostic/width.ts';
+import type { Code } from './eye/codes.ts';
+import type { PageInk } from './ink/measure.ts';
+import type { Judgement } from './judgement.ts';
+
+/** Where the facts of a page begin. */
+const INDENT = ' '.repeat(8);
+
+/**
+ * What was measured, page by page, without a line break at the end:
+ *
+ *     page 1  in colour; at most 290 % of ink, 30 mm from the left, 111 mm from the top,
+ *             and 241 % on all but 0.1 % of it
+ *             code https://phuongmau.example/hd/smartca
+ *             31.4 mm, modules 1.08 mm, contrast 99 %; serves 0.3 m;
+ *             still reads at 7 mm, 4.5 times smaller, or from 33 ppi
+ */
+export const formatFacts = (
+  { inks = [], codes = [] }: Judgement,
+  { colour, width }: { readonly colour: boolean; readonly width: number },
+): string => {
+  const colours = pc.createColors(colour);
+  const room = Math.max(30, width) - INDENT.length;
+  const pages = [...new Set([...inks, ...codes].map(({ page }) => page))].sort((a, b) => a - b);
+  return pages
+    .map((page) => {
+      const ink = inks.filter((each) => each.page === page).map(inkWords);
+      const lines = [
+        ...ink.flatMap((words) => wrap(words, room)),
+        ...codes
+          .filter((code) => code.page === page)
+          .flatMap((code) => [
+            ...wrap(`code ${printable(code.text)}`, room).map(colours.bold),
+            ...wrap(codeWords(code), room),
+          ]),
+      ];
+      const head = `page ${page}`.padEnd(INDENT.length);
+      return lines.map((line, i) => `${i === 0 ? head : INDENT}${line}`).join('\n');
+    })
+    .join('\n');
+};
+
+const KINDS: Readonly<Record<PageInk['kind'], string>> = {
+  colour: 'in colour',
+  black: 'black ink alone',
+  blank: 'no ink',
+};
+
+/** `in colour; at most 290 % of ink, 30 mm from the left, 111 mm from the top, and 241 % on all but 0.1 % of it` */
+export const inkWords = ({ kind, max, p999, atMm, basis }: PageInk): string => {
+  if (kind === 'blank') return KINDS.blank;
+  if (basis === 'guessed') return `${KINDS[kind]}; nothing says how much ink its RGB becomes`;
+  const outside = atMm.x < 0 || atMm.y < 0;
+  const where = outside
+    ? 'in the bleed'
+    : `${Math.round(atMm.x)} mm from the left, ${Math.round(atMm.y)} mm from the top`;
+  const through = basis === 'converted' ? ' (RGB through the output profile)' : '';
+  return `${KINDS[kind]}; at most ${Math.round(max)} % of ink, ${where}, and ${Math.round(p999)} % on all but 0.1 % of it${through}`;
+};
+
+type Measures = Omit<Code, 'words'>;
+
+const codeWords = (code: Measures): string => {
+  const measures = `${code.sideMm.toFixed(1)} mm, modules ${code.moduleMm} mm, contrast ${percent(code.contrast)}`;
+  const metres = (code.servesMm / 1000).toFixed(1);
+  return `${measures}; serves ${metres} m; still reads ${marginWords(code)}`;
+};
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** `at 9.9 mm, 3.2 times smaller, or from 47 ppi` */
+export const marginWords = ({ sideMm, smallestMm, readsFromPpi }: Measures): string => {
+  if (smallestMm === undefined) return 'at no smaller size';
+  const times = (sideMm / smallestMm).toFixed(1);
+  return `at ${smallestMm.toFixed(1)} mm, ${times} times smaller, or from ${readsFromPpi} ppi`;
+};

@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { guidepress } from '../cli/fake-terminal.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'guidepress-proof-'));
+const style = join(base, 'templates/leaflet/a4.css');
+let css = '';
+beforeAll(async () => {
+  expect((await guidepress(base, ['init'])).code).toBe(0);
+  css = readFileSync(style, 'utf8');
+});
+afterEach(() => writeFileSync(style, css));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+const build = async (edition: string, more = '') => {
+  writeFileSync(style, css + more);
+  const out = join(base, 'output');
+  rmSync(out, { recursive: true, force: true });
+  const options = ['build', '--format', 'leaflet-a4', '--edition', edition];
+  const { code, err } = await guidepress(base, options);
+  return { code, err, names: existsSync(out) ? readdirSync(out) : [] };
+};
+
+describe.each(['email', 'print', 'grey'])('a code of the edition %s', (edition) => {
+  test('is read back', async () => {
+    const { code, err, names } = await build(edition);
+    expect([code, err]).toEqual([0, '']);
+    expect(names).toHaveLength(1);
+  });
+
+  test.each([
+    ['under a veil', 'gp-qr { opacity: 0.02; }'],
+    ['light on dark', 'gp-qr { color: #ffffff; background-color: #000000; }'],
+  ])('that stands %s stops the file', async (_, more) => {
+    const { code, err, names } = await build(edition, more);
+    expect([code, names]).toEqual([1, []]);
+    expect(err).toContain('GP721');
+    expect(err).toContain('https://phuongmau.example/');
+  });
+});
+
+test('codes are read on sheets of several pages too', async () => {
+  const options = ['build', '--format', 'leaflet-a4', '--impose', '2-up'];
+  const { code, err } = await guidepress(base, options);
+  expect([code, err]).toEqual([0, '']);
+});
