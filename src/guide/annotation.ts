@@ -102,6 +102,9 @@ export type Side = (typeof sides)[number];
 const side = z.enum(sides).default('auto').describe('On which side the words stand.');
 const label = text({ most: 80, what: 'A label' }).describe('Words that are tied to the place.');
 const badge = text({ most: 3, what: 'A badge' }).describe('One to three characters in a disc.');
+const name = text({ most: 80, what: 'A name' })
+  .optional()
+  .describe('What is marked, for people who cannot see it: nút Tiếp tục.');
 const shape = z.enum(['box', 'ellipse']).default('box').describe('Outline of the bright part.');
 
 const kind = <K extends string>(name: K, description: string) =>
@@ -116,6 +119,7 @@ export const annotationSchema = z
       badge: badge.optional(),
       label: label.optional(),
       side,
+      name,
     }),
     keyed({
       kind: kind('ellipse', 'An oval around a place.'),
@@ -123,17 +127,20 @@ export const annotationSchema = z
       badge: badge.optional(),
       label: label.optional(),
       side,
+      name,
     }),
     keyed({
       kind: kind('arrow', 'An arrow from one point to another.'),
       from: pointPlace,
       to: pointPlace,
       label: label.optional(),
+      name,
     }),
     keyed({
       kind: kind('badge', 'A numbered disc beside a place.'),
       at: anyPlace,
       text: badge,
+      name,
     }),
     keyed({
       kind: kind('label', 'Words in the margin, joined to a place by a line.'),
@@ -144,23 +151,27 @@ export const annotationSchema = z
         .enum(['beside', 'inside'])
         .default('beside')
         .describe('In the margin beside the picture, or on the picture.'),
+      name,
     }),
     keyed({
       kind: kind('spotlight', 'Darkens everything but a place.'),
       at: rectPlace,
       shape,
+      name,
     }),
     keyed({
       kind: kind('magnifier', 'Shows a place again, larger, in a circle.'),
       at: rectPlace,
       zoom: decimal(1.1, 8).optional().describe('How many times larger, 1.1 to 8.'),
       centre: pointPlace.optional().describe('Where the circle’s centre goes.'),
+      name,
     }),
-    keyed({ kind: kind('tap', 'Rings where a finger taps.'), at: anyPlace }),
+    keyed({ kind: kind('tap', 'Rings where a finger taps.'), at: anyPlace, name }),
     keyed({
       kind: kind('swipe', 'A finger’s way from one point to another.'),
       from: pointPlace,
       to: pointPlace,
+      name,
     }),
     keyed({ kind: kind('crop', 'The part of the screenshot to show.'), at: rectPlace }),
     keyed({

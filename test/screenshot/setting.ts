@@ -29,7 +29,7 @@ export const area = (x: Short, y: Short, width: Short, height: Short) => ({
 });
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-type Written = DistributiveOmit<Annotation, 'span' | 'side' | 'place' | 'shape'> & {
+export type Written = DistributiveOmit<Annotation, 'span' | 'side' | 'place' | 'shape'> & {
   readonly side?: string;
   readonly place?: string;
   readonly shape?: string;

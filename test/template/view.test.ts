@@ -46,7 +46,13 @@ describe('what a leaflet can print', () => {
       id: null,
       title: 'Mở',
       note: null,
-      screenshots: [{ ref: '1/1', alt: 'Màn hình', labels: 'left right' }],
+      screenshots: [
+        {
+          ref: '1/1',
+          alt: 'Màn hình. Một chỗ được ghi chú “Nhấn”, ghi chú “Trên”. Một chỗ được đóng khung, ghi chú “Chọn”.',
+          labels: 'left right',
+        },
+      ],
       screenshotCount: 1,
       wide: true,
       alone: false,

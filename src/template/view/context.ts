@@ -13,6 +13,7 @@ import type {
 } from '../../guide/guide.ts';
 import type { Office } from '../../guide/offices/office.ts';
 import { writtenDate } from '../handlebars/helpers.ts';
+import { heardScreenshot } from './heard.ts';
 import { withAlone } from './rows.ts';
 
 /** A text with marks; `{{rich …}}` prints it. */
@@ -114,11 +115,11 @@ export function labelMargins(annotations: readonly Annotation[]): ('left' | 'rig
   return (['left', 'right'] as const).filter((margin) => margins.includes(margin));
 }
 
-function stepView(step: Step) {
+function stepView(step: Step, language: string) {
   const margins = step.screenshots.map(({ annotations }) => labelMargins(annotations));
-  const screenshots = step.screenshots.map(({ alt }, index) => ({
+  const screenshots = step.screenshots.map((screenshot, index) => ({
     ref: screenshotRef(step.number, index + 1),
-    alt,
+    alt: heardScreenshot(screenshot, language),
     labels: margins[index]?.join(' ') ?? '',
   }));
   const { file, line, column } = step.span;
@@ -144,7 +145,7 @@ export function guideContext(
   edition: Edition,
   office?: Pick<Office, 'values'>,
 ) {
-  const steps = withAlone(guide.steps.map(stepView));
+  const steps = withAlone(guide.steps.map((step) => stepView(step, guide.language)));
   return {
     ...surroundings(project, format, edition, office),
     guide: {
