@@ -6,6 +6,13 @@ export const megabytes = (value) => `${Math.round(value)} MB`;
 export const kilobytes = (bytes) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
 export const times = (value) => `${value.toFixed(2)}×`;
 
+/** Why contestants have no numbers. */
+export const absences = (contestants) =>
+  contestants.filter(({ absent }) => absent).map(({ name, absent }) => `${name}: ${absent}`);
+
+/** Under tables whose last two columns compare. */
+export const RATIOS = '×: what guidepress needs, by what this one needs.';
+
 export const asText = ({ title, columns, rows, notes = [] }) => {
   const all = [['', ...columns], ...rows];
   const widths = all[0].map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { check } from '../check.js';
 import { OWN } from '../contestants.js';
 import { compete } from '../measure.js';
-import { kilobytes, megabytes, milliseconds, seconds, times } from '../table.js';
+import { absences, kilobytes, megabytes, milliseconds, RATIOS, seconds, times } from '../table.js';
 import { CITY, offices } from '../work/offices.js';
 
 /** The leaflet for every office of a city, and what each further office costs. */
@@ -22,9 +22,9 @@ export async function city({ leaflets, folder, rounds }) {
   const own = all.get(OWN);
   return {
     title: `${CITY} offices × the leaflet, one process`,
-    columns: ['wall', 'CPU', 'CPU per further', 'peak', 'bytes a file', 'guidepress: wall', 'CPU'],
+    columns: ['wall', 'CPU', 'each more', 'peak', 'a file', 'wall', 'CPU'],
     rows: leaflets.map(({ name, absent }) => {
-      if (absent) return [name, `absent: ${absent}`];
+      if (absent) return [name, 'absent'];
       const it = all.get(name);
       const { jobs } = crowd.find((entry) => entry.name === name);
       const bytes = jobs.reduce((sum, { file }) => sum + statSync(file).size, 0);
@@ -39,6 +39,10 @@ export async function city({ leaflets, folder, rounds }) {
         times(own.cpuSeconds / it.cpuSeconds),
       ];
     }),
-    notes: [`CPU per further office: (CPU of ${CITY} − CPU of 1) / ${CITY - 1}.`],
+    notes: [
+      RATIOS,
+      ...absences(leaflets),
+      `Each more: (CPU of ${CITY} offices − CPU of 1) / ${CITY - 1}.`,
+    ],
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { check } from '../check.js';
 import { OWN } from '../contestants.js';
 import { compete } from '../measure.js';
-import { kilobytes, megabytes, seconds, times } from '../table.js';
+import { absences, kilobytes, megabytes, RATIOS, seconds, times } from '../table.js';
 import { offices } from '../work/offices.js';
 
 /** Everybody makes one file from nothing, in a process of its own. */
@@ -16,9 +16,10 @@ async function oneFile(title, entrants, { folder, rounds }) {
   const own = results.get(OWN);
   return {
     title,
-    columns: ['wall', 'CPU', 'peak', 'bytes', 'guidepress: wall', 'CPU'],
+    columns: ['wall', 'CPU', 'peak', 'bytes', 'wall', 'CPU'],
+    notes: [RATIOS, ...absences(entrants)],
     rows: entrants.map(({ name, absent }) => {
-      if (absent) return [name, `absent: ${absent}`];
+      if (absent) return [name, 'absent'];
       const it = results.get(name);
       const [{ file }] = present.find((one) => one.name === name).jobs;
       return [
