@@ -61,7 +61,8 @@ async function stages(press: Press): Promise<Times> {
   lap('layout: boxes, lines, pages, scenes');
   await preparePictures(press, pages, pictures, EMAIL);
   lap('screenshot: pixels');
-  const laid = { pages, fonts, pictures, readingDistanceMm: style.readingDistanceMm };
+  const { readingDistanceMm, content } = style;
+  const laid = { pages, fonts, pictures, fontFaces: content.fontFaces, readingDistanceMm };
   given((await printDocument(press, document, laid)).value);
   lap('pdf: write');
   return times;

@@ -185,6 +185,12 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP612: { path: 'output/ghi-chu.pdf' },
   GP613: { format: 'leaflet-a4', kind: 'poster', made: 'guide' },
   GP614: { format: 'poster-a3', count: 9, limit: 8 },
+  GP620: { path: 'output/manifest.json' },
+  GP621: { path: 'output/.manifest.json.lock' },
+  GP622: { path: 'output/mot-cua.leaflet-a4.email/00004-ba-dinh.pdf' },
+  GP623: { path: 'output/mot-cua.leaflet-a4.email/00004-ba-dinh.pdf' },
+  GP624: { path: 'output/cu.leaflet-a4.email.pdf' },
+  GP625: { path: 'output' },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

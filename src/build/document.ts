@@ -7,6 +7,7 @@ import { folded } from '../imposition/folds.ts';
 import { layOut, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
+import type { StyledDocument } from '../template/styled.ts';
 import { requestsAhead } from './ahead.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
 import { imposed, sheetProfile } from './impose.ts';
@@ -21,6 +22,7 @@ export interface LaidDocument {
   readonly pages: Pages;
   readonly fonts: FontSet;
   readonly pictures: Pictures;
+  readonly fontFaces: StyledDocument['fontFaces'];
   readonly readingDistanceMm: number;
 }
 
@@ -84,7 +86,13 @@ export const layDocument = async (
   diagnostics.push(...sheets.diagnostics);
   if (!sheets.value) return { diagnostics };
   return {
-    value: { pages: sheets.value, fonts: fonts.value, pictures: pictures.value, readingDistanceMm },
+    value: {
+      pages: sheets.value,
+      fonts: fonts.value,
+      pictures: pictures.value,
+      fontFaces: content.fontFaces,
+      readingDistanceMm,
+    },
     diagnostics,
   };
 };

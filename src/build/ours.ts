@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { MANIFEST_HEAD } from './manifest/manifest.ts';
 
 /** The producer in the XMP packet, which `pdf/` writes uncompressed into every file (ISO 32000-1, 14.3.2). */
 const PDF_MARK = '<pdf:Producer>guidepress';
@@ -20,6 +21,7 @@ export const isOurs = (bytes: Uint8Array): boolean => {
   if (buffer.subarray(0, 8).equals(PNG_SIGNATURE))
     return buffer.subarray(0, 256).includes(PNG_TEXT, 0, 'latin1');
   const head = buffer.subarray(0, 256).toString('latin1');
+  if (head.startsWith(MANIFEST_HEAD)) return true;
   return head.startsWith(HTML_HEAD) && head.includes(HTML_MARK);
 };
 

@@ -3,6 +3,8 @@ import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.t
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
 import { layDocument, printDocument } from './document.ts';
+import type { Manifest, ManifestEntry, Recipe } from './manifest/manifest.ts';
+import { codesOn, recipeKey, recipeOf, recordHash } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
@@ -18,8 +20,15 @@ export interface BuildHost {
   onEvent(event: BuildEvent): void;
 }
 
+/** A document, and what it was made from. */
+interface Noted {
+  readonly entry: ManifestEntry;
+  readonly recipe: Recipe;
+}
+
 interface Result {
   readonly built?: BuiltDocument;
+  readonly noted?: Noted;
   readonly unchanged?: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -44,7 +53,8 @@ export const buildDocuments = async (
       const result = await guarded(press, project, document, output, host);
       if (!result) return;
       results.set(document, result);
-      host.onEvent({ kind: 'done', document: document.name, ...result });
+      const { noted: _, ...told } = result;
+      host.onEvent({ kind: 'done', document: document.name, ...told });
     }
   };
   await Promise.all(Array.from({ length: IN_HAND }, worker));
@@ -53,10 +63,16 @@ export const buildDocuments = async (
     documents: finished.flatMap(({ built }) => built ?? []),
     unchanged: new Set(finished.flatMap((r) => (r.built && r.unchanged ? [r.built.path] : []))),
     failed: planned.filter((d) => fails(results.get(d), output)).map((d) => d.name),
+    made: manifestOf(finished.flatMap(({ noted }) => noted ?? [])),
     diagnostics: inOrder(finished.flatMap((r) => r.diagnostics)),
     stopped: host.signal.aborted && results.size < planned.length,
   };
 };
+
+const manifestOf = (noted: readonly Noted[]): Manifest => ({
+  recipes: Object.fromEntries(noted.map(({ entry, recipe }) => [entry.recipe, recipe])),
+  documents: noted.map(({ entry }) => entry),
+});
 
 const fails = (result: Result | undefined, output: OutputFolder | undefined): boolean =>
   result !== undefined && (output ? !result.built : hasErrors(result.diagnostics));
@@ -123,5 +139,20 @@ const make = async (
     bytes: printed.value.length,
     sha256: createHash('sha256').update(printed.value).digest('hex'),
   };
-  return { built, unchanged: written.value === 'unchanged', diagnostics };
+  const { fontFaces, pictures, pages } = laid.value;
+  const looked = { fontFaces, pictures: pictures.found.values() };
+  const recipe = await recipeOf(press, project, planned, looked);
+  const { id: _, path: __, ...facts } = built;
+  const entry: ManifestEntry = {
+    path: document.name,
+    document: built.id,
+    title: document.publication.title,
+    ...facts,
+    ...(document.imposition ? { imposition: document.imposition } : {}),
+    codes: codesOn(pages),
+    recipe: recipeKey(recipe),
+    ...(document.office ? { record: recordHash(document.office) } : {}),
+  };
+  const noted = { entry, recipe };
+  return { built, noted, unchanged: written.value === 'unchanged', diagnostics };
 };

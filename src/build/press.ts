@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Outcome, Place, Span } from '../diagnostic/diagnostic.ts';
 import type { Files } from '../files.ts';
 import type { Font, FontSet } from '../font/font.ts';
@@ -54,6 +55,10 @@ export interface Press {
    * on other threads, which then go on while this one is busy with layout.
    */
   ahead(requests: readonly PrepareRequest[]): Promise<void>;
+  /** SHA-256 of a file; "" when it cannot be read. */
+  fileHash(path: string): Promise<string>;
+  /** SHA-256 of everything below templates/, names included. */
+  templatesHash(): Promise<string>;
   /** Drops what was made from these files. */
   forget(paths: readonly string[]): void;
 }
@@ -111,6 +116,11 @@ export const createPress = (
     const bytes = await files.read(wanted.src, MAX_FONT_BYTES, { span: wanted.span });
     return bytes.value ? loadFont(bytes.value, wanted) : { diagnostics: bytes.diagnostics };
   };
+  const hashes = memory<string>(MAX_KEPT_FILES);
+  const hashOf = async (path: string): Promise<string> => {
+    const { value } = await files.read(path, MAX_FONT_BYTES);
+    return value ? createHash('sha256').update(value).digest('hex') : '';
+  };
   /** Files that `ahead` has read, until their pictures are on the way. */
   const atHand = new Map<string, Outcome<Uint8Array>>();
   const picture = async (request: PrepareRequest): Promise<Outcome<PreparedScreenshot>> => {
@@ -147,6 +157,13 @@ export const createPress = (
         diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),
       };
     },
+    fileHash: (path) => hashes.get(JSON.stringify([path]), () => hashOf(path)),
+    templatesHash: () =>
+      hashes.get(JSON.stringify(['templates/']), async () => {
+        const paths = (await files.list('templates', [''])).value ?? [];
+        const each = await Promise.all(paths.map(async (path) => [path, await hashOf(path)]));
+        return createHash('sha256').update(JSON.stringify(each)).digest('hex');
+      }),
     async inspect(path, annotations, place) {
       const crop = annotations.find((one) => one.kind === 'crop');
       const { span } = place;
@@ -175,12 +192,14 @@ export const createPress = (
     forget(paths) {
       const changed = new Set(paths);
       const touched = (key: string) => changed.has(fileOf(key));
+      hashes.forget(touched);
       faces.forget(touched);
       sources.forget(touched);
       pictures.forget(touched);
       // A template is made of several files, partials and theme among them.
       if (paths.some((path) => path.startsWith('templates/'))) {
         names.forget(() => true);
+        hashes.forget(() => true);
         templates.forget(() => true);
       }
     },

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Manifest } from './manifest/manifest.ts';
 
 /** A document that stands whole in the output folder. */
 export interface BuiltDocument {
@@ -23,6 +24,8 @@ export interface BuildReport {
   readonly unchanged: ReadonlySet<string>;
   /** Names of the documents that could not be made. */
   readonly failed: readonly string[];
+  /** What is to be noted of the documents. */
+  readonly made: Manifest;
   readonly diagnostics: readonly Diagnostic[];
   /** The user stopped the run; documents beyond these were not tried. */
   readonly stopped: boolean;

@@ -16,8 +16,15 @@ export interface OutputFolder {
   readonly path: string;
   /** How messages name it. */
   readonly label: string;
-  /** `unchanged` when the file already holds exactly these bytes. */
-  write(name: string, bytes: Uint8Array): Promise<Outcome<'written' | 'unchanged'>>;
+  /**
+   * `unchanged` when the file already holds exactly these bytes. What `concludes` a run is written also
+   * when the user has stopped it.
+   */
+  write(
+    name: string,
+    bytes: Uint8Array,
+    concludes?: boolean,
+  ): Promise<Outcome<'written' | 'unchanged'>>;
 }
 
 /** A file larger than this was not made by guidepress. */
@@ -69,7 +76,7 @@ export const openOutput = async (
     folders.set(folder, known);
     return known;
   };
-  const write = async (name: string, bytes: Uint8Array) => {
+  const write = async (name: string, bytes: Uint8Array, concludes = false) => {
     const shown = `${label}/${name}`;
     const target = resolve(path, name);
     const folder = dirname(target);
@@ -80,7 +87,8 @@ export const openOutput = async (
       if (standing !== 'nothing' && Buffer.compare(standing, bytes) === 0)
         return { value: 'unchanged' as const, diagnostics: [] };
       const temporary = join(folder, `.${basename(target)}.guidepress-${machine.processId}.tmp`);
-      await writeWhole(disk, temporary, target, bytes, machine.signal);
+      const signal = concludes ? undefined : machine.signal;
+      await writeWhole(disk, temporary, target, bytes, signal);
       await syncFolder(disk, folder);
       return { value: 'written' as const, diagnostics: [] };
     } catch (error) {
@@ -138,7 +146,7 @@ const writeWhole = async (
   temporary: string,
   target: string,
   bytes: Uint8Array,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<void> => {
   try {
     const handle = await disk.open(temporary, 'w', 0o644);
@@ -148,7 +156,7 @@ const writeWhole = async (
     } finally {
       await handle.close();
     }
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     await disk.rename(temporary, target);
   } catch (error) {
     await disk.unlink(temporary).catch(() => undefined);

@@ -136,6 +136,7 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)')
     .option('--impose <name>', 'put the pages on sheets: booklet, tile-a4, tile-a3, 2-up or 4-up')
     .option('--out <dir>', 'the folder to write into (default: output/ in the project)')
+    .option('--verify', 'build nothing: look whether the files in the folder are whole')
     .option('--json', 'print the result as one JSON document')
     .option('--watch', 'stay and build again whenever a file of the project changes')
     .option(...PROJECT)

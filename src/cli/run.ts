@@ -2,6 +2,8 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { OfficeChoice } from '../build/choose.ts';
 import type { Machine } from '../build/machine.ts';
+import { NO_MANIFEST } from '../build/manifest/manifest.ts';
+import { recordDocuments } from '../build/manifest/record.ts';
 import { buildDocuments } from '../build/pipeline.ts';
 import { type PlannedDocument, planDocuments, publications } from '../build/plan.ts';
 import { createPress, type Press } from '../build/press.ts';
@@ -44,6 +46,7 @@ export interface Run {
 
 const NOTHING: BuildReport = {
   documents: [],
+  made: NO_MANIFEST,
   unchanged: new Set(),
   failed: [],
   diagnostics: [],
@@ -109,7 +112,8 @@ export const run = async (
   const host = { signal: machine.signal, onEvent };
   const chosen = select(plan.documents);
   const report = await buildDocuments(press, loaded.value, chosen, output?.value, host);
-  const diagnostics = inOrder([...before, ...report.diagnostics]);
+  const noted = output?.value ? await recordDocuments(output.value, report.made, machine) : [];
+  const diagnostics = inOrder([...before, ...report.diagnostics, ...noted]);
   return { report, diagnostics, planned: plan.documents, leftOut };
 };
 

@@ -2,7 +2,6 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -13,6 +12,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { guidepress } from '../cli/fake-terminal.ts';
+import { documentsIn } from '../support/output.ts';
 
 const OK = 'ok.leaflet-a4.email.pdf';
 const BAD = 'bad.leaflet-a4.email.pdf';
@@ -99,7 +99,7 @@ const build = async () => {
   const told = diagnostics.map(({ code, span }) =>
     span ? `${code} ${span.file}:${span.line}` : code,
   );
-  return { code, told: [...new Set(told)], built: readdirSync(join(base, 'output')).sort() };
+  return { code, told: [...new Set(told)], built: documentsIn(join(base, 'output')) };
 };
 
 type Row = readonly [what: string, spoil: () => void | Promise<void>, told: string];

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { guidepress } from '../cli/fake-terminal.ts';
+import { documentsIn } from '../support/output.ts';
 
 const LEAFLET = 'tra-cuu-ho-so.leaflet-a4.email.pdf';
 const POSTER = 'poster.poster-a3.email.pdf';
@@ -39,8 +40,7 @@ const edit = (path: string, from: string | RegExp, to: string): void => {
   ).toBe(true);
   writeFileSync(join(base, path), after);
 };
-const output = (): string[] =>
-  existsSync(join(base, 'output')) ? readdirSync(join(base, 'output')).sort() : [];
+const output = (): string[] => documentsIn(join(base, 'output'));
 const GUIDE = 'guides/tra-cuu-ho-so.yaml';
 
 interface Json {

@@ -1,16 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guidepress } from '../cli/fake-terminal.ts';
+import { documentsIn } from '../support/output.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'guidepress-impose-'));
 beforeAll(async () => {
   expect((await guidepress(base, ['init'])).code).toBe(0);
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
-const output = (): string[] =>
-  existsSync(join(base, 'output')) ? readdirSync(join(base, 'output')).sort() : [];
+const output = (): string[] => documentsIn(join(base, 'output'));
 
 test('sheets stand beside the document itself, under a name of their own', async () => {
   const options = ['build', '--json', '--format', 'poster-a3'];

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -137,5 +138,81 @@ describe('for some of the offices', () => {
     );
     const { code, err } = await guidepress(base, ['build', '--only', 'chung', '--office', '00004']);
     expect([code, err]).toEqual([2, expect.stringContaining('These are: “mot-cua”.')]);
+  });
+});
+
+describe('the manifest', () => {
+  const manifest = () => JSON.parse(readFileSync(join(base, 'output/manifest.json'), 'utf8'));
+
+  test('tells of every file whose it is, what its code says and what it was made from', async () => {
+    await guidepress(base, ['build']);
+    const { documents, recipes } = manifest();
+    expect(documents[0]).toEqual({
+      path: 'mot-cua.leaflet-a4.email/00004-phuong-ba-dinh.pdf',
+      document: 'mot-cua',
+      title: 'Một cửa ở phường Ba Đình',
+      office: '00004',
+      format: 'leaflet-a4',
+      edition: 'email',
+      pages: 1,
+      bytes: expect.any(Number),
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      codes: ['https://phuongmau.example/hd/mot-cua?phuong=00004'],
+      recipe: expect.stringMatching(/^[0-9a-f]{16}$/),
+      record: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(Object.keys(recipes)).toEqual([documents[0].recipe]);
+    expect(recipes[documents[0].recipe]).toMatchObject({
+      program: expect.stringMatching(/^guidepress \d/),
+      fonts: expect.objectContaining({
+        'assets/fonts/BeVietnamPro-Regular.ttf': expect.any(String),
+      }),
+    });
+  });
+
+  test('is the same whether the work was done at once or in parts', async () => {
+    await guidepress(base, ['build']);
+    const whole = readFileSync(join(base, 'output/manifest.json'), 'utf8');
+    rmSync(join(base, 'output'), { recursive: true });
+    for (const shard of ['2/2', '1/2']) await guidepress(base, ['build', '--shard', shard]);
+    expect(readFileSync(join(base, 'output/manifest.json'), 'utf8')).toBe(whole);
+  });
+
+  test('lets build --verify find what is missing, changed and unknown', async () => {
+    await guidepress(base, ['build']);
+    const fine = await guidepress(base, ['build', '--verify']);
+    expect([fine.code, fine.out]).toEqual([
+      0,
+      '3 files in output as they were made, no problems\n',
+    ]);
+    const folder = join(base, 'output/mot-cua.leaflet-a4.email');
+    const [first = '', second = '', third = ''] = files();
+    rmSync(join(folder, first));
+    appendFileSync(join(folder, second), ' ');
+    cpSync(join(folder, third), join(base, 'output/ban-cu.pdf'));
+    const { code, out, err } = await guidepress(base, ['build', '--verify']);
+    expect([code, out]).toEqual([
+      1,
+      '1 file in output as they were made, 2 errors and 1 warning\n',
+    ]);
+    for (const [problem, name] of [
+      ['GP622', first],
+      ['GP623', second],
+      ['GP624', 'ban-cu.pdf'],
+    ])
+      expect(err).toMatch(new RegExp(`${problem}\\n  output/\\S*${name}`));
+  });
+
+  test.each(['--only mot-cua', '--watch', '--office 00004', '--edition print'])(
+    'build --verify looks at every file: %s has no effect',
+    async (option) => {
+      const { code, err } = await guidepress(base, ['build', '--verify', ...option.split(' ')]);
+      expect([code, err]).toEqual([2, expect.stringContaining('has no effect with --verify')]);
+    },
+  );
+
+  test('build --verify before any build', async () => {
+    const { code, err } = await guidepress(base, ['build', '--verify']);
+    expect([code, err]).toEqual([1, expect.stringContaining('GP625')]);
   });
 });

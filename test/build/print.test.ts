@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guidepress } from '../cli/fake-terminal.ts';
 import { everyObject, readPdf } from '../pdf/reader.ts';
+import { documentsIn } from '../support/output.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'guidepress-print-'));
 beforeAll(async () => {
@@ -15,7 +16,7 @@ const build = async (...options: string[]) => {
   const out = join(base, 'output');
   rmSync(out, { recursive: true, force: true });
   const { code, err } = await guidepress(base, ['build', '--format', 'leaflet-a4', ...options]);
-  const names = existsSync(out) ? readdirSync(out) : [];
+  const names = documentsIn(out);
   return { code, err, names, bytes: (name: string) => readFileSync(join(out, name), 'latin1') };
 };
 

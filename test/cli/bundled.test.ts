@@ -5,7 +5,6 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +14,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../../scripts/bundle.js';
+import { documentsIn } from '../support/output.ts';
 import { guidepress } from './fake-terminal.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -55,7 +55,7 @@ const collect = (stream: NodeJS.ReadableStream | null): (() => string) => {
 };
 const exit = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.on('close', (code) => resolve(code)));
-const output = (): string[] => readdirSync(join(base, 'output'));
+const output = (): string[] => documentsIn(join(base, 'output'));
 
 describe('the command as it is shipped', () => {
   test('loads almost nothing before it knows what to do', () => {

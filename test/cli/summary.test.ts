@@ -16,6 +16,7 @@ const document = (id: string, pages: number, bytes: number) => ({
 const report = (rest: Partial<BuildReport>): BuildReport => ({
   documents: [],
   unchanged: new Set(),
+  made: { recipes: {}, documents: [] },
   failed: [],
   diagnostics: [],
   stopped: false,

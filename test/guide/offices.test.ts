@@ -365,6 +365,13 @@ steps:
     expect(await found(files)).toEqual(files);
   });
 
+  test('other braces are two signs, as long as the project has no offices', async () => {
+    const guide = GUIDE.replace('Đăng nhập', 'Biến {{title}} trong mẫu');
+    const { value, diagnostics } = await load({ 'guides/ok.yaml': guide });
+    expect(diagnostics).toEqual([]);
+    expect(value?.guides[0]?.title).toBe('Biến {{title}} trong mẫu');
+  });
+
   test('in a document that is made once they are an error at their place', async () => {
     const guide = `kind: guide
 id: chung

@@ -21,6 +21,7 @@ export interface BuildOptions extends OfficeOptions {
   readonly out?: string;
   readonly json?: boolean;
   readonly watch?: boolean;
+  readonly verify?: boolean;
   readonly project?: string;
 }
 
@@ -29,6 +30,10 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
   if (options.json && options.watch)
     throw new UsageError('--json has no effect with --watch.', 'Leave one of them out.');
   const folder = projectFolder(terminal, options.project);
+  if (options.verify) {
+    const { verify } = await import('./verify.ts');
+    return await verify(terminal, folder, options);
+  }
   const request: Request = {
     only: options.only ?? [],
     formats: options.format ?? [],

@@ -2,14 +2,17 @@ import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { didYouMean, enumerate } from '../../diagnostic/suggest.ts';
 import type { Finding } from '../report.ts';
 
-/** Fields that a placeholder may name; undefined when the project's columns are not known. */
+/** Fields that a placeholder may name; undefined when the project has no offices, or their columns cannot be read. */
 export type Fields = readonly string[] | undefined;
 
 const ANY = /\{\{([^{}]*)(\}\})?/g;
 const FIELD = /^\s*office\.([\w-]+)\s*$/;
 const WHOLE = /\{\{\s*office\.([\w-]+)\s*\}\}/g;
 
-export const hasPlaceholder = (text: string): boolean => text.includes('{{');
+/** Where offices are not known, only braces that begin like this are more than two signs. */
+const MEANT = /\{\{\s*office\b/;
+
+export const hasPlaceholder = (text: string): boolean => MEANT.test(text);
 
 /** The text with each `{{office.FIELD}}` replaced. */
 export const replacePlaceholders = (text: string, value: (field: string) => string): string =>
@@ -18,6 +21,7 @@ export const replacePlaceholders = (text: string, value: (field: string) => stri
 /** What is wrong with the placeholders of a text that may hold some. */
 export const judgePlaceholders = (text: string, fields: Fields): Finding[] =>
   [...text.matchAll(ANY)].flatMap(([written, inner = '', close]): Finding[] => {
+    if (!fields && !hasPlaceholder(written)) return [];
     const field = close ? FIELD.exec(inner)?.[1] : undefined;
     if (field === undefined) {
       const near = /^\s*(\w+)\.(\w+)\s*$/.exec(inner)?.[2] ?? inner.trim();
@@ -32,7 +36,6 @@ export const judgePlaceholders = (text: string, fields: Fields): Finding[] =>
 
 /** Placeholders in a text that is the same for every office. */
 export const refusePlaceholders = (text: string): Finding[] =>
-  [...text.matchAll(ANY)].map(([written]) => ({
-    diagnostic: diagnose('GP150', { written }),
-    snippet: written,
-  }));
+  [...text.matchAll(ANY)]
+    .filter(([written]) => hasPlaceholder(written))
+    .map(([written]) => ({ diagnostic: diagnose('GP150', { written }), snippet: written }));

@@ -1,0 +1,66 @@
+import { diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
+import type { Machine } from '../machine.ts';
+import type { Disk } from '../write.ts';
+
+/** Another build writes its manifest in some milliseconds; after so many looks it has been stopped in the middle. */
+const MAX_LOOKS = 20_000;
+
+/** Does `work` while no other build of this machine does it under the same lock; the lock of a killed one is taken over. */
+export const withLock = async <T>(
+  disk: Disk,
+  path: string,
+  label: string,
+  machine: Machine,
+  work: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> => {
+  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+    if (await take(disk, path, machine)) {
+      try {
+        return await work();
+      } finally {
+        await disk.unlink(path).catch(() => undefined);
+      }
+    }
+    await clearStale(disk, path, machine);
+  }
+  return { diagnostics: [diagnose('GP621', { path: label })] };
+};
+
+/** Whether the lock is ours now. */
+const take = async (disk: Disk, path: string, { processId }: Machine): Promise<boolean> => {
+  try {
+    const handle = await disk.open(path, 'wx', 0o644);
+    try {
+      await handle.writeFile(String(processId));
+    } finally {
+      await handle.close();
+    }
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+};
+
+/**
+ * Moves the lock of a killed build aside. Only one of several that find it can move it; who has moved a
+ * fresh lock by mistake finds another number in it and puts it back.
+ */
+const clearStale = async (disk: Disk, path: string, machine: Machine): Promise<void> => {
+  const owner = await ownerOf(disk, path);
+  if (owner === undefined || (owner !== machine.processId && machine.isRunning(owner))) return;
+  const aside = `${path}.${machine.processId}`;
+  try {
+    await disk.rename(path, aside);
+  } catch {
+    return;
+  }
+  if ((await ownerOf(disk, aside)) === owner) await disk.unlink(aside).catch(() => undefined);
+  else await disk.rename(aside, path).catch(() => undefined);
+};
+
+/** Nothing when the lock is gone, or its owner is just writing it. */
+const ownerOf = async (disk: Disk, path: string): Promise<number | undefined> => {
+  const text = await disk.readFile(path, 'utf8').catch(() => '');
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+};

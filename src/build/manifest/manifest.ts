@@ -1,0 +1,110 @@
+/** What a document was made from: SHA-256 of each input, so that one can tell what has changed since. */
+export interface Recipe {
+  /** The program and its version. */
+  readonly program: string;
+  /** The guide or poster as it is printed, shared steps and tiles included; comments in the file do not count. */
+  readonly content: string;
+  /** What every page says of the project, and the query behind addresses. */
+  readonly project: string;
+  /** Everything below templates/. */
+  readonly templates: string;
+  /** The print profile with its ICC file, of a press edition. */
+  readonly profile?: string | undefined;
+  /** By path. */
+  readonly fonts: Readonly<Record<string, string>>;
+  /** Screenshots and pictures of the template, by path. */
+  readonly pictures: Readonly<Record<string, string>>;
+}
+
+/** One file of the output folder. */
+export interface ManifestEntry {
+  /** From the output folder, with forward slashes. */
+  readonly path: string;
+  /** Id of the guide or poster. */
+  readonly document: string;
+  /** Code of the office that it is made for. */
+  readonly office?: string | undefined;
+  readonly title: string;
+  readonly edition: string;
+  readonly format: string;
+  /** The print profile of a press edition. */
+  readonly profile?: string | undefined;
+  readonly imposition?: string | undefined;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The addresses that its codes say, in reading order. */
+  readonly codes: readonly string[];
+  /** Key in `recipes`. */
+  readonly recipe: string;
+  /** SHA-256 of the office's record. */
+  readonly record?: string | undefined;
+}
+
+/** What stands in the output folder. */
+export interface Manifest {
+  readonly recipes: Readonly<Record<string, Recipe>>;
+  /** By path. */
+  readonly documents: readonly ManifestEntry[];
+}
+
+export const MANIFEST = 'manifest.json';
+
+/** The version of the file's form; a later one may hold what this program does not know. */
+const FORM = 1;
+/** How a manifest that guidepress made begins. */
+export const MANIFEST_HEAD = `{\n"guidepress": ${FORM},\n`;
+
+export const NO_MANIFEST: Manifest = { recipes: {}, documents: [] };
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The file's text: one line for each recipe and document, in a fixed order. */
+export const manifestText = ({ recipes, documents }: Manifest): string => {
+  const used = new Set(documents.map(({ recipe }) => recipe));
+  const kept = Object.entries(recipes)
+    .filter(([key]) => used.has(key))
+    .sort(([a], [b]) => byText(a, b))
+    .map(([key, recipe]) => `${JSON.stringify(key)}: ${JSON.stringify(recipe)}`);
+  const sorted = [...documents]
+    .sort((a, b) => byText(a.path, b.path))
+    .map((entry) => JSON.stringify(entry));
+  return `${MANIFEST_HEAD}"recipes": {\n${kept.join(',\n')}\n},\n"documents": [\n${sorted.join(',\n')}\n]\n}\n`;
+};
+
+/** Nothing when the text is no manifest of this form. */
+export const parseManifest = (text: string): Manifest | undefined => {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(read) || read.guidepress !== FORM) return undefined;
+  const { recipes, documents } = read;
+  if (!isRecord(recipes) || !Array.isArray(documents)) return undefined;
+  const known = new Set(Object.keys(recipes));
+  const sound =
+    Object.values(recipes).every(isRecipe) &&
+    documents.every((each) => isEntry(each) && known.has(each.recipe));
+  return sound ? ({ recipes, documents } as unknown as Manifest) : undefined;
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isRecipe = (value: unknown): value is Recipe =>
+  isRecord(value) &&
+  ['program', 'content', 'project', 'templates'].every((key) => typeof value[key] === 'string') &&
+  [value.fonts, value.pictures].every(isRecord);
+
+const isEntry = (value: unknown): value is ManifestEntry =>
+  isRecord(value) &&
+  ['path', 'document', 'title', 'edition', 'format', 'sha256', 'recipe'].every(
+    (key) => typeof value[key] === 'string',
+  ) &&
+  !String(value.path).split('/').includes('..') &&
+  typeof value.pages === 'number' &&
+  typeof value.bytes === 'number' &&
+  Array.isArray(value.codes) &&
+  value.codes.every((code) => typeof code === 'string');

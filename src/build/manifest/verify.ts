@@ -1,0 +1,88 @@
+import * as nodeDisk from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { nameKey } from '../../guide/offices/file-name.ts';
+import { isOurs } from '../ours.ts';
+import type { Disk, OutputFolder } from '../write.ts';
+import type { ManifestEntry } from './manifest.ts';
+import { sha256 } from './recipe.ts';
+import { readManifest } from './record.ts';
+
+export interface Verified {
+  /** Files that are as they were made. */
+  readonly whole: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Folders below the output that are looked into for files that nobody knows. */
+const MAX_DEPTH = 8;
+
+/** Looks at every file of the manifest, and for PDF files of guidepress that it does not know. */
+export const verifyOutput = async (
+  output: Pick<OutputFolder, 'path' | 'label'>,
+  signal: AbortSignal,
+  disk: Disk = nodeDisk,
+): Promise<Verified> => {
+  const manifest = await readManifest(output, disk);
+  if (!manifest.value) {
+    const absent = diagnose('GP625', { path: output.label });
+    return {
+      whole: 0,
+      diagnostics: manifest.diagnostics.length > 0 ? manifest.diagnostics : [absent],
+    };
+  }
+  const diagnostics: Diagnostic[] = [];
+  let whole = 0;
+  for (const entry of manifest.value.documents) {
+    signal.throwIfAborted();
+    const problem = await judge(output, entry, disk);
+    if (problem) diagnostics.push(problem);
+    else whole += 1;
+  }
+  const known = new Set(manifest.value.documents.map(({ path }) => nameKey(path)));
+  for (const path of await pdfFiles(output.path, '', disk, 0)) {
+    if (known.has(nameKey(path))) continue;
+    const bytes = await disk.readFile(join(output.path, path)).catch(() => undefined);
+    if (bytes && isOurs(bytes))
+      diagnostics.push(diagnose('GP624', { path: `${output.label}/${path}` }));
+  }
+  return { whole, diagnostics };
+};
+
+const judge = async (
+  { path: folder, label }: Pick<OutputFolder, 'path' | 'label'>,
+  { path, bytes, sha256: noted }: ManifestEntry,
+  disk: Disk,
+): Promise<Diagnostic | undefined> => {
+  const shown = `${label}/${path}`;
+  try {
+    const file = join(folder, path);
+    const { size } = await disk.stat(file);
+    const same = size === bytes && sha256(await disk.readFile(file)) === noted;
+    return same ? undefined : diagnose('GP623', { path: shown });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? diagnose('GP622', { path: shown })
+      : diagnose('GP606', { path: shown, reason: `the machine says ${code}` });
+  }
+};
+
+const pdfFiles = async (
+  root: string,
+  folder: string,
+  disk: Disk,
+  depth: number,
+): Promise<readonly string[]> => {
+  const entries = await disk.readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory() && depth < MAX_DEPTH)
+      found.push(...(await pdfFiles(root, path, disk, depth + 1)));
+    else if (entry.isFile() && entry.name.endsWith('.pdf')) found.push(path);
+  }
+  return found;
+};

@@ -1,0 +1,48 @@
+import { join, resolve } from 'node:path';
+import { verifyOutput } from '../../build/manifest/verify.ts';
+import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { diskFiles } from '../../files.ts';
+import { EXIT } from '../exit.ts';
+import { machineOf } from '../interrupt.ts';
+import { printProblems } from '../problems.ts';
+import { folderLabel } from '../run.ts';
+import { count, problems } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage.ts';
+import type { BuildOptions } from './build.ts';
+
+/** Options of `guidepress build` that mean something when nothing is built. */
+const HEEDED: ReadonlySet<string> = new Set(['verify', 'out', 'json', 'project', 'edition']);
+
+/** `guidepress build --verify`: whether every file of the manifest is as it was made. */
+export const verify = async (
+  terminal: Terminal,
+  folder: string,
+  options: BuildOptions,
+): Promise<number> => {
+  const idle = Object.keys(options).find((name) => !HEEDED.has(name));
+  if (idle !== undefined || options.edition !== 'email')
+    throw new UsageError(
+      `--${idle ?? 'edition'} has no effect with --verify, which looks at every file.`,
+      'Leave one of them out.',
+    );
+  const path =
+    options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out);
+  const output = { path, label: folderLabel(resolve(folder), path) };
+  const { machine, release } = machineOf(terminal);
+  try {
+    const { whole, diagnostics } = await verifyOutput(output, machine.signal);
+    if (options.json) terminal.out(`${JSON.stringify({ whole, diagnostics }, null, 2)}\n`);
+    else {
+      await printProblems(terminal, diskFiles(folder), diagnostics);
+      const found = problems(diagnostics) || 'no problems';
+      terminal.out(`${count(whole, 'file')} in ${output.label} as they were made, ${found}\n`);
+    }
+    return hasErrors(diagnostics) ? EXIT.problems : EXIT.fine;
+  } catch (error) {
+    if (machine.signal.aborted) return EXIT.stopped;
+    throw error;
+  } finally {
+    release();
+  }
+};

@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Manifest } from '../../src/build/manifest/manifest.ts';
+import { manifestText, parseManifest } from '../../src/build/manifest/manifest.ts';
+import { contentHash, recordHash } from '../../src/build/manifest/recipe.ts';
+import { readManifest, recordDocuments } from '../../src/build/manifest/record.ts';
+import { openOutput } from '../../src/build/write.ts';
+import type { Guide } from '../../src/guide/guide.ts';
+
+let base = '';
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'guidepress-manifest-'));
+});
+afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+const machine = (processId = 77) => ({
+  processId,
+  isRunning: (id: number) => id < 80,
+  signal: new AbortController().signal,
+});
+const recipe = (content: string) => ({
+  program: 'guidepress 1',
+  content,
+  project: '',
+  templates: '',
+  fonts: {},
+  pictures: {},
+});
+const made = (...paths: readonly string[]): Manifest => ({
+  recipes: { r: recipe('c') },
+  documents: paths.map((path) => ({
+    path,
+    document: 'a',
+    title: 'A',
+    edition: 'email',
+    format: 'leaflet-a4',
+    pages: 1,
+    bytes: 1,
+    sha256: '',
+    codes: ['https://phuongmau.example/hd/a'],
+    recipe: 'r',
+  })),
+});
+const open = async (processId = 77) => {
+  const { value } = await openOutput(base, 'output', machine(processId));
+  if (!value) throw new Error();
+  return value;
+};
+const put = (...names: readonly string[]) => {
+  for (const name of names) writeFileSync(join(base, name), '');
+};
+const enter = async (manifest: Manifest, processId = 77) =>
+  recordDocuments(await open(processId), manifest, machine(processId));
+const noted = async () =>
+  (await readManifest({ path: base, label: 'output' })).value?.documents.map(({ path }) => path);
+
+describe('the text', () => {
+  test('is read back as it was, in the order of the paths, without recipes that nothing was made by', () => {
+    const both = { ...made('b.pdf', 'a.pdf'), recipes: { r: recipe('c'), old: recipe('d') } };
+    const { recipes, documents } = parseManifest(manifestText(both)) ?? {};
+    expect(Object.keys(recipes ?? {})).toEqual(['r']);
+    expect(documents).toEqual(made('a.pdf', 'b.pdf').documents);
+  });
+
+  test.each([
+    ['', undefined],
+    ['{}', undefined],
+    [manifestText(made('a.pdf')).slice(0, 200), undefined],
+    [manifestText(made('a.pdf')).replace('"guidepress": 1', '"guidepress": 2'), undefined],
+    [manifestText(made('../a.pdf')), undefined],
+    [manifestText(made('a.pdf')).replace('"recipe":"r"', '"recipe":"s"'), undefined],
+    [manifestText(made('a.pdf')).replace('"pages":1', '"pages":"1"'), undefined],
+  ])('%s is not one', (text, expected) => {
+    expect(parseManifest(text)).toBe(expected);
+  });
+});
+
+describe('what a run has made is entered', () => {
+  test('beside what earlier runs have noted, as long as its file stands', async () => {
+    put('a.pdf', 'b.pdf');
+    await enter(made('a.pdf', 'b.pdf'));
+    rmSync(join(base, 'a.pdf'));
+    put('c.pdf');
+    expect(await enter(made('c.pdf'))).toEqual([]);
+    expect(await noted()).toEqual(['b.pdf', 'c.pdf']);
+  });
+
+  test('by many builds at once, none of which loses what another wrote', async () => {
+    const names = Array.from({ length: 12 }, (_, i) => `${String(i).padStart(2, '0')}.pdf`);
+    put(...names);
+    const told = await Promise.all(names.map((name, i) => enter(made(name), 60 + i)));
+    expect(told.flat()).toEqual([]);
+    expect(await noted()).toEqual(names);
+  });
+
+  test('also when the lock is that of a killed build', async () => {
+    put('a.pdf');
+    writeFileSync(join(base, '.manifest.json.lock'), '99');
+    expect(await enter(made('a.pdf'))).toEqual([]);
+    expect(await noted()).toEqual(['a.pdf']);
+  });
+
+  test('not when another build never lets go; that is a problem, and the manifest stays', async () => {
+    put('a.pdf', 'b.pdf');
+    await enter(made('a.pdf'));
+    writeFileSync(join(base, '.manifest.json.lock'), '78');
+    expect(await enter(made('b.pdf'))).toMatchObject([{ code: 'GP621' }]);
+    expect(await noted()).toEqual(['a.pdf']);
+  });
+
+  test('into a new one when the old one is damaged', async () => {
+    put('a.pdf');
+    writeFileSync(join(base, 'manifest.json'), manifestText(made('b.pdf')).slice(0, 300));
+    expect(await enter(made('a.pdf'))).toMatchObject([{ code: 'GP620', severity: 'warning' }]);
+    expect(await noted()).toEqual(['a.pdf']);
+  });
+
+  test('but never over a file of that name that is not ours', async () => {
+    put('a.pdf');
+    writeFileSync(join(base, 'manifest.json'), '{"name": "mine"}');
+    expect(await enter(made('a.pdf'))).toContainEqual(expect.objectContaining({ code: 'GP612' }));
+    expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe('{"name": "mine"}');
+  });
+});
+
+describe('what counts as a change', () => {
+  const guide = (title: string, line: number) =>
+    ({
+      kind: 'guide',
+      id: 'a',
+      title,
+      formats: ['x-y'],
+      span: { file: 'a', line, column: 1 },
+    }) as unknown as Guide;
+
+  test('words do, their place in the file does not', () => {
+    expect(contentHash(guide('A', 1))).toBe(contentHash(guide('A', 7)));
+    expect(contentHash(guide('A', 1))).not.toBe(contentHash(guide('B', 1)));
+  });
+
+  test('values of an office do, the order of its columns does not', () => {
+    const record = (values: Record<string, string>) => recordHash({ values });
+    expect(record({ code: '1', name: 'A' })).toBe(record({ name: 'A', code: '1' }));
+    expect(record({ code: '1', name: 'A' })).not.toBe(record({ code: '1', name: 'B' }));
+  });
+});
