@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 const ROWS = [
   ['units', 'geometry', 'colour'],
   ['diagnostic'],
-  ['edition', 'profile'],
+  ['edition', 'profile', 'mailbox'],
   ['files'],
   ['font'],
   ['code'],
@@ -19,11 +19,21 @@ const ROWS = [
   ['imposition'],
   ['pdf'],
   ['preflight'],
+  ['distribution'],
   ['build'],
   ['cli'],
 ];
 /** Stations know each other's types only; everything above them is an instrument that anyone may call. */
-const STATIONS = ['guide', 'screenshot', 'template', 'layout', 'imposition', 'pdf', 'preflight'];
+const STATIONS = [
+  'guide',
+  'screenshot',
+  'template',
+  'layout',
+  'imposition',
+  'pdf',
+  'preflight',
+  'distribution',
+];
 
 /** Packages, and the folders that alone may import them. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -38,6 +48,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   fontkit: 'font',
   qrcode: 'code',
   'csv-parse': 'csv',
+  nodemailer: 'distribution',
   '@cantoo/pdf-lib': 'preflight',
   '@hyzyla/pdfium': 'preflight',
   'zxing-wasm': 'preflight',
@@ -51,8 +62,9 @@ const AMBIENT: readonly (readonly [what: string, pattern: RegExp, allowed: reado
   ['chance', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, []],
   ['the process', /\bprocess\./, ['cli']],
   ['the terminal', /\bconsole\./, ['cli']],
+  // nodemailer talks to the mail server, in `distribution/smtp.ts` alone.
   ['the network', /\bfetch\(|node:https?\b|node:net\b/, []],
-  ['the disk', /from 'node:fs(\/promises)?'/, ['files', 'build', 'cli']],
+  ['the disk', /from 'node:fs(\/promises)?'/, ['files', 'distribution', 'build', 'cli']],
 ];
 
 interface Import {

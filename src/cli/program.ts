@@ -3,6 +3,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { AnnotateOptions } from './commands/annotate.ts';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { MailOptions } from './commands/mail.ts';
+import type { LogOptions, StatusOptions } from './commands/mail-status.ts';
 import type { PreflightOptions } from './commands/preflight.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -45,11 +47,29 @@ Examples:
 
 Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
 
+<<<<<<< HEAD
 const withOffices = (command: Command): Command =>
   command
     .option('--office <code...>', 'only for the offices of these codes')
     .option('--where <condition...>', 'only for offices like province=01 or province!=01')
     .option('--shard <part/all>', 'one machine’s part of the work, such as 3/8');
+=======
+const MAIL_EXAMPLES = `
+Examples:
+  guidepress mail phuong.csv --dry-run      who would get what, and how large
+  guidepress mail phuong.csv --test me@phuongmau.example
+  guidepress mail phuong.csv
+  guidepress mail status
+
+The list has the columns office, name, address, language and documents. The
+mail server stands under mail: in guidepress.yaml; the password comes from the
+environment variable GUIDEPRESS_MAIL_PASSWORD or from --password-file.
+
+The command may be stopped at any time: the same command goes on, and nobody
+gets a message twice.`;
+
+const CAMPAIGN = ['--campaign <name>', 'the campaign (default: all)'] as const;
+>>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
 
 const PROJECT = [
   '--project <dir>',
@@ -173,4 +193,51 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
       const { preflight } = await import('./commands/preflight.ts');
       exit(await preflight(terminal, file, options));
     }),
+
+  new Command('mail')
+    .description('send built documents to the recipients of a list, never twice')
+    .addCommand(
+      new Command('send')
+        .description('send every recipient what was not sent yet (mail LIST does the same)')
+        .argument('<list>', 'the recipients, in CSV or YAML')
+        .option('--dry-run', 'only show who would get what, and how large it is')
+        .option('--eml <dir>', 'write the messages into files instead of sending them')
+        .option('--test <address>', 'send the first message to this address alone')
+        .option('--skip-invalid', 'leave out lines with problems and send the others')
+        .option('--resend-unknown', 'send again what may or may not have arrived')
+        .option('--resend-refused', 'send again what the server refused')
+        .option('--campaign <name>', 'what it is sent for (default: the name of the list)')
+        .option('--from <dir>', 'the folder of the documents (default: output/ in the project)')
+        .option('--password-file <file>', 'a file that holds the password of the mail server')
+        .option('--dkim-key <file>', 'the private key that signs the messages')
+        .option(...PROJECT)
+        .addHelpText('after', MAIL_EXAMPLES)
+        .action(async (list: string, options: MailOptions) => {
+          const { mail } = await import('./commands/mail.ts');
+          exit(await mail(terminal, list, options));
+        }),
+      { isDefault: true },
+    )
+    .addCommand(
+      new Command('status')
+        .description('how many messages are sent, waiting, refused or unknown')
+        .option(...CAMPAIGN)
+        .option(...PROJECT)
+        .action(async (options: StatusOptions) => {
+          const { mailStatus } = await import('./commands/mail-status.ts');
+          exit(await mailStatus(terminal, options));
+        }),
+    )
+    .addCommand(
+      new Command('log')
+        .description('every message with its time, its documents and its fate')
+        .option('--csv', 'as a table for a spreadsheet')
+        .option(...CAMPAIGN)
+        .option(...PROJECT)
+        .action(async (options: LogOptions) => {
+          const { mailLog } = await import('./commands/mail-status.ts');
+          exit(await mailLog(terminal, options));
+        }),
+    )
+    .addHelpText('after', MAIL_EXAMPLES),
 ];

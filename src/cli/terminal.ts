@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+
 /** What the commands see of the machine: the two streams, the clock and where they were started. */
 export interface Terminal {
   /** Results: what a script would read. */
@@ -15,8 +17,14 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly processId: number;
   isRunning(processId: number): boolean;
+  /** Name of the machine on its network. */
+  readonly machine: string;
   /** Milliseconds on a clock that never jumps. */
   now(): number;
+  /** The time of day. */
+  date(): Date;
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Calls `stop` when the user asks to end the command; returns how to no longer listen. */
   onInterrupt(stop: () => void): () => void;
 }
@@ -58,6 +66,18 @@ const isRunning = (processId: number): boolean => {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 };
+
+const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+  });
 
 const onInterrupt = (stop: () => void): (() => void) => {
   let asked = false;
@@ -104,6 +124,9 @@ const surroundings = () => ({
   environment: process.env,
   processId: process.pid,
   isRunning,
+  machine: hostname(),
   now: () => performance.now(),
+  date: () => new Date(),
+  wait,
   onInterrupt,
 });

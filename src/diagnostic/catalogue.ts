@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts';
 import { codeTexts } from './texts/code.ts';
 import { csvTexts } from './texts/csv.ts';
+import { distributionTexts } from './texts/distribution.ts';
 import { guideTexts } from './texts/guide.ts';
 import { impositionTexts } from './texts/imposition.ts';
 import { layoutTexts } from './texts/layout.ts';
@@ -27,6 +28,7 @@ export const catalogue = {
   ...printTexts,
   ...impositionTexts,
   ...csvTexts,
+  ...distributionTexts,
 };
 
 export type Code = keyof typeof catalogue;

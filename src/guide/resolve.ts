@@ -10,6 +10,7 @@ import type {
   Step,
   Tile,
 } from './guide.ts';
+import { mailOf } from './mail.ts';
 import { spanAt, spansAt, type YamlFile, type YamlPath } from './node.ts';
 import { DEFAULT_FILES, parsePattern } from './offices/file-name.ts';
 import { isPerOffice } from './offices/general.ts';
@@ -61,8 +62,12 @@ export const resolveProject = ({ value, file, path }: Checked<ProjectYaml>): Pro
     poster: itemSpans(value.formats?.poster ?? [], file, ['formats', 'poster']),
   },
   profile: value.profile,
+<<<<<<< HEAD
   offices: value.offices && officeSettings(value.offices, file),
   officeIssuer: officeIssuer(value, file),
+=======
+  mail: value.mail && mailOf({ value: value.mail, file, path: ['mail'] }, value.issuer),
+>>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
   span: spanAt(file, path),
   spans: spansAt(file, path),
 });

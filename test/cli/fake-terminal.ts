@@ -15,6 +15,8 @@ export const guidepress = async (
 ): Promise<Ran> => {
   let out = '';
   let err = '';
+  // Waiting takes no time, and the clock knows of it.
+  let now = 0;
   const terminal: Terminal = {
     out: (text) => {
       out += text;
@@ -30,7 +32,13 @@ export const guidepress = async (
     environment: {},
     processId: 4242,
     isRunning: () => false,
-    now: () => 0,
+    machine: 'here',
+    now: () => now,
+    date: () => new Date(0),
+    async wait(milliseconds) {
+      now += milliseconds;
+      await new Promise((resolve) => setImmediate(resolve));
+    },
     onInterrupt: () => () => {},
     ...rest,
   };

@@ -16,21 +16,36 @@ describe('help', () => {
       expect(out).toContain(words);
   });
 
-  test.each(['init', 'new', 'new guide', 'check', 'build', 'annotate'])(
-    '%s has its own',
-    async (command) => {
-      const { code, out } = await guidepress(empty, [...command.split(' '), '--help']);
-      expect([code, out.includes(`guidepress ${command}`)]).toEqual([0, true]);
-    },
-  );
+  test.each([
+    'init',
+    'new',
+    'new guide',
+    'check',
+    'build',
+    'annotate',
+    'mail',
+    'mail send',
+    'mail log',
+  ])('%s has its own', async (command) => {
+    const { code, out } = await guidepress(empty, [...command.split(' '), '--help']);
+    expect([code, out.includes(`guidepress ${command}`)]).toEqual([0, true]);
+  });
 
-  test.each(['', 'init', 'new', 'new guide', 'check', 'build', 'annotate'])(
-    'of “%s” fits a terminal of 80 columns',
-    async (command) => {
-      const { out } = await guidepress(empty, [...command.split(' ').filter(Boolean), '--help']);
-      expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
-    },
-  );
+  test.each([
+    '',
+    'init',
+    'new',
+    'new guide',
+    'check',
+    'build',
+    'annotate',
+    'mail',
+    'mail send',
+    'mail log',
+  ])('of “%s” fits a terminal of 80 columns', async (command) => {
+    const { out } = await guidepress(empty, [...command.split(' ').filter(Boolean), '--help']);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
 
   test('no command at all is wrong use, and shows the help', async () => {
     const { code, out, err } = await guidepress(empty, []);

@@ -4,6 +4,7 @@ import { errorDocs } from '../../scripts/error-docs.ts';
 import { catalogue } from '../../src/diagnostic/catalogue.ts';
 import { codeTexts } from '../../src/diagnostic/texts/code.ts';
 import { csvTexts } from '../../src/diagnostic/texts/csv.ts';
+import { distributionTexts } from '../../src/diagnostic/texts/distribution.ts';
 import { guideTexts } from '../../src/diagnostic/texts/guide.ts';
 import { layoutTexts } from '../../src/diagnostic/texts/layout.ts';
 import { officeTexts } from '../../src/diagnostic/texts/office.ts';
@@ -20,6 +21,7 @@ test.each([
   ['GP5', codeTexts],
   ['GP6', outputTexts],
   ['GP8', csvTexts],
+  ['GP8', distributionTexts],
 ])('%s: each code is in the file of its station', (start, texts) => {
   expect(Object.keys(texts).filter((code) => !/^GP\d{3}$/.test(code))).toEqual([]);
   expect(Object.keys(texts).filter((code) => !code.startsWith(start))).toEqual([]);

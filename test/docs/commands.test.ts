@@ -44,7 +44,10 @@ const DEAF: Terminal = {
   environment: {},
   processId: 4242,
   isRunning: () => false,
+  machine: 'here',
   now: () => 0,
+  date: () => new Date(0),
+  wait: async () => {},
   onInterrupt: () => () => {},
 };
 

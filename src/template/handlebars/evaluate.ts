@@ -37,6 +37,8 @@ export function evaluate(
   partials: ReadonlyMap<string, Parsed>,
   context: unknown,
   everyBranch = false,
+  /** How values are written: for HTML, or as they are for plain text. */
+  quote: (text: string) => string = escapeHtml,
 ): Outcome<Rendered> {
   const out = output(page.file);
   const diagnostics: Diagnostic[] = [];
@@ -97,7 +99,7 @@ export function evaluate(
     if (node.hash) misuse(node.hash.loc, `The helper ${name} takes no name=value`);
     const args = node.params.map((param) => valueFor(param, scope));
     if (args.includes(undefined)) return undefined;
-    const answer = helper(args, escapeHtml);
+    const answer = helper(args, quote);
     if ('value' in answer) return answer.value;
     misuse(node.loc, `The helper ${name} cannot be used like this: ${answer.problem}`);
     return undefined;
@@ -121,7 +123,7 @@ export function evaluate(
         Array.isArray(value) ? 'This is a list' : 'This is a group of fields',
         Array.isArray(value) ? 'Go through it with {{#each \u2026}}.' : 'Name one of its fields.',
       );
-    else out.value(file, loc, escapeHtml(String(value)));
+    else out.value(file, loc, quote(String(value)));
   };
 
   const block = (statement: BlockStatement, scope: Scope) => {

@@ -1,0 +1,100 @@
+import { basename, join, resolve } from 'node:path';
+import { type Diagnostic, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';
+import type { Letterhead } from '../../distribution/compose.ts';
+import type { LetterState, Posting } from '../../distribution/journal.ts';
+import { type Remaining, remainingLetters, type Weighed } from '../../distribution/mailing.ts';
+import type { Files } from '../../files.ts';
+import { slugFrom } from '../../guide/scalar.ts';
+import { projectFolder } from '../project-folder.ts';
+import { openPress } from '../run.ts';
+import type { Terminal } from '../terminal.ts';
+import { letterheadOf, type Prepared, prepare, type Writer, weigh, writerFor } from './prepare.ts';
+import { hashesIn, loadMailProject, type MailProject, plannedOffers, readList } from './project.ts';
+
+export interface MailingOptions {
+  readonly campaign?: string;
+  readonly from?: string;
+  readonly project?: string;
+  readonly resendUnknown?: boolean;
+  readonly resendRefused?: boolean;
+}
+
+/** A list that could be read, and the project that it belongs to. */
+export interface Mailing extends Prepared {
+  readonly folder: string;
+  readonly list: string;
+  readonly campaign: string;
+  readonly project: MailProject;
+  readonly files: Files;
+}
+
+/** `mailing` is absent when project or list cannot be used at all. */
+export interface Opened {
+  readonly mailing?: Mailing;
+  /** Where problems point to. */
+  readonly files: Files;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The name of a campaign that nobody has named: that of its list. */
+export const campaignOf = (list: string): string =>
+  slugFrom(basename(list).replace(/\.[^.]*$/, '')) || 'mailing';
+
+/** Reads project and list, and finds the files of every recipient. */
+export const openMailing = async (
+  terminal: Terminal,
+  list: string,
+  options: MailingOptions,
+): Promise<Opened> => {
+  const folder = projectFolder(terminal, options.project);
+  const press = openPress(terminal, folder);
+  const { entries, files } = await readList(terminal.folder, list, press);
+  const loaded = await loadMailProject(press);
+  const diagnostics = [...loaded.diagnostics, ...entries.diagnostics];
+  if (!loaded.value || !entries.value) return { files, diagnostics };
+  const output = resolve(terminal.folder, options.from ?? join(folder, 'output'));
+  const offers = plannedOffers(loaded.value.project, folder, output);
+  const noted = await hashesIn(folder, output);
+  const { addressed, invalid } = await prepare(entries.value, loaded.value, offers, noted);
+  const campaign = options.campaign ?? campaignOf(list);
+  const project = loaded.value;
+  const mailing = { folder, list, campaign, project, files, addressed, invalid };
+  return { mailing, files, diagnostics: [...diagnostics, ...invalid] };
+};
+
+/** Letters with their words and sizes, ready to be shown, written or sent. */
+export interface Desk {
+  readonly weighed: readonly Weighed[];
+  readonly settled: Remaining['settled'];
+  readonly write: Writer;
+  readonly head: Letterhead;
+}
+
+/** What is never sent a second time, unless it is asked for. */
+const settledStates = ({ resendUnknown, resendRefused }: MailingOptions): LetterState[] => [
+  'sent',
+  ...(resendRefused ? [] : (['refused'] as const)),
+  ...(resendUnknown ? [] : (['unknown'] as const)),
+];
+
+/** The letters that the journal leaves to be sent. Words that cannot be written are problems now, not later. */
+export const prepareDesk = async (
+  { campaign, addressed, project, files }: Mailing,
+  postings: readonly Posting[],
+  options: MailingOptions,
+  dkimKey: string | undefined,
+  date: Date,
+): Promise<Outcome<Desk>> => {
+  const { letters, settled } = remainingLetters(
+    campaign,
+    addressed,
+    postings,
+    settledStates(options),
+  );
+  const writer = await writerFor(letters, files, project);
+  if (!writer.value || hasErrors(writer.diagnostics)) return { diagnostics: writer.diagnostics };
+  const write = writer.value;
+  const head = letterheadOf(project, dkimKey);
+  const weighed = await weigh(letters, write, head, date);
+  return { value: { weighed, settled, write, head }, diagnostics: writer.diagnostics };
+};

@@ -1,0 +1,103 @@
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { planDocuments } from '../../build/plan.ts';
+import type { Press } from '../../build/press.ts';
+import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
+import type { Offer } from '../../distribution/documents.ts';
+import { type Entry, entriesOfTable, entriesOfYaml } from '../../distribution/list.ts';
+import { notedHashes } from '../../distribution/manifest.ts';
+import { EMAIL } from '../../edition.ts';
+import { diskFiles, type Files } from '../../files.ts';
+import type { Project } from '../../guide/guide.ts';
+import type { MailSettings } from '../../guide/mail.ts';
+import { readYaml } from '../../guide/yaml.ts';
+import { folderLabel } from '../run.ts';
+
+/** A project that can send mail. */
+export interface MailProject {
+  readonly project: Project;
+  readonly settings: MailSettings;
+}
+
+/** Problems of guides are the build's business: what can be sent is built already. */
+export const loadMailProject = async (press: Press): Promise<Outcome<MailProject>> => {
+  const { value: project, diagnostics } = await press.project();
+  const own = diagnostics.filter(({ span }) => !span?.file.startsWith('guides/'));
+  if (!project) return { diagnostics };
+  if (project.mail) return { value: { project, settings: project.mail }, diagnostics: own };
+  const absent = own.some(({ severity }) => severity === 'error')
+    ? []
+    : [diagnose('GP833', {}, { span: { file: 'guidepress.yaml', line: 1, column: 1 } })];
+  return { diagnostics: [...own, ...absent] };
+};
+
+/** A list of recipients, and the files that its problems point into. */
+export interface ReadList {
+  readonly entries: Outcome<readonly Entry[]>;
+  readonly files: Files;
+}
+
+/** Reads a list in CSV or YAML. It may lie outside the project: addresses are not everybody's business. */
+export const readList = async (folder: string, list: string, press: Press): Promise<ReadList> => {
+  const path = resolve(folder, list);
+  const own = diskFiles(dirname(path));
+  const name = basename(path);
+  const files: Files = {
+    ...press.files,
+    read: (asked, most, place) =>
+      asked === list ? own.read(name, most, place) : press.files.read(asked, most, place),
+  };
+  const bytes = await own.read(name, MAX_CSV_BYTES);
+  if (!bytes.value) return { entries: { diagnostics: bytes.diagnostics }, files };
+  const isYaml = /\.ya?ml$/i.test(name);
+  return {
+    entries: isYaml ? yamlEntries(list, bytes.value) : csvEntries(list, bytes.value),
+    files,
+  };
+};
+
+const csvEntries = (file: string, bytes: Uint8Array): Outcome<readonly Entry[]> => {
+  const table = readTable(file, bytes);
+  return table.value
+    ? joined(table.diagnostics, entriesOfTable(table.value))
+    : { diagnostics: table.diagnostics };
+};
+
+const yamlEntries = (file: string, bytes: Uint8Array): Outcome<readonly Entry[]> => {
+  const yaml = readYaml(file, bytes);
+  return yaml.value
+    ? joined(yaml.diagnostics, entriesOfYaml(yaml.value))
+    : { diagnostics: yaml.diagnostics };
+};
+
+const joined = <T>(before: readonly Diagnostic[], outcome: Outcome<T>): Outcome<T> => ({
+  ...outcome,
+  diagnostics: [...before, ...outcome.diagnostics],
+});
+
+/** Every file of the e-mail edition that the project plans, whether built or not. */
+export const plannedOffers = (project: Project, root: string, output: string): readonly Offer[] => {
+  const { documents } = planDocuments(project, { only: [], formats: [], edition: EMAIL });
+  const label = folderLabel(root, output);
+  return documents.map(({ publication, format, name }) => ({
+    document: publication.id,
+    format,
+    office: undefined,
+    title: publication.title,
+    path: `${label}/${name}`,
+    location: join(output, ...name.split('/')),
+  }));
+};
+
+const MANIFEST = 'manifest.json';
+const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
+
+/** The hashes that the build has noted of the files in `output`; none before builds note them. */
+export const hashesIn = async (
+  root: string,
+  output: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const path = relative(root, join(output, MANIFEST)).split(sep).join('/');
+  const { value } = await diskFiles(root).read(path, MAX_MANIFEST_BYTES);
+  return value ? notedHashes(new TextDecoder().decode(value)) : new Map();
+};

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
+import type { Recipient, Want } from './recipients.ts';
+
+/** A file that `guidepress build` makes and that can be sent. */
+export interface Offer {
+  /** Id of the guide or poster. */
+  readonly document: string;
+  /** Full name of the format, such as leaflet-a4. */
+  readonly format: string;
+  /** Whose own variant it is; absent for the file that is everybody's. */
+  readonly office: { readonly code: string; readonly name: string } | undefined;
+  readonly title: string;
+  /** From the project folder, for people to read. */
+  readonly path: string;
+  /** Where it stands on the disk. */
+  readonly location: string;
+}
+
+/** A file with its bytes looked at. */
+export interface Attachment extends Offer {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** An offer and the wish that it fulfils. */
+export interface Choice {
+  readonly offer: Offer;
+  readonly want: Want;
+}
+
+/** The files of a recipient, in the order of the wishes; a document in several formats gives several files. */
+export const choicesFor = (
+  { wants }: Recipient,
+  offers: readonly Offer[],
+): { readonly choices: readonly Choice[]; readonly diagnostics: readonly Diagnostic[] } => {
+  const choices = new Map<string, Choice>();
+  const diagnostics: Diagnostic[] = [];
+  for (const want of wants) {
+    const found = choose(want, offers);
+    if (found.length === 0) diagnostics.push(missing(want, offers));
+    for (const offer of found)
+      if (!choices.has(offer.location)) choices.set(offer.location, { offer, want });
+  }
+  return { choices: [...choices.values()], diagnostics };
+};
+
+const isMeant = (offer: Offer, document: string): boolean =>
+  offer.document === document || `${offer.document}.${offer.format}` === document;
+
+/** The office's own variant where there is one; lists name an office by its code or its name. */
+const choose = ({ document, office }: Want, offers: readonly Offer[]): readonly Offer[] => {
+  const named = offers.filter((offer) => isMeant(offer, document));
+  const own = named.filter(
+    (offer) => offer.office && (offer.office.code === office || offer.office.name === office),
+  );
+  return own.length > 0 ? own : named.filter((offer) => !offer.office);
+};
+
+const missing = ({ document, office, span }: Want, offers: readonly Offer[]): Diagnostic => {
+  if (offers.some((offer) => isMeant(offer, document)))
+    return diagnose('GP818', { document, office: office ?? '' }, { span });
+  const [id = ''] = document.split('.');
+  const formats = offers.filter((offer) => offer.document === id).map(({ format }) => format);
+  const hint =
+    formats.length > 0
+      ? `It comes as ${enumerate([...new Set(formats)])}.`
+      : didYouMean(document, [...new Set(offers.map((offer) => offer.document))]);
+  return diagnose('GP816', { document }, { span, hint });
+};
+
+/** The largest file that is looked at: far more than any mail server takes. */
+const MAX_BYTES = 200 * 1024 * 1024;
+
+/**
+ * Looks at the file of a choice once. `made` is the hash that the build has noted for it, where it has
+ * noted any.
+ */
+export const attachmentOf = async (
+  { offer, want }: Choice,
+  made: string | undefined,
+): Promise<Outcome<Attachment>> => {
+  const { path, location, document } = offer;
+  const found = await stat(location).catch(() => undefined);
+  if (!found?.isFile())
+    return { diagnostics: [diagnose('GP817', { document }, { span: want.span })] };
+  if (found.size > MAX_BYTES) {
+    const params = { path, bytes: found.size, limit: MAX_BYTES };
+    return { diagnostics: [diagnose('GP605', params, { span: want.span })] };
+  }
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(location)) {
+    hash.update(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+  }
+  const sha256 = hash.digest('hex');
+  if (made !== undefined && made !== sha256)
+    return { diagnostics: [diagnose('GP822', { path }, { span: want.span })] };
+  return { value: { ...offer, bytes, sha256 }, diagnostics: [] };
+};

@@ -1,0 +1,408 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readTable } from '../../src/csv/table.ts';
+import {
+  configure,
+  GUIDE,
+  mailProject,
+  POSTER,
+  type PostOffice,
+  type Project,
+  parsed,
+  postOffice,
+  quick,
+  refusal,
+} from '../distribution/post-office.ts';
+import { guidepress, type Ran } from './fake-terminal.ts';
+
+const AN = 'an@vanmieu.example';
+const EA = 'mot.cua@eahleo.example';
+const LIST = `office,name,address,documents
+UBND phường Văn Miếu - Quốc Tử Giám,Nguyễn Văn An,${AN},${GUIDE}
+UBND xã Ea H’Leo,,${EA},${GUIDE} ${POSTER}
+`;
+
+let project: Project;
+let office: PostOffice;
+beforeAll(async () => {
+  project = await mailProject([]);
+});
+afterAll(() => project.remove());
+beforeEach(async () => {
+  office = await postOffice();
+  configure(project.folder, quick(office.port));
+  campaign += 1;
+});
+afterEach(() => office.close());
+
+/** Each test has a campaign of its own. */
+let campaign = 0;
+const mail = (list: string, ...options: string[]): Promise<Ran> => {
+  project.write('list.csv', list);
+  const clock = { date: () => new Date('2026-11-26T08:00:00Z') };
+  return guidepress(
+    project.folder,
+    ['mail', 'list.csv', '--campaign', `c${campaign}`, ...options],
+    clock,
+  );
+};
+const status = async () =>
+  (await guidepress(project.folder, ['mail', 'status', '--campaign', `c${campaign}`])).out;
+
+test('each recipient gets one message with the documents, and the second run sends nothing', async () => {
+  expect(await mail(LIST)).toEqual({ code: 0, out: '2 messages sent, 0.0 s\n', err: '' });
+  expect(office.received.map(({ from, to }) => `${from} → ${to}`).sort()).toEqual([
+    `thongbao@phuongmau.example → ${AN}`,
+    `thongbao@phuongmau.example → ${EA}`,
+  ]);
+  const message = office.received.find(({ to }) => to === EA);
+  const { subject, text, attachments } = await parsed(message?.raw ?? Buffer.alloc(0));
+  expect(subject).toBe('Gửi 2 tài liệu: Hướng dẫn dịch vụ số');
+  expect(text).toContain('Kính gửi: UBND xã Ea H’Leo\n');
+  expect(attachments.map(({ filename }) => filename)).toEqual([
+    'Tra cứu kết quả hồ sơ trên điện thoại.pdf',
+    'Hướng dẫn dịch vụ số.pdf',
+  ]);
+  const names = [`${GUIDE}.leaflet-a4.email.pdf`, `${POSTER}.poster-a3.email.pdf`];
+  const built = names.map((name) => readFileSync(join(project.folder, 'output', name)));
+  expect(attachments.map(({ content }, i) => content.equals(built[i] as Buffer))).toEqual([
+    true,
+    true,
+  ]);
+
+  expect((await mail(LIST)).out).toBe('0 messages sent, 0.0 s. 2 are settled already.\n');
+  expect(office.received).toHaveLength(2);
+});
+
+test('a list that grows sends only what is new', async () => {
+  await mail(LIST);
+  const grown = LIST.replace(`${AN},${GUIDE}`, `${AN},${GUIDE} ${POSTER}`);
+  await mail(`${grown},,moi@phuongmau.example,${GUIDE}\n`);
+  const later = await Promise.all(office.received.slice(2).map(({ raw }) => parsed(raw)));
+  expect(
+    later.map(({ attachments }) => attachments.map(({ filename }) => filename)).sort(),
+  ).toEqual([['Hướng dẫn dịch vụ số.pdf'], ['Tra cứu kết quả hồ sơ trên điện thoại.pdf']]);
+});
+
+describe('nothing is sent', () => {
+  afterEach(() => expect(office.received).toEqual([]));
+
+  test('by --dry-run, which shows who would get what, and the limits', async () => {
+    configure(project.folder, quick(office.port, 'limitsMb: { "*": 10, eahleo.example: 0.2 }'));
+    const { code, out, err } = await mail(LIST, '--dry-run');
+    const sizes = /\b\d+(\.\d+)? (kB|MB)/g;
+    expect(out.replaceAll(sizes, '# $2')).toBe(`Nguyễn Văn An <${AN}>
+  UBND phường Văn Miếu - Quốc Tử Giám, vi, # kB on the wire
+  + output/${GUIDE}.leaflet-a4.email.pdf  # kB
+${EA}
+  UBND xã Ea H’Leo, vi, # kB on the wire
+  + output/${GUIDE}.leaflet-a4.email.pdf  # kB
+  + output/${POSTER}.poster-a3.email.pdf  # kB
+
+Domain           Messages  Largest    Limit
+eahleo.example          1   # kB   # kB
+vanmieu.example         1   # kB  # MB
+
+2 messages, # kB on the wire; nothing was sent.
+`);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect([code, err.match(/GP8\d\d/g)]).toEqual([1, ['GP820']]);
+  });
+
+  test('when one line is broken, and every broken line is named', async () => {
+    const { code, err } = await mail(
+      `${LIST}x,y,khong-phai-dia-chi,${GUIDE}\n"A\nB",,b@c.example,${GUIDE}\n,,c@d.example,tra-cuu\n,,d@e.example\n`,
+    );
+    expect(code).toBe(1);
+    expect(err.match(/^error .*$/gm)).toEqual([
+      'error GP810  list.csv:4:5',
+      'error GP814  list.csv:5:1',
+      'error GP816  list.csv:7:15',
+      'error GP802  list.csv:8:1',
+    ]);
+    expect(err).toContain('Did you mean “tra-cuu-ho-so”?');
+    expect(err).toContain('Nothing was sent. With --skip-invalid, the other 2 would be.');
+  });
+
+  test('when one message is over a limit', async () => {
+    configure(project.folder, quick(office.port, 'limitsMb: { eahleo.example: 0.2 }'));
+    const { code, err } = await mail(LIST);
+    expect([code, err.match(/^error .*$/gm)]).toEqual([1, ['error GP820  list.csv:3:1']]);
+  });
+
+  test.each<[string, string, string, string]>([
+    ['a misspelt field', 'text', '{{recipient.nam}}', 'GP302'],
+    [
+      'a misspelt field behind a condition that does not hold',
+      'html',
+      '{{#if issuer.email}}x{{else}}{{isuer}}{{/if}}',
+      'GP302',
+    ],
+    ['a subject of two lines', 'subject', 'A\n{{recipient.office}}', 'GP824'],
+    ['no subject', 'subject', '{{#if recipient.name}}A{{/if}}', 'GP824'],
+    ['a template that is not closed', 'text', '{{#if recipient.name}}', 'GP301'],
+  ])('when a template has %s', async (_, part, content, code) => {
+    const path = `templates/mail/vi/${part}.hbs`;
+    const before = readFileSync(join(project.folder, path));
+    project.write(path, content);
+    const { err } = await mail(LIST);
+    project.write(path, before);
+    expect(err.match(/GP\d\d\d/g)).toEqual([code]);
+    expect(err).toContain('Nothing was sent.');
+  });
+
+  test.each<[string, string[], string]>([['a recipient who reads another language', [], 'GP823']])(
+    'when there is %s',
+    async (_, settings, code) => {
+      configure(project.folder, quick(office.port, ...settings));
+      const { err } = await mail(`address,language,documents\na@b.example,en,${GUIDE}\n`);
+      expect(err.match(/GP\d\d\d/g)).toEqual([code]);
+    },
+  );
+
+  test.each<[string, string[], string[], string[]]>([
+    ['a password in the project file', ['password: abc'], [], ['GP831']],
+    ['a user without a password', ['user: lan'], [], ['GP834']],
+    [
+      'a password file that others can read',
+      ['user: lan'],
+      ['--password-file', 'guidepress.yaml'],
+      ['GP835'],
+    ],
+    ['a password without a user', [], ['--password-file', 'secret'], ['GP836']],
+    ['a key without dkim', [], ['--dkim-key', 'secret'], ['GP835', 'GP836']],
+    ['dkim without a key', ['dkim: { domain: phuongmau.example, selector: mail }'], [], ['GP836']],
+    ['an authority that is no certificate', ['authority: guidepress.yaml'], [], ['GP835']],
+  ])('with %s', async (_, settings, options, codes) => {
+    writeFileSync(join(project.folder, 'secret'), 'abc\n', { mode: 0o600 });
+    configure(project.folder, quick(office.port, ...settings));
+    const { code, err } = await mail(LIST, ...options);
+    expect([code, err.match(/GP8\d\d/g)]).toEqual([1, codes]);
+  });
+
+  test('without encryption to another machine', async () => {
+    configure(project.folder, [
+      'host: smtp.phuongmau.example',
+      'security: none',
+      'from: a@b.example',
+    ]);
+    const { err } = await mail(LIST);
+    expect(err.match(/GP8\d\d/g)).toEqual(['GP832']);
+  });
+
+  test('while another run holds the lock', async () => {
+    await mail(LIST, '--dry-run');
+    const lock = join(project.folder, '.guidepress/mail/lock');
+    project.write('x.csv', LIST);
+    await guidepress(project.folder, ['mail', 'x.csv', '--dry-run']);
+    const { mkdirSync, rmSync } = await import('node:fs');
+    mkdirSync(join(lock, '..'), { recursive: true });
+    writeFileSync(lock, '77 here\n');
+    project.write('list.csv', LIST);
+    const { code, err } = await guidepress(project.folder, ['mail', 'list.csv'], {
+      isRunning: (id) => id === 77,
+    });
+    rmSync(lock);
+    expect([code, err.match(/GP8\d\d/g)]).toEqual([1, ['GP844']]);
+  });
+
+  test('with documents that are not built', async () => {
+    const { err } = await mail(LIST, '--from', 'nowhere');
+    expect(err.match(/GP8\d\d/g)).toEqual(['GP817', 'GP817', 'GP817']);
+  });
+});
+
+test('--skip-invalid leaves the broken lines out, says so, and ends with 1', async () => {
+  const { code, out, err } = await mail(`${LIST}x,y,z,${GUIDE}\n`, '--skip-invalid');
+  expect([code, out]).toEqual([1, '2 messages sent, 0.0 s\n']);
+  expect(err.match(/GP\d\d\d/g)).toEqual(['GP810']);
+});
+
+test('the same address twice: one message, and a warning', async () => {
+  const { code, out, err } = await mail(`${LIST},,${AN.toUpperCase()},${POSTER}\n`);
+  expect([code, out]).toEqual([0, '2 messages sent, 0.0 s\n']);
+  expect(err).toMatch(/^warning GP815 {2}list\.csv:4:3/);
+  expect(office.received.map(({ to }) => to).sort()).toEqual([AN, EA]);
+});
+
+test('--test sends one message to that address alone, and the campaign knows nothing of it', async () => {
+  const { code, out } = await mail(LIST, '--test', 'toi@phuongmau.example');
+  expect([code, out]).toEqual([
+    0,
+    'Sent to toi@phuongmau.example alone, as a test: 250 kept as 1\n',
+  ]);
+  expect(office.received.map(({ to }) => to)).toEqual(['toi@phuongmau.example']);
+  expect((await mail(LIST)).out).toBe('2 messages sent, 0.0 s\n');
+});
+
+test('--eml writes the messages that would be sent', async () => {
+  const { out } = await mail(LIST, '--eml', 'letters');
+  expect(out).toBe('2 messages in letters; nothing was sent.\n');
+  const folder = join(project.folder, 'letters');
+  const names = readdirSync(folder).sort();
+  expect(names.map((name) => name.replace(/\.[0-9a-f]{8}\.eml$/, ''))).toEqual([AN, EA]);
+  const written = await Promise.all(names.map((name) => parsed(readFileSync(join(folder, name)))));
+  // A file that is not ours is left alone.
+  writeFileSync(join(folder, names[0] ?? ''), 'Từ: Lan');
+  const again = await mail(LIST, '--eml', 'letters');
+  expect([again.code, again.err.match(/GP\d\d\d/g)]).toEqual([1, ['GP612']]);
+  expect(existsSync(join(folder, `.${names[0]}.tmp`))).toBe(false);
+
+  await mail(LIST);
+  const received = office.received.sort((a, b) => (a.to < b.to ? -1 : 1));
+  const sent = await Promise.all(received.map(({ raw }) => parsed(raw)));
+  expect(written).toEqual(sent);
+});
+
+describe('what the server does not take', () => {
+  const refusing = async (code: number, words: string, to = EA) => {
+    await office.close();
+    office = await postOffice({
+      onRcptTo: ({ address }, _, done) => done(address === to ? refusal(code, words) : undefined),
+    });
+    configure(project.folder, quick(office.port, 'attempts: 2'));
+  };
+
+  test('5xx: refused, never tried again but with --resend-refused', async () => {
+    await refusing(550, '5.1.1 no such user');
+    const { code, out, err } = await mail(LIST);
+    expect([code, out]).toEqual([1, '1 message sent, 1 refused, 0.0 s\n']);
+    expect(err).toBe(`refused  ${EA}: 550 5.1.1 no such user\n`);
+    expect(await status()).toBe(
+      `c${campaign}: 2 messages: 1 sent, 1 refused\n  refused  ${EA}: 550 5.1.1 no such user\n`,
+    );
+    expect((await mail(LIST)).out).toBe('0 messages sent, 0.0 s. 2 are settled already.\n');
+    await refusing(550, 'x', '');
+    expect((await mail(LIST, '--resend-refused')).out).toBe(
+      '1 message sent, 0.0 s. One is settled already.\n',
+    );
+  });
+
+  test('4xx: tried again, and left waiting for the next run', async () => {
+    await refusing(450, '4.2.0 greylisted');
+    const { code, out, err } = await mail(LIST);
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/^1 message sent, 1 waiting, \d+\.\d s\n$/),
+    ]);
+    expect(err).toBe(
+      `later    ${EA}: 450 4.2.0 greylisted\nwaiting  ${EA}: 450 4.2.0 greylisted\nThose that wait are sent by the same command: guidepress mail list.csv\n`,
+    );
+    expect(await status()).toBe(
+      `c${campaign}: 2 messages: 1 sent, 1 waiting\n  waiting  ${EA} (attempt 2): 450 4.2.0 greylisted\n`,
+    );
+    await refusing(450, 'x', '');
+    expect((await mail(LIST)).out).toBe('1 message sent, 0.0 s. One is settled already.\n');
+  });
+});
+
+test('a message of unknown fate is shown, and sent again only when a person says so', async () => {
+  await office.close();
+  office = await postOffice({
+    onData(stream, session) {
+      // The whole message arrives, and the connection breaks before the answer.
+      stream.resume().on('end', () => (session as unknown as { socket?: unknown }) && breakAll());
+    },
+  });
+  const sockets = new Set<import('node:net').Socket>();
+  const breakAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  office.server.server.on('connection', (socket) => sockets.add(socket));
+  configure(project.folder, quick(office.port, 'connections: 1'));
+  const one = `address,documents\n${AN},${GUIDE}\n`;
+  const { code, out, err } = await mail(one);
+  expect([code, out]).toEqual([1, '0 messages sent, 1 unknown, 0.0 s\n']);
+  expect(err).toContain('1 message may or may not have arrived');
+  await office.close();
+  office = await postOffice();
+  configure(project.folder, quick(office.port));
+  expect((await mail(one)).err).toContain('1 message may or may not have arrived');
+  expect(office.received).toEqual([]);
+  expect((await mail(one, '--resend-unknown')).out).toBe('1 message sent, 0.0 s\n');
+  expect(await status()).toBe(`c${campaign}: 1 message: 1 sent\n`);
+});
+
+test('the log is a table that our own reader reads, and no cell of it is a formula', async () => {
+  await office.close();
+  office = await postOffice({ onRcptTo: (_, __, done) => done(refusal(550, 'x\u0001\u202E=1+1')) });
+  configure(project.folder, quick(office.port));
+  await mail(`name,address,documents\n"=HYPERLINK(""x"")",${AN},${GUIDE}\n`);
+  const { out } = await guidepress(project.folder, [
+    'mail',
+    'log',
+    '--csv',
+    '--campaign',
+    `c${campaign}`,
+  ]);
+  const { value, diagnostics } = readTable('log.csv', Buffer.from(out));
+  expect(diagnostics).toEqual([]);
+  const cells = Object.fromEntries(
+    [...(value?.rows[0]?.cells ?? [])].map(([k, { text }]) => [k, text]),
+  );
+  expect(cells).toMatchObject({
+    time: '2026-11-26 08:00:00 UTC',
+    campaign: `c${campaign}`,
+    address: AN,
+    name: `'=HYPERLINK("x")`,
+    state: 'refused',
+    attempts: '1',
+    documents: `output/${GUIDE}.leaflet-a4.email.pdf`,
+    reply: '550 x =1+1',
+  });
+});
+
+test('Ctrl-C: what is in hand is finished, the rest waits', async () => {
+  await office.close();
+  let interrupt = () => {};
+  office = await postOffice({
+    onRcptTo(_, __, done) {
+      interrupt();
+      done();
+    },
+  });
+  configure(project.folder, quick(office.port, 'connections: 1'));
+  project.write('list.csv', LIST);
+  const { code, out } = await guidepress(
+    project.folder,
+    ['mail', 'list.csv', '--campaign', `c${campaign}`],
+    {
+      onInterrupt(stop) {
+        interrupt = stop;
+        return () => {};
+      },
+    },
+  );
+  expect([code, out]).toEqual([130, '1 message sent, 1 waiting, 0.0 s\n']);
+  expect(office.received).toHaveLength(1);
+});
+
+describe('wrong use', () => {
+  test.each<[string[], string]>([
+    [['--dry-run', '--eml', 'x'], '--eml has no effect with --dry-run.'],
+    [['--eml', 'x', '--test', 'a@b.example'], '--test has no effect with --eml.'],
+    [['--dry-run', '--password-file', 'x'], '--password-file has no effect with --dry-run.'],
+    [['--test', 'x'], '--test: “x” has no “@”.'],
+    [['--campaign', '../x'], '“../x” cannot be the name of a campaign.'],
+  ])('%j', async (options, words) => {
+    project.write('list.csv', LIST);
+    const { code, err } = await guidepress(project.folder, ['mail', 'list.csv', ...options]);
+    expect([code, err]).toEqual([2, expect.stringContaining(words)]);
+  });
+
+  test('a list that is not there', async () => {
+    const { code, err } = await guidepress(project.folder, ['mail', 'lst.csv']);
+    expect([code, err]).toEqual([1, expect.stringContaining('Did you mean “list.csv”?')]);
+  });
+
+  test('a campaign that is not there', async () => {
+    const { code, err } = await guidepress(project.folder, ['mail', 'status', '--campaign', 'x']);
+    expect([code, err]).toEqual([2, expect.stringContaining('There is no campaign “x”.')]);
+  });
+});
+
+test('the press does not take the messages for templates of its own', async () => {
+  const { code, err } = await guidepress(project.folder, ['check']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});

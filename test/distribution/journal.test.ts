@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import {
+  eventLine,
+  type JournalEvent,
+  readJournal,
+  settledDocuments,
+} from '../../src/distribution/journal.ts';
+import { openJournal } from '../../src/distribution/journal-file.ts';
+import { type Owner, takeLock } from '../../src/distribution/lock.ts';
+
+const at = '2026-11-26T08:00:00.000Z';
+const DOCUMENTS = [{ path: 'output/a.pdf', sha256: 'aa' }];
+const waiting = (key: string): JournalEvent => ({
+  event: 'waiting',
+  at,
+  key,
+  to: `${key}@phuongmau.example`,
+  documents: DOCUMENTS,
+});
+const run: JournalEvent = { event: 'run', at, list: 'phuong.csv', messages: 3 };
+const happened = (
+  event: 'handed' | 'sent' | 'refused' | 'later' | 'unknown',
+  key: string,
+): JournalEvent => (event === 'handed' ? { event, at, key } : { event, at, key, reply: '250 yes' });
+
+const bytesOf = (events: readonly JournalEvent[]) => Buffer.from(events.map(eventLine).join(''));
+const states = (events: readonly JournalEvent[]) =>
+  Object.fromEntries(
+    readJournal('j.jsonl', bytesOf(events)).value?.postings.map(({ key, state }) => [key, state]) ??
+      [],
+  );
+
+const folder = mkdtempSync(join(tmpdir(), 'guidepress-journal-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('what the events add up to', () => {
+  const start = [run, waiting('a')];
+  test.each<[string, JournalEvent[], string | undefined]>([
+    ['planned', [], 'waiting'],
+    ['killed after all but the end was sent', [happened('handed', 'a')], 'unknown'],
+    ['answered', [happened('handed', 'a'), happened('sent', 'a')], 'sent'],
+    ['refused', [happened('refused', 'a')], 'refused'],
+    ['refused for now', [happened('later', 'a')], 'waiting'],
+    ['answered “later” at its end', [happened('handed', 'a'), happened('later', 'a')], 'waiting'],
+    ['no longer on the list of the next run', [happened('later', 'a'), run], undefined],
+    ['unknown, and a next run', [happened('handed', 'a'), run], 'unknown'],
+    [
+      'unknown, and sent again',
+      [happened('handed', 'a'), run, waiting('a'), happened('handed', 'a'), happened('sent', 'a')],
+      'sent',
+    ],
+  ])('%s', (_, events, expected) => {
+    expect(states([...start, ...events]).a).toBe(expected);
+  });
+});
+
+test('cut at any byte, a journal is read as far as its whole lines go, and never thinks more than is true', () => {
+  const events = [
+    run,
+    waiting('a'),
+    waiting('b'),
+    happened('handed', 'a'),
+    happened('sent', 'a'),
+    happened('refused', 'b'),
+  ];
+  const whole = bytesOf(events);
+  const ends = events.map((_, i) => bytesOf(events.slice(0, i + 1)).length);
+  for (let cut = 0; cut <= whole.length; cut++) {
+    const lines = ends.filter((end) => end <= cut).length;
+    const { value, diagnostics } = readJournal('j.jsonl', whole.subarray(0, cut));
+    expect(diagnostics).toEqual([]);
+    expect(value?.wholeBytes).toBe(ends[lines - 1] ?? 0);
+    expect(Object.fromEntries(value?.postings.map(({ key, state }) => [key, state]) ?? [])).toEqual(
+      states(events.slice(0, lines)),
+    );
+  }
+});
+
+test.each([
+  ['no JSON', `${eventLine(run)}x\n${eventLine(waiting('a'))}`],
+  [
+    'an answer to a message that was never planned',
+    eventLine(run) + eventLine(happened('sent', 'a')) + eventLine(run),
+  ],
+  [
+    'an event that nobody knows',
+    `${eventLine(run)}{"event":"eaten","at":"${at}","key":"a"}\n${eventLine(run)}`,
+  ],
+])('a line in the middle that makes no sense is an error: %s', (_, text) => {
+  const { value, diagnostics } = readJournal('j.jsonl', Buffer.from(text));
+  expect(value).toBeUndefined();
+  expect(diagnostics.map(({ code, span }) => `${code} ${span?.line}`)).toEqual(['GP845 2']);
+});
+
+test('who has had which bytes', () => {
+  const { value } = readJournal('j.jsonl', bytesOf([run, waiting('a'), happened('sent', 'a')]));
+  const settled = settledDocuments(value?.postings ?? [], ['sent']);
+  expect(settled('A@phuongmau.example', 'aa')?.key).toBe('a');
+  expect(settled('a@phuongmau.example', 'bb')).toBeUndefined();
+  expect(settled('b@phuongmau.example', 'aa')).toBeUndefined();
+});
+
+describe('the file', () => {
+  test('goes on behind the last whole line', async () => {
+    const path = join(folder, 'torn.jsonl');
+    writeFileSync(path, `${eventLine(run)}${eventLine(waiting('a'))}{"event":"se`);
+    const { value } = await openJournal(path, 'torn.jsonl');
+    await value?.append(happened('handed', 'a'));
+    await value?.close();
+    expect(readFileSync(path)).toEqual(bytesOf([run, waiting('a'), happened('handed', 'a')]));
+  });
+
+  test('keeps the order of what several connections write at once', async () => {
+    const path = join(folder, 'many.jsonl');
+    const { value } = await openJournal(path, 'many.jsonl');
+    const keys = Array.from({ length: 200 }, (_, i) => `k${i}`);
+    await Promise.all(keys.map((key) => value?.append(waiting(key), happened('handed', key))));
+    await value?.close();
+    const events = keys.flatMap((key) => [waiting(key), happened('handed', key)]);
+    expect(readFileSync(path)).toEqual(bytesOf(events));
+  });
+
+  test('can be read by its owner alone: it holds addresses', async () => {
+    const path = join(folder, 'mode.jsonl');
+    await (await openJournal(path, 'mode.jsonl')).value?.close();
+    if (process.platform !== 'win32')
+      expect(execFileSync('ls', ['-l', path]).toString().slice(0, 10)).toBe('-rw-------');
+  });
+});
+
+describe('the lock', () => {
+  const owner = (processId: number, running: readonly number[], machine = 'here'): Owner => ({
+    processId,
+    machine,
+    isRunning: (id) => running.includes(id),
+  });
+  const path = (name: string) => join(folder, name, 'lock');
+
+  test('is had by one at a time, and given back', async () => {
+    const first = await takeLock(path('one'), 'lock', owner(1, [1, 2]));
+    const second = await takeLock(path('one'), 'lock', owner(2, [1, 2]));
+    expect(second.diagnostics.map(({ message }) => message)).toEqual([
+      'Another run is sending from this project (process 1 here).',
+    ]);
+    await first.value?.release();
+    expect((await takeLock(path('one'), 'lock', owner(2, [1, 2]))).diagnostics).toEqual([]);
+  });
+
+  test.each<[string, Owner, boolean]>([
+    ['a process that is gone', owner(2, [2]), true],
+    ['our own number, from before the machine was started anew', owner(1, [1]), true],
+    ['a process on another machine', owner(2, [2], 'there'), false],
+  ])('of %s', async (name, taker, taken) => {
+    await takeLock(path(name), 'lock', owner(1, [1]));
+    expect((await takeLock(path(name), 'lock', taker)).value !== undefined).toBe(taken);
+  });
+
+  test('of many who find a stale one, one gets it', async () => {
+    await takeLock(path('race'), 'lock', owner(1, [1]));
+    const ids = Array.from({ length: 20 }, (_, i) => 100 + i);
+    const all = await Promise.all(ids.map((id) => takeLock(path('race'), 'lock', owner(id, ids))));
+    expect(all.filter(({ value }) => value !== undefined)).toHaveLength(1);
+  });
+});
