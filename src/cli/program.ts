@@ -47,13 +47,11 @@ Examples:
 
 Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
 
-<<<<<<< HEAD
 const withOffices = (command: Command): Command =>
   command
     .option('--office <code...>', 'only for the offices of these codes')
     .option('--where <condition...>', 'only for offices like province=01 or province!=01')
     .option('--shard <part/all>', 'one machine’s part of the work, such as 3/8');
-=======
 const MAIL_EXAMPLES = `
 Examples:
   guidepress mail phuong.csv --dry-run      who would get what, and how large
@@ -69,7 +67,6 @@ The command may be stopped at any time: the same command goes on, and nobody
 gets a message twice.`;
 
 const CAMPAIGN = ['--campaign <name>', 'the campaign (default: all)'] as const;
->>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
 
 const PROJECT = [
   '--project <dir>',

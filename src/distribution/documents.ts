@@ -35,7 +35,7 @@ export interface Choice {
 /** The files of a recipient, in the order of the wishes; a document in several formats gives several files. */
 export const choicesFor = (
   { wants }: Recipient,
-  offers: readonly Offer[],
+  offers: Offers,
 ): { readonly choices: readonly Choice[]; readonly diagnostics: readonly Diagnostic[] } => {
   const choices = new Map<string, Choice>();
   const diagnostics: Diagnostic[] = [];
@@ -48,27 +48,41 @@ export const choicesFor = (
   return { choices: [...choices.values()], diagnostics };
 };
 
+/** Offers by the id of their document: thousands of offices have one each. */
+export type Offers = ReadonlyMap<string, readonly Offer[]>;
+
+export const offersById = (offers: readonly Offer[]): Offers => {
+  const byId = new Map<string, Offer[]>();
+  for (const offer of offers) {
+    const same = byId.get(offer.document);
+    if (same) same.push(offer);
+    else byId.set(offer.document, [offer]);
+  }
+  return byId;
+};
+
+const idOf = (document: string): string => document.split('.')[0] ?? '';
+
 const isMeant = (offer: Offer, document: string): boolean =>
   offer.document === document || `${offer.document}.${offer.format}` === document;
 
 /** The office's own variant where there is one; lists name an office by its code or its name. */
-const choose = ({ document, office }: Want, offers: readonly Offer[]): readonly Offer[] => {
-  const named = offers.filter((offer) => isMeant(offer, document));
+const choose = ({ document, office }: Want, offers: Offers): readonly Offer[] => {
+  const named = (offers.get(idOf(document)) ?? []).filter((offer) => isMeant(offer, document));
   const own = named.filter(
     (offer) => offer.office && (offer.office.code === office || offer.office.name === office),
   );
   return own.length > 0 ? own : named.filter((offer) => !offer.office);
 };
 
-const missing = ({ document, office, span }: Want, offers: readonly Offer[]): Diagnostic => {
-  if (offers.some((offer) => isMeant(offer, document)))
+const missing = ({ document, office, span }: Want, offers: Offers): Diagnostic => {
+  const ofId = offers.get(idOf(document)) ?? [];
+  if (ofId.some((offer) => isMeant(offer, document)))
     return diagnose('GP818', { document, office: office ?? '' }, { span });
-  const [id = ''] = document.split('.');
-  const formats = offers.filter((offer) => offer.document === id).map(({ format }) => format);
   const hint =
-    formats.length > 0
-      ? `It comes as ${enumerate([...new Set(formats)])}.`
-      : didYouMean(document, [...new Set(offers.map((offer) => offer.document))]);
+    ofId.length > 0
+      ? `It comes as ${enumerate([...new Set(ofId.map(({ format }) => format))])}.`
+      : didYouMean(document, [...offers.keys()]);
   return diagnose('GP816', { document }, { span, hint });
 };
 

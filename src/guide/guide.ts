@@ -1,10 +1,7 @@
 import type { Span } from '../diagnostic/diagnostic.ts';
 import type { Annotation } from './annotation.ts';
-<<<<<<< HEAD
-import type { Offices } from './offices/office.ts';
-=======
 import type { MailSettings } from './mail.ts';
->>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
+import type { Offices } from './offices/office.ts';
 
 /**
  * Where the values stand that the user wrote, by key: `guide.spans.title`. A key that was left out
@@ -140,13 +137,10 @@ export interface Project {
   readonly formatSpans: { readonly guide: readonly Span[]; readonly poster: readonly Span[] };
   /** Name of the print profile for the press. */
   readonly profile?: string | undefined;
-<<<<<<< HEAD
   /** The offices that documents are made for. */
   readonly offices?: Offices | undefined;
-=======
   /** How documents are sent; absent when the project sends none. */
   readonly mail?: MailSettings | undefined;
->>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
   /** The healthy ones, by file name. */
   readonly guides: readonly Guide[];
   readonly posters: readonly Poster[];

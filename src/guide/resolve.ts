@@ -62,12 +62,9 @@ export const resolveProject = ({ value, file, path }: Checked<ProjectYaml>): Pro
     poster: itemSpans(value.formats?.poster ?? [], file, ['formats', 'poster']),
   },
   profile: value.profile,
-<<<<<<< HEAD
   offices: value.offices && officeSettings(value.offices, file),
   officeIssuer: officeIssuer(value, file),
-=======
   mail: value.mail && mailOf({ value: value.mail, file, path: ['mail'] }, value.issuer),
->>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
   span: spanAt(file, path),
   spans: spansAt(file, path),
 });

@@ -3,13 +3,10 @@ import { hostName, judgeAddress } from '../code/address.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import { didYouMean } from '../diagnostic/suggest.ts';
 import { annotationSchema } from './annotation.ts';
-<<<<<<< HEAD
+import { mailSchema } from './mail-schema.ts';
 import { judgeWithPlaceholders } from './offices/address.ts';
 import { type Fields, refusePlaceholders } from './offices/placeholder.ts';
 import { officesSchema } from './offices/schema.ts';
-=======
-import { mailSchema } from './mail-schema.ts';
->>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
 import { keyed, report } from './report.ts';
 import { richParser } from './rich.ts';
 import { integer, isoDate, language, scalar, slug, text } from './scalar.ts';
@@ -222,11 +219,8 @@ export const fileSchemas = ({
     profile: slug()
       .optional()
       .describe('Print profile of the print edition: profiles/NAME.yaml; default: offset-coated.'),
-<<<<<<< HEAD
     offices: officesSchema(fields, documentIds).optional(),
-=======
     mail: mailSchema.optional(),
->>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
   }).meta({ title: 'guidepress project' });
 
   return { project, guide, poster, steps, sharedStep };

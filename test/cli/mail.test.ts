@@ -89,7 +89,7 @@ describe('nothing is sent', () => {
   afterEach(() => expect(office.received).toEqual([]));
 
   test('by --dry-run, which shows who would get what, and the limits', async () => {
-    configure(project.folder, quick(office.port, 'limitsMb: { "*": 10, eahleo.example: 0.2 }'));
+    configure(project.folder, quick(office.port, 'limitsMb: { "*": 10, eahleo.example: 0.1 }'));
     const { code, out, err } = await mail(LIST, '--dry-run');
     const sizes = /\b\d+(\.\d+)? (kB|MB)/g;
     expect(out.replaceAll(sizes, '# $2')).toBe(`Nguyễn Văn An <${AN}>
@@ -126,7 +126,7 @@ vanmieu.example         1   # kB  # MB
   });
 
   test('when one message is over a limit', async () => {
-    configure(project.folder, quick(office.port, 'limitsMb: { eahleo.example: 0.2 }'));
+    configure(project.folder, quick(office.port, 'limitsMb: { eahleo.example: 0.1 }'));
     const { code, err } = await mail(LIST);
     expect([code, err.match(/^error .*$/gm)]).toEqual([1, ['error GP820  list.csv:3:1']]);
   });

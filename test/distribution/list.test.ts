@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../src/csv/table.ts';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
-import { choicesFor, type Offer } from '../../src/distribution/documents.ts';
+import { choicesFor, type Offer, offersById } from '../../src/distribution/documents.ts';
 import { entriesOfTable, entriesOfYaml } from '../../src/distribution/list.ts';
 import {
   type ListDefaults,
@@ -154,7 +154,7 @@ describe('the files of a recipient', () => {
   ];
   const chosen = (office: string, documents: string) => {
     const { recipients } = judged(`office,address,documents\n${office},a@b.example,${documents}\n`);
-    const { choices, diagnostics } = choicesFor(recipients[0] as Recipient, OFFERS);
+    const { choices, diagnostics } = choicesFor(recipients[0] as Recipient, offersById(OFFERS));
     const problems = diagnostics.map(({ code, message, hint }) => `${code} ${message} ${hint}`);
     return [...choices.map(({ offer: { path } }) => path.slice('output/'.length)), ...problems];
   };

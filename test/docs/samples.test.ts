@@ -8,11 +8,8 @@ const RUNNERS: Readonly<Record<string, string>> = {
   'README.vi.md': 'test/docs/first-guide.test.ts',
   'docs/guide-yaml.md': 'test/guide/docs.test.ts',
   'docs/annotations.md': 'test/screenshot/docs.test.ts',
-<<<<<<< HEAD
   'docs/offices.md': 'test/guide/offices.test.ts',
-=======
   'docs/mail.md': 'test/distribution/docs.test.ts',
->>>>>>> 5e44008 (guidepress mail: documents to the recipients of a list, never twice and never lost)
   'docs/print.md': 'test/guide/profile.test.ts',
   'docs/templates.md': 'test/template/docs.test.ts',
 };

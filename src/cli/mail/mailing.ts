@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { type Diagnostic, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { Letterhead } from '../../distribution/compose.ts';
+import { offersById } from '../../distribution/documents.ts';
 import type { LetterState, Posting } from '../../distribution/journal.ts';
 import { type Remaining, remainingLetters, type Weighed } from '../../distribution/mailing.ts';
 import type { Files } from '../../files.ts';
@@ -53,7 +54,7 @@ export const openMailing = async (
   const diagnostics = [...loaded.diagnostics, ...entries.diagnostics];
   if (!loaded.value || !entries.value) return { files, diagnostics };
   const output = resolve(terminal.folder, options.from ?? join(folder, 'output'));
-  const offers = plannedOffers(loaded.value.project, folder, output);
+  const offers = offersById(plannedOffers(loaded.value.project, folder, output));
   const noted = await hashesIn(folder, output);
   const { addressed, invalid } = await prepare(entries.value, loaded.value, offers, noted);
   const campaign = options.campaign ?? campaignOf(list);

@@ -5,7 +5,7 @@ import {
   type Attachment,
   attachmentOf,
   choicesFor,
-  type Offer,
+  type Offers,
 } from '../../distribution/documents.ts';
 import type { Letter } from '../../distribution/letter.ts';
 import type { Entry } from '../../distribution/list.ts';
@@ -37,7 +37,7 @@ export interface Prepared {
 export const prepare = async (
   entries: readonly Entry[],
   { project, settings }: MailProject,
-  offers: readonly Offer[],
+  offers: Offers,
   noted: ReadonlyMap<string, string>,
 ): Promise<Prepared> => {
   const { language } = project;

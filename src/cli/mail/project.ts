@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { ownDocument } from '../../build/own.ts';
 import { planDocuments } from '../../build/plan.ts';
 import type { Press } from '../../build/press.ts';
 import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
@@ -79,13 +80,16 @@ const joined = <T>(before: readonly Diagnostic[], outcome: Outcome<T>): Outcome<
 export const plannedOffers = (project: Project, root: string, output: string): readonly Offer[] => {
   const { documents } = planDocuments(project, { only: [], formats: [], edition: EMAIL });
   const label = folderLabel(root, output);
-  return documents.map(({ publication, format, name }) => ({
-    document: publication.id,
-    format,
-    office: undefined,
-    title: publication.title,
-    path: `${label}/${name}`,
-    location: join(output, ...name.split('/')),
+  return documents.map((document) => ({
+    document: document.publication.id,
+    format: document.format,
+    office: document.office,
+    // Of thousands of planned files few titles are asked for, and an office's own is made each time.
+    get title() {
+      return ownDocument(document, project).publication.title;
+    },
+    path: `${label}/${document.name}`,
+    location: join(output, ...document.name.split('/')),
   }));
 };
 
