@@ -191,6 +191,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP623: { path: 'output/mot-cua.leaflet-a4.email/00004-ba-dinh.pdf' },
   GP624: { path: 'output/cu.leaflet-a4.email.pdf' },
   GP625: { path: 'output' },
+  GP626: { what: 'it lacks “first_issued”' },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

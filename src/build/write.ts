@@ -128,6 +128,24 @@ const makeFolder = async (disk: Disk, path: string): Promise<void> => {
   }
 };
 
+/** Puts `bytes` in the place of a file that belongs to the project, whole or not at all. */
+export const replaceFile = async (
+  target: string,
+  bytes: Uint8Array,
+  processId: number,
+  disk: Disk = nodeDisk,
+): Promise<Outcome<'written'>> => {
+  const name = basename(target);
+  const temporary = join(dirname(target), `.${name}.guidepress-${processId}.tmp`);
+  try {
+    await writeWhole(disk, temporary, target, bytes, undefined);
+    await syncFolder(disk, dirname(target));
+    return { value: 'written', diagnostics: [] };
+  } catch (error) {
+    return failed(name, error);
+  }
+};
+
 const standsThere = async (disk: Disk, target: string): Promise<'nothing' | 'foreign' | Buffer> => {
   try {
     const entry = await disk.lstat(target);

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { AnnotateOptions } from './commands/annotate.ts';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { CodesOptions } from './commands/codes.ts';
 import type { MailOptions } from './commands/mail.ts';
 import type { LogOptions, StatusOptions } from './commands/mail-status.ts';
 import type { PreflightOptions } from './commands/preflight.ts';
@@ -39,6 +40,16 @@ Examples:
   guidepress check
   guidepress check --only smartca
   guidepress check --edition print --profile digital`;
+
+const CODES_EXAMPLES = `
+Examples:
+  guidepress codes                    every code and since when it is issued
+  guidepress codes --csv > codes-in-the-field.csv
+  guidepress codes --issue            what was built went to the printer today
+  guidepress codes --stale            what must be printed anew, and why
+
+The register stands in codes.csv beside guidepress.yaml: keep it with the
+project.`;
 
 const PREFLIGHT_EXAMPLES = `
 Examples:
@@ -161,6 +172,20 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .action(async (options: BuildOptions) => {
       const { build } = await import('./commands/build.ts');
       exit(await build(terminal, options));
+    }),
+
+  new Command('codes')
+    .description('the register of all codes: where they lead, on what, and since when')
+    .option('--csv', 'as a table for a spreadsheet')
+    .option('--stale', 'only those whose copies no longer say what the project says')
+    .option('--issue', 'note today as the day on which what was built went out')
+    .option('--only <id...>', 'only the codes of these guides and posters')
+    .option('--out <dir>', 'the folder of the documents (default: output/ in the project)')
+    .option(...PROJECT)
+    .addHelpText('after', CODES_EXAMPLES)
+    .action(async (options: CodesOptions) => {
+      const { codes } = await import('./commands/codes.ts');
+      exit(await codes(terminal, options));
     }),
 
   new Command('annotate')

@@ -216,3 +216,97 @@ describe('the manifest', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('GP625')]);
   });
 });
+
+describe('the register of codes', () => {
+  const ADDRESS = 'https://phuongmau.example/hd/mot-cua?phuong=';
+  const on = (day: string) => ({ date: () => new Date(`${day}T10:00:00`) });
+  const stale = async () => (await guidepress(base, ['codes', '--stale', '--csv'])).out;
+  const HEAD = 'address,office,document,first_issued,last_issued,reprint\n';
+
+  test('lists what was built; what went out has its first day for ever', async () => {
+    await guidepress(base, ['build', '--office', '00004', '21484']);
+    const before = await guidepress(base, ['codes', '--csv']);
+    expect(before.out).toBe(
+      `${HEAD}${ADDRESS}00004,00004,mot-cua,,,\n${ADDRESS}21484,21484,mot-cua,,,\n`,
+    );
+    const first = await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    expect(first.out).toBe('2 codes issued on 2026-11-20, 2 of them new: codes.csv\n');
+    await guidepress(base, ['build']);
+    const second = await guidepress(base, ['codes', '--issue'], on('2026-12-01'));
+    expect(second.out).toBe('3 codes issued on 2026-12-01, 1 of them new: codes.csv\n');
+    rmSync(join(base, 'output'), { recursive: true });
+    const { code, out } = await guidepress(base, ['codes', '--csv']);
+    expect([code, out.split('\n').slice(1, 3)]).toEqual([
+      0,
+      [
+        `${ADDRESS}00004,00004,mot-cua,2026-11-20,2026-12-01,`,
+        `${ADDRESS}00226,00226,mot-cua,2026-12-01,2026-12-01,`,
+      ],
+    ]);
+  });
+
+  test('knows what must be printed anew, and why, also after the files were built again', async () => {
+    await guidepress(base, ['build']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    expect(await stale()).toBe(HEAD);
+
+    write('offices.csv', LIST.replace('024 0000 0004', '024 0000 9999'));
+    const line = `${ADDRESS}00004,00004,mot-cua,2026-11-20,2026-11-20,the office’s record changed\n`;
+    expect(await stale()).toBe(HEAD + line);
+    await guidepress(base, ['build']);
+    expect(await stale()).toBe(HEAD + line);
+
+    write('guides/mot-cua.yaml', GUIDE.replace('Đến', 'Hãy đến'));
+    expect((await stale()).match(/the guide changed/g)?.length).toBe(3);
+    const { out } = await guidepress(base, ['codes', '--stale']);
+    expect(out).toContain(
+      `2026-11-20  mot-cua for 00004\n            ${ADDRESS}00004\n            print anew: the guide changed, the office’s record changed\n`,
+    );
+    await guidepress(base, ['build']);
+    await guidepress(base, ['codes', '--issue'], on('2026-12-01'));
+    expect(await stale()).toBe(HEAD);
+  });
+
+  test('a changed screenshot, a changed query and an office that is gone', async () => {
+    write(
+      'guides/mot-cua.yaml',
+      `${GUIDE}    screenshots: [{ image: assets/screens/ihanoi-lookup.png, alt: Trang tra cứu }]\n`,
+    );
+    await guidepress(base, ['build']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    expect(await stale()).toBe(HEAD);
+    const screens = join(base, 'assets/screens');
+    cpSync(join(screens, 'ihanoi-lookup-result.png'), join(screens, 'ihanoi-lookup.png'));
+    expect((await stale()).match(/mot-cua.*,a screenshot changed\n/g)?.length).toBe(3);
+
+    write('offices.csv', LIST.replace(/^21484.*\n/m, ''));
+    const project = readFileSync(join(base, 'guidepress.yaml'), 'utf8');
+    write('guidepress.yaml', project.replace('query: phuong=', 'query: p='));
+    const now = await stale();
+    expect(now.match(/another address/g)?.length).toBe(2);
+    expect(now).toContain('21484,21484,mot-cua,2026-11-20,2026-11-20,no longer made\n');
+  });
+
+  test('a register that was spoilt is a problem at its line, and is left as it is', async () => {
+    await guidepress(base, ['build']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    const spoilt = readFileSync(join(base, 'codes.csv'), 'utf8').replace(
+      '2026-11-20',
+      '20/11/2026',
+    );
+    write('codes.csv', spoilt);
+    const { code, err } = await guidepress(base, ['codes', '--issue'], on('2026-12-01'));
+    expect([code, err]).toEqual([1, expect.stringContaining('GP626  codes.csv:2:1')]);
+    expect(readFileSync(join(base, 'codes.csv'), 'utf8')).toBe(spoilt);
+  });
+
+  test('is one of codes that were built: before that there is nothing to list', async () => {
+    const { code, err } = await guidepress(base, ['codes']);
+    expect([code, err]).toEqual([1, expect.stringContaining('GP625')]);
+  });
+
+  test('--issue does one thing', async () => {
+    const { code, err } = await guidepress(base, ['codes', '--issue', '--csv']);
+    expect([code, err]).toEqual([2, expect.stringContaining('--csv has no effect with --issue')]);
+  });
+});

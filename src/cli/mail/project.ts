@@ -1,4 +1,5 @@
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { readManifest } from '../../build/manifest/record.ts';
 import { ownDocument } from '../../build/own.ts';
 import { planDocuments } from '../../build/plan.ts';
 import type { Press } from '../../build/press.ts';
@@ -6,7 +7,6 @@ import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { Offer } from '../../distribution/documents.ts';
 import { type Entry, entriesOfTable, entriesOfYaml } from '../../distribution/list.ts';
-import { notedHashes } from '../../distribution/manifest.ts';
 import { EMAIL } from '../../edition.ts';
 import { diskFiles, type Files } from '../../files.ts';
 import type { Project } from '../../guide/guide.ts';
@@ -93,15 +93,12 @@ export const plannedOffers = (project: Project, root: string, output: string): r
   }));
 };
 
-const MANIFEST = 'manifest.json';
-const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
-
-/** The hashes that the build has noted of the files in `output`; none before builds note them. */
+/** The hashes that the build has noted of the files in `output`, by the path of the offer. */
 export const hashesIn = async (
   root: string,
   output: string,
 ): Promise<ReadonlyMap<string, string>> => {
-  const path = relative(root, join(output, MANIFEST)).split(sep).join('/');
-  const { value } = await diskFiles(root).read(path, MAX_MANIFEST_BYTES);
-  return value ? notedHashes(new TextDecoder().decode(value)) : new Map();
+  const label = folderLabel(root, output);
+  const { value } = await readManifest({ path: output, label });
+  return new Map(value?.documents.map(({ path, sha256 }) => [`${label}/${path}`, sha256]));
 };

@@ -150,6 +150,14 @@ export const outputTexts = {
     why: 'Without it nobody can tell whether the files are whole.',
     hint: () => 'Run “guidepress build” first.',
   }),
+  GP626: entry<{ what: string }>({
+    severity: 'error',
+    title: 'Register of codes that cannot be read',
+    message: (p) => `codes.csv is no register: ${p.what}.`,
+    why: 'It keeps since when each code has been in people’s hands, which nothing else knows.',
+    hint: () =>
+      'Bring back an earlier version of the file, or move it elsewhere to begin a new register.',
+  }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',
     title: 'Fault of guidepress',

@@ -1,0 +1,118 @@
+import type { Guide, Poster, Project } from '../../guide/guide.ts';
+import { forOffice } from '../../guide/offices/for-office.ts';
+import { isPerOffice } from '../../guide/offices/general.ts';
+import type { Office } from '../../guide/offices/office.ts';
+import type { Manifest, ManifestEntry, Recipe } from '../manifest/manifest.ts';
+import { contentHash, recordHash, sha256 } from '../manifest/recipe.ts';
+import { publications } from '../plan.ts';
+import { type CodeId, type Fingerprint, inCodeOrder, keyOf } from './register.ts';
+
+/** Why a copy no longer says what the project says. */
+export type Reason = 'gone' | 'address' | 'guide' | 'screenshots' | 'office';
+
+/** What the project says today of a document, for everybody or for one office. */
+export interface Today extends Fingerprint {
+  readonly addresses: readonly string[];
+}
+
+/** Gives what a document says today; nothing when it is no longer made. */
+export type State = (document: string, office: string) => Today | undefined;
+
+const screenshotPaths = (publication: Guide | Poster): readonly string[] =>
+  publication.kind === 'guide'
+    ? publication.steps.flatMap(({ screenshots }) => screenshots.map(({ image }) => image))
+    : [];
+
+const screenshotsHash = (
+  publication: Guide | Poster,
+  hashOf: (path: string) => string | undefined,
+): string =>
+  sha256(JSON.stringify(screenshotPaths(publication).map((path) => hashOf(path) ?? null)));
+
+const addressesOf = (publication: Guide | Poster): readonly string[] => {
+  const own = publication.url === undefined ? [] : [publication.url];
+  return publication.kind === 'guide' ? own : [...own, ...publication.tiles.map(({ url }) => url)];
+};
+
+/** `hashes` are those of all screenshots, by path. */
+export const stateOf = (project: Project, hashes: ReadonlyMap<string, string>): State => {
+  const { offices } = project;
+  const byId = new Map(publications(project).map((publication) => [publication.id, publication]));
+  const byCode = new Map(offices?.records.map((office) => [office.code, office]));
+  const screenshots = new Map<string, string>();
+  return (id, code) => {
+    const publication = byId.get(id);
+    const office = byCode.get(code);
+    if (!publication || isPerOffice(offices, id) !== (code !== '') || (code !== '' && !office))
+      return undefined;
+    const shots = screenshots.get(id) ?? screenshotsHash(publication, (path) => hashes.get(path));
+    screenshots.set(id, shots);
+    const own = office && offices ? forOffice(publication, offices, office) : publication;
+    return { ...fingerprint(publication, office, shots), addresses: addressesOf(own) };
+  };
+};
+
+const fingerprint = (
+  publication: Guide | Poster,
+  office: Office | undefined,
+  screenshots: string,
+): Fingerprint => ({
+  content: contentHash(publication),
+  screenshots,
+  record: office ? recordHash(office) : '',
+});
+
+/** Paths of all screenshots of the project. */
+export const allScreenshots = (project: Project): readonly string[] => [
+  ...new Set(publications(project).flatMap(screenshotPaths)),
+];
+
+/** The codes of the files in the output folder, each once; of several files with one code, those that differ. */
+export const madeCodes = (
+  { documents, recipes }: Manifest,
+  project: Project,
+): readonly (CodeId & Fingerprint)[] => {
+  const byId = new Map(publications(project).map((publication) => [publication.id, publication]));
+  const made = new Map<string, CodeId & Fingerprint>();
+  for (const entry of documents)
+    for (const address of entry.codes) {
+      const code = { address, document: entry.document, office: entry.office ?? '' };
+      const print = madeFrom(entry, recipes[entry.recipe], byId.get(entry.document));
+      made.set(`${keyOf(code)} ${JSON.stringify(print)}`, { ...code, ...print });
+    }
+  return [...made.values()].sort(inCodeOrder);
+};
+
+/** Which screenshots count is the present guide's matter: when they are others by now, its content is another one too. */
+const madeFrom = (
+  { record = '' }: ManifestEntry,
+  recipe: Recipe | undefined,
+  publication: Guide | Poster | undefined,
+): Fingerprint => ({
+  content: recipe?.content ?? '',
+  screenshots: publication ? screenshotsHash(publication, (path) => recipe?.pictures[path]) : '',
+  record,
+});
+
+/** Why the copies of this code should be printed anew; nothing when they still say what the project says. */
+export const staleness = (code: CodeId & Fingerprint, state: State): readonly Reason[] => {
+  const today = state(code.document, code.office);
+  if (!today) return ['gone'];
+  const changed = (key: keyof Fingerprint) => code[key] !== today[key];
+  const isKnown = today.addresses.includes(code.address);
+  // A code that a template brings along is none of the project's addresses, and has not changed.
+  const moved =
+    !isKnown && (changed('content') || changed('record') || today.addresses.some(isSameBut(code)));
+  return [
+    ...(moved ? (['address'] as const) : []),
+    ...(changed('content') ? (['guide'] as const) : []),
+    ...(changed('screenshots') ? (['screenshots'] as const) : []),
+    ...(changed('record') ? (['office'] as const) : []),
+  ];
+};
+
+/** Whether two addresses differ in their query alone. */
+const isSameBut =
+  ({ address }: CodeId) =>
+  (other: string): boolean =>
+    address.split('?')[0] === other.split('?')[0];

@@ -1,0 +1,166 @@
+import { join, resolve } from 'node:path';
+import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
+import { readManifest } from '../../build/manifest/record.ts';
+import {
+  type CodeId,
+  csvText,
+  type Fingerprint,
+  type IssuedCode,
+  inCodeOrder,
+  issue,
+  keyOf,
+  parseRegister,
+  REGISTER,
+  registerText,
+} from '../../build/register/register.ts';
+import {
+  allScreenshots,
+  madeCodes,
+  type Reason,
+  staleness,
+  stateOf,
+} from '../../build/register/state.ts';
+import { replaceFile } from '../../build/write.ts';
+import { MAX_CSV_BYTES } from '../../csv/table.ts';
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';
+import type { Files } from '../../files.ts';
+import { EXIT } from '../exit.ts';
+import { printProblems } from '../problems.ts';
+import { projectFolder } from '../project-folder.ts';
+import { folderLabel, openPress } from '../run.ts';
+import { count } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage.ts';
+
+export interface CodesOptions {
+  readonly csv?: boolean;
+  readonly stale?: boolean;
+  readonly issue?: boolean;
+  readonly only?: readonly string[];
+  readonly out?: string;
+  readonly project?: string;
+}
+
+/** A code in people's hands, or of a file that may get there. */
+interface Listed extends CodeId, Fingerprint {
+  readonly issued: IssuedCode | undefined;
+  /** Why its copies should be printed anew. */
+  readonly reasons: readonly Reason[];
+}
+
+const REASONS: Readonly<Record<Reason, string>> = {
+  gone: 'no longer made',
+  address: 'another address',
+  guide: 'the guide changed',
+  screenshots: 'a screenshot changed',
+  office: 'the office’s record changed',
+};
+
+/** `guidepress codes`: the register of all codes, those that went out and those that were made. */
+export const codes = async (terminal: Terminal, options: CodesOptions): Promise<number> => {
+  const other = options.csv ? '--csv' : options.stale ? '--stale' : undefined;
+  if (options.issue && other)
+    throw new UsageError(`${other} has no effect with --issue.`, 'Run the command twice.');
+  const folder = projectFolder(terminal, options.project);
+  const press = openPress(terminal, folder);
+  const [loaded, register] = await Promise.all([press.project(), readRegister(press.files)]);
+  const out =
+    options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out);
+  const label = folderLabel(resolve(folder), out);
+  const manifest = await readManifest({ path: out, label });
+  const diagnostics: Diagnostic[] = [
+    ...loaded.diagnostics,
+    ...register.diagnostics,
+    ...manifest.diagnostics,
+  ];
+  if (!manifest.value && register.value?.length === 0)
+    diagnostics.push(diagnose('GP625', { path: label }));
+  await printProblems(terminal, press.files, diagnostics);
+  if (!loaded.value || !register.value || hasErrors(diagnostics)) return EXIT.problems;
+
+  const wanted = (code: CodeId) => !options.only || options.only.includes(code.document);
+  const made = madeCodes(manifest.value ?? NO_MANIFEST, loaded.value).filter(wanted);
+  if (options.issue) {
+    const date = dateOf(terminal);
+    const after = issue(register.value, made, date);
+    const bytes = Buffer.from(registerText(after));
+    const written = await replaceFile(join(folder, REGISTER), bytes, terminal.processId);
+    await printProblems(terminal, press.files, written.diagnostics);
+    if (!written.value) return EXIT.problems;
+    const fresh = after.length - register.value.length;
+    terminal.out(
+      `${count(made.length, 'code')} issued on ${date}, ${fresh} of them new: ${REGISTER}\n`,
+    );
+    return EXIT.fine;
+  }
+  const paths = allScreenshots(loaded.value);
+  const hashes = await Promise.all(
+    paths.map(async (path) => [path, await press.fileHash(path)] as const),
+  );
+  const state = stateOf(loaded.value, new Map(hashes));
+  const all = listed(register.value.filter(wanted), made, (code) => staleness(code, state));
+  const shown = options.stale ? all.filter(({ reasons }) => reasons.length > 0) : all;
+  terminal.out(options.csv ? csvOf(shown) : linesOf(shown, options.stale === true));
+  return EXIT.fine;
+};
+
+const readRegister = async (files: Files): Promise<Outcome<readonly IssuedCode[]>> => {
+  const bytes = await files.read(REGISTER, MAX_CSV_BYTES);
+  if (bytes.value) return parseRegister(bytes.value);
+  const isAbsent = bytes.diagnostics.every(({ code }) => code === 'GP602');
+  return isAbsent ? { value: [], diagnostics: [] } : { diagnostics: bytes.diagnostics };
+};
+
+/** The day in the office's own time. */
+const dateOf = (terminal: Terminal): string => {
+  const now = terminal.date();
+  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return [year, month, day].map((number) => String(number).padStart(2, '0')).join('-');
+};
+
+/** What went out, and what was made and did not; a copy that went out is judged as it went out. */
+const listed = (
+  register: readonly IssuedCode[],
+  made: readonly (CodeId & Fingerprint)[],
+  judge: (code: CodeId & Fingerprint) => readonly Reason[],
+): readonly Listed[] => {
+  const all = new Map<string, Listed>();
+  for (const code of made) {
+    const known = all.get(keyOf(code));
+    const reasons = [...new Set([...(known?.reasons ?? []), ...judge(code)])];
+    all.set(keyOf(code), { ...code, issued: undefined, reasons });
+  }
+  for (const code of register)
+    all.set(keyOf(code), { ...code, issued: code, reasons: judge(code) });
+  return [...all.values()].sort(inCodeOrder);
+};
+
+const words = (reasons: readonly Reason[]): string =>
+  reasons.map((reason) => REASONS[reason]).join(', ');
+
+const csvOf = (codes: readonly Listed[]): string =>
+  csvText([
+    ['address', 'office', 'document', 'first_issued', 'last_issued', 'reprint'],
+    ...codes.map(({ address, office, document, issued, reasons }) => [
+      address,
+      office,
+      document,
+      issued?.firstIssued ?? '',
+      issued?.lastIssued ?? '',
+      words(reasons),
+    ]),
+  ]);
+
+const linesOf = (codes: readonly Listed[], isStale: boolean): string => {
+  const lines = codes.map(({ address, office, document, issued, reasons }) => {
+    const when = issued?.firstIssued ?? 'not issued';
+    const who = office === '' ? document : `${document} for ${office}`;
+    const why = reasons.length > 0 ? `\n            print anew: ${words(reasons)}` : '';
+    return `${when}  ${who}\n            ${address}${why}\n`;
+  });
+  const issued = codes.filter((code) => code.issued).length;
+  const total = isStale
+    ? `${count(codes.length, 'code')} to print anew, ${issued} of them in people’s hands\n`
+    : `${count(codes.length, 'code')}, ${issued} of them in people’s hands\n`;
+  return lines.join('') + total;
+};
