@@ -406,3 +406,16 @@ test('the press does not take the messages for templates of its own', async () =
   const { code, err } = await guidepress(project.folder, ['check']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
+
+test('a document that is not what the build wrote is not sent', async () => {
+  const path = join(project.folder, 'output', `${GUIDE}.leaflet-a4.email.pdf`);
+  const built = readFileSync(path);
+  writeFileSync(path, Buffer.concat([built, Buffer.from(' ')]));
+  try {
+    const { code, err } = await mail(LIST);
+    expect([code, err]).toEqual([1, expect.stringContaining('GP822')]);
+    expect(office.received).toEqual([]);
+  } finally {
+    writeFileSync(path, built);
+  }
+});
