@@ -1,13 +1,13 @@
 import { judgeAddress } from '../code/address.ts';
 import type { Code } from '../diagnostic/catalogue.ts';
-import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Outcome, Place } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
 import { folded } from '../imposition/folds.ts';
-import { layOut, loadLayoutEngine } from '../layout/layout.ts';
+import { type Laid, layOutRun, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
-import type { StyledDocument } from '../template/styled.ts';
+import type { Rewording, StyledDocument } from '../template/styled.ts';
 import { requestsAhead } from './ahead.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
 import { imposed, sheetProfile } from './impose.ts';
@@ -15,7 +15,7 @@ import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
-import { styled } from './style.ts';
+import { type Styled, styled } from './style.ts';
 
 /** A document after layout, with what printing needs besides. */
 export interface LaidDocument {
@@ -26,6 +26,12 @@ export interface LaidDocument {
   readonly readingDistanceMm: number;
 }
 
+/** The first document of a run, ready to be laid out with other words. */
+export interface LaidRun extends LaidDocument {
+  readonly style: Styled;
+  readonly laid: Laid;
+}
+
 /** Style, fonts, sizes of pictures, layout; while that runs, pictures are decoded if the document will be printed. */
 export const layDocument = async (
   press: Press,
@@ -33,6 +39,19 @@ export const layDocument = async (
   document: PlannedDocument,
   willPrint: boolean,
 ): Promise<Outcome<LaidDocument>> => {
+  const run = await layRun(press, project, document, willPrint, () => undefined);
+  run.value?.laid.free();
+  return run;
+};
+
+/** `openIn` finds in what the other documents of the run may differ from this one. */
+export const layRun = async (
+  press: Press,
+  project: Project,
+  document: PlannedDocument,
+  willPrint: boolean,
+  openIn: (style: Styled) => Rewording | undefined,
+): Promise<Outcome<LaidRun>> => {
   const [style] = await Promise.all([styled(press, project, document), loadLayoutEngine()]);
   const diagnostics: Diagnostic[] = [...style.diagnostics];
   if (!style.value) return { diagnostics };
@@ -50,21 +69,22 @@ export const layDocument = async (
     await press.ahead(
       requestsAhead(content, pictures.value, pictureEdition(document, readingDistanceMm)),
     );
-  const laid = layOut(content, {
+  const resources = {
     fonts: fonts.value,
     screenshots: pictures.value.screenshots,
     images: pictures.value.images,
     readingDistanceMm,
-    checkTarget: (url, { span }) =>
+    checkTarget: (url: string, { span }: Place) =>
       judgeAddress(url, project.domains).diagnostics.map((d) => (span ? { ...d, span } : d)),
-  });
+  };
+  const laid = layOutRun(content, resources, openIn(style.value));
   const report = (problems: readonly Diagnostic[]) =>
     diagnostics.push(...problems.map((problem) => inDocument(problem, document)));
   report(laid.diagnostics);
   if (!laid.value) return { diagnostics };
   const creased = panels
-    ? folded(laid.value, panels, document.format)
-    : { value: laid.value, diagnostics: [] };
+    ? folded(laid.value.pages, panels, document.format)
+    : { value: laid.value.pages, diagnostics: [] };
   report(creased.diagnostics);
   if (!creased.value) return { diagnostics };
   const made = document.job
@@ -92,6 +112,8 @@ export const layDocument = async (
       pictures: pictures.value,
       fontFaces: content.fontFaces,
       readingDistanceMm,
+      style: style.value,
+      laid: laid.value,
     },
     diagnostics,
   };
@@ -149,7 +171,7 @@ export const printDocument = async (
 const NO_DATE = new Date(0);
 
 /** The date is the revision's; else SOURCE_DATE_EPOCH (reproducible-builds.org/specs). */
-const metadataOf = (publication: Guide | Poster, press: Press): Metadata => {
+export const metadataOf = (publication: Guide | Poster, press: Press): Metadata => {
   const { title, summary, issuer, language, revised } = publication;
   return {
     title,

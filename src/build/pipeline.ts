@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
 import { layDocument, printDocument } from './document.ts';
@@ -10,10 +10,13 @@ import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { proof } from './proof.ts';
 import type { BuildEvent, BuildReport, BuiltDocument } from './report.ts';
+import { isSerial, openSeries, type Printed, type Series, seriesKey } from './series.ts';
 import type { OutputFolder } from './write.ts';
 
 /** Documents in hand at a time: while one waits for its pictures, the next is laid out. More would only hold memory. */
 const IN_HAND = 2;
+/** Documents of a series take a moment to make; then they wait for the disk. */
+const SERIAL_IN_HAND = 8;
 
 export interface BuildHost {
   readonly signal: AbortSignal;
@@ -47,17 +50,22 @@ export const buildDocuments = async (
   const results = new Map<PlannedDocument, Result>();
   host.onEvent({ kind: 'start', total: planned.length });
   const queue = [...planned];
+  const series = allSeries(press, project);
   const worker = async () => {
     for (let document = queue.shift(); document; document = queue.shift()) {
       if (host.signal.aborted) return;
-      const result = await guarded(press, project, document, output, host);
+      const result = await guarded(document, host, () =>
+        make(press, project, document, output, host, series),
+      );
       if (!result) return;
       results.set(document, result);
       const { noted: _, ...told } = result;
       host.onEvent({ kind: 'done', document: document.name, ...told });
     }
   };
-  await Promise.all(Array.from({ length: IN_HAND }, worker));
+  const inHand = planned.some(isSerial) ? SERIAL_IN_HAND : IN_HAND;
+  await Promise.all(Array.from({ length: inHand }, worker));
+  series.free();
   const finished = planned.flatMap((document) => results.get(document) ?? []);
   return {
     documents: finished.flatMap(({ built }) => built ?? []),
@@ -79,14 +87,12 @@ const fails = (result: Result | undefined, output: OutputFolder | undefined): bo
 
 /** Nothing when the user stopped the run; a bug becomes a diagnostic, so that the other documents are still built. */
 const guarded = async (
-  press: Press,
-  project: Project,
   document: PlannedDocument,
-  output: OutputFolder | undefined,
   host: BuildHost,
+  work: () => Promise<Result>,
 ): Promise<Result | undefined> => {
   try {
-    return await make(press, project, document, output, host);
+    return await work();
   } catch (error) {
     if (host.signal.aborted) return undefined;
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -95,12 +101,35 @@ const guarded = async (
   }
 };
 
+/** The series of a run, each opened for its first document. */
+interface AllSeries {
+  of(document: PlannedDocument): Series | undefined;
+  free(): void;
+}
+
+const allSeries = (press: Press, project: Project): AllSeries => {
+  const open = new Map<string, Series>();
+  return {
+    of(document) {
+      if (!project.offices || !isSerial(document)) return undefined;
+      const key = seriesKey(document);
+      const series = open.get(key) ?? openSeries(press, project, project.offices);
+      open.set(key, series);
+      return series;
+    },
+    free() {
+      for (const series of open.values()) series.free();
+    },
+  };
+};
+
 const make = async (
   press: Press,
   project: Project,
   planned: PlannedDocument,
   output: OutputFolder | undefined,
   host: BuildHost,
+  series: AllSeries,
 ): Promise<Result> => {
   const document = ownDocument(planned, project);
   const diagnostics: Diagnostic[] = [];
@@ -110,21 +139,20 @@ const make = async (
   };
 
   stage('layout');
-  const laid = await layDocument(press, project, document, output !== undefined);
-  diagnostics.push(...laid.diagnostics);
-  if (!laid.value || !output || hasErrors(diagnostics)) return { diagnostics };
-
-  stage('print');
-  const printed = await printDocument(press, document, laid.value);
+  const serial = output && series.of(planned);
+  const printed = serial
+    ? await serial.make(planned)
+    : await printOne(press, project, document, output !== undefined, stage);
   diagnostics.push(...printed.diagnostics);
-  if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
+  if (!printed.value || !output || hasErrors(diagnostics)) return { diagnostics };
+  const { bytes, pages, shown } = printed.value;
 
   stage('preflight');
-  diagnostics.push(...(await proof(document, laid.value.pages.pages, printed.value)));
+  if (shown) diagnostics.push(...(await proof(document, shown, bytes)));
   if (hasErrors(diagnostics)) return { diagnostics };
 
   stage('write');
-  const written = await output.write(document.name, printed.value);
+  const written = await output.write(document.name, bytes);
   diagnostics.push(...written.diagnostics);
   if (!written.value) return { diagnostics };
 
@@ -135,9 +163,9 @@ const make = async (
     edition: document.edition.id,
     ...(document.job ? { profile: document.job.profile.name } : {}),
     path: `${output.label}/${document.name}`,
-    pages: laid.value.pages.pages.length,
-    bytes: printed.value.length,
-    sha256: createHash('sha256').update(printed.value).digest('hex'),
+    pages,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
   };
   const { fontFaces, pictures, pages } = laid.value;
   const looked = { fontFaces, pictures: pictures.found.values() };
@@ -155,4 +183,23 @@ const make = async (
   };
   const noted = { entry, recipe };
   return { built, noted, unchanged: written.value === 'unchanged', diagnostics };
+};
+
+/** A document by itself; without bytes when it is only checked. */
+const printOne = async (
+  press: Press,
+  project: Project,
+  document: PlannedDocument,
+  willPrint: boolean,
+  stage: (name: string) => void,
+): Promise<Outcome<Printed>> => {
+  const laid = await layDocument(press, project, document, willPrint);
+  const diagnostics = [...laid.diagnostics];
+  if (!laid.value || !willPrint || hasErrors(diagnostics)) return { diagnostics };
+  stage('print');
+  const printed = await printDocument(press, document, laid.value);
+  diagnostics.push(...printed.diagnostics);
+  if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
+  const shown = laid.value.pages.pages;
+  return { value: { bytes: printed.value, pages: shown.length, shown }, diagnostics };
 };

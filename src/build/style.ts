@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Guide, Poster, Project, Screenshot } from '../guide/guide.ts';
 import { fieldsOf } from '../guide/offices/office.ts';
-import { type Format, formatOf } from '../template/load.ts';
-import { styleDocument } from '../template/style.ts';
+import { type Format, formatOf, type Template } from '../template/load.ts';
+import { type HtmlPage, printPage, type StyledPage, stylePage } from '../template/style.ts';
 import type { StyledDocument } from '../template/styled.ts';
 import { guideContext, posterContext, screenshotRef } from '../template/view/context.ts';
 import type { Mm } from '../units.ts';
@@ -12,11 +12,20 @@ import type { Press } from './press.ts';
 /** A document after template, HTML and CSS. */
 export interface Styled {
   readonly content: StyledDocument;
+  readonly styling: Styling;
+  readonly page: HtmlPage;
+  readonly styledOf: StyledPage['styledOf'];
   /** By the `ref` that the template puts on `<gp-screenshot>`. */
   readonly screenshots: ReadonlyMap<string, Screenshot>;
   readonly readingDistanceMm: number;
   /** Of a format that is folded. */
   readonly panels: Format['panels'];
+}
+
+/** How a document gets its looks. */
+export interface Styling {
+  readonly template: Template;
+  readonly format: Format;
 }
 
 /** `leaflet-a4` is the format `a4` of the template `leaflet`; both names may hold hyphens. */
@@ -46,12 +55,12 @@ const screenshotsOf = (publication: Guide | Poster): ReadonlyMap<string, Screens
  */
 const SCREEN_BLEED: Mm = 3;
 
-/** Template, its format and the cascade. Problems of the format's name stand where the guide or the project names it. */
-export const styled = async (
+/** Template and its format. Problems of the format's name stand where the guide or the project names it. */
+const stylingOf = async (
   press: Press,
   project: Project,
-  { publication, format, edition, job, office }: PlannedDocument,
-): Promise<Outcome<Styled>> => {
+  { publication, format }: PlannedDocument,
+): Promise<Outcome<Styling>> => {
   const [templateName, formatName] = splitFormat(format, await press.templateNames());
   const officeFields = project.offices && fieldsOf(project.offices.columns);
   const template = await press.template(templateName, officeFields);
@@ -71,19 +80,53 @@ export const styled = async (
   if (!chosen.value) return { diagnostics };
   diagnostics.push(...tooManyTiles(publication, chosen.value));
   if (hasErrors(diagnostics)) return { diagnostics };
+  return { value: { template: template.value, format: chosen.value }, diagnostics };
+};
 
+/** The document printed through its template. */
+export const pageOf = (
+  { template, format }: Styling,
+  project: Project,
+  { publication, edition, office }: PlannedDocument,
+): Outcome<HtmlPage> => {
   const context =
     publication.kind === 'guide'
-      ? guideContext(project, publication, chosen.value, edition, office)
-      : posterContext(project, publication, chosen.value, edition, office);
+      ? guideContext(project, publication, format, edition, office)
+      : posterContext(project, publication, format, edition, office);
+  return printPage(template, context);
+};
+
+/** Template, its format and the cascade. */
+export const styled = async (
+  press: Press,
+  project: Project,
+  document: PlannedDocument,
+): Promise<Outcome<Styled>> => {
+  const styling = await stylingOf(press, project, document);
+  const diagnostics: Diagnostic[] = [...styling.diagnostics];
+  if (!styling.value) return { diagnostics };
+  const { template, format } = styling.value;
+  const page = pageOf(styling.value, project, document);
+  diagnostics.push(...page.diagnostics);
+  if (!page.value) return { diagnostics };
+  const { edition, job } = document;
   const bleed = (edition.bleed && job?.profile.bleedMm) || SCREEN_BLEED;
-  const content = styleDocument(template.value, formatName, context, edition, bleed);
-  diagnostics.push(...content.diagnostics);
-  if (!content.value) return { diagnostics };
-  const { readingDistanceMm, panels } = chosen.value;
-  const screenshots = screenshotsOf(publication);
+  const styledPage = stylePage(template, format.name, page.value, edition, bleed);
+  diagnostics.push(...styledPage.diagnostics);
+  if (!styledPage.value) return { diagnostics };
+  const { readingDistanceMm, panels } = format;
+  const { document: content, styledOf } = styledPage.value;
+  const screenshots = screenshotsOf(document.publication);
   return {
-    value: { content: content.value, screenshots, readingDistanceMm, panels },
+    value: {
+      content,
+      styling: styling.value,
+      page: page.value,
+      styledOf,
+      screenshots,
+      readingDistanceMm,
+      panels,
+    },
     diagnostics,
   };
 };

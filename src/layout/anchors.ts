@@ -1,9 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Rect } from '../geometry.ts';
-import type { ContentPart, StyledElement } from '../template/styled.ts';
+import type { ContentPart, Rewording, StyledElement } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import { placeOf } from './content.ts';
-import type { OpenPage } from './flow.ts';
 import type { Bookmark, PageLink } from './page.ts';
 import type { LayoutResources } from './resources.ts';
 import { type Structure, textOf } from './structure.ts';
@@ -13,31 +12,48 @@ export interface Anchor {
   readonly y: Pt;
 }
 
+/** A piece of a link's area; those with the same `part` on a page are one area. */
+export interface LinkPart {
+  readonly element: StyledElement;
+  readonly page: number;
+  readonly part: string;
+  readonly rect: Rect;
+}
+
 /** Where elements and their link areas came to stand, gathered while painting. */
 export interface Anchors {
   anchor(element: StyledElement, page: number, y: Pt): void;
-  link(element: StyledElement, page: number, part: string, rect: Rect): void;
+  link(part: LinkPart): void;
   of(element: StyledElement): Anchor | undefined;
-  readonly links: ReadonlyMap<StyledElement, ReadonlyMap<string, { page: number; rect: Rect }>>;
+  readonly links: readonly LinkPart[];
 }
 
 export function anchorMap(): Anchors {
   const anchors = new Map<StyledElement, Anchor>();
-  const links = new Map<StyledElement, Map<string, { page: number; rect: Rect }>>();
+  const links: LinkPart[] = [];
   return {
     anchor: (element, page, y) => {
       if (!anchors.has(element)) anchors.set(element, { page, y });
     },
-    link: (element, page, part, rect) => {
-      const parts = links.get(element) ?? new Map();
-      links.set(element, parts);
-      const key = `${page} ${part} ${rect.y}`;
-      const known = parts.get(key);
-      parts.set(key, { page, rect: known ? union(known.rect, rect) : rect });
-    },
+    link: (part) => void links.push(part),
     of: (element) => anchors.get(element),
     links,
   };
+}
+
+type Area = { readonly page: number; readonly rect: Rect };
+
+/** The areas of every link, in the order in which they were painted. */
+export function linkAreas(parts: readonly LinkPart[]): ReadonlyMap<StyledElement, readonly Area[]> {
+  const links = new Map<StyledElement, Map<string, Area>>();
+  for (const { element, page, part, rect } of parts) {
+    const areas = links.get(element) ?? new Map<string, Area>();
+    links.set(element, areas);
+    const key = `${page} ${part} ${rect.y}`;
+    const known = areas.get(key);
+    areas.set(key, { page, rect: known ? union(known.rect, rect) : rect });
+  }
+  return new Map([...links].map(([element, areas]) => [element, [...areas.values()]]));
 }
 
 function union(a: Rect, b: Rect): Rect {
@@ -52,29 +68,40 @@ function union(a: Rect, b: Rect): Rect {
 }
 
 /** Elements in document order. */
-function* elements(root: StyledElement): Generator<StyledElement> {
+export function* elements(root: StyledElement): Generator<StyledElement> {
   yield root;
   for (const child of root.children) if (child.kind === 'element') yield* elements(child);
 }
 
-/** Puts the gathered link areas on their pages; a `#id` without a target is GP435. */
-export function paintLinks(
+/** A link's areas, and what is the same for all of them. */
+export interface WrittenLink {
+  readonly element: StyledElement;
+  readonly areas: readonly Area[];
+  readonly facts: Omit<PageLink, 'rect' | 'own'>;
+}
+
+/** Where every link leads and what a listener hears; a `#id` without a target is GP435. */
+export function writeLinks(
+  parts: readonly LinkPart[],
   anchors: Anchors,
-  pages: readonly OpenPage[],
   root: StyledElement,
   structure: Structure,
   resources: LayoutResources,
-): Diagnostic[] {
+  words?: Rewording,
+): { readonly links: readonly WrittenLink[]; readonly diagnostics: readonly Diagnostic[] } {
   const byId = new Map<string, Anchor>();
   for (const element of elements(root)) {
     const anchor = anchors.of(element);
     if (element.id !== undefined && anchor) byId.set(element.id, anchor);
   }
   const diagnostics: Diagnostic[] = [];
-  for (const [element, parts] of anchors.links) {
+  const links: WrittenLink[] = [];
+  for (const [element, areas] of linkAreas(parts)) {
     const node = structure.ofLink.get(element);
+    const own = words?.elements.get(element);
+    const replaced = own?.replaced ?? element.replaced;
     const href =
-      element.href ?? (element.replaced?.kind === 'code' ? element.replaced.value : undefined);
+      own?.href ?? element.href ?? (replaced?.kind === 'code' ? replaced.value : undefined);
     if (node === undefined || href === undefined) continue;
     let target: PageLink['target'];
     if (href.startsWith('#')) {
@@ -85,21 +112,23 @@ export function paintLinks(
       }
       target = { kind: 'place', ...place };
     } else {
-      if (/^https?:/i.test(href) && !element.replaced) {
+      if (/^https?:/i.test(href) && !replaced) {
         diagnostics.push(...resources.checkTarget(href, placeOf(element)));
       }
       target = { kind: 'url', url: href };
     }
-    const description = textOf(element) || href;
-    for (const { page, rect } of parts.values()) {
-      pages[page]?.links.push({ rect, target, description, structure: node });
-    }
+    const description = textOf(element, words) || href;
+    links.push({ element, areas, facts: { target, description, structure: node } });
   }
-  return diagnostics;
+  return { links, diagnostics };
 }
 
 /** Bookmarks nested by level; a level that is skipped hangs on the nearest higher one. */
-export function bookmarksOf(root: StyledElement, anchors: Anchors): Bookmark[] {
+export function bookmarksOf(
+  root: StyledElement,
+  anchors: Anchors,
+  ownOf: (element: StyledElement) => number | undefined = () => undefined,
+): Bookmark[] {
   interface Open extends Bookmark {
     readonly children: Open[];
   }
@@ -109,7 +138,8 @@ export function bookmarksOf(root: StyledElement, anchors: Anchors): Bookmark[] {
     const anchor = anchors.of(element);
     if (!element.bookmark || !anchor) continue;
     const { level, title } = element.bookmark;
-    const node: Open = { title, ...anchor, children: [] };
+    const own = ownOf(element);
+    const node: Open = { title, ...anchor, children: [], ...(own === undefined ? {} : { own }) };
     while (path.length > 0 && (path[path.length - 1] as { level: number }).level >= level)
       path.pop();
     (path[path.length - 1]?.node.children ?? top).push(node);
@@ -126,13 +156,14 @@ export function stringsOf(
   root: StyledElement,
   anchors: Anchors,
   pageCount: number,
+  words?: Rewording,
 ): (name: string, page: number) => string {
   const values = new Map<string, { first: string | undefined; last: string | undefined }[]>();
   for (const element of elements(root)) {
     const anchor = anchors.of(element);
     if (!anchor) continue;
     for (const { name, value } of element.style.stringSet) {
-      const text = value.map((part) => contentText(part, element)).join('');
+      const text = value.map((part) => contentText(part, element, words)).join('');
       const perPage =
         values.get(name) ??
         Array.from({ length: pageCount }, () => ({ first: undefined, last: undefined }));
@@ -158,7 +189,8 @@ export function stringsOf(
 const contentText = (
   part: ContentPart | { readonly kind: 'content' },
   element: StyledElement,
+  words: Rewording | undefined,
 ): string => {
   if (part.kind === 'text') return part.text;
-  return part.kind === 'content' ? textOf(element) : '';
+  return part.kind === 'content' ? textOf(element, words) : '';
 };

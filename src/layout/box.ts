@@ -1,8 +1,19 @@
-import type { ComputedStyle, Replaced, StyledElement, StyledNode } from '../template/styled.ts';
+import type {
+  ComputedStyle,
+  Replaced,
+  StyledElement,
+  StyledNode,
+  StyledText,
+} from '../template/styled.ts';
 
 /** One piece of an inline formatting context, in document order. */
 export type InlinePiece =
-  | { readonly kind: 'text'; readonly text: string; readonly element: StyledElement }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly element: StyledElement;
+      readonly node: StyledText;
+    }
   | { readonly kind: 'open' | 'close'; readonly element: StyledElement }
   | { readonly kind: 'atomic'; readonly box: Box }
   | { readonly kind: 'break'; readonly element: StyledElement };
@@ -92,7 +103,7 @@ function inlinePieces(nodes: readonly StyledNode[], parent: StyledElement): Inli
   const pieces: InlinePiece[] = [];
   const walk = (node: StyledNode, element: StyledElement) => {
     if (node.kind === 'text') {
-      pieces.push({ kind: 'text', text: node.text, element });
+      pieces.push({ kind: 'text', text: node.text, element, node });
       return;
     }
     if (node.style.display === 'none') return;

@@ -1,7 +1,7 @@
 import { type CodePlan, planCode } from '../code/plan.ts';
 import { type Diagnostic, diagnose, type Place } from '../diagnostic/diagnostic.ts';
 import type { Size } from '../geometry.ts';
-import type { Replaced, StyledElement } from '../template/styled.ts';
+import type { Replaced, Rewording, StyledElement } from '../template/styled.ts';
 import { PT_PER_CSS_PX, type Pt, ptFromMm } from '../units.ts';
 import type { Box, InlinePiece } from './box.ts';
 import { type Constraint, type PlacedBox, placeBoxes } from './place.ts';
@@ -24,6 +24,8 @@ export interface Contents {
   readonly text: ReadonlyMap<Box, TextContent>;
   readonly markers: ReadonlyMap<Box, Paragraph>;
   readonly codes: ReadonlyMap<Box, CodePlan>;
+  /** Sizes that replaced boxes have by themselves. */
+  readonly natural: ReadonlyMap<Box, Size>;
   readonly diagnostics: readonly Diagnostic[];
   measure(box: Box, constraint: Constraint): Size;
   linesOf(box: Box, width: Pt): Lines | undefined;
@@ -34,13 +36,28 @@ export const placeOf = (element: StyledElement): Place => ({
   span: element.source ?? element.span,
 });
 
-/** Shapes all text and sizes all replaced elements below `root`; atomic inlines are laid out here. */
-export function prepareContents(root: Box, lang: string, resources: LayoutResources): Contents {
-  const text = new Map<Box, TextContent>();
-  const markers = new Map<Box, Paragraph>();
-  const codes = new Map<Box, CodePlan>();
-  const natural = new Map<Box, Size>();
+/** Contents that were prepared before with other words. */
+export interface Before {
+  readonly contents: Contents;
+  readonly words: Rewording;
+}
+
+/**
+ * Shapes all text and sizes all replaced elements in `boxes` and below; atomic inlines are laid out here.
+ * With `before`, what other boxes hold comes from there.
+ */
+export function prepareContents(
+  boxes: readonly Box[],
+  lang: string,
+  resources: LayoutResources,
+  before?: Before,
+): Contents {
+  const text = new Map<Box, TextContent>(before?.contents.text);
+  const markers = new Map<Box, Paragraph>(before?.contents.markers);
+  const codes = new Map<Box, CodePlan>(before?.contents.codes);
+  const natural = new Map<Box, Size>(before?.contents.natural);
   const diagnostics: Diagnostic[] = [];
+  const { texts, elements } = before?.words ?? NO_WORDS;
 
   const measure = (box: Box, constraint: Constraint): Size => {
     const content = text.get(box);
@@ -50,7 +67,7 @@ export function prepareContents(root: Box, lang: string, resources: LayoutResour
 
   const visit = (box: Box): void => {
     for (const child of box.children) visit(child);
-    if (box.replaced) prepareReplaced(box, box.replaced);
+    if (box.replaced) prepareReplaced(box, elements.get(box.element)?.replaced ?? box.replaced);
     if (box.marker !== undefined) {
       const element: InlineElement = markerElement(box);
       const items: InlineItem[] = [{ kind: 'text', text: box.marker, element }];
@@ -83,7 +100,7 @@ export function prepareContents(root: Box, lang: string, resources: LayoutResour
       if (piece.kind === 'text') {
         const element: InlineElement = { ...piece.element };
         pieceOf.set(element, piece);
-        return { kind: 'text', text: piece.text, element };
+        return { kind: 'text', text: texts.get(piece.node) ?? piece.text, element };
       }
       return piece;
     });
@@ -128,11 +145,12 @@ export function prepareContents(root: Box, lang: string, resources: LayoutResour
     }
   };
 
-  visit(root);
+  for (const box of boxes) visit(box);
   return {
     text,
     markers,
     codes,
+    natural,
     diagnostics,
     measure,
     markerLines: (paragraph) => breakLines(paragraph, maxContent(paragraph) + WIDTH_TOLERANCE),
@@ -142,6 +160,8 @@ export function prepareContents(root: Box, lang: string, resources: LayoutResour
     },
   };
 }
+
+const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
 
 const ATOMIC: ReadonlySet<string> = new Set(['inline-block', 'inline-flex']);
 

@@ -1,20 +1,22 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
-import type { PageStyle, StyledDocument } from '../template/styled.ts';
+import type { PageStyle, Rewording, StyledDocument } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
-import { anchorMap, bookmarksOf, paintLinks, stringsOf } from './anchors.ts';
+import { anchorMap, bookmarksOf, stringsOf, writeLinks } from './anchors.ts';
 import { type Box, boxTree } from './box.ts';
 import { prepareContents } from './content.ts';
 import { flowOver, type OpenPage, usedMargin } from './flow.ts';
 import { paintMarginBoxes } from './margin-boxes.ts';
 import { rectPath } from './outline.ts';
 import { findOverflow, overfullPages } from './overflow.ts';
-import type { Page, PageItem, Pages } from './page.ts';
+import type { Page, PageItem, Pages, Reworded } from './page.ts';
 import { paginate } from './paginate.ts';
 import { type Canvas, type Painting, paintContext } from './paint.ts';
-import { contentRect, type PlacedBox, placeBoxes } from './place.ts';
+import { contentRect, openPlacing, type PlacedBox } from './place.ts';
 import { refusals } from './refusals.ts';
 import type { LayoutResources } from './resources.ts';
+import { openingsOf, type Placement, reword } from './reword.ts';
 import { buildStructure } from './structure.ts';
+import { prepareInline } from './text/prepare.ts';
 
 /** To be awaited once before the first `layOut`: compiles the layout library's WebAssembly. */
 export { loadTaffy as loadLayoutEngine } from 'taffy-layout';
@@ -31,12 +33,36 @@ interface Section {
  * can be looked at.
  */
 export function layOut(document: StyledDocument, resources: LayoutResources): Outcome<Pages> {
+  const { value, diagnostics } = layOutRun(document, resources, undefined);
+  value?.free();
+  return { ...(value ? { value: value.pages } : {}), diagnostics };
+}
+
+/** A document laid out, ready to be laid out again with other words. */
+export interface Laid {
+  readonly pages: Pages;
+  /**
+   * What differs with other words. Nothing when more does than words in their places: a line more, another
+   * page, a problem that has to be reported. The document is then laid out by itself.
+   */
+  again(words: Rewording): Reworded | undefined;
+  /** Layout data outside of JavaScript's memory. */
+  free(): void;
+}
+
+/** Lays out the first document of a run; `open` names everything in which others may differ from it. */
+export function layOutRun(
+  document: StyledDocument,
+  resources: LayoutResources,
+  open: Rewording | undefined,
+): Outcome<Laid> {
   const lang = document.root.lang ?? 'vi';
   const root = boxTree(document.root);
-  const contents = prepareContents(root, lang, resources);
-  const structure = buildStructure(root);
+  const contents = prepareContents([root], lang, resources);
+  const structure = buildStructure(root, open?.elements);
   const diagnostics: Diagnostic[] = [...contents.diagnostics, ...refusals(root)];
   const fonts = new Map(resources.fonts.fonts.map((font) => [font.id, font]));
+  const openings = open && openingsOf(document, root, open);
 
   const pages: OpenPage[] = [];
   const anchors = anchorMap();
@@ -46,6 +72,7 @@ export function layOut(document: StyledDocument, resources: LayoutResources): Ou
     anchor: anchors.anchor,
     problem: (diagnostic) => void diagnostics.push(diagnostic),
   };
+  const placements: Placement[] = [];
 
   for (const section of sections(root)) {
     const firstPage = pages.length;
@@ -56,7 +83,8 @@ export function layOut(document: StyledDocument, resources: LayoutResources): Ou
       });
     const heightAt = (index: number): Pt => areaOf(styleAt(index)).height;
     const area = areaOf(styleAt(0));
-    const placed = placeBoxes(section.root, area, contents.measure);
+    const placing = openPlacing(section.root, area, contents.measure);
+    const { placed } = placing;
     const linesOf = (box: PlacedBox) =>
       contents.linesOf(box.box, contentRect(box).width)?.lines ?? [];
     const { slices, overfull } = paginate(placed, linesOf, heightAt);
@@ -72,29 +100,85 @@ export function layOut(document: StyledDocument, resources: LayoutResources): Ou
     diagnostics.push(
       ...findOverflow(placed, contents, flow, (page) => (pages[page] as OpenPage).style),
     );
-    const painting: Painting = { contents, structure, resources, fonts, flow };
+    const slots = openings?.slots;
+    const painting: Painting = { contents, structure, resources, fonts, flow, slots };
     paintContext(painting, placed, undefined, canvas);
+    placements.push({ placing, flow });
   }
 
-  diagnostics.push(...paintLinks(anchors, pages, document.root, structure, resources));
-  const strings = stringsOf(document.root, anchors, pages.length);
-  pages.forEach((page, index) => {
+  const written = writeLinks(anchors.links, anchors, document.root, structure, resources);
+  diagnostics.push(...written.diagnostics);
+  for (const { element, areas, facts } of written.links) {
+    for (const { page, rect } of areas) {
+      const own = openings?.ownLink(element);
+      pages[page]?.links.push({ rect, ...facts, ...(own === undefined ? {} : { own }) });
+    }
+  }
+  const prepare = remembered();
+  const furnish = (page: OpenPage, index: number, strings: ReturnType<typeof stringsOf>) => {
     const facts = {
       page: index + 1,
       pages: pages.length,
       string: (name: string) => strings(name, index),
     };
-    diagnostics.push(...paintMarginBoxes(page, facts, resources.fonts, fonts, lang));
+    return paintMarginBoxes(page, facts, resources.fonts, fonts, lang, prepare);
+  };
+  const strings = stringsOf(document.root, anchors, pages.length);
+  pages.forEach((page, index) => {
+    if (!openings?.variesIn(page.style)) {
+      diagnostics.push(...furnish(page, index, strings));
+      return;
+    }
+    const items: PageItem[] = [];
+    diagnostics.push(...furnish({ ...page, items }, index, strings));
+    page.items.push({ kind: 'group', opacity: 1, items, slot: openings.furniture(index) });
   });
-  return {
-    value: {
-      pages: pages.map(closePage),
-      structure: structure.nodes,
-      bookmarks: bookmarksOf(document.root, anchors),
-    },
-    diagnostics: unique(diagnostics),
+  const laid: Pages = {
+    pages: pages.map(closePage),
+    structure: structure.nodes,
+    bookmarks: bookmarksOf(document.root, anchors, openings?.ownBookmark),
+  };
+  const again = (words: Rewording): Reworded | undefined =>
+    openings &&
+    reword(openings, words, {
+      contents,
+      structure,
+      resources,
+      lang,
+      placements,
+      pages,
+      anchors,
+      root: document.root,
+      furnish,
+    });
+  const free = () => {
+    for (const { placing } of placements) placing.free();
+  };
+  return { value: { pages: laid, again, free }, diagnostics: unique(diagnostics) };
+}
+
+/** Words of margin boxes are the same on many pages. */
+function remembered(): typeof prepareInline {
+  const known = new Map<string, ReturnType<typeof prepareInline>>();
+  const names = new Map<object, number>();
+  const nameOf = (style: object): number => {
+    const name = names.get(style) ?? names.size;
+    names.set(style, name);
+    return name;
+  };
+  return (items, block, fonts, lang) => {
+    const words = items.map((item) => (item.kind === 'text' ? item.text : item.kind));
+    const key = JSON.stringify([nameOf(block.style), block.name, ...words]);
+    const found = known.get(key);
+    if (found) return found;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const made = prepareInline(items, block, fonts, lang);
+    known.set(key, made);
+    return made;
   };
 }
+
+const MOST_REMEMBERED = 200;
 
 /**
  * Splits the flow where a child of the root asks for another page (CSS Page 3, 7.1: a change of

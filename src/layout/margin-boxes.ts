@@ -41,6 +41,7 @@ export function paintMarginBoxes(
   fonts: FontSet,
   byId: ReadonlyMap<FontId, Font>,
   lang: string,
+  prepare: typeof prepareInline = prepareInline,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const prepared = new Map<MarginBoxName, Prepared>();
@@ -60,7 +61,7 @@ export function paintMarginBoxes(
             ? facts.string(part.name)
             : String(part.name === 'page' ? facts.page : facts.pages),
     }));
-    const outcome = prepareInline(items, element, fonts, lang);
+    const outcome = prepare(items, element, fonts, lang);
     diagnostics.push(...outcome.diagnostics);
     if (outcome.value)
       prepared.set(name, { box, paragraph: outcome.value, outer: outerEdges(box.style, page) });

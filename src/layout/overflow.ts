@@ -36,13 +36,7 @@ export function findOverflow(
   };
 
   const visit = (placed: PlacedBox): boolean => {
-    const area = contentRect(placed);
-    let over = 0;
-    const lines = contents.linesOf(placed.box, area.width);
-    if (lines) {
-      over = lines.height - area.height;
-      for (const line of lines.lines) over = Math.max(over, line.x + line.width - area.width);
-    }
+    let over = excessOfLines(placed, contents);
     let reported = false;
     for (const child of placed.children) {
       reported = visit(child) || reported;
@@ -58,6 +52,33 @@ export function findOverflow(
   };
   visit(root);
   return problems;
+}
+
+/** Whether a box without children stays inside of `parent` and the sheet, with its text inside of it. */
+export function fits(
+  placed: PlacedBox,
+  parent: PlacedBox | undefined,
+  contents: Contents,
+  flow: Flow,
+  pageSize: (page: number) => OpenPageSize,
+): boolean {
+  if (placed.box.style.visibility === 'hidden') return true;
+  const leaves = parent && placed.box.style.position !== 'absolute' ? excess(placed, parent) : 0;
+  const over = Math.max(
+    excessOfLines(placed, contents),
+    leaves,
+    outsideSheet(placed, flow, pageSize),
+  );
+  return over <= OVERFLOW_TOLERANCE;
+}
+
+/** How far the lines of a text box leave its content box. */
+function excessOfLines(placed: PlacedBox, contents: Contents): Pt {
+  const area = contentRect(placed);
+  const lines = contents.linesOf(placed.box, area.width);
+  if (!lines) return 0;
+  const wide = lines.lines.map((line) => line.x + line.width - area.width);
+  return Math.max(lines.height - area.height, ...wide);
 }
 
 /** How far a child's border box leaves its parent's. */

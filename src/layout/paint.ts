@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Font, FontId } from '../font/font.ts';
 import type { Rect } from '../geometry.ts';
 import type { StyledElement } from '../template/styled.ts';
-import type { InlinePiece } from './box.ts';
+import type { LinkPart } from './anchors.ts';
+import type { Box, InlinePiece } from './box.ts';
 import type { Contents, TextContent } from './content.ts';
 import { CLOSED, decorate, paddingOutline } from './decoration.ts';
 import type { Flow, Offset } from './flow.ts';
@@ -17,7 +18,7 @@ import type { Lines } from './text/inline.ts';
 /** Where the painter puts what it paints. */
 export interface Canvas {
   item(page: number, item: PageItem): void;
-  link(element: StyledElement, page: number, part: string, rect: Rect): void;
+  link(part: LinkPart): void;
   /** The first place of an element, for bookmarks, `#id` targets and named strings. */
   anchor(element: StyledElement, page: number, y: number): void;
   problem(diagnostic: Diagnostic): void;
@@ -29,7 +30,36 @@ export interface Painting {
   readonly resources: LayoutResources;
   readonly fonts: ReadonlyMap<FontId, Font>;
   readonly flow: Flow;
+  /** Boxes that other documents of a run fill with other words. */
+  readonly slots?: Slots | undefined;
 }
+
+/** Paints a box, or what is in it, where its pages are known. */
+export type Draw = (
+  painting: Painting,
+  placed: PlacedBox,
+  own: Offset | undefined,
+  canvas: Canvas,
+) => void;
+
+export interface Slots {
+  readonly boxes: { has(box: Box): boolean };
+  paint(
+    draw: Draw,
+    painting: Painting,
+    placed: PlacedBox,
+    own: Offset | undefined,
+    canvas: Canvas,
+  ): void;
+}
+
+const slotted =
+  (draw: Draw): Draw =>
+  (painting, placed, own, canvas) => {
+    if (painting.slots?.boxes.has(placed.box))
+      painting.slots.paint(draw, painting, placed, own, canvas);
+    else draw(painting, placed, own, canvas);
+  };
 
 interface Waiting {
   readonly placed: PlacedBox;
@@ -125,12 +155,7 @@ function paintInFlow(
   paintContent(painting, placed, own, canvas);
 }
 
-function paintDecoration(
-  painting: Painting,
-  placed: PlacedBox,
-  own: Offset | undefined,
-  canvas: Canvas,
-): void {
+const paintDecoration = slotted((painting, placed, own, canvas) => {
   const { box, rect } = placed;
   const parts = own
     ? [{ ...own, rect: moved(rect, own), isFirst: true, isLast: true }]
@@ -141,17 +166,13 @@ function paintDecoration(
     if (box.anonymous) return;
     if (i === 0) canvas.anchor(box.element, part.page, part.rect.y);
     if (painting.structure.ofLink.has(box.element)) {
-      canvas.link(box.element, part.page, `box ${i}`, part.rect);
+      const { page, rect: area } = part;
+      canvas.link({ element: box.element, page, part: `box ${i}`, rect: area });
     }
   });
-}
+});
 
-function paintContent(
-  painting: Painting,
-  placed: PlacedBox,
-  own: Offset | undefined,
-  canvas: Canvas,
-): void {
+const paintContent = slotted((painting, placed, own, canvas) => {
   const { box } = placed;
   paintMarker(painting, placed, own, canvas);
   if (box.kind === 'replaced') {
@@ -166,7 +187,7 @@ function paintContent(
     paintLines(painting, placed, own, canvas);
   }
   for (const child of placed.children) paintInFlow(painting, child, own, canvas);
-}
+});
 
 function paintLines(
   painting: Painting,
@@ -238,7 +259,7 @@ function linkPart(
   canvas: Canvas,
 ): void {
   const link = piece && structure.linkOfPiece.get(piece);
-  if (link) canvas.link(link, page, `line ${line}`, rect);
+  if (link) canvas.link({ element: link, page, part: `line ${line}`, rect });
 }
 
 /** An outside marker ends where the item's content begins, on the baseline of its first line. */

@@ -41,8 +41,14 @@ export interface Placing {
    * The new places of `leaves`, which now measure otherwise; nothing when any other box would move or change
    * its size. What is asked again of other leaves goes to `measure` too.
    */
-  again(leaves: readonly Box[], measure: MeasureLeaf): ReadonlyMap<Box, PlacedBox> | undefined;
+  again(leaves: readonly Box[], measure: MeasureLeaf): ReadonlyMap<Box, MovedLeaf> | undefined;
   free(): void;
+}
+
+export interface MovedLeaf {
+  readonly placed: PlacedBox;
+  readonly before: PlacedBox;
+  readonly parent: PlacedBox | undefined;
 }
 
 type Area = { readonly width: Pt | 'max-content'; readonly height: Pt | 'max-content' };
@@ -112,7 +118,7 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
 
 interface Watched {
   readonly leaves: readonly Entry[];
-  places(): ReadonlyMap<Box, PlacedBox> | undefined;
+  places(): ReadonlyMap<Box, MovedLeaf> | undefined;
 }
 
 /**
@@ -153,7 +159,8 @@ function watch(tree: TaffyTree, root: Entry, placed: PlacedBox, boxes: readonly 
           const [x = 0, y = 0, width = 0, height = 0] = numbersOf(tree, leaf.entry.node);
           const origin = origins.get(leaf) as { x: Pt; y: Pt };
           const rect = { x: origin.x + x, y: origin.y + y, width, height };
-          return [leaf.entry.box, { ...leaf.before, rect }] as const;
+          const { before, parent } = leaf;
+          return [leaf.entry.box, { placed: { ...before, rect }, before, parent }] as const;
         }),
       );
     },

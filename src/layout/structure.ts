@@ -1,4 +1,4 @@
-import type { Role, StyledElement, StyledNode } from '../template/styled.ts';
+import type { Rewording, Role, StyledElement, StyledNode } from '../template/styled.ts';
 import type { Box, InlinePiece } from './box.ts';
 import type { StructureId, StructureNode } from './page.ts';
 
@@ -18,11 +18,14 @@ export interface Structure {
   readonly ofLink: ReadonlyMap<StyledElement, StructureId>;
   /** The link around a text piece. */
   readonly linkOfPiece: ReadonlyMap<InlinePiece, StyledElement>;
+  /** The node that says an element's alternative text. */
+  readonly ofAlt: ReadonlyMap<StyledElement, StructureId>;
 }
 
 type NodeRole = StructureNode['role'];
 interface MutableNode {
   role: NodeRole;
+  own?: true;
   alt?: string;
   lang?: string;
   title?: string;
@@ -47,14 +50,18 @@ const GROUPING: ReadonlySet<Role> = new Set<Role>([
   'Note',
 ]);
 
-/** Builds the structure of the box tree; node 0 is the document. */
-export function buildStructure(root: Box): Structure {
+/** Builds the structure of the box tree; node 0 is the document. `open`: elements whose words may differ in a run. */
+export function buildStructure(
+  root: Box,
+  open: Pick<ReadonlyMap<StyledElement, unknown>, 'has'> = new Map(),
+): Structure {
   const nodes: MutableNode[] = [];
   const ofPiece = new Map<InlinePiece, StructureId>();
   const ofBox = new Map<Box, StructureId>();
   const ofMarker = new Map<Box, StructureId>();
   const ofLink = new Map<StyledElement, StructureId>();
   const linkOfPiece = new Map<InlinePiece, StyledElement>();
+  const ofAlt = new Map<StyledElement, StructureId>();
 
   const add = (
     role: NodeRole,
@@ -67,7 +74,9 @@ export function buildStructure(root: Box): Structure {
       children: [],
       ...(from?.alt !== undefined ? { alt: from.alt } : {}),
       ...(from?.lang !== undefined ? { lang: from.lang } : {}),
+      ...(from?.alt !== undefined && open.has(from) ? { own: true } : {}),
     });
+    if (from?.alt !== undefined) ofAlt.set(from, id);
     if (parent !== undefined) nodes[parent]?.children.push(id);
     return id;
   };
@@ -182,7 +191,7 @@ export function buildStructure(root: Box): Structure {
   } else {
     visit(root, rootContext);
   }
-  return { nodes, ofPiece, ofBox, ofMarker, ofLink, linkOfPiece };
+  return { nodes, ofPiece, ofBox, ofMarker, ofLink, linkOfPiece, ofAlt };
 }
 
 /** The node-making inline elements, `undefined` for the block itself, that hold nodes of their own. */
@@ -212,8 +221,13 @@ const makesNode = (element: StyledElement): boolean =>
   );
 
 /** The words of an element, as a listener hears them. */
-export function textOf(node: StyledNode): string {
-  if (node.kind === 'text') return node.text;
-  if (node.alt !== undefined) return node.alt;
-  return node.children.map(textOf).join('').replace(/\s+/g, ' ').trim();
+export function textOf(node: StyledNode, words?: Rewording): string {
+  if (node.kind === 'text') return words?.texts.get(node) ?? node.text;
+  const alt = words?.elements.get(node)?.alt ?? node.alt;
+  if (alt !== undefined) return alt;
+  return node.children
+    .map((child) => textOf(child, words))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

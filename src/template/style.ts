@@ -6,11 +6,25 @@ import { GENERIC_FAMILIES } from './css/font-value.ts';
 import { pageStyleFor } from './css/page-style.ts';
 import { evaluate } from './handlebars/evaluate.ts';
 import { checkHtml, rootOf } from './html/check.ts';
+import type { HtmlElement, HtmlNode } from './html/node.ts';
 import { parseHtml } from './html/parse.ts';
 import { type Format, formatOf, type Template } from './load.ts';
-import type { FontFace, PageStyle, StyledDocument } from './styled.ts';
+import type { Source } from './source.ts';
+import type { FontFace, PageStyle, StyledDocument, StyledNode } from './styled.ts';
 import { styledTree } from './tree.ts';
 import { unrepeated } from './unrepeated.ts';
+
+/** A document as HTML, checked. */
+export interface HtmlPage {
+  readonly html: HtmlElement;
+  readonly source: Source;
+}
+
+/** A document with its styles, and what became of the nodes of its page. */
+export interface StyledPage {
+  readonly document: StyledDocument;
+  readonly styledOf: ReadonlyMap<HtmlNode, StyledNode>;
+}
 
 /**
  * Prints `context` through the template and computes every style: what layout reads.
@@ -23,17 +37,37 @@ export function styleDocument(
   edition: Edition,
   bleed: Mm = 0,
 ): Outcome<StyledDocument> {
-  const format = formatOf(template, formatName);
-  if (!format.value) return { diagnostics: format.diagnostics };
+  const page = printPage(template, context);
+  if (!page.value) return { diagnostics: page.diagnostics };
+  const styled = stylePage(template, formatName, page.value, edition, bleed);
+  const diagnostics = unrepeated([...page.diagnostics, ...styled.diagnostics]);
+  return { ...(styled.value ? { value: styled.value.document } : {}), diagnostics };
+}
+
+/** Prints `context` through the template. */
+export function printPage(template: Template, context: unknown): Outcome<HtmlPage> {
   const rendered = evaluate(template.page, template.partials, context);
   if (!rendered.value) return { diagnostics: rendered.diagnostics };
   const { nodes, diagnostics: broken } = parseHtml(rendered.value);
   const html = rootOf(nodes);
-  const diagnostics: Diagnostic[] = [...broken, ...checkHtml(nodes, html, rendered.value)];
-  if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
+  const diagnostics = unrepeated([...broken, ...checkHtml(nodes, html, rendered.value)]);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { value: { html, source: rendered.value }, diagnostics };
+}
 
+/** Computes every style of a page. */
+export function stylePage(
+  template: Template,
+  formatName: string,
+  { html, source }: HtmlPage,
+  edition: Edition,
+  bleed: Mm = 0,
+): Outcome<StyledPage> {
+  const format = formatOf(template, formatName);
+  if (!format.value) return { diagnostics: format.diagnostics };
+  const diagnostics: Diagnostic[] = [];
   const { cascade } = format.value;
-  const tree = styledTree(html, cascade, rendered.value, bleed);
+  const tree = styledTree(html, cascade, source, bleed);
   diagnostics.push(...tree.diagnostics);
   for (const computed of tree.used) diagnostics.push(...computed.diagnostics);
   diagnostics.push(...familyProblems(tree.used, cascade.fontFaces));
@@ -43,12 +77,14 @@ export function styleDocument(
   for (const name of names)
     for (const position of POSITIONS) diagnostics.push(...pages(name, position).diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
+  const document = {
+    root: tree.root,
+    fontFaces: cascade.fontFaces,
+    pageStyle: (name: string, position: Parameters<typeof pages>[1]) =>
+      pages(name, position).page as PageStyle,
+  };
   return {
-    value: {
-      root: tree.root,
-      fontFaces: cascade.fontFaces,
-      pageStyle: (name, position) => pages(name, position).page as PageStyle,
-    },
+    value: { document, styledOf: tree.styledOf },
     diagnostics: unrepeated(diagnostics),
   };
 }

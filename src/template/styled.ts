@@ -317,6 +317,15 @@ export interface FontFace {
   readonly span?: Span;
 }
 
+/** What an element has instead, in another document of the same shape. */
+export type ElementWords = Partial<Pick<StyledElement, 'alt' | 'href' | 'bookmark' | 'replaced'>>;
+
+/** Other words for a tree whose elements and styles stay as they are, by the nodes of that tree. */
+export interface Rewording {
+  readonly texts: ReadonlyMap<StyledText, string>;
+  readonly elements: ReadonlyMap<StyledElement, ElementWords>;
+}
+
 /** The whole of a document after template, HTML and CSS. */
 export interface StyledDocument {
   readonly root: StyledElement;

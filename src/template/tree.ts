@@ -5,7 +5,7 @@ import type { Computed } from './css/compute.ts';
 import type { Content } from './css/content.ts';
 import { altOf, isDecoration } from './html/check.ts';
 import { readViewBox } from './html/drawing.ts';
-import { attribute, type HtmlElement, wordsOf } from './html/node.ts';
+import { attribute, type HtmlElement, type HtmlNode, wordsOf } from './html/node.ts';
 import { shapesOf } from './html/vector.ts';
 import { ELEMENTS, ROLE_NAMES } from './html/vocabulary.ts';
 import type { Source } from './source.ts';
@@ -16,12 +16,15 @@ export interface Tree {
   readonly root: StyledElement;
   readonly rootStyle: Computed;
   readonly used: ReadonlySet<Computed>;
+  /** What became of the nodes of the page; nodes that are not displayed are missing. */
+  readonly styledOf: ReadonlyMap<HtmlNode, StyledNode>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Gives every element of the checked page its computed style, its role and its content. */
 export function styledTree(html: HtmlElement, cascade: Cascade, source: Source, bleed: Mm): Tree {
   const used = new Set<Computed>();
+  const styledOf = new Map<HtmlNode, StyledNode>();
   const diagnostics: Diagnostic[] = [];
 
   const build = (
@@ -41,8 +44,11 @@ export function styledTree(html: HtmlElement, cascade: Cascade, source: Source, 
       const first = generated('before', element, before, computed, span);
       if (first) children.push(first);
       for (const child of element.children) {
-        if (child.kind === 'text') children.push({ kind: 'text', text: child.text });
-        else {
+        if (child.kind === 'text') {
+          const text = { kind: 'text' as const, text: child.text };
+          styledOf.set(child, text);
+          children.push(text);
+        } else {
           const { styled } = build(child, computed);
           if (styled.style.display !== 'none') children.push(styled);
         }
@@ -61,6 +67,7 @@ export function styledTree(html: HtmlElement, cascade: Cascade, source: Source, 
       children: withoutGaps(children, computed),
       span,
     };
+    styledOf.set(element, styled);
     return { styled, computed };
   };
 
@@ -91,7 +98,7 @@ export function styledTree(html: HtmlElement, cascade: Cascade, source: Source, 
   };
 
   const { styled: root, computed: rootStyle } = build(html, undefined);
-  return { root, rootStyle, used, diagnostics };
+  return { root, rootStyle, used, styledOf, diagnostics };
 }
 
 const generatedText = (content: Exclude<Content, string>, element: HtmlElement): string =>
@@ -151,7 +158,8 @@ function listRole({ tag, parent, children }: HtmlElement): Role | undefined {
   return undefined;
 }
 
-function facts(element: HtmlElement): Partial<StyledElement> {
+/** What an element says by its attributes. */
+export function facts(element: HtmlElement): Partial<StyledElement> {
   const id = attribute(element, 'id');
   const href = attribute(element, 'href');
   const level = attribute(element, 'data-outline');

@@ -28,7 +28,7 @@ const resources: LayoutResources = {
 /** The same page through our own stations. A diagnostic is a failure: the fixtures are inside the subset. */
 export async function measureInEngine(fixture: Fixture): Promise<Measured> {
   const root = boxTree(await styled(fixture));
-  const contents = prepareContents(root, 'vi', resources);
+  const contents = prepareContents([root], 'vi', resources);
   if (contents.diagnostics.length > 0) throw new Error(JSON.stringify(contents.diagnostics));
   const area = { width: fixture.widthPx * PT_PER_CSS_PX, height: 'max-content' as const };
   const boxes: Record<string, [number, number, number, number]> = {};

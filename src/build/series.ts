@@ -1,0 +1,162 @@
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Project } from '../guide/guide.ts';
+import type { Office, Offices } from '../guide/offices/office.ts';
+import type { Plate } from '../pdf/plate.ts';
+import { rewordingOf } from '../template/alike.ts';
+import type { HtmlPage } from '../template/style.ts';
+import type { Rewording } from '../template/styled.ts';
+import { type LaidRun, layRun, metadataOf } from './document.ts';
+import { ownDocument } from './own.ts';
+import type { PlannedDocument } from './plan.ts';
+import { pictureEdition, preparePictures } from './prepare.ts';
+import type { Press } from './press.ts';
+import { otherOffice } from './probe.ts';
+import { pageOf, type Styled } from './style.ts';
+
+/** A document of a series, printed. */
+export interface Printed {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+}
+
+/** One guide in one format for many offices: what they share is laid out and written once. */
+export interface Series {
+  /** `document` still has its placeholders. Made one after the other, in whatever order. */
+  make(document: PlannedDocument): Promise<Outcome<Printed>>;
+  /** Frees what is held outside of JavaScript's memory. */
+  free(): void;
+}
+
+/** A document that was made in full, whose plate others print from. */
+interface Master {
+  readonly style: Styled;
+  readonly run: LaidRun;
+  readonly plate: Plate;
+}
+
+/** Each of them holds a layout and the bytes of a file; offices whose names take a line more need another one. */
+const MOST_MASTERS = 16;
+
+/** Whether a document can be one of a series: press files are marked and checked one by one. */
+export const isSerial = ({ office, job, imposition }: PlannedDocument): boolean =>
+  office !== undefined && !job && !imposition;
+
+/** What documents of the same series have in common. */
+export const seriesKey = ({ publication, format, edition }: PlannedDocument): string =>
+  JSON.stringify([publication.id, format, edition.id]);
+
+export const openSeries = (press: Press, project: Project, offices: Offices): Series => {
+  const masters: Master[] = [];
+  const characters = charactersOf(offices);
+  let last: Promise<unknown> = Promise.resolve();
+
+  const make = async (planned: PlannedDocument): Promise<Outcome<Printed>> => {
+    const document = ownDocument(planned, project);
+    const page = masters[0] && pageOf(masters[0].style.styling, project, document);
+    if (page?.value && page.diagnostics.length === 0) {
+      const printed = await fromMasters(page.value, document);
+      if (printed) return { value: printed, diagnostics: [] };
+    }
+    return anew(planned, document);
+  };
+
+  const fromMasters = async (
+    page: HtmlPage,
+    document: PlannedDocument,
+  ): Promise<Printed | undefined> => {
+    for (const master of masters) {
+      const { style, run, plate } = master;
+      const words = rewordingOf(style.page.html, style, page.html);
+      const reworded = words && run.laid.again(words);
+      const bytes = reworded && plate.print(reworded, metadataOf(document.publication, press));
+      if (!bytes) continue;
+      // Neighbours in a list are alike.
+      masters.splice(masters.indexOf(master), 1);
+      masters.unshift(master);
+      return { bytes, pages: run.pages.pages.length };
+    }
+    return undefined;
+  };
+
+  const anew = async (
+    planned: PlannedDocument,
+    document: PlannedDocument,
+  ): Promise<Outcome<Printed>> => {
+    let open: Rewording | undefined;
+    const laid = await layRun(press, project, document, true, (style) => {
+      open = openWords(style, planned, project, offices);
+      return open;
+    });
+    const diagnostics: Diagnostic[] = [...laid.diagnostics];
+    const run = laid.value;
+    if (!run || hasErrors(diagnostics)) {
+      run?.laid.free();
+      return { diagnostics };
+    }
+    const { edition } = document;
+    const [prepared, { plateOf }] = await Promise.all([
+      preparePictures(
+        press,
+        run.pages,
+        run.pictures,
+        pictureEdition(document, run.readingDistanceMm),
+      ),
+      import('../pdf/plate.ts'),
+    ]);
+    diagnostics.push(...prepared.diagnostics);
+    if (!prepared.value || hasErrors(diagnostics)) {
+      run.laid.free();
+      return { diagnostics };
+    }
+    const resources = { fonts: run.fonts, pictures: prepared.value };
+    const metadata = metadataOf(document.publication, press);
+    const plate = plateOf(run.pages, resources, metadata, edition, characters);
+    const same = run.laid.again(NO_WORDS);
+    const bytes = same && plate.print(same, metadata);
+    const pages = run.pages.pages.length;
+    if (bytes && masters.length < MOST_MASTERS) masters.unshift({ style: run.style, run, plate });
+    else run.laid.free();
+    if (bytes) return { value: { bytes, pages }, diagnostics };
+    const { writePdf } = await import('../pdf/write.ts');
+    return {
+      value: { bytes: writePdf(run.pages, resources, metadata, edition), pages },
+      diagnostics,
+    };
+  };
+
+  return {
+    make(document) {
+      const made = last.then(() => make(document));
+      last = made.catch(() => undefined);
+      return made;
+    },
+    free() {
+      for (const { run } of masters) run.laid.free();
+    },
+  };
+};
+
+const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
+
+/** Everything that depends on the office: what is otherwise for an office in which every value is. */
+const openWords = (
+  style: Styled,
+  planned: PlannedDocument,
+  project: Project,
+  { columns }: Offices,
+): Rewording | undefined => {
+  const other = otherOffice(planned.office as Office, columns);
+  const document = ownDocument({ ...planned, office: other }, project);
+  const page = pageOf(style.styling, project, document);
+  return page.value && rewordingOf(style.page.html, style, page.value.html);
+};
+
+/** Whatever office a file is for, its fonts hold the letters of all. */
+const charactersOf = ({ records }: Offices): readonly string[] => {
+  const found = new Set<string>();
+  for (const { values } of records)
+    for (const value of Object.values(values))
+      for (const written of [value, value.toUpperCase(), value.toLowerCase()])
+        for (const character of written) found.add(character);
+  return [...found].sort();
+};
