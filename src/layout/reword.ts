@@ -11,7 +11,7 @@ import type { Box } from './box.ts';
 import { type Contents, prepareContents } from './content.ts';
 import type { Flow, Offset, OpenPage } from './flow.ts';
 import { fits } from './overflow.ts';
-import type { PageItem, PageLink, Reworded } from './page.ts';
+import type { Page, PageItem, PageLink, Reworded } from './page.ts';
 import type { Canvas, Draw, Painting, Slots } from './paint.ts';
 import { contentRect, type MovedLeaf, type PlacedBox, type Placing } from './place.ts';
 import type { LayoutResources } from './resources.ts';
@@ -309,3 +309,14 @@ function titles(
   }
   return { alts, bookmarks };
 }
+
+/** The pages as a document of the run shows them. */
+export const rewordedPages = (pages: readonly Page[], { slots }: Reworded): readonly Page[] => {
+  const filled = (items: readonly PageItem[]): readonly PageItem[] =>
+    items.map((item) => {
+      if (item.kind !== 'group') return item;
+      const own = item.slot === undefined ? undefined : slots.get(item.slot);
+      return { ...item, items: own ?? filled(item.items) };
+    });
+  return pages.map((page) => ({ ...page, items: filled(page.items) }));
+};
