@@ -11,6 +11,7 @@ import type { Rewording, StyledDocument } from '../template/styled.ts';
 import { requestsAhead } from './ahead.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
 import { imposed, sheetProfile } from './impose.ts';
+import type { Looked } from './manifest/recipe.ts';
 import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
@@ -25,6 +26,12 @@ export interface LaidDocument {
   readonly fontFaces: StyledDocument['fontFaces'];
   readonly readingDistanceMm: number;
 }
+
+/** What was looked at while it was laid out. */
+export const lookedAt = ({ fontFaces, pictures }: LaidDocument): Looked => ({
+  fontFaces,
+  pictures: [...pictures.found.values()],
+});
 
 /** The first document of a run, ready to be laid out with other words. */
 export interface LaidRun extends LaidDocument {

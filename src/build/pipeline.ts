@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
-import { layDocument, printDocument } from './document.ts';
+import { layDocument, lookedAt, printDocument } from './document.ts';
 import type { Manifest, ManifestEntry, Recipe } from './manifest/manifest.ts';
 import { codesOn, recipeKey, recipeOf, recordHash } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
@@ -145,10 +145,10 @@ const make = async (
     : await printOne(press, project, document, output !== undefined, stage);
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || !output || hasErrors(diagnostics)) return { diagnostics };
-  const { bytes, pages, shown } = printed.value;
+  const { bytes, pages, looked, vouched } = printed.value;
 
   stage('preflight');
-  if (shown) diagnostics.push(...(await proof(document, shown, bytes)));
+  if (!vouched) diagnostics.push(...(await proof(document, pages, bytes)));
   if (hasErrors(diagnostics)) return { diagnostics };
 
   stage('write');
@@ -163,12 +163,10 @@ const make = async (
     edition: document.edition.id,
     ...(document.job ? { profile: document.job.profile.name } : {}),
     path: `${output.label}/${document.name}`,
-    pages,
+    pages: pages.length,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
-  const { fontFaces, pictures, pages } = laid.value;
-  const looked = { fontFaces, pictures: pictures.found.values() };
   const recipe = await recipeOf(press, project, planned, looked);
   const { id: _, path: __, ...facts } = built;
   const entry: ManifestEntry = {
@@ -200,6 +198,7 @@ const printOne = async (
   const printed = await printDocument(press, document, laid.value);
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
-  const shown = laid.value.pages.pages;
-  return { value: { bytes: printed.value, pages: shown.length, shown }, diagnostics };
+  const { pages } = laid.value.pages;
+  const looked = lookedAt(laid.value);
+  return { value: { bytes: printed.value, pages, looked, vouched: false }, diagnostics };
 };

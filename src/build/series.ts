@@ -8,7 +8,8 @@ import type { Plate } from '../pdf/plate.ts';
 import { rewordingOf } from '../template/alike.ts';
 import type { HtmlPage } from '../template/style.ts';
 import type { Rewording } from '../template/styled.ts';
-import { type LaidRun, layRun, metadataOf } from './document.ts';
+import { type LaidRun, layRun, lookedAt, metadataOf } from './document.ts';
+import type { Looked } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, preparePictures } from './prepare.ts';
@@ -19,9 +20,11 @@ import { pageOf, type Styled } from './style.ts';
 /** A document of a series, printed. */
 export interface Printed {
   readonly bytes: Uint8Array;
-  readonly pages: number;
-  /** The pages to be compared with what the file shows; absent where others of its series answer for it. */
-  readonly shown?: readonly Page[];
+  readonly pages: readonly Page[];
+  /** What was looked at for it; one object for all that share it. */
+  readonly looked: Looked;
+  /** Others of its series answer for it: it is printed from a plate whose first file was looked at. */
+  readonly vouched: boolean;
 }
 
 /** One guide in one format for many offices: what they share is laid out and written once. */
@@ -37,6 +40,7 @@ interface Master {
   readonly style: Styled;
   readonly run: LaidRun;
   readonly plate: Plate;
+  readonly looked: Looked;
 }
 
 /** Each of them holds a layout and the bytes of a file; offices whose names take a line more need another one. */
@@ -78,9 +82,8 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
       // Neighbours in a list are alike.
       masters.splice(masters.indexOf(master), 1);
       masters.unshift(master);
-      const { pages } = run.pages;
-      const shown = isSample(document) ? rewordedPages(pages, reworded) : undefined;
-      return { bytes, pages: pages.length, ...(shown ? { shown } : {}) };
+      const pages = rewordedPages(run.pages.pages, reworded);
+      return { bytes, pages, looked: master.looked, vouched: !isSample(document) };
     }
     return undefined;
   };
@@ -120,14 +123,16 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
     const plate = plateOf(run.pages, resources, metadata, edition, characters);
     const same = run.laid.again(NO_WORDS);
     const bytes = same && plate.print(same, metadata);
-    const shown = run.pages.pages;
-    const pages = shown.length;
-    if (bytes && masters.length < MOST_MASTERS) masters.unshift({ style: run.style, run, plate });
+    const { pages } = run.pages;
+    const looked = lookedAt(run);
+    if (bytes && masters.length < MOST_MASTERS)
+      masters.unshift({ style: run.style, run, plate, looked });
     else run.laid.free();
-    if (bytes) return { value: { bytes, pages, shown }, diagnostics };
+    const printed = { pages, looked, vouched: false };
+    if (bytes) return { value: { bytes, ...printed }, diagnostics };
     const { writePdf } = await import('../pdf/write.ts');
     return {
-      value: { bytes: writePdf(run.pages, resources, metadata, edition), pages, shown },
+      value: { bytes: writePdf(run.pages, resources, metadata, edition), ...printed },
       diagnostics,
     };
   };

@@ -20,7 +20,8 @@ const build = async (edition: string, more = '') => {
   rmSync(out, { recursive: true, force: true });
   const options = ['build', '--format', 'leaflet-a4', '--edition', edition];
   const { code, err } = await guidepress(base, options);
-  return { code, err, names: existsSync(out) ? readdirSync(out) : [] };
+  const files = existsSync(out) ? readdirSync(out) : [];
+  return { code, err, names: files.filter((name) => name.endsWith('.pdf')) };
 };
 
 describe.each(['email', 'print', 'grey'])('a code of the edition %s', (edition) => {

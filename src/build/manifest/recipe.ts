@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Guide, Poster, Project } from '../../guide/guide.ts';
 import type { Office } from '../../guide/offices/office.ts';
-import type { Pages } from '../../layout/page.ts';
+import type { Page } from '../../layout/page.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { Recipe } from './manifest.ts';
@@ -38,8 +38,22 @@ export interface Looked {
   }>;
 }
 
+/** By what was looked at: the files of a series share it. */
+const recipes = new WeakMap<Looked, Promise<Recipe>>();
+
 /** What the document is made from; `document` is as planned, so that all offices of a guide share one recipe. */
-export const recipeOf = async (
+export const recipeOf = (
+  press: Press,
+  project: Project,
+  document: PlannedDocument,
+  looked: Looked,
+): Promise<Recipe> => {
+  const recipe = recipes.get(looked) ?? composed(press, project, document, looked);
+  recipes.set(looked, recipe);
+  return recipe;
+};
+
+const composed = async (
   press: Press,
   project: Project,
   { publication, job }: PlannedDocument,
@@ -66,9 +80,9 @@ export const recipeOf = async (
 export const recipeKey = (recipe: Recipe): string => sha256(JSON.stringify(recipe)).slice(0, 16);
 
 /** The addresses that the codes on the pages say, each once, in painting order. */
-export const codesOn = ({ pages }: Pages): readonly string[] => {
+export const codesOn = (pages: readonly Page[]): readonly string[] => {
   const found = new Set<string>();
-  const visit = (items: Pages['pages'][number]['items']): void => {
+  const visit = (items: Page['items']): void => {
     for (const item of items) {
       if (item.kind === 'code') found.add(item.value);
       if (item.kind === 'group') visit(item.items);
