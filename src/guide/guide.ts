@@ -113,6 +113,8 @@ export interface Tile {
   readonly title: string;
   readonly summary: string | undefined;
   readonly url: string;
+  /** As the guide says. */
+  readonly minutes: number | undefined;
   readonly span: Span;
   readonly spans: Spans;
 }

@@ -299,6 +299,7 @@ export const resolvePoster = (
       title: over.title ?? guide.title,
       summary: over.summary ?? guide.summary,
       url: over.url ?? guide.url,
+      minutes: guide.minutes,
       span: spanAt(file, path),
       spans: spansAt(file, path),
     });

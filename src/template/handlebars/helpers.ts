@@ -116,6 +116,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       ? value(list.join(separator))
       : { problem: 'it takes a list of texts and what to put between them' },
   ),
+  letters: of(1, ([given]) =>
+    given === null
+      ? value(0)
+      : isText(given)
+        ? value([...String(given)].length)
+        : { problem: 'it takes a text' },
+  ),
   lower: text((given) => given.toLowerCase()),
   upper: text((given) => given.toUpperCase()),
   number: of(1, ([given]) => {

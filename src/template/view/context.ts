@@ -170,12 +170,13 @@ export function guideContext(
   };
 }
 
-const tileView = ({ number, title, summary, url, guide }: Tile) => ({
+const tileView = ({ number, title, summary, url, minutes, guide }: Tile) => ({
   number,
   title,
   summary: orNull(summary),
   url,
   address: address(url),
+  minutes: orNull(minutes),
   guideId: guide,
 });
 
@@ -198,5 +199,6 @@ export function posterContext(
     tiles: poster.tiles.map(tileView),
     tileCount: poster.tiles.length,
     longestName: Math.max(0, ...poster.tiles.map(({ title }) => title.length)),
+    longestHost: Math.max(0, ...poster.tiles.map(({ url }) => address(url).host.length)),
   };
 }

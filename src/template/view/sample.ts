@@ -62,7 +62,7 @@ const poster: Poster = {
   kind: 'poster',
   kicker: 'a',
   url,
-  tiles: [{ guide: 'a', number: 1, title: 'a', summary: 'a', url, span, spans }],
+  tiles: [{ guide: 'a', number: 1, title: 'a', summary: 'a', url, minutes: 1, span, spans }],
 };
 
 const project: Project = {
