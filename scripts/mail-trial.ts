@@ -57,7 +57,7 @@ const entry = join(root, 'dist/guidepress.js');
 const DOCUMENT = `output/${GUIDE}.leaflet-a4.email.pdf`;
 
 const project = await mailProject([]);
-padDocument(join(project.folder, DOCUMENT), bytes);
+padDocument(project.folder, DOCUMENT, bytes);
 writeList(project.folder, messages, GUIDE);
 const sum = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 const meant = sum(readFileSync(join(project.folder, DOCUMENT)));

@@ -28,15 +28,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, '.guidepress', `bundle-mail-${process.pid}`);
 const DOCUMENT = `output/${GUIDE}.leaflet-a4.email.pdf`;
 /** `npm run bench` and `.ci/run` send a thousand with a megabyte each. */
-const MESSAGES = 60;
-const KILLS = 6;
+const MESSAGES = 40;
+const KILLS = 5;
 const BYTES = 300_000;
 
 let project: Project;
 beforeAll(async () => {
   await bundle(dist);
   project = await mailProject([]);
-  padDocument(join(project.folder, DOCUMENT), BYTES);
+  padDocument(project.folder, DOCUMENT, BYTES);
   writeList(project.folder, MESSAGES, GUIDE);
 });
 afterAll(() => {

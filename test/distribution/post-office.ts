@@ -62,10 +62,6 @@ export const parsed = (raw: Buffer): Promise<ParsedMail> =>
 /** Documents of the starter project. */
 export const GUIDE = 'tra-cuu-ho-so';
 export const POSTER = 'poster';
-/** Not a whole PDF: what is sent is bytes. */
-export const pdf = (words: string, bytes = 2000): Buffer =>
-  Buffer.alloc(bytes, `%PDF-1.7 ${words}\n`, 'utf8');
-
 export interface Project {
   readonly folder: string;
   write(path: string, content: string | Buffer): void;

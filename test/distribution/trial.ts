@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readTable } from '../../src/csv/table.ts';
@@ -93,23 +103,31 @@ const memoryOf = ({ pid }: ChildProcess): number => {
   }
 };
 
-/** How often the journal has handed a message over; it is what the sender itself waits for. */
-const handedIn = (path: string): number => {
-  try {
-    return readFileSync(path, 'latin1').split('"event":"handed"').length - 1;
-  } catch {
-    return 0;
-  }
+/** Counts what the journal has handed over, reading only what is new; it is what the sender itself waits for. */
+const counterOf = (path: string) => {
+  const buffer = Buffer.alloc(1 << 20);
+  let at = 0;
+  let count = 0;
+  return (): number => {
+    if (!existsSync(path)) return 0;
+    const file = openSync(path, 'r');
+    const length = readSync(file, buffer, 0, buffer.length, at);
+    closeSync(file);
+    const whole = buffer.subarray(0, buffer.lastIndexOf('\n', length - 1) + 1);
+    at += Math.min(whole.length, length);
+    count += whole.subarray(0, length).toString('latin1').split('"event":"handed"').length - 1;
+    return count;
+  };
 };
 
 /** Resolves when so many messages have been handed over, or the child has ended by itself. */
-const handed = (path: string, number: number, child: ChildProcess): Promise<void> =>
+const handed = (counted: () => number, number: number, child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     const watch = setInterval(() => {
-      if (handedIn(path) < number && child.exitCode === null) return;
+      if (counted() < number && child.exitCode === null) return;
       clearInterval(watch);
       resolve();
-    }, 2);
+    }, 4);
   });
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -118,14 +136,14 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 export const killAgainAndAgain = async (settings: TrialSettings): Promise<TrialOutcome> => {
   const { folder, messages, kills, seed } = settings;
   const random = chance(seed);
-  const journal = join(folder, JOURNAL);
+  const counted = counterOf(join(folder, JOURNAL));
   const moments = Array.from({ length: kills }, () => Math.floor(random() * messages * 0.95));
   let killed = 0;
   let peakMemory = 0;
   for (const moment of moments.sort((a, b) => a - b)) {
     const child = start(settings, LIST);
     const end = ended(child);
-    await handed(journal, moment, child);
+    await handed(counted, moment, child);
     // Somewhere between a handing over and the next.
     await pause(random() * 12);
     child.kill('SIGKILL');
@@ -154,11 +172,16 @@ export const unknownIn = async (settings: TrialSettings): Promise<string[]> => {
 export const resendUnknown = (settings: TrialSettings): Promise<Ended> =>
   ended(start(settings, LIST, '--resend-unknown'));
 
-/** A document of exactly so many bytes: a built one with a comment behind its end. */
-export const padDocument = (path: string, bytes: number): void => {
-  const missing = bytes - statSync(path).size;
+/**
+ * A document of exactly so many bytes: a built one with a comment behind its end. The manifest, which would tell that it is not
+ * the built one, goes.
+ */
+export const padDocument = (folder: string, path: string, bytes: number): void => {
+  const file = join(folder, path);
+  const missing = bytes - statSync(file).size;
   if (missing < 2) throw new Error(`${path} is larger than ${bytes} bytes`);
-  appendFileSync(path, `\n%${'x'.repeat(missing - 2)}`);
+  appendFileSync(file, `\n%${'x'.repeat(missing - 2)}`);
+  rmSync(join(folder, 'output/manifest.json'), { force: true });
 };
 
 /** Who got how many messages: all that is wrong with it, in words. */
