@@ -134,6 +134,8 @@ const postfix = (folder: string): Kept => {
       'from: thongbao@phuongmau.example',
       'perMinute: 100000',
       'connections: 4',
+      'attempts: 2',
+      'retrySeconds: 1',
     ],
     async settle() {
       while (queues.flatMap(filesBelow).length > 0)
