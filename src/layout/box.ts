@@ -13,6 +13,8 @@ export type InlinePiece =
       readonly text: string;
       readonly element: StyledElement;
       readonly node: StyledText;
+      /** In place of `text`: the number of the page on which the element with this id begins. */
+      readonly pageOf?: string | undefined;
     }
   | { readonly kind: 'open' | 'close'; readonly element: StyledElement }
   | { readonly kind: 'atomic'; readonly box: Box }
@@ -103,7 +105,7 @@ function inlinePieces(nodes: readonly StyledNode[], parent: StyledElement): Inli
   const pieces: InlinePiece[] = [];
   const walk = (node: StyledNode, element: StyledElement) => {
     if (node.kind === 'text') {
-      pieces.push({ kind: 'text', text: node.text, element, node });
+      pieces.push({ kind: 'text', text: node.text, element, node, pageOf: node.pageOf });
       return;
     }
     if (node.style.display === 'none') return;
@@ -124,7 +126,10 @@ function inlinePieces(nodes: readonly StyledNode[], parent: StyledElement): Inli
 const isVisiblePiece = (piece: InlinePiece): boolean =>
   piece.kind === 'atomic' ||
   piece.kind === 'break' ||
-  (piece.kind === 'text' && (/[^ \t\n\r\f]/.test(piece.text) || preserves(piece.element.style)));
+  (piece.kind === 'text' &&
+    (piece.pageOf !== undefined ||
+      /[^ \t\n\r\f]/.test(piece.text) ||
+      preserves(piece.element.style)));
 
 const preserves = (style: ComputedStyle): boolean =>
   style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap';

@@ -27,6 +27,13 @@ export interface Contents {
   /** Sizes that replaced boxes have by themselves. */
   readonly natural: ReadonlyMap<Box, Size>;
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Puts the numbers of pages, by the ids of elements, into the texts that name them. True when any text
+   * became wider or narrower, so that boxes may have to move.
+   */
+  numberPages(pages: ReadonlyMap<string, number>): boolean;
+  /** The numbers that stand in the texts. */
+  pages(): ReadonlyMap<string, number>;
   measure(box: Box, constraint: Constraint): Size;
   linesOf(box: Box, width: Pt): Lines | undefined;
   markerLines(paragraph: Paragraph): Lines;
@@ -58,6 +65,9 @@ export function prepareContents(
   const natural = new Map<Box, Size>(before?.contents.natural);
   const diagnostics: Diagnostic[] = [];
   const { texts, elements } = before?.words ?? NO_WORDS;
+  let pageOf = before?.contents.pages() ?? new Map<string, number>();
+  /** Text boxes that name pages, the outermost only. */
+  const numbered: Box[] = [];
 
   const measure = (box: Box, constraint: Constraint): Size => {
     const content = text.get(box);
@@ -81,6 +91,7 @@ export function prepareContents(
   const prepareText = (box: Box): void => {
     const atomics: { piece: InlinePiece; placed: PlacedBox }[] = [];
     const pieceOf = new Map<InlineElement, InlinePiece>();
+    const before = numbered.length;
     const items = box.pieces.map((piece): InlineItem => {
       if (piece.kind === 'atomic') {
         const { element } = piece.box;
@@ -100,10 +111,14 @@ export function prepareContents(
       if (piece.kind === 'text') {
         const element: InlineElement = { ...piece.element };
         pieceOf.set(element, piece);
-        return { kind: 'text', text: texts.get(piece.node) ?? piece.text, element };
+        return { kind: 'text', text: texts.get(piece.node) ?? textOfPiece(piece), element };
       }
       return piece;
     });
+    const namesPage = box.pieces.some(
+      (piece) => piece.kind === 'text' && piece.pageOf !== undefined,
+    );
+    if (namesPage || numbered.length > before) numbered.splice(before, Infinity, box);
     const outcome = prepareInline(
       items,
       { ...box.element, style: box.style },
@@ -112,6 +127,22 @@ export function prepareContents(
     );
     diagnostics.push(...outcome.diagnostics);
     if (outcome.value) text.set(box, { paragraph: outcome.value, atomics, pieceOf });
+  };
+
+  /** Until its page is known, a number has one digit. */
+  const textOfPiece = (piece: Extract<InlinePiece, { kind: 'text' }>): string =>
+    piece.pageOf === undefined ? piece.text : String(pageOf.get(piece.pageOf) ?? 0);
+
+  const numberPages = (pages: ReadonlyMap<string, number>): boolean => {
+    pageOf = pages;
+    let moved = false;
+    for (const box of numbered.splice(0)) {
+      const old = text.get(box);
+      prepareText(box);
+      const now = text.get(box);
+      if (old && now) moved ||= maxContent(old.paragraph) !== maxContent(now.paragraph);
+    }
+    return moved;
   };
 
   const measureBaseline = (placed: PlacedBox): Pt | undefined => lastBaseline(placed, text);
@@ -152,6 +183,8 @@ export function prepareContents(
     codes,
     natural,
     diagnostics,
+    numberPages,
+    pages: () => pageOf,
     measure,
     markerLines: (paragraph) => breakLines(paragraph, maxContent(paragraph) + WIDTH_TOLERANCE),
     linesOf: (box, width) => {

@@ -1,17 +1,15 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { PageStyle, Rewording, StyledDocument } from '../template/styled.ts';
-import type { Pt } from '../units.ts';
 import { anchorMap, bookmarksOf, stringsOf, writeLinks } from './anchors.ts';
-import { type Box, boxTree } from './box.ts';
+import { areaOf, arrange } from './arrange.ts';
+import { boxTree } from './box.ts';
 import { prepareContents } from './content.ts';
-import { flowOver, type OpenPage, usedMargin } from './flow.ts';
+import { flowOver, type OpenPage } from './flow.ts';
 import { paintMarginBoxes } from './margin-boxes.ts';
 import { rectPath } from './outline.ts';
 import { findOverflow, overfullPages } from './overflow.ts';
 import type { Page, PageItem, Pages, Reworded } from './page.ts';
-import { paginate } from './paginate.ts';
 import { type Canvas, type Painting, paintContext } from './paint.ts';
-import { contentRect, openPlacing, type PlacedBox } from './place.ts';
 import { refusals } from './refusals.ts';
 import type { LayoutResources } from './resources.ts';
 import { openingsOf, type Placement, reword } from './reword.ts';
@@ -20,12 +18,6 @@ import { prepareInline } from './text/prepare.ts';
 
 /** To be awaited once before the first `layOut`: compiles the layout library's WebAssembly. */
 export { loadTaffy as loadLayoutEngine } from 'taffy-layout';
-
-/** A run of the flow on pages of one name. */
-interface Section {
-  readonly page: string | 'auto';
-  readonly root: Box;
-}
 
 /**
  * Lays out a styled document: boxes from taffy, lines and pages from here. Pure: the same document
@@ -74,27 +66,16 @@ export function layOutRun(
   };
   const placements: Placement[] = [];
 
-  for (const section of sections(root)) {
-    const firstPage = pages.length;
-    const styleAt = (index: number) =>
-      document.pageStyle(section.page, {
-        first: firstPage + index === 0,
-        left: (firstPage + index) % 2 === 1,
-      });
-    const heightAt = (index: number): Pt => areaOf(styleAt(index)).height;
-    const area = areaOf(styleAt(0));
-    const placing = openPlacing(section.root, area, contents.measure);
-    const { placed } = placing;
-    const linesOf = (box: PlacedBox) =>
-      contents.linesOf(box.box, contentRect(box).width)?.lines ?? [];
-    const { slices, overfull } = paginate(placed, linesOf, heightAt);
-    slices.forEach((_slice, index) => {
-      const style = styleAt(index);
+  for (const section of arrange(document, root, contents)) {
+    const { placing, slices, overfull, styles, firstPage } = section;
+    const { width } = areaOf(styles[0] as PageStyle);
+    styles.forEach((style, index) => {
       pages.push({ style, items: [], links: [] });
-      if (Math.abs(areaOf(style).width - area.width) > 0.01) {
+      if (Math.abs(areaOf(style).width - width) > 0.01) {
         diagnostics.push(diagnose('GP434', { page: firstPage + index + 1 }));
       }
     });
+    const { placed } = placing;
     const flow = flowOver(slices, pages, firstPage);
     diagnostics.push(...overfullPages(overfull, firstPage));
     diagnostics.push(
@@ -179,31 +160,6 @@ function remembered(): typeof prepareInline {
 }
 
 const MOST_REMEMBERED = 200;
-
-/**
- * Splits the flow where a child of the root asks for another page (CSS Page 3, 7.1: a change of
- * `page` between siblings forces a break).
- */
-function sections(root: Box): Section[] {
-  const found: { page: string | 'auto'; children: Box[] }[] = [];
-  for (const child of root.children) {
-    const page = child.style.page === 'auto' ? root.style.page : child.style.page;
-    const last = found[found.length - 1];
-    if (last && last.page === page) last.children.push(child);
-    else found.push({ page, children: [child] });
-  }
-  if (found.length < 2) return [{ page: found[0]?.page ?? root.style.page, root }];
-  return found.map(({ page, children }) => ({ page, root: { ...root, children } }));
-}
-
-/** The page area: what is left of the sheet inside its margins. */
-function areaOf(style: PageStyle): { width: Pt; height: Pt } {
-  const margin = usedMargin(style);
-  return {
-    width: style.width - margin.left - margin.right,
-    height: style.height - margin.top - margin.bottom,
-  };
-}
 
 function closePage({ style, items, links }: OpenPage): Page {
   const { width, height, bleed, marks, background } = style;

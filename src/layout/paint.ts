@@ -212,7 +212,10 @@ function paintLines(
       } else if (fragment.kind === 'text') {
         const piece = content.pieceOf.get(fragment.element);
         const structure = piece && painting.structure.ofPiece.get(piece);
-        const endsLine = line.ended === 'forced' && fragment === line.fragments.at(-1);
+        const endsWords =
+          line.ended === 'forced' ||
+          (line.ended === 'last' && painting.structure.apart.has(placed.box));
+        const endsLine = endsWords && fragment === line.fragments.at(-1);
         for (const item of paintTextFragment(
           fragment,
           dx,

@@ -20,6 +20,8 @@ export interface Structure {
   readonly linkOfPiece: ReadonlyMap<InlinePiece, StyledElement>;
   /** The node that says an element's alternative text. */
   readonly ofAlt: ReadonlyMap<StyledElement, StructureId>;
+  /** Text boxes that are parts of one link or span though each is a block: their words stand apart. */
+  readonly apart: ReadonlySet<Box>;
 }
 
 type NodeRole = StructureNode['role'];
@@ -46,9 +48,14 @@ const GROUPING: ReadonlySet<Role> = new Set<Role>([
   'Div',
   'L',
   'LI',
+  'TOC',
+  'TOCI',
   'BlockQuote',
   'Note',
 ]);
+
+/** Structure types that stand in a line (14.8.4.4). */
+const IN_LINE: ReadonlySet<Role> = new Set<Role>(['Link', 'Span', 'Code']);
 
 /** Builds the structure of the box tree; node 0 is the document. `open`: elements whose words may differ in a run. */
 export function buildStructure(
@@ -62,6 +69,7 @@ export function buildStructure(
   const ofLink = new Map<StyledElement, StructureId>();
   const linkOfPiece = new Map<InlinePiece, StyledElement>();
   const ofAlt = new Map<StyledElement, StructureId>();
+  const apart = new Set<Box>();
 
   const add = (
     role: NodeRole,
@@ -113,13 +121,13 @@ export function buildStructure(
     return { kind: 'node', id: body };
   };
 
-  const visit = (box: Box, context: Context): void => {
+  const visit = (box: Box, context: Context, inLine = false): void => {
     const own = box.anonymous ? context : enter(box.element, parentFor(box.element, context));
     if (box.marker !== undefined && own.kind === 'node' && nodes[own.id]?.role === 'LI') {
       ofMarker.set(box, add('Lbl', own.id));
     }
     if (box.kind === 'replaced') placeReplaced(box, own);
-    else if (box.kind === 'text') visitText(box, parentFor(undefined, own));
+    else if (box.kind === 'text') visitText(box, parentFor(undefined, own), inLine);
     else for (const child of box.children) visit(child, own);
   };
 
@@ -128,10 +136,11 @@ export function buildStructure(
     ofBox.set(box, context.id);
   };
 
-  const visitText = (box: Box, context: Context): void => {
+  const visitText = (box: Box, context: Context, inLine: boolean): void => {
     let target = context;
     if (context.kind === 'node') {
       const role = nodes[context.id]?.role;
+      if (role !== undefined && IN_LINE.has(role) && !inLine) apart.add(box);
       const ownText = !box.anonymous && (nodes[context.id]?.children.length ?? 0) === 0;
       if (role !== undefined && (GROUPING.has(role) || !ownText)) {
         target = { kind: 'node', id: add('P', context.id) };
@@ -169,7 +178,7 @@ export function buildStructure(
       } else if (piece.kind === 'atomic') {
         top.run = undefined;
         if (top.link) linkOfPiece.set(piece, top.link);
-        visit(piece.box, top.context);
+        visit(piece.box, top.context, true);
       } else if (piece.kind === 'text') {
         if (top.link) linkOfPiece.set(piece, top.link);
         if (top.context.kind === 'artifact') continue;
@@ -186,12 +195,12 @@ export function buildStructure(
   const rootId = add('Document', undefined, root.element);
   const rootContext: Context = { kind: 'node', id: rootId };
   if (root.element.role === 'Document' || root.element.role === 'Div') {
-    if (root.kind === 'text') visitText(root, rootContext);
+    if (root.kind === 'text') visitText(root, rootContext, false);
     else for (const child of root.children) visit(child, rootContext);
   } else {
     visit(root, rootContext);
   }
-  return { nodes, ofPiece, ofBox, ofMarker, ofLink, linkOfPiece, ofAlt };
+  return { nodes, ofPiece, ofBox, ofMarker, ofLink, linkOfPiece, ofAlt, apart };
 }
 
 /** The node-making inline elements, `undefined` for the block itself, that hold nodes of their own. */
@@ -222,7 +231,8 @@ const makesNode = (element: StyledElement): boolean =>
 
 /** The words of an element, as a listener hears them. */
 export function textOf(node: StyledNode, words?: Rewording): string {
-  if (node.kind === 'text') return words?.texts.get(node) ?? node.text;
+  if (node.kind === 'text')
+    return node.pageOf === undefined ? (words?.texts.get(node) ?? node.text) : '';
   const alt = words?.elements.get(node)?.alt ?? node.alt;
   if (alt !== undefined) return alt;
   return node.children

@@ -233,6 +233,9 @@ export type Role =
   | 'LBody'
   | 'Figure'
   | 'Caption'
+  | 'TOC'
+  | 'TOCI'
+  | 'Reference'
   | 'Link'
   | 'Span'
   | 'Code'
@@ -268,6 +271,8 @@ export interface StyledElement {
 export interface StyledText {
   readonly kind: 'text';
   readonly text: string;
+  /** In place of `text`: the number of the page on which the element with this id begins. */
+  readonly pageOf?: string;
 }
 
 export type StyledNode = StyledElement | StyledText;

@@ -1,4 +1,4 @@
-import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, type Span } from '../diagnostic/diagnostic.ts';
 import type { Mm } from '../units.ts';
 import { type Cascade, given, inlineStyle, matching, styleFor } from './css/cascade.ts';
 import type { Computed } from './css/compute.ts';
@@ -9,7 +9,7 @@ import { attribute, type HtmlElement, type HtmlNode, wordsOf } from './html/node
 import { shapesOf } from './html/vector.ts';
 import { ELEMENTS, ROLE_NAMES } from './html/vocabulary.ts';
 import type { Source } from './source.ts';
-import type { Replaced, Role, StyledElement, StyledNode } from './styled.ts';
+import type { Replaced, Role, StyledElement, StyledNode, StyledText } from './styled.ts';
 
 /** The styled tree, with the styles it uses for checks of the whole. */
 export interface Tree {
@@ -83,8 +83,8 @@ export function styledTree(html: HtmlElement, cascade: Cascade, source: Source, 
     used.add(computed);
     const { content } = computed.values;
     if (typeof content === 'string' || computed.style.display === 'none') return undefined;
-    const text = generatedText(content, element);
-    const silent = content.alt === '' || text === '';
+    const texts = generatedTexts(content, element, span, diagnostics);
+    const silent = content.alt === '' || texts.length === 0;
     return {
       kind: 'element',
       tag: `::${which}`,
@@ -92,7 +92,7 @@ export function styledTree(html: HtmlElement, cascade: Cascade, source: Source, 
       style: computed.style,
       role: silent ? 'Artifact' : 'Span',
       ...(content.alt ? { alt: content.alt } : {}),
-      children: text === '' ? [] : [{ kind: 'text', text }],
+      children: texts,
       span,
     };
   };
@@ -101,16 +101,24 @@ export function styledTree(html: HtmlElement, cascade: Cascade, source: Source, 
   return { root, rootStyle, used, styledOf, diagnostics };
 }
 
-const generatedText = (content: Exclude<Content, string>, element: HtmlElement): string =>
-  content.items
-    .map((item) =>
-      item.kind === 'text'
-        ? item.text
-        : item.kind === 'attribute'
-          ? (attribute(element, item.name) ?? '')
-          : '',
-    )
-    .join('');
+function generatedTexts(
+  { items }: Exclude<Content, string>,
+  element: HtmlElement,
+  span: Span,
+  diagnostics: Diagnostic[],
+): StyledText[] {
+  const texts = items.map((item): StyledText => {
+    if (item.kind === 'text') return item;
+    if (item.kind !== 'attribute' && item.kind !== 'page-of') return { kind: 'text', text: '' };
+    const value = attribute(element, item.name) ?? '';
+    if (item.kind === 'attribute') return { kind: 'text', text: value };
+    if (value.startsWith('#')) return { kind: 'text', text: '', pageOf: value.slice(1) };
+    const reason = 'its page is asked for, but it leads to no element of this document';
+    diagnostics.push(diagnose('GP325', { href: value, reason }, { span }));
+    return { kind: 'text', text: '' };
+  });
+  return texts.filter(({ text, pageOf }) => text !== '' || pageOf !== undefined);
+}
 
 /** `section.step “Bước 3”`: tag, class and a few words. */
 function nameOf(element: HtmlElement): string {

@@ -167,3 +167,33 @@ describe('lines of a paragraph', () => {
     expect(words(80, { orphans: 1, widows: 1 })?.[0]).toBe('một hai/ba bốn/năm sáu/bảy tám');
   });
 });
+
+describe('numbers of pages in the text', () => {
+  const entry = (id: string, style: Partial<ComputedStyle> = {}): StyledElement => ({
+    ...el('p', { style }),
+    children: [{ kind: 'text', text: '', pageOf: id }],
+  });
+  const target = (id: string, height: number): StyledElement => ({ ...block(id, height), id });
+  const wordsOf = (root: StyledElement): string[] => {
+    const { value } = layOut(documentOf(root, { width: 100, height: 100 }), resources);
+    return (value?.pages ?? []).map(({ items }) =>
+      items
+        .flatMap((item) => (item.kind === 'glyphs' ? item.glyphs.map(({ text }) => text) : []))
+        .join(''),
+    );
+  };
+
+  it('are those on which the elements begin', () => {
+    const root = el('div', {}, entry('a'), entry('b'), target('a', 90), target('b', 90));
+    expect(wordsOf(root)).toEqual(['23', '', '']);
+  });
+
+  it('count with what they push on themselves', () => {
+    const many = Array.from({ length: 11 }, (_, i) => target(`t${i}`, 100));
+    // With one digit all fits on the first page and the tenth box stands on page 11: two lines, which push the rest down.
+    const narrow = entry('t9', { width: pt(6), overflowWrap: 'anywhere' });
+    const root = el('div', {}, narrow, block('rest', 75), ...many);
+    const [first = ''] = wordsOf(root);
+    expect(first).toBe('12');
+  });
+});

@@ -84,7 +84,7 @@ const readable = (items: readonly PageItem[]) =>
   });
 
 const SAMPLES = [
-  { id: 'smartca', format: 'leaflet-a5', size: [148, 210], pages: 10 },
+  { id: 'smartca', format: 'leaflet-a5', size: [148, 210], pages: 11 },
   { id: 'tra-cuu', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },
   { id: 'giay-to', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },
   { id: 'phan-anh', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },

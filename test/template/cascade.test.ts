@@ -221,6 +221,32 @@ describe('selectors', () => {
 });
 
 describe('::before and ::after', () => {
+  it('may name the page that a link leads to', async () => {
+    const { document, problems } = await style({
+      css: '#x::after { content: " " target-counter(attr(href), page) }',
+      html: '<p><a id="x" href="#y">Mở</a></p><p id="y">Nhấn</p>',
+    });
+    expect(problems).toEqual([]);
+    expect(find(document, 'x').children[1]).toMatchObject({
+      children: [
+        { kind: 'text', text: ' ' },
+        { kind: 'text', pageOf: 'y' },
+      ],
+    });
+  });
+
+  it.each([
+    ['target-counter(attr(href), pages)', '#y', 'gives the page of a link only'],
+    ['target-counter("#y", page)', '#y', 'gives the page of a link only'],
+    ['target-counter(attr(href), page)', 'https://phuongmau.example/', 'it leads to no element'],
+  ])('%s to %s: %s', async (content, href, message) => {
+    const { diagnostics } = await style({
+      css: `a::after { content: ${content} }`,
+      html: `<p id="y"><a href="${href}">Mở</a></p>`,
+    });
+    expect(diagnostics.map((diagnostic) => diagnostic.message).join()).toContain(message);
+  });
+
   it('become elements with the words of content', async () => {
     const { document, problems } = await style({
       css: `#x::before { content: "Bước " attr(data-n) ": "; color: red }

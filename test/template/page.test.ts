@@ -176,7 +176,8 @@ describe('margin boxes (CSS Page 3, 5)', () => {
   });
 
   it.each([
-    ['content: attr(title)', 'attr() has no element here'],
+    ['content: attr(title)', 'attr() and target-counter() have no element here'],
+    ['content: target-counter(attr(href), page)', 'have no element here'],
     ['content: counter(step)', 'only the counters page and pages exist'],
     ['content: string(titel)', 'no string-set gives a text this name'],
     ['content: string(title, last)', 'takes the first value on the page only'],

@@ -1,4 +1,5 @@
 import type { ContentPart } from '../styled.ts';
+import type { Component } from './component.ts';
 import {
   atEnd,
   complain,
@@ -12,8 +13,14 @@ import {
   type Value,
 } from './grammar.ts';
 
-/** What `content` names before the element is known. */
-export type ContentItem = ContentPart | { readonly kind: 'attribute'; readonly name: string };
+/** What `content` names before the element is known; `page` is that of the element which the attribute links to. */
+export type ContentItem =
+  | ContentPart
+  | { readonly kind: 'attribute' | 'page-of'; readonly name: string };
+
+/** Whether it asks for an element, which margin boxes have not. */
+export const ofElement = ({ kind }: ContentItem): boolean =>
+  kind === 'attribute' || kind === 'page-of';
 
 /** `alt` is what a listener hears instead (CSS Content 3, 2.1); an empty one marks decoration. */
 export type Content =
@@ -29,6 +36,7 @@ export type StringSet = readonly {
 function functionItem(input: Input): ContentItem | { readonly kind: 'content' } | undefined {
   const next = peek(input);
   if (next?.kind !== 'function') return undefined;
+  if (next.name === 'target-counter') return targetPage(input, next);
   const [first, comma, second, ...rest] = next.items;
   const name = first?.kind === 'ident' ? first.text : undefined;
   const style = second?.kind === 'ident' ? second.lower : undefined;
@@ -63,12 +71,30 @@ function functionItem(input: Input): ContentItem | { readonly kind: 'content' } 
         : undefined;
     case 'counters':
     case 'leader':
-    case 'target-counter':
     case 'element':
       return complain(input, next, `${next.name}() is not supported`);
     default:
       return undefined;
   }
+}
+
+/** `target-counter(attr(href), page)` (CSS GCPM 3, 2.3): the only counter that a link's target has here. */
+function targetPage(
+  input: Input,
+  next: Extract<Component, { readonly kind: 'function' }>,
+): ContentItem | undefined {
+  const [target, comma, counter, ...rest] = next.items;
+  const attribute = target?.kind === 'function' && target.name === 'attr' ? target : undefined;
+  const [name] = attribute?.items ?? [];
+  const isPage = counter?.kind === 'ident' && counter.lower === 'page';
+  if (name?.kind === 'ident' && comma?.kind === 'mark' && isPage && rest.length === 0)
+    return { kind: 'page-of', name: name.text.toLowerCase() };
+  return complain(
+    input,
+    next,
+    'target-counter() gives the page of a link only',
+    'Write target-counter(attr(href), page).',
+  );
 }
 
 function part(input: Input): ContentItem | { readonly kind: 'content' } | undefined {
@@ -105,8 +131,7 @@ export const stringSet: Read<StringSet> = (input): Value<StringSet> | undefined 
     input.at++;
     const value: StringSet[number]['value'][number][] = [];
     for (let item = part(input); item; item = part(input)) {
-      if (item.kind === 'attribute' || item.kind === 'counter' || item.kind === 'string')
-        return undefined;
+      if (item.kind !== 'text' && item.kind !== 'content') return undefined;
       value.push(item);
     }
     if (value.length === 0) return undefined;

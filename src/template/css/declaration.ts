@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, type Span } from '../../diagnostic/diagnosti
 import type { Source } from '../source.ts';
 import { adviceFor } from './advice.ts';
 import { type Component, components } from './component.ts';
-import type { Content } from './content.ts';
+import { type Content, ofElement } from './content.ts';
 import { type Complaint, type Input, inputOf, NO_BASIS, type Value, whole } from './grammar.ts';
 import { type LonghandName, longhands } from './longhands.ts';
 import type { Given, Shorthand } from './shorthand.ts';
@@ -222,13 +222,13 @@ function contentComplaint(
   const place = { start: items[0]?.start ?? 0, end: items.at(-1)?.end ?? 0 };
   const inMargin = where === 'margin-box';
   const wrong = value.items.find((item) =>
-    inMargin ? item.kind === 'attribute' : item.kind === 'counter' || item.kind === 'string',
+    inMargin ? ofElement(item) : item.kind === 'counter' || item.kind === 'string',
   );
   if (!wrong) return undefined;
   return {
     ...place,
     reason: inMargin
-      ? 'attr() has no element here'
+      ? 'attr() and target-counter() have no element here'
       : 'page counters and string() work in the margin boxes of @page only',
     hint: inMargin
       ? 'Name the text with string-set on an element and use string(name).'

@@ -187,7 +187,7 @@ export const longhands = {
   page: own('auto | <name>', 'auto', pageName),
   'string-set': own<StringSet>('none | <name> (content() | <string>)…, …', [], stringSet),
   content: own<Content>(
-    'normal | none | (<string> | attr(name) | counter(page) | counter(pages) | string(name))… [/ <string>]',
+    'normal | none | (<string> | attr(name) | counter(page) | counter(pages) | string(name) | target-counter(attr(name), page))… [/ <string>]',
     'normal',
     content,
   ),

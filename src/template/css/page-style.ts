@@ -5,6 +5,7 @@ import type { ContentPart, MarginBox, MarginBoxName, PageStyle } from '../styled
 import { type Block, readDeclarations } from './block.ts';
 import { components } from './component.ts';
 import { type Computed, compute } from './compute.ts';
+import { ofElement } from './content.ts';
 import type { Basis } from './grammar.ts';
 import { type PageDescriptors, type PageRule, pageSpecificity } from './page-rule.ts';
 
@@ -104,7 +105,7 @@ export function pageStyleFor(
     const span = given.at(-1)?.span;
     boxes.set(box, {
       style: computed.style,
-      content: content.items.filter((item): item is ContentPart => item.kind !== 'attribute'),
+      content: content.items.filter((item): item is ContentPart => !ofElement(item)),
       ...(span ? { span } : {}),
     });
   }

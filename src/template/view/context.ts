@@ -166,6 +166,7 @@ export function guideContext(
     },
     steps,
     stepCount: steps.length,
+    halfStepCount: Math.ceil(steps.length / 2),
     pictureCount: steps.reduce((sum, step) => sum + step.screenshotCount, 0),
   };
 }
