@@ -40,7 +40,7 @@ beforeAll(async () => {
   };
   expect({ code: run.code, diagnostics }).toEqual({ code: 0, diagnostics: [] });
   for (const { id, pages, path } of documents) {
-    built.set(id, { id, pages, bytes: readFileSync(join(out, path.split('/').at(-1) ?? '')) });
+    built.set(id, { id, pages, bytes: readFileSync(path) });
   }
 });
 
