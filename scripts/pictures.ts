@@ -113,20 +113,21 @@ const shadow = (width: number, height: number, spread: number): Buffer =>
     </svg>`,
   );
 
-/** Sheets in a row on the desk. */
+/** Sheets in a row on the desk, their feet on one line. */
 const onDesk = (sheets: readonly Image[], gap: number): Sharp => {
   const height = Math.max(...sheets.map((sheet) => sheet.height));
   const layers: OverlayOptions[] = [];
   let left = gap;
   for (const sheet of sheets) {
     const spread = Math.round(gap / 4);
+    const top = gap + height - sheet.height;
     layers.push({
       input: shadow(sheet.width, sheet.height, spread),
       left: left - 2 * spread,
-      top: gap - 2 * spread + Math.round(spread / 3),
+      top: top - 2 * spread + Math.round(spread / 3),
     });
     const raw = { width: sheet.width, height: sheet.height, channels: 4 as const };
-    layers.push({ input: Buffer.from(sheet.rgba), raw, left, top: gap });
+    layers.push({ input: Buffer.from(sheet.rgba), raw, left, top });
     left += sheet.width + gap;
   }
   const size = { width: left, height: height + 2 * gap };
@@ -239,6 +240,13 @@ await save(
   'poster',
   onDesk(await pagesOf(await printed(sample, 'poster-ihanoi', 'poster-a3'), 60), 30),
 );
+const large = ['a3', 'a2', 'a1', 'a0', 'standee-60x160', 'standee-80x180'];
+const posters = await Promise.all(
+  large.map(async (format) =>
+    pagesOf(await printed(sample, 'poster-ihanoi', `poster-${format}`), 13),
+  ),
+);
+await save('posters', onDesk(posters.flat(), 26));
 const booklet = await printed(sample, 'smartca', 'leaflet-a4', 'booklet');
 await save('booklet', onDesk(await pagesOf(booklet, 40), 24));
 const tiles = await printed(sample, 'poster-ihanoi', 'poster-a3', 'tile-a4');
