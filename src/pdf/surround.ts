@@ -7,6 +7,7 @@ import { BLACK_PATCHES, INK_PATCHES, marksOf } from './marks.ts';
 import type { Metadata } from './metadata.ts';
 import { type Marks, type Sheet, sheetOf } from './sheet.ts';
 import { slugFont, slugLine } from './slug.ts';
+import { spotPatches, spotsIn } from './spots.ts';
 
 /** What a file for the print shop needs to know besides the pages. */
 export interface PrintJob {
@@ -31,7 +32,10 @@ export function surroundOf(
   job: PrintJob | undefined,
 ): (page: Page, index: number) => Surround {
   const font = job?.profile.marks.slug ? slugFont(pages, fonts) : undefined;
-  const patches = edition.colour === 'grey' ? BLACK_PATCHES : INK_PATCHES;
+  const isGrey = edition.colour === 'grey';
+  const spots = job && edition.colour === 'cmyk' ? spotsIn(pages) : [];
+  const patches = isGrey ? BLACK_PATCHES : [...INK_PATCHES, ...spots.flatMap(spotPatches)];
+  const plates = spots.length > 0 ? [['CMYK', ...spots.map(({ name }) => name)].join(' + ')] : [];
   const date = (metadata.modified ?? metadata.created).toISOString().slice(0, 10);
   const count = pages.pages.length;
   return (page, index) => {
@@ -42,8 +46,9 @@ export function surroundOf(
     const items = marksOf(page, bleed, marks, patches);
     if (job && font) {
       const { document, profile } = job;
-      const words = [document, edition.id, `${index + 1}/${count}`, date, profile.name].join(' · ');
-      items.push(slugLine(words, page, bleed, marks, font));
+      const place = `${index + 1}/${count}`;
+      const words = [document, edition.id, place, date, profile.name, ...plates];
+      items.push(slugLine(words.join(' · '), page, bleed, marks, font));
     }
     return { sheet: sheetOf(page, bleed, marks), bleed, items };
   };

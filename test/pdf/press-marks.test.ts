@@ -174,6 +174,15 @@ describe('marks', () => {
     ]);
   });
 
+  test('an ink of its own is named and has its patches', async () => {
+    const spot = { name: 'PANTONE 186 C', tint: 1, inks: [0, 1, 0.8, 0] as const };
+    const red = fill({ x: 0, y: 0, width: 9, height: 9 }, { ...inks(0, 1, 0.8, 0), spot });
+    const made = await printForPress(page([line('Một', 5, 20), red]));
+    expect((await textOf(made)).join()).toContain('offset-coated · CMYK + PANTONE 186 C');
+    const content = contentOf(readPdf(made));
+    expect(content.match(/\/S\d cs (?:1|\.5) scn/g)).toHaveLength(3);
+  });
+
   test('a narrow page has a smaller slug line and colour bar', async () => {
     const made = await printForPress(page([line('a', 5, 20)], { width: 120 }));
     const sizes = [...contentOf(readPdf(made)).matchAll(/ ([\d.]+) Tf/g)].map(([, n]) => Number(n));
