@@ -1,4 +1,4 @@
-import { type Colour, onlyBlack } from '../colour.ts';
+import { type Colour, onlyBlack, type Paint } from '../colour.ts';
 import type { Rect } from '../geometry.ts';
 import type { GlyphRun, Page, PageItem } from '../layout/page.ts';
 import type { BlackHandling } from '../profile.ts';
@@ -12,35 +12,51 @@ const HAIRLINE: Pt = 1;
 /** So much black is meant as black, as in rule K1. */
 const BLACK = 0.85;
 
-/** The pages with black as the profile wants it: in text and hairlines, over grounds, and in large areas. */
-export const withBlack = (pages: readonly Page[], handling: BlackHandling): readonly Page[] =>
+/**
+ * The pages with black as the profile wants it: in text and hairlines, over grounds, and in large areas. What prints
+ * over a ground adds its ink to it, and together they stay within `inkLimit`.
+ */
+export const withBlack = (
+  pages: readonly Page[],
+  handling: BlackHandling,
+  inkLimit: number,
+): readonly Page[] =>
   pages.map((page) => {
-    const large = handling.rich ? largeAreas(page.items, ptFromMm(handling.rich.fromMm)) : NONE;
-    return { ...page, items: page.items.map((item) => handled(item, handling, large)) };
+    const order = leavesOf(page.items);
+    const { rich, overprintBelowPt } = handling;
+    const apart: Apart = {
+      large: rich ? largeAreas(order, ptFromMm(rich.fromMm)) : NONE,
+      onHeavy: overprintBelowPt ? onHeavyGround(order, inkLimit / 100 - 1) : NONE,
+    };
+    return { ...page, items: page.items.map((item) => handled(item, handling, apart)) };
   });
+
+/** Items that need to know of their neighbours. */
+interface Apart {
+  readonly large: ReadonlySet<PageItem>;
+  readonly onHeavy: ReadonlySet<PageItem>;
+}
 
 const NONE: ReadonlySet<PageItem> = new Set();
 
-const handled = (
-  item: PageItem,
-  handling: BlackHandling,
-  large: ReadonlySet<PageItem>,
-): PageItem => {
+const handled = (item: PageItem, handling: BlackHandling, apart: Apart): PageItem => {
   if (item.kind === 'picture') return item;
   if (item.kind === 'group') {
     // What shines through a translucent group is mixed there: nothing in it prints over anything.
     const inside = item.opacity < 1 ? { ...handling, overprintBelowPt: undefined } : handling;
-    return { ...item, items: item.items.map((one) => handled(one, inside, large)) };
+    return { ...item, items: item.items.map((one) => handled(one, inside, apart)) };
   }
   const colour = colourOf(item);
   if (!colour) return item;
-  if (large.has(item) && handling.rich) return painted(item, richBlack(colour, handling.rich));
+  if (apart.large.has(item) && handling.rich)
+    return painted(item, richBlack(colour, handling.rich));
   if (!isFine(item)) return item;
   const own = handling.text === 'k-only' ? plainBlack(colour) : colour;
   const inked = own === colour ? item : painted(item, own);
   const limit = handling.overprintBelowPt;
   // The ground of a code is white.
   if (limit === undefined || inked.kind === 'code' || !isSolidBlack(own)) return inked;
+  if (apart.onHeavy.has(item)) return inked;
   return inked.kind === 'glyphs' && inked.size >= limit ? inked : { ...inked, overprint: true };
 };
 
@@ -90,8 +106,7 @@ const richBlack = (
  * Solid black areas of at least `from` in both directions. One with small light letters on it is left out: they
  * would be cut out of four plates, and fill up where those do not fit.
  */
-const largeAreas = (items: readonly PageItem[], from: Pt): ReadonlySet<PageItem> => {
-  const order = leavesOf(items);
+const largeAreas = (order: readonly Leaf[], from: Pt): ReadonlySet<PageItem> => {
   const light = order.flatMap((item, at) =>
     item.kind === 'glyphs' && item.size < LARGE && !isSolidBlack(item.colour)
       ? [{ at, box: boxOf(item) }]
@@ -109,8 +124,38 @@ const largeAreas = (items: readonly PageItem[], from: Pt): ReadonlySet<PageItem>
   return new Set(found);
 };
 
+/** Black that stands on a ground whose other inks leave no room for it below the limit. */
+const onHeavyGround = (order: readonly Leaf[], most: number): ReadonlySet<PageItem> => {
+  const grounds: { readonly area: Rect; readonly isHeavy: boolean; readonly hides: boolean }[] = [];
+  const found = new Set<PageItem>();
+  for (const item of order) {
+    if (item.kind === 'picture' || item.kind === 'code') continue;
+    const box = item.kind === 'glyphs' ? boxOf(item) : boundsOf(item.path);
+    const last = grounds.findLast(
+      ({ area, isHeavy, hides }) =>
+        overlaps(area, box) && (isHeavy || (hides && covers(area, box))),
+    );
+    if (last?.isHeavy) found.add(item);
+    if (item.kind !== 'fill' || item.evenOdd) continue;
+    const colours = coloursOf(item.paint);
+    grounds.push({
+      area: box,
+      isHeavy: colours.some((colour) => chromatic(colour) > most),
+      hides: colours.every(({ alpha }) => alpha === 1),
+    });
+  }
+  return found;
+};
+
+const coloursOf = (paint: Paint): readonly Colour[] =>
+  paint.kind === 'solid' ? [paint.colour] : paint.stops.map(({ colour }) => colour);
+
+const chromatic = ({ cmyk: [c, m, y] = [0, 0, 0, 0] }: Colour): number => c + m + y;
+
+type Leaf = Exclude<PageItem, { kind: 'group' }>;
+
 /** Items in painting order; those of translucent groups are no areas of their own. */
-const leavesOf = (items: readonly PageItem[]): readonly Exclude<PageItem, { kind: 'group' }>[] =>
+const leavesOf = (items: readonly PageItem[]): readonly Leaf[] =>
   items.flatMap((item) => {
     if (item.kind !== 'group') return [item];
     return item.opacity < 1 ? [] : leavesOf(item.items);
@@ -125,3 +170,6 @@ const boxOf = ({ x, y, size, glyphs }: GlyphRun): Rect => ({
 
 const overlaps = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const covers = (a: Rect, b: Rect): boolean =>
+  a.x <= b.x && a.y <= b.y && a.x + a.width >= b.x + b.width && a.y + a.height >= b.y + b.height;

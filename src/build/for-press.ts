@@ -39,7 +39,9 @@ export const pagesForPress = (
   diagnostics.push(...inked.diagnostics);
   // An edition in black alone has no other inks to keep apart from it.
   const blackened =
-    colour === 'cmyk' ? withBlack(inked.pages, profile.black ?? PLAIN) : inked.pages;
+    colour === 'cmyk'
+      ? withBlack(inked.pages, profile.black ?? PLAIN, profile.inkLimit)
+      : inked.pages;
   return { pages: { ...rest, pages: blackened }, diagnostics };
 };
 

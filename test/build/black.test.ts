@@ -59,7 +59,7 @@ const made = (handling: BlackHandling, ...items: PageItem[]): string[] => {
     const over = 'overprint' in item && item.overprint ? ' over' : '';
     return [`${inks.map((part) => Math.round(part * 100)).join('/')}${over}`];
   };
-  return withBlack([page], handling)[0]?.items.flatMap(tell) ?? [];
+  return withBlack([page], handling, 300)[0]?.items.flatMap(tell) ?? [];
 };
 
 describe('text: k-only', () => {
@@ -99,6 +99,22 @@ describe('overprintBelowPt', () => {
     ['in a clipped group', group(1, text(12)), '0/0/0/100 over'],
   ])('%s', (_, item, inks) => {
     expect(over(item)).toEqual([inks]);
+  });
+});
+
+describe('a ground that bears no more ink', () => {
+  const HEAVY = ink(0.2, 1, 0.9, 0.15);
+  const last = (...items: PageItem[]) =>
+    made({ text: 'k-only', overprintBelowPt: 18 }, ...items).at(-1);
+
+  test.each<[string, PageItem[], string]>([
+    ['is cut out below the letters', [area(60, 60, HEAVY)], '0/0/0/100'],
+    ['a lighter one is not', [area(60, 60, ink(0, 0.3, 0.8, 0))], '0/0/0/100 over'],
+    ['nor one that paper covers', [area(60, 60, HEAVY), area(60, 60, PAPER)], '0/0/0/100 over'],
+    ['half covered it still counts', [area(60, 60, HEAVY), area(60, 15, PAPER)], '0/0/0/100'],
+    ['beside the letters it does not', [area(60, 5, HEAVY)], '0/0/0/100 over'],
+  ])('%s', (_, grounds, inks) => {
+    expect(last(...grounds, text(12))).toBe(inks);
   });
 });
 
