@@ -1,4 +1,5 @@
 /** guidepress as a contestant: a project of its own in a folder, and the command that builds it. */
+import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './measure.js';
@@ -16,6 +17,10 @@ export const copyProject = (folder) => {
   for (const part of PARTS) cpSync(join(root, part), join(folder, part), { recursive: true });
   return folder;
 };
+
+/** What a command of guidepress prints. */
+export const ask = (project, ...words) =>
+  execFileSync(process.execPath, [command, ...words], { cwd: project, encoding: 'utf8' });
 
 /** A build that goes on from what the last one left. */
 export const rebuild = (project, ...more) => run([command, 'build', ...more], { cwd: project });
@@ -62,7 +67,7 @@ export const prepareLeaflets = (folder, offices) => {
     url: urlOf(office),
     file: join(project, 'output/smartca.leaflet-a4.email', `${office.code}.pdf`),
   }));
-  return { jobs, once: () => build(project, ...LEAFLET) };
+  return { jobs, project, once: () => build(project, ...LEAFLET) };
 };
 
 export const preparePoster = (folder) => {
