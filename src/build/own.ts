@@ -1,5 +1,6 @@
 import type { Project } from '../guide/guide.ts';
 import { forOffice } from '../guide/offices/for-office.ts';
+import { fieldsOf, type Offices } from '../guide/offices/office.ts';
 import type { PlannedDocument } from './plan.ts';
 
 /**
@@ -7,7 +8,22 @@ import type { PlannedDocument } from './plan.ts';
  * thousands of planned documents hold one publication.
  */
 export const ownDocument = (document: PlannedDocument, project: Project): PlannedDocument => {
-  const { publication, office } = document;
-  if (!office || !project.offices) return document;
-  return { ...document, publication: forOffice(publication, project.offices, office) };
+  const { publication, office, copiesFor } = document;
+  const { offices, issuer } = project;
+  if (!offices) return document;
+  if (office) return { ...document, publication: forOffice(publication, offices, office) };
+  if (!copiesFor) return document;
+  // What a print run says of itself: it is the project's, and where its copies differ stands “…”.
+  return {
+    ...document,
+    publication: { ...forOffice(publication, offices, anyOf(offices)), issuer },
+  };
 };
+
+const anyOf = ({ columns, span }: Offices) => ({
+  code: '',
+  name: '',
+  slug: '',
+  values: Object.fromEntries(fieldsOf(columns).map((field) => [field, '…'])),
+  span,
+});

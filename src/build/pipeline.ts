@@ -3,11 +3,13 @@ import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnosti
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
+import { gathered } from './gather.ts';
 import type { Manifest, ManifestEntry, Recipe } from './manifest/manifest.ts';
 import { codesOn, recipeKey, recipeOf, recordHash } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
+import { printRun } from './print-run.ts';
 import { proof } from './proof.ts';
 import type { BuildEvent, BuildReport, BuiltDocument } from './report.ts';
 import { isSerial, openSeries, type Printed, type Series, seriesKey } from './series.ts';
@@ -72,7 +74,12 @@ export const buildDocuments = async (
     unchanged: new Set(finished.flatMap((r) => (r.built && r.unchanged ? [r.built.path] : []))),
     failed: planned.filter((d) => fails(results.get(d), output)).map((d) => d.name),
     made: manifestOf(finished.flatMap(({ noted }) => noted ?? [])),
-    diagnostics: inOrder(finished.flatMap((r) => r.diagnostics)),
+    diagnostics: inOrder(
+      gathered(
+        finished.flatMap((r) => r.diagnostics),
+        project.offices?.file,
+      ),
+    ),
     stopped: host.signal.aborted && results.size < planned.length,
   };
 };
@@ -140,12 +147,14 @@ const make = async (
 
   stage('layout');
   const serial = output && series.of(planned);
-  const printed = serial
-    ? await serial.make(planned)
-    : await printOne(press, project, document, output !== undefined, stage);
+  const printed = document.copiesFor
+    ? await printRun(press, project, planned, output !== undefined, stage)
+    : serial
+      ? await serial.make(planned)
+      : await printOne(press, project, document, output !== undefined, stage);
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || !output || hasErrors(diagnostics)) return { diagnostics };
-  const { bytes, pages, looked, vouched } = printed.value;
+  const { bytes, pages, looked, vouched, copies } = printed.value;
 
   stage('preflight');
   if (!vouched) diagnostics.push(...(await proof(document, pages, bytes)));
@@ -176,6 +185,7 @@ const make = async (
     ...facts,
     ...(document.imposition ? { imposition: document.imposition } : {}),
     codes: codesOn(pages),
+    ...(copies ? { copies } : {}),
     recipe: recipeKey(recipe),
     ...(document.office ? { record: recordHash(document.office) } : {}),
   };

@@ -5,7 +5,7 @@ import { fileNameOf, nameKey } from '../guide/offices/file-name.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
 import type { Office } from '../guide/offices/office.ts';
 import type { Imposition } from '../imposition/impose.ts';
-import { ALL_OFFICES, chooseOffices, inShard, type OfficeChoice } from './choose.ts';
+import { ALL_OFFICES, chooseOffices, inShard, type OfficeChoice, type Shard } from './choose.ts';
 import { editionFor, type PressJob } from './press-job.ts';
 
 /** One file to be made. */
@@ -14,6 +14,8 @@ export interface PlannedDocument {
   readonly publication: Guide | Poster;
   /** Whom it is made for; absent: for everybody. */
   readonly office?: Office | undefined;
+  /** Of a print run: the offices whose copies stand in this one file, in order; never empty. */
+  readonly copiesFor?: readonly Office[] | undefined;
   /** Full name of the format: `<template>-<format>`. */
   readonly format: string;
   readonly edition: Edition;
@@ -35,6 +37,8 @@ export interface Selection {
   readonly suffix?: string | undefined;
   readonly imposition?: Imposition | undefined;
   readonly offices?: OfficeChoice | undefined;
+  /** One file with the copies of all offices instead of a file for each. */
+  readonly printRun?: boolean | undefined;
 }
 
 export const publications = (project: Project): readonly (Guide | Poster)[] => [
@@ -50,14 +54,20 @@ const documentName = (
   ...more: readonly (string | undefined)[]
 ): string => [id, format, edition, ...more.filter((part) => part !== undefined)].join('.');
 
+/** The parts of a print run come from several machines into one folder: `.3-of-8` */
+const shardSuffix = (shard: Shard | undefined): string =>
+  shard ? `.${shard.part}-of-${shard.of}` : '';
+
 /** The documents of the run in the project's order, and a problem for each that would share a file with another. */
 export const planDocuments = (
   project: Project,
-  { only, formats, edition, job, suffix, imposition, offices: choice = ALL_OFFICES }: Selection,
+  selection: Selection,
 ): {
   readonly documents: readonly PlannedDocument[];
   readonly diagnostics: readonly Diagnostic[];
 } => {
+  const { only, formats, edition, job, suffix, imposition, printRun } = selection;
+  const choice = selection.offices ?? ALL_OFFICES;
   const documents: PlannedDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   const taken = new Map<string, PlannedDocument>();
@@ -89,7 +99,10 @@ export const planDocuments = (
       if (formats.length > 0 && !formats.includes(format)) continue;
       const whole = documentName(publication.id, format, edition.id, suffix, imposition);
       const document = { publication, format, edition: made, job, imposition };
-      if (offices && isPerOffice(offices, publication.id))
+      if (offices && isPerOffice(offices, publication.id) && printRun) {
+        const name = `${whole}.run${shardSuffix(choice.shard)}.pdf`;
+        if (chosen.length > 0) add({ ...document, copiesFor: chosen, name });
+      } else if (offices && isPerOffice(offices, publication.id))
         for (const office of chosen)
           add({ ...document, office, name: fileNameOf(offices.files, whole, office) });
       else if (!isNarrowed && inShard(publication.id, choice.shard))

@@ -9,6 +9,7 @@ import { rewordingOf } from '../template/alike.ts';
 import type { HtmlPage } from '../template/style.ts';
 import type { Rewording } from '../template/styled.ts';
 import { type LaidRun, layRun, lookedAt, metadataOf } from './document.ts';
+import type { OfficeCopy } from './manifest/manifest.ts';
 import type { Looked } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
@@ -25,6 +26,8 @@ export interface Printed {
   readonly looked: Looked;
   /** Others of its series answer for it: it is printed from a plate whose first file was looked at. */
   readonly vouched: boolean;
+  /** Of a print run: whose copy stands where. */
+  readonly copies?: readonly OfficeCopy[];
 }
 
 /** One guide in one format for many offices: what they share is laid out and written once. */

@@ -42,14 +42,26 @@ export const officeChoice = ({ office, where, shard }: OfficeOptions): OfficeCho
   shard: shard === undefined ? undefined : shardOf(shard),
 });
 
+/** The first of the options that are given. */
+const optionOf = (
+  { codes, conditions, shard }: OfficeChoice,
+  printRun: boolean,
+): string | undefined => {
+  if (codes.length > 0) return '--office';
+  if (conditions.length > 0) return '--where';
+  if (printRun) return '--print-run';
+  return shard && '--shard';
+};
+
 /** A UsageError when the choice has no effect, or names what is not in the list. */
 export const checkOfficeChoice = (
   { offices, guides, posters }: Project,
   { codes, conditions, shard }: OfficeChoice,
   chosen: readonly Publication[],
+  printRun = false,
 ): void => {
-  const option = codes.length > 0 ? '--office' : conditions.length > 0 ? '--where' : '--shard';
-  if (codes.length === 0 && conditions.length === 0 && !shard) return;
+  const option = optionOf({ codes, conditions, shard }, printRun);
+  if (option === undefined) return;
   if (!offices)
     throw new UsageError(
       `${option} has no effect: the project has no offices.`,

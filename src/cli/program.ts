@@ -29,6 +29,7 @@ Examples:
   guidepress build --format poster-a3 --impose tile-a4
   guidepress build --office 00004 --only mot-cua
   guidepress build --where province=01 --shard 3/8
+  guidepress build --edition print --print-run
   guidepress build --json > result.json
 
 Dates inside the PDF come from "revised" in the guide, or else from the
@@ -163,6 +164,7 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .option('--edition <id>', 'the edition to make: email, print or grey', 'email')
     .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)')
     .option('--impose <name>', 'put the pages on sheets: booklet, tile-a4, tile-a3, 2-up or 4-up')
+    .option('--print-run', 'one file with the copies of all offices, for the print shop')
     .option('--out <dir>', 'the folder to write into (default: output/ in the project)')
     .option('--verify', 'build nothing: look whether the files in the folder are whole')
     .option('--json', 'print the result as one JSON document')

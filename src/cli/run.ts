@@ -31,6 +31,7 @@ export interface Request {
   readonly imposition?: Imposition | undefined;
   /** Absent: all offices. */
   readonly offices?: OfficeChoice | undefined;
+  readonly printRun?: boolean | undefined;
   /** Absolute; absent when nothing is to be written. */
   readonly out: string | undefined;
 }
@@ -149,7 +150,7 @@ const checkSelection = (project: Project, loaded: Outcome<Project>, request: Req
   const known = hasErrors(loaded.diagnostics) ? [...ids, ...request.only] : ids;
   requireKnown('guide or poster', request.only, known);
   const chosen = all.filter(({ id }) => request.only.length === 0 || request.only.includes(id));
-  if (request.offices) checkOfficeChoice(project, request.offices, chosen);
+  if (request.offices) checkOfficeChoice(project, request.offices, chosen, request.printRun);
   const everywhere = [...new Set(all.flatMap(({ formats }) => formats))];
   if (all.length > 0) requireKnown('format', request.formats, everywhere);
   for (const format of chosen.length > 0 ? request.formats : []) {

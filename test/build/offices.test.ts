@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { guidepress } from '../cli/fake-terminal.ts';
+import { documentsIn } from '../support/output.ts';
+import { renderPdf } from '../support/pdfium.ts';
 
 const OFFICES = `offices:
   file: offices.csv
@@ -141,6 +143,16 @@ describe('for some of the offices', () => {
   });
 });
 
+test('a long address breaks in every format: an office adds some signs to it', async () => {
+  const project = readFileSync(join(base, 'guidepress.yaml'), 'utf8');
+  write('guidepress.yaml', project.replace('[mot-cua]', '[tra-cuu-ho-so-truc-tuyen]'));
+  const formats = 'formats: [leaflet-a4, leaflet-a5, leaflet-rollfold, card-dl]';
+  const guide = GUIDE.replace('id: mot-cua', `id: tra-cuu-ho-so-truc-tuyen\n${formats}`);
+  write('guides/mot-cua.yaml', guide);
+  const { code, err } = await guidepress(base, ['check', '--office', '00004']);
+  expect([code, err]).toEqual([0, '']);
+});
+
 describe('the manifest', () => {
   const manifest = () => JSON.parse(readFileSync(join(base, 'output/manifest.json'), 'utf8'));
 
@@ -214,6 +226,82 @@ describe('the manifest', () => {
   test('build --verify before any build', async () => {
     const { code, err } = await guidepress(base, ['build', '--verify']);
     expect([code, err]).toEqual([1, expect.stringContaining('GP625')]);
+  });
+});
+
+describe('a print run', () => {
+  const NAME = 'mot-cua.leaflet-a4.email.run.pdf';
+  const manifest = () => JSON.parse(readFileSync(join(base, 'output/manifest.json'), 'utf8'));
+
+  test('is one file with every office in order; the manifest says whose copy stands where', async () => {
+    const { code, err } = await guidepress(base, ['build', '--print-run']);
+    expect([code, err, documentsIn(join(base, 'output'))]).toEqual([0, '', [NAME]]);
+    const [{ copies, office, pages, title }] = manifest().documents;
+    expect([office, pages, title]).toEqual([undefined, 3, 'Một cửa ở …']);
+    expect(copies).toMatchObject([
+      {
+        office: '00004',
+        pages: [1, 1],
+        codes: ['https://phuongmau.example/hd/mot-cua?phuong=00004'],
+      },
+      { office: '00226', pages: [2, 2] },
+      { office: '21484', pages: [3, 3] },
+    ]);
+    const { out } = await guidepress(base, ['codes', '--csv']);
+    expect(out.match(/,mot-cua,,,\n/g)?.length).toBe(3);
+  });
+
+  test('its pages are those of the single files', async () => {
+    await guidepress(base, ['build', '--print-run']);
+    await guidepress(base, ['build']);
+    const run = readFileSync(join(base, 'output', NAME));
+    const folder = join(base, 'output/mot-cua.leaflet-a4.email');
+    for (const [i, name] of files().entries()) {
+      const own = await renderPdf(readFileSync(join(folder, name)), 0, 40);
+      expect(Buffer.compare((await renderPdf(run, i, 40)).rgba, own.rgba), name).toBe(0);
+    }
+  });
+
+  test('stores what the copies share once', async () => {
+    await guidepress(base, ['build', '--print-run']);
+    await guidepress(base, ['build', '--office', '00004']);
+    const [single, run] = ['mot-cua.leaflet-a4.email/00004-phuong-ba-dinh.pdf', NAME].map(
+      (path) => readFileSync(join(base, 'output', path)).length,
+    );
+    expect(run).toBeLessThan(2 * (single ?? 0));
+  });
+
+  test('of some offices, and of one machine', async () => {
+    await guidepress(base, ['build', '--print-run', '--where', 'province=01']);
+    expect(manifest().documents[0].copies.length).toBe(2);
+    for (const shard of ['1/2', '2/2'])
+      await guidepress(base, ['build', '--print-run', '--shard', shard]);
+    expect(documentsIn(join(base, 'output'))).toEqual([
+      'mot-cua.leaflet-a4.email.run.1-of-2.pdf',
+      'mot-cua.leaflet-a4.email.run.2-of-2.pdf',
+      NAME,
+    ]);
+  });
+
+  test('for the press', async () => {
+    const { code, err } = await guidepress(base, ['build', '--print-run', '--edition', 'print']);
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  test('a copy with an error stops it, for it would be missing on the pallet', async () => {
+    write('offices.csv', LIST.replace('xã Ba Tơ', 'Ba 漢字'));
+    const { code, err } = await guidepress(base, ['build', '--print-run']);
+    expect([code, err, documentsIn(join(base, 'output'))]).toEqual([
+      1,
+      expect.stringContaining('It is made for Ba 漢字:'),
+      [],
+    ]);
+  });
+
+  test('without offices there is none', async () => {
+    cpSync(join(fresh, 'guidepress.yaml'), join(base, 'guidepress.yaml'));
+    const { code, err } = await guidepress(base, ['build', '--print-run']);
+    expect([code, err]).toEqual([2, expect.stringContaining('--print-run has no effect')]);
   });
 });
 

@@ -16,6 +16,17 @@ export interface Recipe {
   readonly pictures: Readonly<Record<string, string>>;
 }
 
+/** The copy of one office in a print run. */
+export interface OfficeCopy {
+  /** Code of the office. */
+  readonly office: string;
+  /** First and last page, counted from 1. */
+  readonly pages: readonly [number, number];
+  readonly codes: readonly string[];
+  /** SHA-256 of the office's record. */
+  readonly record: string;
+}
+
 /** One file of the output folder. */
 export interface ManifestEntry {
   /** From the output folder, with forward slashes. */
@@ -39,6 +50,8 @@ export interface ManifestEntry {
   readonly recipe: string;
   /** SHA-256 of the office's record. */
   readonly record?: string | undefined;
+  /** Of a print run: whose copy stands where. */
+  readonly copies?: readonly OfficeCopy[] | undefined;
 }
 
 /** What stands in the output folder. */
@@ -107,4 +120,15 @@ const isEntry = (value: unknown): value is ManifestEntry =>
   typeof value.pages === 'number' &&
   typeof value.bytes === 'number' &&
   Array.isArray(value.codes) &&
-  value.codes.every((code) => typeof code === 'string');
+  isTexts(value.codes) &&
+  (value.copies === undefined || (Array.isArray(value.copies) && value.copies.every(isCopy)));
+
+const isTexts = (values: readonly unknown[]): boolean =>
+  values.every((each) => typeof each === 'string');
+
+const isCopy = (value: unknown): value is OfficeCopy =>
+  isRecord(value) &&
+  typeof value.office === 'string' &&
+  typeof value.record === 'string' &&
+  Array.isArray(value.codes) &&
+  isTexts(value.codes);

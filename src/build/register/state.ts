@@ -2,7 +2,7 @@ import type { Guide, Poster, Project } from '../../guide/guide.ts';
 import { forOffice } from '../../guide/offices/for-office.ts';
 import { isPerOffice } from '../../guide/offices/general.ts';
 import type { Office } from '../../guide/offices/office.ts';
-import type { Manifest, ManifestEntry, Recipe } from '../manifest/manifest.ts';
+import type { Manifest, Recipe } from '../manifest/manifest.ts';
 import { contentHash, recordHash, sha256 } from '../manifest/recipe.ts';
 import { publications } from '../plan.ts';
 import { type CodeId, type Fingerprint, inCodeOrder, keyOf } from './register.ts';
@@ -75,17 +75,18 @@ export const madeCodes = (
   const byId = new Map(publications(project).map((publication) => [publication.id, publication]));
   const made = new Map<string, CodeId & Fingerprint>();
   for (const entry of documents)
-    for (const address of entry.codes) {
-      const code = { address, document: entry.document, office: entry.office ?? '' };
-      const print = madeFrom(entry, recipes[entry.recipe], byId.get(entry.document));
-      made.set(`${keyOf(code)} ${JSON.stringify(print)}`, { ...code, ...print });
-    }
+    for (const copy of entry.copies ?? [entry])
+      for (const address of copy.codes) {
+        const code = { address, document: entry.document, office: copy.office ?? '' };
+        const print = madeFrom(copy.record, recipes[entry.recipe], byId.get(entry.document));
+        made.set(`${keyOf(code)} ${JSON.stringify(print)}`, { ...code, ...print });
+      }
   return [...made.values()].sort(inCodeOrder);
 };
 
 /** Which screenshots count is the present guide's matter: when they are others by now, its content is another one too. */
 const madeFrom = (
-  { record = '' }: ManifestEntry,
+  record = '',
   recipe: Recipe | undefined,
   publication: Guide | Poster | undefined,
 ): Fingerprint => ({

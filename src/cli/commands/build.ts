@@ -22,6 +22,7 @@ export interface BuildOptions extends OfficeOptions {
   readonly json?: boolean;
   readonly watch?: boolean;
   readonly verify?: boolean;
+  readonly printRun?: boolean;
   readonly project?: string;
 }
 
@@ -41,6 +42,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     profile: options.profile,
     imposition: options.impose === undefined ? undefined : impositionNamed(options.impose),
     offices: officeChoice(options),
+    printRun: options.printRun,
     out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
   };
   const press = openPress(terminal, folder);

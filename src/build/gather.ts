@@ -1,0 +1,52 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+
+/** Offices that are shown for one problem; a thousand of them would hide the other problems. */
+const MOST = 3;
+
+/** What is wrong at one place for many offices is shown for the first of them, with the number of the others. */
+export const gathered = (
+  diagnostics: readonly Diagnostic[],
+  list: string | undefined,
+): readonly Diagnostic[] => {
+  const officeOf = ({ related }: Diagnostic) => related.find(({ span }) => span.file === list);
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    if (list === undefined || !officeOf(diagnostic)) continue;
+    const key = keyOf(diagnostic);
+    groups.set(key, [...(groups.get(key) ?? []), diagnostic]);
+  }
+  const dropped = new Set<Diagnostic>();
+  const last = new Map<Diagnostic, number>();
+  for (const group of groups.values()) {
+    const lines = new Set(group.map((each) => officeOf(each)?.span.line));
+    if (lines.size <= MOST) continue;
+    const shown = new Set([...lines].slice(0, MOST));
+    const kept = group.filter((each) => shown.has(officeOf(each)?.span.line));
+    for (const each of group) if (!kept.includes(each)) dropped.add(each);
+    const end = kept.at(-1);
+    if (end) last.set(end, lines.size - MOST);
+  }
+  return diagnostics
+    .filter((diagnostic) => !dropped.has(diagnostic))
+    .map((diagnostic) => withCount(diagnostic, last.get(diagnostic), officeOf(diagnostic)));
+};
+
+const keyOf = ({ code, span }: Diagnostic): string =>
+  JSON.stringify([code, span?.file, span?.line, span?.column]);
+
+const withCount = (
+  diagnostic: Diagnostic,
+  more: number | undefined,
+  office: Diagnostic['related'][number] | undefined,
+): Diagnostic => {
+  if (more === undefined || !office) return diagnostic;
+  const others = more === 1 ? 'one more office has' : `${more} more offices have`;
+  const told = {
+    ...office,
+    message: `${office.message.replace(/:$/, '')}; ${others} the same problem:`,
+  };
+  return {
+    ...diagnostic,
+    related: diagnostic.related.map((each) => (each === office ? told : each)),
+  };
+};

@@ -1,0 +1,55 @@
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Project } from '../guide/guide.ts';
+import { type LaidDocument, layDocument, lookedAt, printDocument } from './document.ts';
+import { joined } from './join.ts';
+import type { OfficeCopy } from './manifest/manifest.ts';
+import { codesOn, recordHash } from './manifest/recipe.ts';
+import { ownDocument } from './own.ts';
+import type { PlannedDocument } from './plan.ts';
+import type { Press } from './press.ts';
+import type { Printed } from './series.ts';
+
+/**
+ * The copies of many offices in one file, as a print shop wants them: each with its own pages and its own
+ * bookmark, what they share stored once. One copy with an error stops all, for it would be missing on the pallet.
+ */
+export const printRun = async (
+  press: Press,
+  project: Project,
+  planned: PlannedDocument,
+  willPrint: boolean,
+  stage: (name: string) => void,
+): Promise<Outcome<Printed>> => {
+  const { copiesFor = [], ...document } = planned;
+  const diagnostics: Diagnostic[] = [];
+  const laid: LaidDocument[] = [];
+  for (const office of copiesFor) {
+    stage('layout');
+    const own = ownDocument({ ...document, office }, project);
+    const { value, diagnostics: found } = await layDocument(press, project, own, willPrint);
+    diagnostics.push(...found);
+    if (value && willPrint) laid.push(value);
+  }
+  const [first] = laid;
+  if (!first || hasErrors(diagnostics)) return { diagnostics };
+
+  const run = joined(
+    laid.map(({ pages }, i) => {
+      const { code = '', name = '' } = copiesFor[i] ?? {};
+      return { title: `${code} ${name}`, pages };
+    }),
+  );
+  stage('print');
+  const whole = ownDocument(planned, project);
+  const printed = await printDocument(press, whole, { ...first, pages: run.pages });
+  diagnostics.push(...printed.diagnostics);
+  if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
+  const copies = copiesFor.flatMap((office, i): OfficeCopy[] => {
+    const [own, pages] = [laid[i]?.pages, run.ranges[i]];
+    if (!own || !pages) return [];
+    return [{ office: office.code, pages, codes: codesOn(own.pages), record: recordHash(office) }];
+  });
+  const { pages } = run.pages;
+  const value = { bytes: printed.value, pages, looked: lookedAt(first), vouched: false, copies };
+  return { value, diagnostics };
+};

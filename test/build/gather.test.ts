@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { gathered } from '../../src/build/gather.ts';
+import { diagnose } from '../../src/diagnostic/diagnostic.ts';
+
+const problem = (office: number, line = 1) =>
+  diagnose(
+    'GP123',
+    { what: `Text ${office}` },
+    {
+      span: { file: 'templates/a.hbs', line, column: 1 },
+      related: [
+        {
+          message: `It is made for ${office}:`,
+          span: { file: 'offices.csv', line: office, column: 1 },
+        },
+      ],
+    },
+  );
+const told = (...problems: ReturnType<typeof problem>[]) =>
+  gathered(problems, 'offices.csv').map(({ related }) => related[0]?.message);
+
+test('one problem of many offices is shown for three of them, with the number of the others', () => {
+  expect(told(...[2, 3, 4, 5, 6].map((office) => problem(office)))).toEqual([
+    'It is made for 2:',
+    'It is made for 3:',
+    'It is made for 4; 2 more offices have the same problem:',
+  ]);
+});
+
+test('problems at other places are other problems', () => {
+  expect(told(...[2, 3, 4, 5].map((office) => problem(office, office)))).toHaveLength(4);
+});
+
+test('what is no office’s is left alone', () => {
+  const plain = Array.from({ length: 5 }, () => diagnose('GP123', { what: 'Text' }));
+  expect(gathered(plain, 'offices.csv')).toEqual(plain);
+  expect(
+    gathered(
+      [2, 3, 4, 5].map((office) => problem(office)),
+      undefined,
+    ),
+  ).toHaveLength(4);
+});
