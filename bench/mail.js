@@ -3,6 +3,7 @@
  *
  *   node bench/mail.js                     1,000 messages with a document of 1 MB
  *   node bench/mail.js --messages 200 --connections 4
+ *   node bench/mail.js --json              the table as data
  *
  * The server is smtp-server, in a process of its own, and drops what it takes. Its ceiling is measured with the very bytes
  * of one of our messages, sent again and again over as many connections: no composing, no reading, no journal.
@@ -18,18 +19,20 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { connect } from 'node:net';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { run } from './measure.js';
+import { asText, megabytes } from './table.js';
 
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '1000' },
     bytes: { type: 'string', default: '1000000' },
     connections: { type: 'string', default: '4' },
+    json: { type: 'boolean', default: false },
     server: { type: 'boolean', default: false },
   },
 });
@@ -148,10 +151,14 @@ const list = (folder, name, count) => {
   writeFileSync(join(folder, name), `address,documents\n${rows.join('\n')}\n`);
 };
 
-const row = (name, { seconds, cpuSeconds, serverCpu, peakMb }, count) =>
-  console.log(
-    `${name.padEnd(34)}${(count / seconds).toFixed(0).padStart(8)}${(cpuSeconds === undefined ? '' : ((cpuSeconds / count) * 1000).toFixed(1)).padStart(11)}${((serverCpu / count) * 1000).toFixed(1).padStart(11)}${(peakMb === undefined ? '' : peakMb.toFixed(0)).padStart(10)}`,
-  );
+const ms = (value) => `${(value * 1000).toFixed(1)} ms`;
+const row = (name, { seconds, cpuSeconds, serverCpu, peakMb }, count) => [
+  name,
+  (count / seconds).toFixed(0),
+  cpuSeconds === undefined ? '' : ms(cpuSeconds / count),
+  ms(serverCpu / count),
+  peakMb === undefined ? '' : megabytes(peakMb),
+];
 
 const bench = async () => {
   const server = await startServer();
@@ -183,18 +190,24 @@ const bench = async () => {
     const few = await mail('few.csv', Math.ceil(messages / 10));
     const all = await mail('all.csv', messages);
 
-    console.log(
-      `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}; messages of ${(message.length / 1e6).toFixed(2)} MB on the wire, ${connections} connections\n`,
-    );
-    console.log('                                  messages   CPU of it   CPU of    memory');
-    console.log('                                     / s     ms each   server ms      MB');
-    row('the server’s ceiling', { seconds, serverCpu: pushed.cpuSeconds - before }, pushed.taken);
-    row(`guidepress mail, ${Math.ceil(messages / 10)} messages`, few, Math.ceil(messages / 10));
-    row(`guidepress mail, ${messages} messages`, all, messages);
     const ceiling = pushed.taken / seconds;
-    console.log(
-      `\n${((messages / all.seconds / ceiling) * 100).toFixed(0)} % of the ceiling; memory of ${messages} messages is ${(all.peakMb / few.peakMb).toFixed(2)} times that of ${Math.ceil(messages / 10)}.`,
-    );
+    const table = {
+      title: `Messages of ${(message.length / 1e6).toFixed(2)} MB on the wire, ${connections} connections`,
+      columns: ['a second', 'CPU each', 'server’s', 'peak'],
+      rows: [
+        row(
+          'the server’s ceiling',
+          { seconds, serverCpu: pushed.cpuSeconds - before },
+          pushed.taken,
+        ),
+        row(`guidepress mail, ${Math.ceil(messages / 10)} messages`, few, Math.ceil(messages / 10)),
+        row(`guidepress mail, ${messages} messages`, all, messages),
+      ],
+      notes: [
+        `${((messages / all.seconds / ceiling) * 100).toFixed(0)} % of the ceiling; memory of ${messages} messages is ${(all.peakMb / few.peakMb).toFixed(2)} times that of ${Math.ceil(messages / 10)}.`,
+      ],
+    };
+    console.log(values.json ? JSON.stringify(table) : asText(table));
   } finally {
     server.stop();
     rmSync(folder, { recursive: true });

@@ -20,11 +20,11 @@ import { documents } from './sections/documents.js';
 import { editions } from './sections/editions.js';
 import { cold, poster } from './sections/one-file.js';
 import { paper } from './sections/paper.js';
-import { stages } from './sections/stages.js';
+import { mail, stages } from './sections/tables.js';
 import { word } from './sections/word.js';
 import { asMarkdown, asText, written } from './table.js';
 
-const SECTIONS = { cold, word, city, country, poster, paper, editions, documents, stages };
+const SECTIONS = { cold, word, city, country, poster, paper, editions, documents, stages, mail };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
