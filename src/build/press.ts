@@ -57,7 +57,7 @@ export interface Press {
   ahead(requests: readonly PrepareRequest[]): Promise<void>;
   /** SHA-256 of a file; "" when it cannot be read. */
   fileHash(path: string): Promise<string>;
-  /** SHA-256 of everything below templates/, names included. */
+  /** SHA-256 of everything below templates/ but the messages of templates/mail/, names included. */
   templatesHash(): Promise<string>;
   /** Drops what was made from these files. */
   forget(paths: readonly string[]): void;
@@ -160,7 +160,9 @@ export const createPress = (
     fileHash: (path) => hashes.get(JSON.stringify([path]), () => hashOf(path)),
     templatesHash: () =>
       hashes.get(JSON.stringify(['templates/']), async () => {
-        const paths = (await files.list('templates', [''])).value ?? [];
+        const all = (await files.list('templates', [''])).value ?? [];
+        // The messages of `guidepress mail` are in no document.
+        const paths = all.filter((path) => !path.startsWith('templates/mail/'));
         const each = await Promise.all(paths.map(async (path) => [path, await hashOf(path)]));
         return createHash('sha256').update(JSON.stringify(each)).digest('hex');
       }),

@@ -21,11 +21,16 @@ export const attachmentStream = ({ location, path, bytes, sha256 }: Attachment):
     (async function* () {
       const hash = createHash('sha256');
       let length = 0;
-      for await (const chunk of createReadStream(location)) {
-        hash.update(chunk as Buffer);
-        length += (chunk as Buffer).length;
-        if (length > bytes) throw new ChangedDocument(path);
-        yield chunk as Buffer;
+      try {
+        for await (const chunk of createReadStream(location)) {
+          hash.update(chunk as Buffer);
+          length += (chunk as Buffer).length;
+          if (length > bytes) throw new ChangedDocument(path);
+          yield chunk as Buffer;
+        }
+      } catch {
+        // A file that is gone or can no longer be read is not the planned one either.
+        throw new ChangedDocument(path);
       }
       if (length !== bytes || hash.digest('hex') !== sha256) throw new ChangedDocument(path);
     })(),

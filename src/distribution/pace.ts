@@ -25,9 +25,11 @@ const LONGEST_MS = 3_600_000;
 
 /**
  * Milliseconds before the attempt after the `failed`th: doubled each time, and a quarter more or less, so that
- * messages that failed together do not come back together. `key` stands for chance: it is hexadecimal.
+ * messages that failed together do not come back together. `key` stands for chance: it has 32
+ * hexadecimal digits, and each attempt reads others of them.
  */
 export const delayAfter = (failed: number, firstMs: number, key: string): number => {
-  const spread = (Number.parseInt(key.slice(0, 6), 16) * (failed + 1)) % 1000;
+  const from = failed % 24;
+  const spread = Number.parseInt(key.slice(from, from + 6), 16) % 1000;
   return Math.min(LONGEST_MS, firstMs * 2 ** (failed - 1)) * (0.75 + spread / 2000);
 };

@@ -35,7 +35,8 @@ export type SendEvent =
       readonly kind: 'done';
       readonly letter: Letter;
       readonly delivery: Delivery;
-      readonly again: boolean;
+      /** Milliseconds until it is tried again in this run, if it is. */
+      readonly againMs: number | undefined;
     }
   | { readonly kind: 'unreachable'; readonly reply: string; readonly waitMs: number };
 
@@ -134,17 +135,20 @@ export const sendLetters = async (
       case 'unknown':
         await post.record({ event: delivery.kind, at: stamp(), key, reply: delivery.reply });
         counts[delivery.kind] += 1;
-        post.onEvent({ kind: 'done', letter, delivery, again: false });
+        post.onEvent({ kind: 'done', letter, delivery, againMs: undefined });
         return;
       case 'later': {
         await post.record({ event: 'later', at: stamp(), key, reply: delivery.reply });
         task.attempts += 1;
-        const again = task.attempts < manner.attempts;
-        if (again) {
-          task.due = clock.now() + delayAfter(task.attempts, manner.retryMs, key);
+        const againMs =
+          task.attempts < manner.attempts
+            ? delayAfter(task.attempts, manner.retryMs, key)
+            : undefined;
+        if (againMs !== undefined) {
+          task.due = clock.now() + againMs;
           later.push(task);
         }
-        post.onEvent({ kind: 'done', letter, delivery, again });
+        post.onEvent({ kind: 'done', letter, delivery, againMs });
         return;
       }
       case 'unreachable':

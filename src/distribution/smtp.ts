@@ -95,7 +95,11 @@ export const openLine = (route: Route): Line => {
     if (failed || !connection) return failed ?? { kind: 'unreachable', reply: 'not connected' };
     const wasUsed = used;
     used = true;
-    const attempt = await sendOver(connection, parcel);
+    const attempt = await sendOver(connection, parcel).catch((error) => {
+      // In the middle of a message even QUIT would be taken for a part of it.
+      drop();
+      throw error;
+    });
     if (!attempt.usable || (attempt.delivery.kind !== 'sent' && !(await cleared(connection))))
       drop();
     // A connection that was idle for long is often closed already: that says nothing about this message.
@@ -149,8 +153,9 @@ const sendOver = async (connection: SMTPConnection, parcel: Parcel): Promise<Att
         await parcel.handOver();
         handed = true;
       } catch (error) {
+        // nodemailer writes codes of its own into the errors that it sees.
         reason = error;
-        throw error;
+        throw new Error('the message is broken off');
       } finally {
         source.destroy();
       }

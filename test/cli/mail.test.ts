@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readTable } from '../../src/csv/table.ts';
 import {
@@ -35,6 +36,9 @@ beforeEach(async () => {
   campaign += 1;
 });
 afterEach(() => office.close());
+
+const certificate = (name: string): Buffer =>
+  readFileSync(new URL(`../distribution/certificates/${name}`, import.meta.url));
 
 /** Each test has a campaign of its own. */
 let campaign = 0;
@@ -286,8 +290,8 @@ describe('what the server does not take', () => {
       1,
       expect.stringMatching(/^1 message sent, 1 waiting, \d+\.\d s\n$/),
     ]);
-    expect(err).toBe(
-      `later    ${EA}: 450 4.2.0 greylisted\nwaiting  ${EA}: 450 4.2.0 greylisted\nThose that wait are sent by the same command: guidepress mail list.csv\n`,
+    expect(err.replace(/\d+\.\d s/, '# s')).toBe(
+      `later    ${EA}: 450 4.2.0 greylisted; again in # s\nwaiting  ${EA}: 450 4.2.0 greylisted\nThose that wait are sent by the same command: guidepress mail list.csv\n`,
     );
     expect(await status()).toBe(
       `c${campaign}: 2 messages: 1 sent, 1 waiting\n  waiting  ${EA} (attempt 2): 450 4.2.0 greylisted\n`,
@@ -376,6 +380,75 @@ test('Ctrl-C: what is in hand is finished, the rest waits', async () => {
   );
   expect([code, out]).toEqual([130, '1 message sent, 1 waiting, 0.0 s\n']);
   expect(office.received).toHaveLength(1);
+});
+
+describe('logging in over TLS', () => {
+  const secure = async (options: SMTPServerOptions = {}) => {
+    await office.close();
+    office = await postOffice({
+      disabledCommands: [],
+      authOptional: false,
+      key: certificate('localhost.key'),
+      cert: certificate('localhost.pem'),
+      onAuth({ username, password }, _, done) {
+        if (username === 'lan' && password === 'mật khẩu') done(null, { user: username });
+        else done(refusal(535, '5.7.8 wrong'));
+      },
+      ...options,
+    });
+    project.write('authority.pem', certificate('localhost.pem'));
+  };
+  const settings = (...more: string[]) =>
+    configure(project.folder, [
+      'host: localhost',
+      `port: ${office.port}`,
+      'authority: authority.pem',
+      'from: thongbao@phuongmau.example',
+      'perMinute: 100000',
+      'user: lan',
+      ...more,
+    ]);
+  const run = (environment: Record<string, string>, ...options: string[]) => {
+    project.write('list.csv', LIST);
+    const argv = ['mail', 'list.csv', '--campaign', `c${campaign}`, ...options];
+    return guidepress(project.folder, argv, { environment });
+  };
+
+  test.each([
+    ['STARTTLS', {}, []],
+    ['TLS from the first byte', { secure: true }, ['security: tls']],
+  ])('%s, with the password from the environment or from a file', async (_, server, more) => {
+    await secure(server);
+    settings(...more);
+    const { code, out } = await run({ GUIDEPRESS_MAIL_PASSWORD: 'mật khẩu' });
+    expect([code, out]).toEqual([0, '2 messages sent, 0.0 s\n']);
+    campaign += 1;
+    writeFileSync(join(project.folder, 'password'), 'mật khẩu\n', { mode: 0o600 });
+    expect((await run({}, '--password-file', 'password')).code).toBe(0);
+  });
+
+  test('a wrong password stops the run, and everything waits', async () => {
+    await secure();
+    settings();
+    const { code, out, err } = await run({ GUIDEPRESS_MAIL_PASSWORD: 'x' });
+    expect([code, out, err.match(/GP8\d\d/g)]).toEqual([
+      1,
+      '0 messages sent, 2 waiting, 0.0 s\n',
+      ['GP840'],
+    ]);
+    expect(err).not.toContain('GUIDEPRESS_MAIL_PASSWORD: x');
+    expect(
+      readFileSync(join(project.folder, `.guidepress/mail/c${campaign}.jsonl`), 'utf8'),
+    ).not.toContain('mật khẩu');
+  });
+
+  test('a certificate that nobody vouches for stops the run', async () => {
+    await secure();
+    settings();
+    project.write('authority.pem', certificate('other.pem'));
+    const { code, err } = await run({ GUIDEPRESS_MAIL_PASSWORD: 'mật khẩu' });
+    expect([code, err.match(/GP8\d\d/g), office.received]).toEqual([1, ['GP841'], []]);
+  });
 });
 
 describe('wrong use', () => {

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { JournalEvent } from '../../src/distribution/journal.ts';
-import { type Manner, sendLetters } from '../../src/distribution/send.ts';
+import type { Letter } from '../../src/distribution/letter.ts';
+import { type Manner, type Post, sendLetters } from '../../src/distribution/send.ts';
 import { openLine, type Route } from '../../src/distribution/smtp.ts';
 import { attachment, fastClock, letterTo, packed } from './letters.ts';
 import { type Script, type ScriptedServer, scriptedServer } from './scripted-server.ts';
@@ -252,6 +253,46 @@ test('a certificate of the office’s own authority is trusted when it is named'
     authority,
   });
   expect(counts).toEqual({ sent: 2, refused: 0, unknown: 0, waiting: 0 });
+});
+
+describe('something on this side fails in the middle of a message', () => {
+  const sendTo = (port: number, letter: Letter, record: Post['record']) =>
+    sendLetters([letter], MANNER, {
+      line: () => openLine({ ...ROUTE, port }),
+      pack: packed,
+      record,
+      clock: fastClock(),
+      signal: new AbortController().signal,
+      onEvent: () => undefined,
+    });
+
+  test.each<[string, (path: string) => void]>([
+    ['is gone', (path) => rmSync(path)],
+    ['has changed', (path) => writeFileSync(path, 'y')],
+  ])(
+    'a document %s: the run stops, the server gets no end of it, and the connection is closed',
+    async (_, spoil) => {
+      server = await scriptedServer(() => undefined);
+      const own = attachment('Hướng dẫn', Buffer.alloc(100_000, 'x'));
+      spoil(own.location);
+      const { problem, waiting } = await sendTo(
+        server.port,
+        letterTo(A, [own]),
+        async () => undefined,
+      );
+      expect([problem?.code, waiting, server.taken]).toEqual(['GP822', 1, []]);
+      await server.idle();
+    },
+  );
+
+  test('the journal cannot be written: the message is not finished, and the error is the disk’s own', async () => {
+    server = await scriptedServer(() => undefined);
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    const sent = sendTo(server.port, letterTo(A, [small]), () => Promise.reject(full));
+    await expect(sent).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(server.taken).toEqual([]);
+    await server.idle();
+  });
 });
 
 test('a connection that died while it was idle is opened anew, and nothing is lost by it', async () => {

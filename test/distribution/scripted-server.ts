@@ -22,6 +22,8 @@ export interface ScriptedServer {
   readonly port: number;
   /** Recipients whose message was taken, in order. */
   readonly taken: string[];
+  /** Resolves when no connection is open. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -149,5 +151,8 @@ export const scriptedServer = async (
       for (const socket of sockets) socket.destroy();
       server.close(() => resolve());
     });
-  return { port: (server.address() as AddressInfo).port, taken, close };
+  const idle = async () => {
+    while (sockets.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  return { port: (server.address() as AddressInfo).port, taken, idle, close };
 };

@@ -221,11 +221,13 @@ const reporter = (terminal: Terminal, progress: Progress, total: number) => {
     }
     const { address } = event.letter.recipient;
     if (event.kind === 'done') {
-      const { delivery, again } = event;
-      if (!again) settled += 1;
+      const { delivery, againMs } = event;
+      if (againMs === undefined) settled += 1;
       if (delivery.kind !== 'sent' && delivery.kind !== 'stop') {
-        const state = delivery.kind === 'later' ? (again ? 'later' : 'waiting') : delivery.kind;
-        const line = `${state.padEnd(8)} ${address}: ${delivery.reply}\n`;
+        const kept = delivery.kind === 'later' && againMs === undefined;
+        const state = kept ? 'waiting' : delivery.kind;
+        const again = againMs === undefined ? '' : `; again in ${seconds(againMs)}`;
+        const line = `${state.padEnd(8)} ${address}: ${delivery.reply}${again}\n`;
         progress.print(() => terminal.err(line));
       }
     }
