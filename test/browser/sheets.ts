@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { EMAIL } from '../../src/edition.ts';
 import { diskFiles } from '../../src/files.ts';
 import { loadProject } from '../../src/guide/load.ts';
+import { isPerOffice } from '../../src/guide/offices/general.ts';
 import { evaluate } from '../../src/template/handlebars/evaluate.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { guideContext, posterContext } from '../../src/template/view/context.ts';
@@ -43,11 +44,13 @@ export async function sheets(): Promise<Fixture[]> {
   if (!value) throw new Error('the sample project cannot be read');
   const format = { name: 'any', readingDistanceMm: 300 };
   const contexts = [
-    ...value.guides.map((guide) => ({
-      name: guide.id,
-      sheet: LEAFLET,
-      context: guideContext(value, guide, format, EMAIL),
-    })),
+    ...value.guides
+      .filter(({ id }) => !isPerOffice(value.offices, id))
+      .map((guide) => ({
+        name: guide.id,
+        sheet: LEAFLET,
+        context: guideContext(value, guide, format, EMAIL),
+      })),
     ...value.posters.map((poster) => ({
       name: poster.id,
       sheet: POSTER,
@@ -81,20 +84,25 @@ function cssOf({ styles, widthMm }: Sheet): string {
     .replace(/@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
     .replace(/@font-face\s*\{[^}]*\}/g, '')
     .replace(/(\.tile-title \{[^}]*)text-wrap: balance;/g, '$1')
+    // No browser knows the pages that a link leads to (CSS Generated Content 3, 7).
+    .replace(/content: target-counter\([^;]*;/g, "content: '';")
     .replace(/device-cmyk\([^,]+,\s*([^)]+)\)/g, '$1');
   return `:root { --gp-bleed: 3mm }\n${css}\nbody { width: ${widthMm}mm }\n`;
 }
 
-/** Gives every element its number as id; the shapes of a drawing have no box of their own. */
+/** Gives every element without an id its number; the shapes of a drawing have no box of their own. */
 function withIds(body: string): string {
   let count = 0;
   return body
     .split(/(<svg[\s\S]*?<\/svg>)/)
     .map((part) =>
-      part.replace(part.startsWith('<svg') ? /^<(svg)\b/ : /<([a-z][a-z0-9-]*)\b/g, (tag) => {
-        count += 1;
-        return tag === '<br' ? tag : `${tag} id="${tag.slice(1)}-${count}"`;
-      }),
+      part.replace(
+        part.startsWith('<svg') ? /^<svg\b/ : /<[a-z][a-z0-9-]*\b(?![^>]* id=)/g,
+        (tag) => {
+          count += 1;
+          return tag === '<br' ? tag : `${tag} id="${tag.slice(1)}-${count}"`;
+        },
+      ),
     )
     .join('');
 }
