@@ -215,6 +215,11 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     address: 'https://phuongmau.example/hd/dang-nhap',
     instead: [],
   },
+  GP722: {
+    document: 'dang-nhap.leaflet-a4.email.pdf',
+    message: 'A picture shows what is redacted in assets/screens/dang-nhap.png.',
+    page: 2,
+  },
   GP711: {
     path: 'profiles/xuong-in.icc',
     reason: 'is a profile for screens (mntr), not for a press',

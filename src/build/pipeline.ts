@@ -157,7 +157,7 @@ const make = async (
   const { bytes, pages, looked, vouched, copies } = printed.value;
 
   stage('preflight');
-  if (!vouched) diagnostics.push(...(await proof(document, pages, bytes)));
+  if (!vouched) diagnostics.push(...(await proof(press, document, pages, looked, bytes)));
   if (hasErrors(diagnostics)) return { diagnostics };
 
   stage('write');

@@ -17,6 +17,7 @@ import {
 } from '../screenshot/prepare.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
 import { loadDecoder } from '../screenshot/sharp.ts';
+import { type Tones, tonesOf } from '../screenshot/tones.ts';
 import { loadTemplate, type Template } from '../template/load.ts';
 import type { FontFace } from '../template/styled.ts';
 import { memory } from './memory.ts';
@@ -50,6 +51,8 @@ export interface Press {
     place: Place,
   ): Promise<Outcome<SourcePicture>>;
   prepare(request: PrepareRequest): Promise<Outcome<PreparedScreenshot>>;
+  /** How light the pixels of a picture are, for comparing; undefined when they cannot be read. */
+  tones(source: SourcePicture): Promise<Tones | undefined>;
   /**
    * Starts on pictures that will probably be asked for. It is done when their pixels are being decoded
    * on other threads, which then go on while this one is busy with layout.
@@ -111,6 +114,7 @@ export const createPress = (
   const faces = memory<Outcome<Font>>(100);
   const sources = memory<Outcome<SourcePicture>>(MAX_KEPT_FILES);
   const pictures = memory<Outcome<PreparedScreenshot>>(MAX_KEPT_BYTES, pictureBytes);
+  const tones = memory<Tones | undefined>(MAX_KEPT_BYTES, (kept) => kept?.data.length ?? 0);
 
   const face = async (wanted: FontFace): Promise<Outcome<Font>> => {
     const bytes = await files.read(wanted.src, MAX_FONT_BYTES, { span: wanted.span });
@@ -177,6 +181,11 @@ export const createPress = (
       const made = await pictures.get(pictureKey(request), () => picture(request));
       return withSpan(made, request.span);
     },
+    tones: ({ path, hash }) =>
+      tones.get(JSON.stringify([path, hash]), async () => {
+        const { value } = await files.read(path, MAX_PICTURE_BYTES, {});
+        return value && tonesOf(value);
+      }),
     async ahead(requests) {
       const wanted = requests.filter((request) => !pictures.has(pictureKey(request)));
       if (wanted.length === 0) return;
@@ -198,6 +207,7 @@ export const createPress = (
       faces.forget(touched);
       sources.forget(touched);
       pictures.forget(touched);
+      tones.forget(touched);
       // A template is made of several files, partials and theme among them.
       if (paths.some((path) => path.startsWith('templates/'))) {
         names.forget(() => true);

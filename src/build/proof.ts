@@ -1,23 +1,32 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Page } from '../layout/page.ts';
 import type { Viewer } from '../preflight/eye/eye.ts';
+import type { HiddenParts } from '../preflight/judgement.ts';
 import { eyeParts } from './eye-parts.ts';
+import { hiddenIn, shownIn } from './hidden.ts';
 import { sheetProfile } from './impose.ts';
+import type { Looked } from './manifest/recipe.ts';
 import { placedCodes } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
+import type { Press } from './press.ts';
 
 /**
- * Judges a file by its bytes before it is written. Each code is read back from the drawn pages (GP721); a file for the press
- * is judged as `guidepress preflight` does, ink measured: one problem (GP720) for each rule that it breaks. Warnings
- * are left to that command; what they are about was told when the pages were made.
+ * Judges a file by its bytes before it is written. Each code is read back from the drawn pages (GP721); what is redacted in the
+ * document's screenshots is in none of its pictures (GP722); a file for the press is judged as `guidepress preflight`
+ * does, ink measured: one problem (GP720) for each rule that it breaks. Warnings are left to that command; what
+ * they are about was told when the pages were made.
  */
 export const proof = async (
+  press: Press,
   document: PlannedDocument,
   pages: readonly Page[],
+  looked: Looked,
   bytes: Uint8Array,
 ): Promise<readonly Diagnostic[]> => {
   const codes = placedCodes(pages);
-  if (codes.length === 0 && !document.edition.press) return [];
+  const screenshots = await hiddenIn(press, shownIn(pages, looked.pictures));
+  const hidden = screenshots.length > 0 ? { screenshots, everywhere: false } : undefined;
+  if (codes.length === 0 && !hidden && !document.edition.press) return [];
   const [{ openViewer }, parts] = await Promise.all([
     import('../preflight/eye/eye.ts'),
     eyeParts(),
@@ -25,7 +34,7 @@ export const proof = async (
   const viewer = await openViewer(parts);
   return [
     ...(await unreadCodes(document, codes, viewer, bytes)),
-    ...(await judged(document, viewer, bytes)),
+    ...(await judged(document, viewer, bytes, hidden)),
   ];
 };
 
@@ -50,19 +59,29 @@ const judged = async (
   { edition, job, imposition, name }: PlannedDocument,
   viewer: Viewer,
   bytes: Uint8Array,
+  hidden: HiddenParts | undefined,
 ): Promise<Diagnostic[]> => {
-  if (!edition.press || !job) return [];
+  const asked = edition.press ? job?.profile : undefined;
+  if (!asked && !hidden) return [];
   const { judge } = await import('../preflight/judge.ts');
-  const profile = imposition ? sheetProfile(job.profile) : job.profile;
-  const demands = { standard: profile.standard, profile };
-  const { findings } = await judge(bytes, demands, { viewer, look: ['inks'] });
-  const errors = findings.filter(({ severity }) => severity === 'error');
+  const profile = asked && (imposition ? sheetProfile(asked) : asked);
+  const demands = {
+    standard: profile?.standard ?? 'none',
+    ...(profile ? { profile } : {}),
+    ...(hidden ? { hidden } : {}),
+  };
+  const looking = profile && { viewer, look: ['inks'] as const };
+  const { findings } = await judge(bytes, demands, looking);
+  const errors = findings.filter(
+    ({ severity, rule }) => severity === 'error' && (profile || rule === 'D1'),
+  );
   const rules = new Set(errors.map(({ rule }) => rule));
   return [...rules].flatMap((rule) => {
     const cases = errors.filter((each) => each.rule === rule);
     const [first] = cases;
     if (!first) return [];
     const { message, page, hint } = first;
+    if (rule === 'D1') return [diagnose('GP722', { document: name, message, page })];
     const facts = { document: name, rule, message, page, count: cases.length };
     return [diagnose('GP720', facts, { hint })];
   });

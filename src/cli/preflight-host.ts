@@ -17,6 +17,8 @@ export interface Limits {
 
 /** A sheet takes a second; the largest files that print shops send round take some ten. */
 const LIMITS: Limits = { seconds: 120, mebibytes: 3072 };
+/** Looking for redacted parts in every picture takes half a second for each part and picture. */
+const LIMITS_WITH_SEARCH: Limits = { ...LIMITS, seconds: 900 };
 const MEBIBYTE = 1024 * 1024;
 
 /** Where `scripts/bundle.js` puts the thread's code: beside the chunk that this becomes part of. */
@@ -25,7 +27,7 @@ const THREAD = new URL('./preflight-worker.js', import.meta.url);
 /** Judges in a thread that is ended when it takes too long or too much; that is then the judgement. */
 export const judgeApart = (
   assignment: Assignment,
-  limits: Limits = LIMITS,
+  limits: Limits = assignment.demands.hidden ? LIMITS_WITH_SEARCH : LIMITS,
   thread: URL = THREAD,
 ): Promise<Judgement> =>
   new Promise((resolve) => {

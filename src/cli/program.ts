@@ -56,6 +56,9 @@ const PREFLIGHT_EXAMPLES = `
 Examples:
   guidepress preflight output/smartca.leaflet-a4.print.pdf
   guidepress preflight output/smartca.leaflet-a4.print.pdf --html report.html
+  guidepress preflight output/giay-to.leaflet-a4.email.pdf --project .
+
+With --project, pictures are compared with the project's redacted screenshots.
 
 Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
 

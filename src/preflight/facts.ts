@@ -17,13 +17,16 @@ const INDENT = ' '.repeat(8);
  *             still reads at 7 mm, 4.5 times smaller, or from 33 ppi
  */
 export const formatFacts = (
-  { inks = [], codes = [] }: Judgement,
+  { inks = [], codes = [], redaction }: Judgement,
   { colour, width }: { readonly colour: boolean; readonly width: number },
 ): string => {
   const colours = pc.createColors(colour);
   const room = Math.max(30, width) - INDENT.length;
+  const redacted = redaction
+    ? wrap(redactionWords(redaction), room + INDENT.length).join('\n')
+    : undefined;
   const pages = [...new Set([...inks, ...codes].map(({ page }) => page))].sort((a, b) => a - b);
-  return pages
+  const measured = pages
     .map((page) => {
       const ink = inks.filter((each) => each.page === page).map(inkWords);
       const lines = [
@@ -39,6 +42,22 @@ export const formatFacts = (
       return lines.map((line, i) => `${i === 0 ? head : INDENT}${line}`).join('\n');
     })
     .join('\n');
+  return [measured, redacted].filter(Boolean).join('\n\n');
+};
+
+/** `3 screenshots have redacted parts; 2 of the 6 pictures here show one of them, every part covered` */
+export const redactionWords = ({
+  screenshots,
+  pictures,
+  showings,
+}: NonNullable<Judgement['redaction']>): string => {
+  const own = showings.filter(({ seen }) => seen.every(({ how }) => how !== 'elsewhere'));
+  const open = own.filter(({ seen }) => seen.length > 0).length;
+  const have = screenshots === 1 ? '1 screenshot has' : `${screenshots} screenshots have`;
+  const showing = new Set(own.map(({ object }) => object)).size;
+  const show = `${showing} of the ${pictures} pictures here ${showing === 1 ? 'shows' : 'show'} one of them`;
+  const covered = open === 0 ? 'every part covered' : 'NOT every part covered';
+  return `${have} redacted parts; ${show}${showing > 0 ? `, ${covered}` : ''}`;
 };
 
 const KINDS: Readonly<Record<PageInk['kind'], string>> = {

@@ -5,6 +5,7 @@ import { inkOf, type PageInk } from './ink/measure.ts';
 import { type Demands, finding, type Judgement, unreadable } from './judgement.ts';
 import { MAX_LOOKED_AT } from './limits.ts';
 import { parsePdf } from './pdf/parse.ts';
+import { type FilePicture, lookForHidden } from './redaction/look-for.ts';
 import type { Finding, Rule } from './rule.ts';
 import { RULES } from './rules/all.ts';
 import { type Subject, subjectOf } from './subject.ts';
@@ -31,7 +32,16 @@ export const judge = async (
   const read = subjectOf(file, demands.profile);
   const seen = looking && !read.encrypted ? await look(bytes, looking, read) : {};
   const { codes, inks, sheets } = seen;
-  const subject = { ...read, ...(codes ? { codes } : {}), ...(inks ? { inks } : {}) };
+  const hidden =
+    demands.hidden && !read.encrypted
+      ? await lookForHidden(picturesOf(read), demands.hidden, file.follow)
+      : undefined;
+  const subject = {
+    ...read,
+    ...(codes ? { codes } : {}),
+    ...(inks ? { inks } : {}),
+    ...(hidden ? { hidden } : {}),
+  };
   const rules = RULES.filter(
     ({ id, scope }) =>
       (scope !== 'pdf-x4' || demands.standard === 'pdf-x4') &&
@@ -41,6 +51,15 @@ export const judge = async (
     pages: subject.pages.length,
     ...(codes ? { codes: codes.map(({ words: _, ...code }) => code) } : {}),
     ...(inks ? { inks } : {}),
+    ...(hidden && demands.hidden
+      ? {
+          redaction: {
+            screenshots: demands.hidden.screenshots.length,
+            pictures: hidden.pictures,
+            showings: hidden.showings,
+          },
+        }
+      : {}),
     findings: rules.flatMap((rule) => findingsOf(rule, subject)).sort(bySeverity),
     ...(sheets ? { sheets } : {}),
   };
@@ -74,6 +93,19 @@ const look = async (
   }
   const all = { codes, inks, sheets };
   return Object.fromEntries(wanted.map((what) => [what, all[what]]));
+};
+
+/** Every picture in the file, also those that no page shows; stencils and masks hold no picture. */
+const picturesOf = ({ parts }: Subject): FilePicture[] => {
+  const masks = new Set(parts.flatMap(({ dictionary }) => dictionary.dictionary('SMask') ?? []));
+  return parts.flatMap(({ dictionary, stream }) =>
+    stream &&
+    dictionary.name('Subtype') === 'Image' &&
+    dictionary.get('ImageMask') !== true &&
+    !masks.has(dictionary)
+      ? [{ dictionary, stream }]
+      : [],
+  );
 };
 
 const findingsOf = (rule: Rule, subject: Subject): Finding[] => {

@@ -2,6 +2,7 @@ import type { PrintProfile } from '../profile.ts';
 import type { Code } from './eye/codes.ts';
 import type { Sheet } from './eye/sheets.ts';
 import type { PageInk } from './ink/measure.ts';
+import type { Hidden, Showing } from './redaction/hidden.ts';
 import type { Fault, Finding, Rule } from './rule.ts';
 import { r1 } from './rules/r1-readable.ts';
 
@@ -10,6 +11,14 @@ export interface Demands {
   readonly standard: PrintProfile['standard'];
   /** What the print shop asks for; absent when nobody said. */
   readonly profile?: PrintProfile;
+  /** Screenshots with parts that no picture may show; absent when nobody asks. */
+  readonly hidden?: HiddenParts;
+}
+
+export interface HiddenParts {
+  readonly screenshots: readonly Hidden[];
+  /** Whether the parts are also looked for in pictures that show no known part of a screenshot: that takes its time. */
+  readonly everywhere: boolean;
 }
 
 /** The judgement on one file as data: `--json` prints it as it is. */
@@ -19,6 +28,12 @@ export interface Judgement {
   readonly codes?: readonly Omit<Code, 'words'>[];
   /** The ink on each page, and whether it is one of colour; absent when nobody looked. */
   readonly inks?: readonly PageInk[];
+  /** What was compared with the redacted screenshots; absent when nobody named them. */
+  readonly redaction?: {
+    readonly screenshots: number;
+    readonly pictures: number;
+    readonly showings: readonly Showing[];
+  };
   readonly findings: readonly Finding[];
   /** The first pages as pictures; absent when nobody asked for them. No part of `--json`. */
   readonly sheets?: readonly Sheet[];

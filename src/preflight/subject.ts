@@ -9,6 +9,7 @@ import type { PdfFile } from './pdf/parse.ts';
 import type { Uses } from './pdf/uses.ts';
 import { type Budget, usesOf } from './pdf/walk.ts';
 import { parseXmp, type Xmp } from './pdf/xmp.ts';
+import type { Search } from './redaction/look-for.ts';
 
 export interface SheetPage extends PageObject {
   readonly uses: Uses;
@@ -45,6 +46,8 @@ export interface Subject {
   /** Undefined when nobody looked. */
   readonly codes?: readonly Code[];
   readonly inks?: readonly PageInk[];
+  /** Undefined when nobody said what is hidden. */
+  readonly hidden?: Search;
   /** What could not be read at all. */
   readonly problems: readonly string[];
 }

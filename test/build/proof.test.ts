@@ -42,6 +42,30 @@ describe.each(['email', 'print', 'grey'])('a code of the edition %s', (edition) 
   });
 });
 
+describe('a screenshot with something redacted', () => {
+  const guide = join(base, 'guides/tra-cuu-ho-so.yaml');
+  const REDACTED = /^( +)annotations:\n/m;
+  const redact =
+    '$1annotations:\n$1  - kind: redact\n$1    at: { x: 56, y: 812, width: 968, height: 148 }\n';
+
+  test.each([
+    ['is covered in the file', (yaml: string) => yaml.replace(REDACTED, redact), 0],
+    [
+      'and again without in the next step stops the file',
+      (yaml: string) =>
+        yaml.replace(REDACTED, redact).replace('ihanoi-lookup-result.png', 'ihanoi-lookup.png'),
+      1,
+    ],
+  ])('%s', async (_, change, expected) => {
+    const before = readFileSync(guide, 'utf8');
+    writeFileSync(guide, change(before));
+    const { code, err } = await build('email');
+    writeFileSync(guide, before);
+    expect(code, err).toBe(expected);
+    expect(err.includes('GP722')).toBe(expected === 1);
+  });
+});
+
 test('codes are read on sheets of several pages too', async () => {
   const options = ['build', '--format', 'leaflet-a4', '--impose', '2-up'];
   const { code, err } = await guidepress(base, options);

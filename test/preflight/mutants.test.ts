@@ -4,6 +4,7 @@ import { RULES } from '../../src/preflight/rules/all.ts';
 import type { PrintProfile } from '../../src/profile.ts';
 import { EYE } from './eye-parts.ts';
 import { ADDRESS, codeAt, goodFile, PROFILE, XMP } from './good-file.ts';
+import { collage, greyPicture, HIDDEN, REGION, screenshot } from './secret.ts';
 import { type Data, ref, type StreamData, stream, text, writeFile } from './writer.ts';
 
 type Good = ReturnType<typeof goodFile>;
@@ -69,6 +70,18 @@ const all =
     for (const change of changes) change(file);
   };
 const inMm = (value: number): number => (value * 72) / 25.4;
+/** A picture on 25.4 × 55 mm. */
+const shot = (pixels: Uint8Array): Change =>
+  all(
+    draw(`q ${inMm(25.4)} 0 0 ${inMm(55)} ${inMm(83)} ${inMm(62)} cm /Shot Do Q`, 'XObject', {
+      Shot: ref('shot'),
+    }),
+    add('shot', greyPicture(pixels)),
+    ({ objects }) => {
+      objects.shows = objects.extra as Data;
+      (objects.page as { Contents: Data[] }).Contents = [ref('content'), ref('shows')];
+    },
+  );
 const FORM = { Type: '/XObject', Subtype: '/Form', BBox: [0, 0, 9, 9] };
 
 const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change])[] = [
@@ -435,6 +448,23 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
     ),
   ],
   ['Q5', 'a code in light grey', draw(codeAt(55, 71, 0.8, 'https://a.example/z', '0 0 0 0.2'))],
+  ['D1', 'a screenshot as it was taken', shot(await screenshot())],
+  [
+    'D1',
+    'a redaction that lies half a line lower',
+    shot(await screenshot({ ...REGION, y: REGION.y + 42 })),
+  ],
+  [
+    'D1',
+    'a redaction that is only a rectangle over the picture',
+    all(shot(await screenshot()), ({ objects }) => {
+      const { stream: content } = objects.shows as StreamData;
+      objects.shows = stream(
+        `${content} 0 0 0 1 k ${inMm(86)} ${inMm(89)} ${inMm(10)} ${inMm(3)} re f`,
+      );
+    }),
+  ],
+  ['D1', 'a part of a screenshot in another picture', shot(await collage())],
   ['L1', 'layers without a default', layers({})],
   ['L1', 'layers that switch themselves', layers({ D: { AS: [] } })],
   ['T1', 'a separated page', set('page', { SeparationInfo: { DeviceColorant: '/Cyan' } })],
@@ -466,7 +496,11 @@ describe('each mutant is caught by its rule and by no other', () => {
     const file = goodFile();
     file.objects.rgb = RGB_PICTURE;
     change(file);
-    const { findings } = await judge(writeFile(file), { standard: 'pdf-x4', profile: PRESS }, EYE);
+    const { findings } = await judge(
+      writeFile(file),
+      { standard: 'pdf-x4', profile: PRESS, hidden: { screenshots: [HIDDEN], everywhere: true } },
+      EYE,
+    );
     expect([...new Set(findings.map((finding) => finding.rule))], JSON.stringify(findings)).toEqual(
       [rule],
     );

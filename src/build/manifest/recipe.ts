@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Guide, Poster, Project } from '../../guide/guide.ts';
 import type { Office } from '../../guide/offices/office.ts';
 import type { Page } from '../../layout/page.ts';
+import type { FoundPicture } from '../pictures.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { Recipe } from './manifest.ts';
@@ -33,9 +34,7 @@ export const recordHash = ({ values }: Pick<Office, 'values'>): string =>
 /** What was looked at while a document was laid out. */
 export interface Looked {
   readonly fontFaces: readonly { readonly src: string }[];
-  readonly pictures: Iterable<{
-    readonly source: { readonly path: string; readonly hash: string };
-  }>;
+  readonly pictures: readonly FoundPicture[];
 }
 
 /** By what was looked at: the files of a series share it. */

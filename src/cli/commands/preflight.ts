@@ -1,11 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { eyeParts } from '../../build/eye-parts.ts';
+import { hiddenIn } from '../../build/hidden.ts';
+import type { Press } from '../../build/press.ts';
 import { openOutput } from '../../build/write.ts';
 import { diskFiles } from '../../files.ts';
 import { formatFacts } from '../../preflight/facts.ts';
 import type { Demands } from '../../preflight/judgement.ts';
 import { MAX_BYTES } from '../../preflight/limits.ts';
+import type { Hidden } from '../../preflight/redaction/hidden.ts';
 import { htmlReport } from '../../preflight/report/html.ts';
 import { formatFindings } from '../../preflight/text.ts';
 import { EXIT } from '../exit.ts';
@@ -89,21 +92,35 @@ const writeReport = async (terminal: Terminal, report: string, html: string): Pr
   }
 };
 
-/** What the profile asks for; without one, PDF/X-4 and what every press asks for. */
+/**
+ * What the profile asks for; without one, PDF/X-4 and what every press asks for. Of a project that is named, no picture may show
+ * what is redacted in its screenshots.
+ */
 const demandsOf = async (
   terminal: Terminal,
-  options: PreflightOptions,
+  { profile: name, project }: PreflightOptions,
 ): Promise<Demands | undefined> => {
-  const { profile: name } = options;
-  if (name === undefined && options.project === undefined) return { standard: 'pdf-x4' };
-  if (name === undefined)
-    throw new UsageError('--project has no effect without --profile.', 'Name a print profile.');
-  const press = openPress(terminal, projectFolder(terminal, options.project));
+  if (name === undefined && project === undefined) return { standard: 'pdf-x4' };
+  const press = openPress(terminal, projectFolder(terminal, project));
+  const hidden = project === undefined ? undefined : await hiddenOf(terminal, press);
+  const parts = hidden ? { hidden: { screenshots: hidden, everywhere: true } } : {};
+  if (name === undefined) return { standard: 'pdf-x4', ...parts };
   requireKnown('print profile', [name], await press.profileNames());
   const loaded = await press.profile(name);
   await printProblems(terminal, press.files, loaded.diagnostics);
   const profile = loaded.value?.profile;
-  return profile && { standard: profile.standard, profile };
+  return profile && { standard: profile.standard, profile, ...parts };
+};
+
+/** The screenshots of the project in which something is redacted. */
+const hiddenOf = async (terminal: Terminal, press: Press): Promise<readonly Hidden[]> => {
+  const { value: project, diagnostics } = await press.project();
+  await printProblems(terminal, press.files, diagnostics);
+  const steps = project?.guides.flatMap((guide) => guide.steps) ?? [];
+  return hiddenIn(
+    press,
+    steps.flatMap((step) => step.screenshots),
+  );
 };
 
 const bytesOf = async (path: string, file: string): Promise<Uint8Array> => {

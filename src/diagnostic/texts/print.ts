@@ -125,4 +125,12 @@ export const printTexts = {
     hint: () =>
       'Look at the style of the code: dark on light, nothing over it, four modules of light around it, no transparency.',
   }),
+  GP722: entry<{ document: string; message: string; page: number | undefined }>({
+    severity: 'error',
+    title: 'Redacted part in a picture',
+    message: (p) => `${p.document}${p.page === undefined ? '' : `, page ${p.page}`}: ${p.message}`,
+    why: 'Before a file is written, its pictures are compared with the screenshots that they come from; what is redacted in one place of a document may be in none.',
+    hint: () =>
+      'Is the same screenshot used again in this document, in a step or by the template, without its “kind: redact”? Redact it there too.',
+  }),
 };

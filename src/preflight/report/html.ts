@@ -1,6 +1,6 @@
 import type { PrintProfile } from '../../profile.ts';
 import type { Sheet } from '../eye/sheets.ts';
-import { inkWords, marginWords, percent } from '../facts.ts';
+import { inkWords, marginWords, percent, redactionWords } from '../facts.ts';
 import type { PageInk } from '../ink/measure.ts';
 import type { Demands, Judgement } from '../judgement.ts';
 import type { Finding } from '../rule.ts';
@@ -46,6 +46,7 @@ export const htmlReport = (file: string, judgement: Judgement, demands: Demands)
 <h1>Preflight of ${escaped(file)}</h1>
 <p>${counted(judgement.pages, 'page')}, ${codesLooked(judgement)}${pagesOfColour(judgement)}. Judged by: ${escaped(asked.filter(Boolean).join(', ') || 'what every press asks for')}.</p>
 ${verdict(findings)}
+${judgement.redaction ? `<p>${escaped(redactionWords(judgement.redaction))}.</p>` : ''}
 ${legend(profile)}
 ${whole.length > 0 ? `<h2>The whole file</h2>\n${groups(whole)}` : ''}
 ${[...new Set(numbers)].map((page) => pageSection(page, sheets.get(page), inks.get(page), findings, codes, profile)).join('\n')}

@@ -12,6 +12,7 @@ import { c1 } from './c1-device.ts';
 import { c2 } from './c2-icc.ts';
 import { c3 } from './c3-spots.ts';
 import { c4 } from './c4-rendering-intent.ts';
+import { d1 } from './d1-redaction.ts';
 import { e1 } from './e1-attachments.ts';
 import { f1 } from './f1-header.ts';
 import { f2 } from './f2-binary.ts';
@@ -115,6 +116,7 @@ export const RULES: readonly Rule[] = [
   q3,
   q4,
   q5,
+  d1,
   l1,
   t1,
   e1,

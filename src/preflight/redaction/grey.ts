@@ -1,0 +1,43 @@
+import type { Grey } from '../eye/image.ts';
+import { indexed } from '../ink/plates.ts';
+import type { Samples } from '../ink/samples.ts';
+import type { ColourSpace } from '../pdf/colour-space.ts';
+
+/** How light each pixel looks, whatever its inks. */
+export const greyOfSamples = (
+  { width, height, components, data }: Samples,
+  space: ColourSpace,
+): Grey => {
+  const grey = new Uint8Array(width * height);
+  const tone = toneIn(space);
+  const values = new Array<number>(components).fill(0);
+  const known = space.family === 'Indexed' ? new Map<number, number>() : undefined;
+  for (let i = 0; i < grey.length; i++) {
+    const at = i * components;
+    const entry = known?.get(data[at] as number);
+    if (entry !== undefined) {
+      grey[i] = entry;
+      continue;
+    }
+    for (let c = 0; c < components; c++)
+      values[c] = known ? (data[at + c] as number) : (data[at + c] as number) / 255;
+    grey[i] = Math.round(255 * tone(values));
+    known?.set(data[at] as number, grey[i] as number);
+  }
+  return { width, height, data: grey };
+};
+
+/** Light of a colour in parts of 1; luma of Rec. 601. */
+const toneIn = (space: ColourSpace): ((values: readonly number[]) => number) => {
+  if (space.family === 'Indexed' && space.base) {
+    const { base } = space;
+    const inner = toneIn(base);
+    return ([index = 0]) => inner(indexed(space, index));
+  }
+  const luma = (r = 0, g = 0, b = 0): number => 0.299 * r + 0.587 * g + 0.114 * b;
+  if (space.inks) return (values) => 1 - Math.max(...values);
+  if (space.components === 4)
+    return ([c = 0, m = 0, y = 0, k = 0]) => luma(1 - c, 1 - m, 1 - y) * (1 - k);
+  if (space.components === 3 && space.family !== 'Lab') return ([r, g, b]) => luma(r, g, b);
+  return ([value = 0]) => value;
+};

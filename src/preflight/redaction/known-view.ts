@@ -1,0 +1,156 @@
+import type { Rect } from '../../geometry.ts';
+import type { Grey } from '../eye/image.ts';
+import type { Hidden, Seen, Showing } from './hidden.ts';
+import { likeness, type Patch, patchOf, spreadOf } from './patch.ts';
+
+/** Sides may be rounded to whole pixels. */
+const ASPECT = 0.02;
+/** The size at which a picture is compared with a screenshot, pixels. */
+const COMPARED = 192;
+/** What is left of the likeness after JPEG, inks and magnifier frames; other screens of the same app stay below. */
+const SAME = 0.9;
+
+/** Which part of the screenshot a picture shows, redactions left aside; undefined when it shows none that is known. */
+export const viewIn = (picture: Grey, hidden: Hidden): Rect | undefined => {
+  const whole = { x: 0, y: 0, width: hidden.picture.width, height: hidden.picture.height };
+  let best: { readonly view: Rect; readonly like: number } | undefined;
+  for (const view of [whole, ...hidden.views]) {
+    const aspect = picture.width / picture.height / (view.width / view.height);
+    if (Math.abs(aspect - 1) > ASPECT) continue;
+    const like = alike(picture, hidden, view);
+    if (like > (best?.like ?? SAME)) best = { view, like };
+  }
+  return best?.view;
+};
+
+const alike = (
+  picture: Grey,
+  { picture: source, regions, blurred }: Hidden,
+  view: Rect,
+): number => {
+  const long = Math.max(view.width, view.height);
+  const width = Math.max(4, Math.round((COMPARED * view.width) / long));
+  const height = Math.max(4, Math.round((COMPARED * view.height) / long));
+  const ours = patchOf(source, view, width, height);
+  const theirs = patchOf(picture, whole(picture), width, height);
+  const counts = new Uint8Array(width * height).fill(1);
+  for (const region of [...regions, ...blurred]) {
+    const left = Math.floor(((region.x - view.x) / view.width) * width);
+    const top = Math.floor(((region.y - view.y) / view.height) * height);
+    const right = Math.ceil(((region.x + region.width - view.x) / view.width) * width);
+    const bottom = Math.ceil(((region.y + region.height - view.y) / view.height) * height);
+    for (let y = Math.max(0, top); y < Math.min(height, bottom); y++)
+      for (let x = Math.max(0, left); x < Math.min(width, right); x++) counts[y * width + x] = 0;
+  }
+  return likeness(ours.values, theirs.values, counts);
+};
+
+/** How the redacted regions of the view look in the picture. */
+export const regionsIn = (
+  picture: Grey,
+  { picture: source, regions, blurred }: Hidden,
+  view: Rect,
+): Pick<Showing, 'regions' | 'seen'> => {
+  const [sx, sy] = [picture.width / view.width, picture.height / view.height];
+  const shown = regions.flatMap((region) => {
+    const part = common(region, view);
+    return part.width * sx >= 1 && part.height * sy >= 1 ? [part] : [];
+  });
+  const seen = shown.flatMap((part): Showing['seen'] => {
+    const place = {
+      x: (part.x - view.x) * sx,
+      y: (part.y - view.y) * sy,
+      width: part.width * sx,
+      height: part.height * sy,
+    };
+    const how = howSeen(
+      picture,
+      inset(place),
+      source,
+      blurred.some((each) => meet(each, part)),
+      {
+        x: view.x,
+        y: view.y,
+        sx,
+        sy,
+      },
+    );
+    if (!how) return [];
+    const { width, height } = picture;
+    const relative = {
+      x: place.x / width,
+      y: place.y / height,
+      width: place.width / width,
+      height: place.height / height,
+    };
+    return [{ place: relative, how }];
+  });
+  return { regions: shown.length, seen };
+};
+
+/** Below this a source region holds nothing that could be recognised, tones of 255. */
+const FLAT = 4;
+/** JPEG leaves less than this in a region of one tone. */
+const EVEN = 12;
+/** Pixels that stray from the middle tone by this much show something. */
+const STRAY = 32;
+const STRAY_SHARE = 0.02;
+const RECOGNISED = 0.5;
+
+const howSeen = (
+  picture: Grey,
+  place: Rect,
+  source: Grey,
+  mayBeUneven: boolean,
+  { x, y, sx, sy }: { x: number; y: number; sx: number; sy: number },
+): Seen['how'] | undefined => {
+  const width = Math.max(1, Math.round(place.width));
+  const height = Math.max(1, Math.round(place.height));
+  const secret = patchOf(
+    source,
+    {
+      x: x + place.x / sx,
+      y: y + place.y / sy,
+      width: place.width / sx,
+      height: place.height / sy,
+    },
+    width,
+    height,
+  );
+  if (spreadOf(secret.values) < FLAT) return undefined;
+  const shown = patchOf(picture, place, width, height);
+  if (spreadOf(shown.values) >= FLAT && likeness(secret.values, shown.values) > RECOGNISED)
+    return 'as it was';
+  return mayBeUneven || isEven(shown) ? undefined : 'in part';
+};
+
+const isEven = ({ values }: Patch): boolean => {
+  const middle = values.toSorted()[values.length >> 1] as number;
+  const stray = values.filter((value) => Math.abs(value - middle) > STRAY).length;
+  return spreadOf(values) < EVEN && stray <= STRAY_SHARE * values.length;
+};
+
+/** Reduction and JPEG mix a pixel or two at the edge with what lies around: JPEG blocks are 8 pixels, their ringing less. */
+const EDGE = 2;
+const inset = ({ x, y, width, height }: Rect): Rect => {
+  const dx = Math.min(EDGE, width / 4);
+  const dy = Math.min(EDGE, height / 4);
+  return { x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy };
+};
+
+const whole = ({ width, height }: Grey): Rect => ({ x: 0, y: 0, width, height });
+
+const common = (a: Rect, b: Rect): Rect => {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  return {
+    x,
+    y,
+    width: Math.min(a.x + a.width, b.x + b.width) - x,
+    height: Math.min(a.y + a.height, b.y + b.height) - y,
+  };
+};
+
+const meet = (a: Rect, b: Rect): boolean => {
+  const { width, height } = common(a, b);
+  return width > 0 && height > 0;
+};

@@ -1,0 +1,146 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../src/preflight/judge.ts';
+import type { Hidden } from '../../src/preflight/redaction/hidden.ts';
+import { openInks } from '../../src/screenshot/sharp.ts';
+import { inkTiff } from '../../src/screenshot/tiff.ts';
+import { goodFile } from './good-file.ts';
+import { collage, greyPicture, HEIGHT, HIDDEN, REGION, screenshot, WIDTH } from './secret.ts';
+import { type Data, writeFile } from './writer.ts';
+
+const judged = async (picture: Data, { everywhere = false, hidden = HIDDEN as Hidden } = {}) => {
+  const file = goodFile();
+  file.objects.shot = picture;
+  const demands = { standard: 'none', hidden: { screenshots: [hidden], everywhere } } as const;
+  const { findings, redaction } = await judge(writeFile(file), demands);
+  const own = findings.filter(({ rule }) => rule === 'D1');
+  return { redaction, found: own.map(({ severity, message }) => `${severity}: ${message}`) };
+};
+
+const jpeg = (bytes: Uint8Array, space: string, more: { [key: string]: Data } = {}): Data => ({
+  stream: bytes,
+  dict: {
+    Type: '/XObject',
+    Subtype: '/Image',
+    Width: WIDTH,
+    Height: HEIGHT,
+    BitsPerComponent: 8,
+    ColorSpace: space,
+    Filter: '/DCTDecode',
+    ...more,
+  },
+  encoded: true,
+});
+const grey = { raw: { width: WIDTH, height: HEIGHT, channels: 1 } } as const;
+const TURNED = { Decode: [1, 0, 1, 0, 1, 0, 1, 0] };
+/** The same tones in four inks, a little of each, as a press JPEG holds them. */
+const inks = async (pixels: Uint8Array): Promise<Data> => {
+  const four = Uint8Array.from({ length: pixels.length * 4 }, (_, i) => {
+    const dark = 255 - (pixels[i >> 2] as number);
+    return i % 4 === 3 ? dark * 0.7 : dark * 0.4;
+  });
+  const image = await openInks(inkTiff(four, WIDTH, HEIGHT));
+  return jpeg(await image.jpeg({ quality: 80 }).toBuffer(), '/DeviceCMYK', TURNED);
+};
+
+const SHOWN = `error: A picture shows what is redacted in ${HIDDEN.path}.`;
+const IN_PART = `error: A picture shows ${HIDDEN.path}; what is redacted there is covered only in part.`;
+
+describe('a picture of a screenshot', () => {
+  test('with the region covered passes, and is told', async () => {
+    const { found, redaction } = await judged(greyPicture(await screenshot(REGION)));
+    expect(found).toEqual([]);
+    expect(redaction).toMatchObject({
+      screenshots: 1,
+      pictures: 3,
+      showings: [{ path: HIDDEN.path, regions: 1, seen: [] }],
+    });
+  });
+
+  test.each([
+    ['as it was', undefined, SHOWN],
+    ['with the cover 200 pixels lower', { ...REGION, y: REGION.y + 200 }, SHOWN],
+    ['with half of it covered', { ...REGION, width: 200 }, IN_PART],
+    ['with the cover half a line lower', { ...REGION, y: REGION.y + 42 }, IN_PART],
+  ])('%s', async (_, covered, message) => {
+    const pixels = await screenshot(covered);
+    expect((await judged(greyPicture(pixels))).found).toEqual([message]);
+  });
+
+  test.each([
+    [
+      'as a JPEG',
+      async (pixels: Buffer) =>
+        jpeg(await sharp(pixels, grey).jpeg({ quality: 60 }).toBuffer(), '/DeviceGray'),
+    ],
+    ['as a JPEG of four inks', inks],
+  ])('%s', async (_, made) => {
+    expect((await judged(await made(await screenshot(REGION)))).found).toEqual([]);
+    expect((await judged(await made(await screenshot()))).found).toEqual([SHOWN]);
+  });
+
+  test('of a part that the project crops', async () => {
+    const view = { x: 0, y: 700, width: 1080, height: 600 };
+    const crop = async (covered: boolean): Promise<Data> => {
+      const pixels = await screenshot(covered ? REGION : undefined);
+      const [top, height] = [Math.round((700 / 2340) * HEIGHT), Math.round((600 / 2340) * HEIGHT)];
+      const cut = await sharp(pixels, grey)
+        .extract({ left: 0, top, width: WIDTH, height })
+        .toColourspace('b-w')
+        .raw()
+        .toBuffer();
+      const whole = greyPicture(cut) as { dict: { [key: string]: Data }; stream: Uint8Array };
+      return { ...whole, dict: { ...whole.dict, Height: height } };
+    };
+    const hidden = { ...HIDDEN, views: [view] };
+    expect((await judged(await crop(true), { hidden })).found).toEqual([]);
+    expect((await judged(await crop(false), { hidden })).found).toEqual([SHOWN]);
+  });
+});
+
+describe('a part pasted into another picture', () => {
+  test('is found where everything is searched', async () => {
+    const pasted = greyPicture(await collage());
+    expect((await judged(pasted, { everywhere: true })).found).toEqual([SHOWN]);
+    expect((await judged(pasted)).found).toEqual([]);
+  });
+
+  test('other words are not', async () => {
+    const pixels = await sharp('assets/screens/vneid-terms.png')
+      .resize(WIDTH, HEIGHT, { fit: 'fill' })
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer();
+    expect((await judged(greyPicture(pixels), { everywhere: true })).found).toEqual([]);
+  });
+
+  test('the same words on another screen are a warning', async () => {
+    const pixels = await sharp('assets/screens/vneid-home.png')
+      .resize(WIDTH, HEIGHT, { fit: 'fill' })
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer();
+    expect((await judged(greyPicture(pixels), { everywhere: true })).found).toEqual([
+      `warning: Words as they are redacted in ${HIDDEN.path} stand in another picture.`,
+    ]);
+  });
+});
+
+test('a picture that nobody can decode is a warning', async () => {
+  const { found } = await judged({
+    stream: new Uint8Array(40),
+    dict: {
+      Type: '/XObject',
+      Subtype: '/Image',
+      Width: 10,
+      Height: 10,
+      BitsPerComponent: 8,
+      ColorSpace: '/DeviceRGB',
+      Filter: '/JPXDecode',
+    },
+    encoded: true,
+  });
+  expect(found).toEqual([
+    'warning: A picture cannot be decoded here: nobody has looked what it shows.',
+  ]);
+});
