@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -87,6 +97,42 @@ test('a list that grows sends only what is new', async () => {
   expect(
     later.map(({ attachments }) => attachments.map(({ filename }) => filename)).sort(),
   ).toEqual([['Hướng dẫn dịch vụ số.pdf'], ['Tra cứu kết quả hồ sơ trên điện thoại.pdf']]);
+});
+
+test('each office gets its own variant, whether the list has its code or its name', async () => {
+  const offices = mkdtempSync(join(tmpdir(), 'guidepress-offices-'));
+  await guidepress(offices, ['init']);
+  writeFileSync(join(offices, 'offices.csv'), 'code,name\n00004,Ba Đình\n00226,Văn Miếu\n');
+  configure(offices, quick(office.port));
+  appendFileSync(
+    join(offices, 'guidepress.yaml'),
+    `offices: { file: offices.csv, columns: { code: code, name: text }, documents: [${GUIDE}] }\n`,
+  );
+  const guide = join(offices, `guides/${GUIDE}.yaml`);
+  writeFileSync(
+    guide,
+    readFileSync(guide, 'utf8').replace(/^title: .*$/m, 'title: Tra cứu tại {{office.name}}'),
+  );
+  // A poster for everybody cannot show what each office has of its own.
+  rmSync(join(offices, `guides/${POSTER}.yaml`));
+  const built = await guidepress(offices, ['build']);
+  expect([built.code, built.err]).toEqual([0, '']);
+  const rows = ['00226,a@b.example', 'Ba Đình,b@b.example', '00999,c@b.example'];
+  const lines = rows.map((row) => `${row},${GUIDE}`).join('\n');
+  writeFileSync(join(offices, 'list.csv'), `office,address,documents\n${lines}\n`);
+  const { err } = await guidepress(offices, ['mail', 'list.csv', '--skip-invalid']);
+  expect(err.match(/GP\d\d\d {2}\S+/g)).toEqual(['GP818  list.csv:4:19']);
+  const got = await Promise.all(
+    office.received.sort((a, b) => (a.to < b.to ? -1 : 1)).map(({ raw }) => parsed(raw)),
+  );
+  expect(
+    got.map(({ text, attachments }) => [text?.split('\n')[0], attachments[0]?.filename]),
+  ).toEqual([
+    ['Kính gửi: Văn Miếu', 'Tra cứu tại Văn Miếu.pdf'],
+    ['Kính gửi: Ba Đình', 'Tra cứu tại Ba Đình.pdf'],
+  ]);
+  expect(got[0]?.attachments[0]?.content).not.toEqual(got[1]?.attachments[0]?.content);
+  rmSync(offices, { recursive: true });
 });
 
 describe('nothing is sent', () => {
@@ -196,11 +242,7 @@ vanmieu.example         1   # kB  # MB
   });
 
   test('while another run holds the lock', async () => {
-    await mail(LIST, '--dry-run');
     const lock = join(project.folder, '.guidepress/mail/lock');
-    project.write('x.csv', LIST);
-    await guidepress(project.folder, ['mail', 'x.csv', '--dry-run']);
-    const { mkdirSync, rmSync } = await import('node:fs');
     mkdirSync(join(lock, '..'), { recursive: true });
     writeFileSync(lock, '77 here\n');
     project.write('list.csv', LIST);

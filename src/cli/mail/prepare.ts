@@ -4,6 +4,7 @@ import { type Letterhead, wireSize } from '../../distribution/compose.ts';
 import {
   type Attachment,
   attachmentOf,
+  type Choice,
   choicesFor,
   type Offers,
 } from '../../distribution/documents.ts';
@@ -65,9 +66,15 @@ export const prepare = async (
       problems.push(...found.diagnostics);
     }
     invalid.push(...problems);
-    if (problems.length === 0) addressed.push({ recipient, files });
+    if (problems.length === 0) addressed.push({ recipient: greeted(recipient, choices), files });
   }
   return { addressed, invalid };
+};
+
+/** Where the list names an office by its code, people read its name. */
+const greeted = (recipient: Recipient, choices: readonly Choice[]): Recipient => {
+  const own = choices.find(({ offer }) => offer.office?.code === recipient.office)?.offer.office;
+  return own ? { ...recipient, office: own.name } : recipient;
 };
 
 /** Gives a letter its words. */
