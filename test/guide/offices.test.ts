@@ -350,7 +350,7 @@ summary: "{{name}} và {{office.name}"
           ~~~~~~~~ GP151 “{{name}}” is no value of an office. → Did you mean “{{office.name}}”?
                       ~~~~~~~~~~~~~ GP151 “{{office.name” is no value of an office. → Did you mean “{{office.name}}”?
 url: https://{{office.slug}}.phuongmau.example/
-     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ GP153 The host of “https://{{office.slug}}.phuongmau.example/” cannot come from the list of offices.
+     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ GP153 No value of an office can stand at this place of “https://{{office.slug}}.phuongmau.example/”.
 version: "{{office.code}}"
           ~~~~~~~~~~~~~~~ GP150 “{{office.code}}” cannot stand here: this is the same for every office.
 steps:
@@ -370,6 +370,15 @@ steps:
     const { value, diagnostics } = await load({ 'guides/ok.yaml': guide });
     expect(diagnostics).toEqual([]);
     expect(value?.guides[0]?.title).toBe('Biến {{title}} trong mẫu');
+  });
+
+  test('a link that dials or writes holds none: templates link the number of the issuer', async () => {
+    const files = {
+      'guidepress.yaml': project(),
+      'offices.csv': `${HEAD}1,Láng,,\n`,
+      'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', 'Hãy [gọi](tel:{{office.hotline}})'),
+    };
+    expect(listed(await load(files))).toEqual(['GP153 guides/ok.yaml:5:21']);
   });
 
   test('in a document that is made once they are an error at their place', async () => {

@@ -27,11 +27,11 @@ export const officeTexts = {
   }),
   GP153: entry<{ value: string }>({
     severity: 'error',
-    title: 'Value of an office in the host of an address',
-    message: (p) => `The host of “${p.value}” cannot come from the list of offices.`,
+    title: 'Value of an office where an address has none',
+    message: (p) => `No value of an office can stand at this place of “${p.value}”.`,
     why: 'Codes lead to hosts that the project names, so that a list cannot send citizens elsewhere.',
     hint: () =>
-      'Put the value behind the host: https://phuongmau.example/hd?phuong={{office.code}}',
+      'Put it behind the host of an https address: https://phuongmau.example/hd?phuong={{office.code}}',
   }),
   GP154: entry<{ name: string; type: string }>({
     severity: 'error',
