@@ -184,6 +184,15 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP611: { name: 'dang-nhap.pdf', first: 'guides/a.yaml', second: 'guides/b.yaml' },
   GP612: { path: 'output/ghi-chu.pdf' },
   GP613: { format: 'leaflet-a4', kind: 'poster', made: 'guide' },
+  GP615: {
+    name: 'dang-nhap.leaflet-a4.email.pdf',
+    bytes: 1_830_000,
+    budget: 1_500_000,
+    heaviest: [
+      { step: 3, path: 'assets/screens/ban-do.png', bytes: 412_000 },
+      { step: 7, path: 'assets/screens/chup-anh.jpg', bytes: 389_000 },
+    ],
+  },
   GP614: { format: 'poster-a3', count: 9, limit: 8 },
   GP620: { path: 'output/manifest.json' },
   GP621: { path: 'output/.manifest.json.lock' },

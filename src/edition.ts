@@ -17,6 +17,8 @@ export interface Edition {
   readonly jpegQuality: number;
   /** When given, each picture takes the smallest encoding that differs no more than this from its pixels. */
   readonly maxError?: PictureError | undefined;
+  /** Whether files have a budget of bytes. */
+  readonly budgeted: boolean;
   /** Whether `@page { bleed; marks }` take effect. */
   readonly bleed: boolean;
   readonly links: boolean;
@@ -42,6 +44,7 @@ export const EMAIL: Edition = {
   picturePpi: 220,
   jpegQuality: 82,
   maxError: HARDLY_SEEN,
+  budgeted: true,
   bleed: false,
   links: true,
   tagged: true,
@@ -54,6 +57,7 @@ export const PRINT: Edition = {
   colour: 'cmyk',
   picturePpi: 300,
   jpegQuality: 92,
+  budgeted: false,
   bleed: true,
   links: false,
   tagged: true,

@@ -9,6 +9,7 @@ import type { Pages } from '../layout/page.ts';
 import type { Metadata } from '../pdf/metadata.ts';
 import type { Rewording, StyledDocument } from '../template/styled.ts';
 import { requestsAhead } from './ahead.ts';
+import { overBudget } from './budget.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
 import { imposed, sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
@@ -171,7 +172,9 @@ export const printDocument = async (
     edition.press && profile
       ? { profile, document: `${publication.id} ${document.format}` }
       : undefined;
-  return { value: await writePdf(pages, resources, metadata, edition, made), diagnostics };
+  const bytes = await writePdf(pages, resources, metadata, edition, made);
+  diagnostics.push(...overBudget(document, bytes.length, value, pictures));
+  return { value: bytes, diagnostics };
 };
 
 /** What a document without any date says; no clock is asked, so that the same input gives the same bytes. */

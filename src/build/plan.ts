@@ -1,10 +1,12 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
+
 import type { Guide, Poster, Project } from '../guide/guide.ts';
 import { fileNameOf, nameKey } from '../guide/offices/file-name.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
 import type { Office } from '../guide/offices/office.ts';
 import type { Imposition } from '../imposition/impose.ts';
+import { budgetOf } from './budget.ts';
 import { ALL_OFFICES, chooseOffices, inShard, type OfficeChoice, type Shard } from './choose.ts';
 import { editionFor, type PressJob } from './press-job.ts';
 
@@ -21,6 +23,8 @@ export interface PlannedDocument {
   readonly edition: Edition;
   /** Of a press edition. */
   readonly job?: PressJob | undefined;
+  /** Bytes that its file may have. */
+  readonly budget?: number | undefined;
   /** How the pages are put on sheets; absent: each is a sheet of its own. */
   readonly imposition?: Imposition | undefined;
   /** Name of the file in the output folder; its folders are separated by "/". */
@@ -95,10 +99,11 @@ export const planDocuments = (
   };
   for (const publication of publications(project)) {
     if (only.length > 0 && !only.includes(publication.id)) continue;
+    const budget = budgetOf(publication, project, edition);
     for (const format of publication.formats) {
       if (formats.length > 0 && !formats.includes(format)) continue;
       const whole = documentName(publication.id, format, edition.id, suffix, imposition);
-      const document = { publication, format, edition: made, job, imposition };
+      const document = { publication, format, edition: made, job, imposition, budget };
       if (offices && isPerOffice(offices, publication.id) && printRun) {
         const name = `${whole}.run${shardSuffix(choice.shard)}.pdf`;
         if (chosen.length > 0) add({ ...document, copiesFor: chosen, name });

@@ -8,6 +8,7 @@ import type { Plate } from '../pdf/plate.ts';
 import { rewordingOf } from '../template/alike.ts';
 import type { HtmlPage } from '../template/style.ts';
 import type { Rewording } from '../template/styled.ts';
+import { overBudget } from './budget.ts';
 import { type LaidRun, layRun, lookedAt, metadataOf } from './document.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
 import type { Looked } from './manifest/recipe.ts';
@@ -132,7 +133,10 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
       masters.unshift({ style: run.style, run, plate, looked });
     else run.laid.free();
     const printed = { pages, looked, vouched: false };
-    if (bytes) return { value: { bytes, ...printed }, diagnostics };
+    if (bytes) {
+      diagnostics.push(...overBudget(document, bytes.length, prepared.value, run.pictures));
+      return { value: { bytes, ...printed }, diagnostics };
+    }
     const { writePdf } = await import('../pdf/write.ts');
     return {
       value: { bytes: writePdf(run.pages, resources, metadata, edition), ...printed },

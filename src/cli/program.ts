@@ -162,7 +162,7 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     new Command('build')
       .description('make the PDF files')
       .option('--only <id...>', 'only these guides and posters')
-      .option('--format <name...>', 'only these formats, such as leaflet-a4'),
+      .option('--format <name...>', 'only these formats, such as leaflet-a4 or phone'),
   )
     .option('--edition <id>', 'the edition to make: email, print or grey', 'email')
     .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)')

@@ -77,13 +77,14 @@ export const folderLabel = (project: string, folder: string): string => {
 export const run = async (
   press: Press,
   machine: Machine,
-  request: Request,
+  asked: Request,
   onEvent: (event: BuildEvent) => void,
   select: (planned: readonly PlannedDocument[]) => readonly PlannedDocument[] = (all) => all,
 ): Promise<Run> => {
   const loaded = await press.project();
   if (!loaded.value)
     return { report: NOTHING, diagnostics: loaded.diagnostics, planned: [], leftOut: [] };
+  const request = { ...asked, formats: fullFormats(loaded.value, asked.formats) };
   checkSelection(loaded.value, loaded, request);
   const job = await jobOf(press, loaded.value, request);
   const usual = profileOf(request.edition, loaded.value);
@@ -124,6 +125,19 @@ const filesLeftOut = (project: Project, diagnostics: readonly Diagnostic[]): str
     severity === 'error' && span?.file.startsWith('guides/') ? [span.file] : [],
   );
   return [...new Set(wrong)].filter((file) => !healthy.has(file));
+};
+
+/** `phone` stands for `leaflet-phone` where only one of the project's formats ends like that. */
+const fullFormats = (project: Project, names: readonly string[]): readonly string[] => {
+  const all = [...new Set(publications(project).flatMap(({ formats }) => formats))];
+  return names.map((name) => {
+    const meant = all.includes(name) ? [name] : all.filter((full) => full.endsWith(`-${name}`));
+    if (meant.length < 2) return meant[0] ?? name;
+    throw new UsageError(
+      `--format ${name} may be ${meant.join(' or ')}.`,
+      'Write the name with its template.',
+    );
+  });
 };
 
 /** Nothing for an edition that is not for the press; a UsageError when --profile names what is not there. */

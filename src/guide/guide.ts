@@ -139,6 +139,8 @@ export interface Project {
   readonly formatSpans: { readonly guide: readonly Span[]; readonly poster: readonly Span[] };
   /** Name of the print profile for the press. */
   readonly profile?: string | undefined;
+  /** Bytes that a file of an edition with a budget may have; by its length when absent. */
+  readonly budget?: number | undefined;
   /** The offices that documents are made for. */
   readonly offices?: Offices | undefined;
   /** How documents are sent; absent when the project sends none. */

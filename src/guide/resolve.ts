@@ -62,6 +62,7 @@ export const resolveProject = ({ value, file, path }: Checked<ProjectYaml>): Pro
     poster: itemSpans(value.formats?.poster ?? [], file, ['formats', 'poster']),
   },
   profile: value.profile,
+  budget: value.budget,
   offices: value.offices && officeSettings(value.offices, file),
   officeIssuer: officeIssuer(value, file),
   mail: value.mail && mailOf({ value: value.mail, file, path: ['mail'] }, value.issuer),

@@ -133,6 +133,19 @@ export const slug = () =>
     return value;
   });
 
+const BYTES = /^(\d{1,6}(?:\.\d{1,3})?)\s*(kB|MB)$/i;
+
+/** A size of a file, in powers of ten as mail programs count. */
+export const fileSize = () =>
+  scalar([], { pattern: BYTES.source }).transform((raw, context) => {
+    const [, digits, unit] = BYTES.exec(raw.trim()) ?? [];
+    const bytes = Math.round(Number(digits) * (unit?.toLowerCase() === 'mb' ? 1e6 : 1e3));
+    if (bytes > 0) return bytes;
+    const expected = 'a size such as 1.5 MB or 800 kB';
+    report(context, diagnose('GP124', { value: raw, expected }));
+    return 1;
+  });
+
 /** A BCP 47 language tag in its canonical form. */
 export const language = () =>
   scalar().transform((raw, context) => {

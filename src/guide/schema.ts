@@ -9,7 +9,7 @@ import { type Fields, refusePlaceholders } from './offices/placeholder.ts';
 import { officesSchema } from './offices/schema.ts';
 import { keyed, report } from './report.ts';
 import { richParser } from './rich.ts';
-import { integer, isoDate, language, scalar, slug, text } from './scalar.ts';
+import { fileSize, integer, isoDate, language, scalar, slug, text } from './scalar.ts';
 
 /** What has to be known of the rest of the project to judge one file. */
 export interface Surroundings {
@@ -216,6 +216,11 @@ export const fileSchemas = ({
     })
       .optional()
       .describe('Formats that are built.'),
+    budget: fileSize()
+      .optional()
+      .describe(
+        'Bytes that an e-mail file may have, like 1.5 MB; default: 100 kB + 100 kB a step.',
+      ),
     profile: slug()
       .optional()
       .describe('Print profile of the print edition: profiles/NAME.yaml; default: offset-coated.'),

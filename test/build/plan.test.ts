@@ -5,7 +5,15 @@ import type { Guide, Project } from '../../src/guide/guide.ts';
 
 const span = { file: 'guides/x.yaml', line: 1, column: 1 };
 const guide = (id: string, formats: readonly string[]) =>
-  ({ kind: 'guide', id, formats, file: `guides/${id}.yaml`, span, spans: {} }) as unknown as Guide;
+  ({
+    kind: 'guide',
+    id,
+    formats,
+    steps: [],
+    file: `guides/${id}.yaml`,
+    span,
+    spans: {},
+  }) as unknown as Guide;
 const plan = (
   guides: readonly Guide[],
   only: readonly string[] = [],

@@ -8,6 +8,7 @@ import type { Guide } from '../../src/guide/guide.ts';
 import type { PageItem } from '../../src/layout/page.ts';
 import { mmFromPt } from '../../src/units.ts';
 import { readCodes } from '../support/codes.ts';
+import { comparePng } from '../support/images.ts';
 import { renderPdf } from '../support/pdfium.ts';
 
 const press = createPress(
@@ -88,6 +89,8 @@ const SAMPLES = [
   { id: 'tra-cuu', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },
   { id: 'giay-to', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },
   { id: 'phan-anh', format: 'leaflet-rollfold', size: [297, 210], pages: 2 },
+  { id: 'smartca', format: 'leaflet-phone', size: [70, 152], pages: 27 },
+  { id: 'tra-cuu', format: 'leaflet-phone', size: [70, 152], pages: 9 },
   { id: 'tra-cuu', format: 'card-dl', size: [99, 210], pages: 2 },
   { id: 'smartca', format: 'card-dl', size: [99, 210], pages: 2 },
 ];
@@ -115,8 +118,9 @@ describe.each(SAMPLES)('$id as $format', ({ id, format, size, pages: count }) =>
     expect(outside).toEqual([]);
   });
 
-  it('has a code that is read from its first page', async () => {
-    const codes = await readCodes(await renderPdf(await print(guideOf(id), format), 0, 100));
+  it('has a code that is read from its first page, on a phone from its last', async () => {
+    const page = format === 'leaflet-phone' ? count - 1 : 0;
+    const codes = await readCodes(await renderPdf(await print(guideOf(id), format), page, 100));
     expect(codes.map(({ text }) => text)).toEqual([guideOf(id).url]);
   });
 });
@@ -148,6 +152,33 @@ describe.each(['tra-cuu', 'giay-to', 'phan-anh'])('the roll fold of %s', (id) =>
     const screenshots = guideOf(id).steps.flatMap((step) => step.screenshots);
     expect(outside.filter(({ kind }) => kind === 'picture')).toEqual([]);
     expect(inside.filter(({ kind }) => kind === 'picture')).toHaveLength(screenshots.length);
+  });
+});
+
+describe('on a phone', () => {
+  const guide = guideOf('smartca');
+
+  it('each step begins a screen of its own', async () => {
+    const { value } = await layDocument(press, project, planned(guide, 'leaflet-phone'), false);
+    const firsts = value?.pages.bookmarks[0]?.children.flatMap(({ title, page }) =>
+      guide.steps.some((step) => step.title === title) ? [page] : [],
+    );
+    expect(new Set(firsts).size).toBe(guide.steps.length);
+  });
+
+  // 44 CSS px (WCAG 2.2, 2.5.5) on the 390 px of a screen 70 mm wide.
+  it('what can be tapped is at least 7.9 mm high', async () => {
+    const { value } = await layDocument(press, project, planned(guide, 'leaflet-phone'), false);
+    const heights = (value?.pages.pages ?? []).flatMap(({ links }) =>
+      links.map(({ rect }) => mmFromPt(rect.height)),
+    );
+    expect(heights.length).toBeGreaterThan(guide.steps.length);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(7.9);
+  });
+
+  it.each([1, 2, 3, 4, 7, 11, 27])('page %i looks as it did', async (page) => {
+    const bytes = await print(guide, 'leaflet-phone');
+    comparePng(await renderPdf(bytes, page - 1, 60), `sample/smartca-phone-${page}`);
   });
 });
 

@@ -109,6 +109,30 @@ const rollfold = (guide: Guide): Script => [
   ...steps(guide),
 ];
 
+const phone = (guide: Guide, pages: readonly number[]): Script => [
+  guide.title,
+  guide.issuer.name,
+  numbered(guide),
+  guide.summary,
+  guide.minutes !== undefined && `${guide.minutes} phút là làm xong`,
+  plain(guide.cost),
+  'Trước khi bắt đầu',
+  ...guide.before.map(plain),
+  'Giữ an toàn',
+  plain(guide.safety),
+  ...contents(guide, pages),
+  ...steps(guide),
+  ...help(guide).slice(2),
+  guide.issuer.email,
+  'Bản mới nhất',
+  addressOf(guide.url),
+  'Chỉ cho người bên cạnh: quét mã này.',
+  `Mã QR dẫn tới ${addressOf(guide.url)}`,
+  `Hình chụp ${captured(guide)}. Ứng dụng của bạn mới hơn thì màn hình có thể khác đôi chút.`,
+  `Bản ${guide.version}, ${date(guide.revised ?? '')}`,
+  project.notice,
+];
+
 const card = (guide: Guide): Script => [
   guide.title,
   guide.issuer.name,
@@ -164,7 +188,9 @@ test.each(whole.map((document) => [document.name, document] as const))(
       ? card(publication)
       : format.endsWith('-rollfold')
         ? rollfold(publication)
-        : leaflet(publication, pages);
+        : format.endsWith('-phone')
+          ? phone(publication, pages)
+          : leaflet(publication, pages);
     expect(wordsOf(heard)).toEqual(said(script));
   },
 );

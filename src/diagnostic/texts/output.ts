@@ -5,6 +5,12 @@ const megabytes = (bytes: number): string => {
   return mb >= 1 ? `${Number(mb.toFixed(1))} MiB` : `${Number((bytes / 1024).toFixed(1))} KiB`;
 };
 
+/** As mail programs count: powers of ten. */
+const asMail = (bytes: number): string =>
+  bytes >= 999_500
+    ? `${Number((bytes / 1_000_000).toFixed(1))} MB`
+    : `${Math.max(1, Math.round(bytes / 1000))} kB`;
+
 /** Reading files, writing documents, and the machine that does it. */
 export const outputTexts = {
   GP601: entry<{ path: string; reason: string }>({
@@ -107,6 +113,22 @@ export const outputTexts = {
       `This poster has ${p.count} guides; ${p.format} has room for at most ${p.limit}.`,
     why: 'With more of them the codes would be too small for the distance at which the poster is read.',
     hint: () => 'Make two posters of it, each for one kind of visitor.',
+  }),
+  GP615: entry<{
+    name: string;
+    bytes: number;
+    budget: number;
+    heaviest: readonly { path: string; bytes: number; step?: number }[];
+  }>({
+    severity: 'warning',
+    title: 'Document over its budget of bytes',
+    message: (p) =>
+      `${p.name} has ${asMail(p.bytes)}, more than its budget of ${asMail(p.budget)}. The heaviest pictures: ${p.heaviest
+        .map(({ step, path, bytes }) => `${step ? `step ${step}, ` : ''}${path}, ${asMail(bytes)}`)
+        .join('; ')}.`,
+    why: 'Large attachments are refused by mail servers, and people with little data on their phones do not open them.',
+    hint: () =>
+      'Show less of the heaviest pictures with a crop, or set a larger “budget” in guidepress.yaml.',
   }),
   GP620: entry<{ path: string }>({
     severity: 'warning',
