@@ -12,6 +12,9 @@ export class ChangedDocument extends Error {
   }
 }
 
+/** Bytes of a document that are in memory at once, for each connection. */
+const CHUNK = 256 * 1024;
+
 /**
  * The bytes of a document, from the disk as they are needed. The stream fails before its end when they
  * are not the planned ones: a message with them must not be finished.
@@ -22,7 +25,7 @@ export const attachmentStream = ({ location, path, bytes, sha256 }: Attachment):
       const hash = createHash('sha256');
       let length = 0;
       try {
-        for await (const chunk of createReadStream(location)) {
+        for await (const chunk of createReadStream(location, { highWaterMark: CHUNK })) {
           hash.update(chunk as Buffer);
           length += (chunk as Buffer).length;
           if (length > bytes) throw new ChangedDocument(path);
@@ -34,5 +37,5 @@ export const attachmentStream = ({ location, path, bytes, sha256 }: Attachment):
       }
       if (length !== bytes || hash.digest('hex') !== sha256) throw new ChangedDocument(path);
     })(),
-    { objectMode: false, highWaterMark: 64 * 1024 },
+    { objectMode: false, highWaterMark: CHUNK },
   );

@@ -70,13 +70,22 @@ export const messageView = (
   };
 };
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format takes longer than all the rest of a message's words. */
+const numberFormat = (language: string, maximumFractionDigits: number): Intl.NumberFormat => {
+  const key = `${language} ${maximumFractionDigits}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, { maximumFractionDigits });
+  formats.set(key, format);
+  return format;
+};
+
 /** “1,2 MB” in Vietnamese, “1.2 MB” in English. */
 const writtenSize = (bytes: number, language: string): string => {
   const megabytes = bytes / 1_000_000;
   const [amount, unit, digits] =
     megabytes >= 1 ? [megabytes, 'MB', 1] : [Math.max(1, bytes / 1000), 'kB', 0];
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: digits });
-  return `${format.format(amount)}\u00A0${unit}`;
+  return `${numberFormat(language, digits).format(amount)}\u00A0${unit}`;
 };
 
 /** Signs that Windows refuses in names of files, and controls. */
