@@ -52,6 +52,8 @@ const [messages, kills, bytes, seed] = [
   values.seed,
 ].map(Number) as [number, number, number, number];
 
+/** Node with guidepress takes 100 MiB; the documents of the trial together are a gigabyte. */
+const MOST_MEMORY = 300 * 2 ** 20;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const entry = join(root, 'dist/guidepress.js');
 const DOCUMENT = `output/${GUIDE}.leaflet-a4.email.pdf`;
@@ -160,6 +162,9 @@ const outcome = await killAgainAndAgain(settings);
 await kept.settle();
 const served = [...kept.all()].map(({ to }) => to);
 problems.push(...faults(served, messages, outcome.unknown));
+// Streamed: what is sent is many times as much as is ever in memory.
+if (outcome.peakMemory > MOST_MEMORY)
+  problems.push(`the sender took ${Math.round(outcome.peakMemory / 2 ** 20)} MiB`);
 if (outcome.killed !== kills) problems.push(`killed ${outcome.killed} times, not ${kills}`);
 
 await resendUnknown(settings);
