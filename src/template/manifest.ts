@@ -1,5 +1,5 @@
 import { LineCounter, type Node, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Diagnostic, diagnose, type Outcome, type Span } from '../diagnostic/diagnostic.ts';
 import { didYouMean } from '../diagnostic/suggest.ts';
 
