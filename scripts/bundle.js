@@ -1,5 +1,6 @@
 // Puts src/cli together into dist/: one small entry, and chunks that are loaded when a command needs them.
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -67,8 +68,13 @@ export const bundle = async (outdir) => {
   });
   const taffy = dirname(fileURLToPath(import.meta.resolve('taffy-layout')));
   await copyFile(join(taffy, '../pkg/taffy_wasm_bg.wasm'), join(outdir, 'taffy_wasm_bg.wasm'));
-  // Only now, so that a guidepress that is running meanwhile still finds its chunks.
   const made = new Set(Object.keys(result.metafile.outputs).map((path) => basename(path)));
+  // By it a build knows whether the files of an earlier one were made by the same program.
+  const hash = createHash('sha256');
+  for (const name of [...made].sort()) hash.update(name).update(await readFile(join(outdir, name)));
+  await writeFile(join(outdir, 'digest.txt'), `${hash.digest('hex').slice(0, 16)}\n`);
+  made.add('digest.txt');
+  // Only now, so that a guidepress that is running meanwhile still finds its chunks.
   for (const name of await readdir(outdir))
     if (!made.has(name) && !name.endsWith('.wasm')) await rm(join(outdir, name), { force: true });
   return result.metafile;

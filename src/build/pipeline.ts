@@ -4,13 +4,15 @@ import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
 import { gathered } from './gather.ts';
-import type { Manifest, ManifestEntry, Recipe } from './manifest/manifest.ts';
-import { codesOn, recipeKey, recipeOf, recordHash } from './manifest/recipe.ts';
+import type { Noted } from './manifest/journal.ts';
+import type { Manifest, ManifestEntry } from './manifest/manifest.ts';
+import { codesOn, recipeKey, recipeOf, recordOf } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { printRun } from './print-run.ts';
 import { proof } from './proof.ts';
+import type { Past, Standing } from './rebuild/past.ts';
 import type { BuildEvent, BuildReport, BuiltDocument } from './report.ts';
 import { isSerial, openSeries, type Printed, type Series, seriesKey } from './series.ts';
 import type { OutputFolder } from './write.ts';
@@ -25,12 +27,6 @@ export interface BuildHost {
   onEvent(event: BuildEvent): void;
 }
 
-/** A document, and what it was made from. */
-interface Noted {
-  readonly entry: ManifestEntry;
-  readonly recipe: Recipe;
-}
-
 interface Result {
   readonly built?: BuiltDocument;
   readonly noted?: Noted;
@@ -40,7 +36,8 @@ interface Result {
 
 /**
  * Makes every planned document and writes it into `output`; without `output` it stops after layout and
- * only looks for problems. A document that fails does not stop the others.
+ * only looks for problems. What stands there already, as `past` knows it, is not made again. A document that
+ * fails does not stop the others.
  */
 export const buildDocuments = async (
   press: Press,
@@ -48,10 +45,18 @@ export const buildDocuments = async (
   planned: readonly PlannedDocument[],
   output: OutputFolder | undefined,
   host: BuildHost,
+  past?: Past,
 ): Promise<BuildReport> => {
   const results = new Map<PlannedDocument, Result>();
   host.onEvent({ kind: 'start', total: planned.length });
-  const queue = [...planned];
+  const done = (document: PlannedDocument, result: Result): void => {
+    results.set(document, result);
+    const { noted: _, ...told } = result;
+    host.onEvent({ kind: 'done', document: document.name, ...told });
+  };
+  for (const [document, standing] of await allStanding(planned, past))
+    done(document, { ...standing, unchanged: true });
+  const queue = planned.filter((document) => !results.has(document));
   const series = allSeries(press, project);
   const worker = async () => {
     for (let document = queue.shift(); document; document = queue.shift()) {
@@ -60,12 +65,11 @@ export const buildDocuments = async (
         make(press, project, document, output, host, series),
       );
       if (!result) return;
-      results.set(document, result);
-      const { noted: _, ...told } = result;
-      host.onEvent({ kind: 'done', document: document.name, ...told });
+      if (result.noted) await past?.note(result.noted, result.diagnostics);
+      done(document, result);
     }
   };
-  const inHand = planned.some(isSerial) ? SERIAL_IN_HAND : IN_HAND;
+  const inHand = queue.some(isSerial) ? SERIAL_IN_HAND : IN_HAND;
   await Promise.all(Array.from({ length: inHand }, worker));
   series.free();
   const finished = planned.flatMap((document) => results.get(document) ?? []);
@@ -82,6 +86,18 @@ export const buildDocuments = async (
     ),
     stopped: host.signal.aborted && results.size < planned.length,
   };
+};
+
+/** In the order of the plan. */
+const allStanding = async (
+  planned: readonly PlannedDocument[],
+  past: Past | undefined,
+): Promise<readonly (readonly [PlannedDocument, Standing])[]> => {
+  if (!past) return [];
+  const found = await Promise.all(
+    planned.map(async (document) => [document, await past.standing(document)] as const),
+  );
+  return found.flatMap(([document, standing]) => (standing ? [[document, standing]] : []));
 };
 
 const manifestOf = (noted: readonly Noted[]): Manifest => ({
@@ -187,7 +203,8 @@ const make = async (
     codes: codesOn(pages),
     ...(copies ? { copies } : {}),
     recipe: recipeKey(recipe),
-    ...(document.office ? { record: recordHash(document.office) } : {}),
+    record: recordOf(planned),
+    warnings: diagnostics.length || undefined,
   };
   const noted = { entry, recipe };
   return { built, noted, unchanged: written.value === 'unchanged', diagnostics };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Outcome, Place, Span } from '../diagnostic/diagnostic.ts';
 import type { Files } from '../files.ts';
 import type { Font, FontSet } from '../font/font.ts';
@@ -20,10 +19,14 @@ import { loadDecoder } from '../screenshot/sharp.ts';
 import { type Tones, tonesOf } from '../screenshot/tones.ts';
 import { loadTemplate, type Template } from '../template/load.ts';
 import type { FontFace } from '../template/styled.ts';
+import { pictureStore } from './cache/pictures.ts';
+import { NO_STORE, type Store } from './cache/store.ts';
+import { sha256 } from './hash.ts';
 import { memory } from './memory.ts';
 
 /** A font file larger than this is a mistake; fonts with all of Chinese are 20 MB. */
 const MAX_FONT_BYTES = 32 * 1024 * 1024;
+const MAX_HASHED_BYTES = Math.max(MAX_FONT_BYTES, MAX_PICTURE_BYTES);
 /** Prepared pictures that are kept for other documents: some 300 phone screens. */
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 const MAX_KEPT_FILES = 2000;
@@ -31,8 +34,12 @@ const MAX_KEPT_FILES = 2000;
 /** What the documents of a run, and the runs of a watch, have in common: everything is loaded once. */
 export interface Press {
   readonly files: Files;
+  /** What earlier runs have left for this one. */
+  readonly store: Store;
   /** The program and its version, as every PDF names its maker. */
   readonly producer: string;
+  /** The program with everything of it that decides the bytes: two that differ may make different files of the same input. */
+  readonly program: string;
   /** Of documents whose guide has no `revised`. */
   readonly sourceDate: Date | undefined;
   project(): Promise<Outcome<Project>>;
@@ -93,6 +100,10 @@ const pictureKey = ({
   ]);
 };
 
+/** What a later run finds is what it would make, to the last digit. */
+const exactKey = (request: PrepareRequest): string =>
+  JSON.stringify([pictureKey(request), request.widthMm, request.heightMm]);
+
 const pictureBytes = ({ value }: Outcome<PreparedScreenshot>): number =>
   value ? [value.picture, ...value.insets].reduce((sum, { bytes }) => sum + bytes.length, 0) : 0;
 
@@ -104,10 +115,18 @@ const withSpan = <T>(outcome: Outcome<T>, span: Span | undefined): Outcome<T> =>
   return { ...outcome, diagnostics: outcome.diagnostics.map((d) => ({ ...d, span })) };
 };
 
+/** What a press may find where it works. */
+export interface Surroundings {
+  readonly program?: string;
+  /** What earlier runs have left for this one. */
+  readonly store?: Store;
+}
+
 export const createPress = (
   files: Files,
   producer: string,
   sourceDate: Date | undefined,
+  { program = producer, store = NO_STORE }: Surroundings = {},
 ): Press => {
   const names = memory<readonly string[]>(1);
   const templates = memory<Outcome<Template>>(100);
@@ -116,14 +135,17 @@ export const createPress = (
   const pictures = memory<Outcome<PreparedScreenshot>>(MAX_KEPT_BYTES, pictureBytes);
   const tones = memory<Tones | undefined>(MAX_KEPT_BYTES, (kept) => kept?.data.length ?? 0);
 
+  const hashes = memory<string>(MAX_KEPT_FILES);
   const face = async (wanted: FontFace): Promise<Outcome<Font>> => {
     const bytes = await files.read(wanted.src, MAX_FONT_BYTES, { span: wanted.span });
+    const { value } = bytes;
+    // Its hash is that of these bytes, not of those that may stand there later.
+    if (value) await hashes.get(JSON.stringify([wanted.src]), async () => sha256(value));
     return bytes.value ? loadFont(bytes.value, wanted) : { diagnostics: bytes.diagnostics };
   };
-  const hashes = memory<string>(MAX_KEPT_FILES);
   const hashOf = async (path: string): Promise<string> => {
-    const { value } = await files.read(path, MAX_FONT_BYTES);
-    return value ? createHash('sha256').update(value).digest('hex') : '';
+    const { value } = await files.read(path, MAX_HASHED_BYTES);
+    return value ? sha256(value) : '';
   };
   /** Files that `ahead` has read, until their pictures are on the way. */
   const atHand = new Map<string, Outcome<Uint8Array>>();
@@ -131,12 +153,30 @@ export const createPress = (
     const { source, span } = request;
     const bytes =
       atHand.get(source.path) ?? (await files.read(source.path, MAX_PICTURE_BYTES, { span }));
-    return bytes.value ? preparePicture(bytes.value, request) : { diagnostics: bytes.diagnostics };
+    if (!bytes.value) return { diagnostics: bytes.diagnostics };
+    const made = await preparePicture(bytes.value, request);
+    // What there is to say of a picture names a place in the guide, which may be another one by the next run.
+    if (made.value && made.diagnostics.length === 0) keep(request, made.value, bytes.value);
+    return made;
+  };
+  const kept = pictureStore(store, program);
+  /** The picture that an earlier run has made. */
+  const earlier = async (
+    request: PrepareRequest,
+  ): Promise<Outcome<PreparedScreenshot> | undefined> => {
+    const value = await kept.get(exactKey(request));
+    return value && { value, diagnostics: [] };
+  };
+  /** Only when the file has not been replaced since its hash was taken, which the key holds. */
+  const keep = (request: PrepareRequest, made: PreparedScreenshot, bytes: Uint8Array): void => {
+    if (sha256(bytes) === request.source.hash) kept.put(exactKey(request), made);
   };
 
   return {
     files,
+    store,
     producer,
+    program,
     sourceDate,
     project: () => loadProject(files),
     profileNames: () => profileNames(files),
@@ -168,7 +208,7 @@ export const createPress = (
         // The messages of `guidepress mail` are in no document.
         const paths = all.filter((path) => !path.startsWith('templates/mail/'));
         const each = await Promise.all(paths.map(async (path) => [path, await hashOf(path)]));
-        return createHash('sha256').update(JSON.stringify(each)).digest('hex');
+        return sha256(JSON.stringify(each));
       }),
     async inspect(path, annotations, place) {
       const crop = annotations.find((one) => one.kind === 'crop');
@@ -178,7 +218,8 @@ export const createPress = (
       return sources.get(key, () => inspectPicture(files, path, crop?.at, { span, cropSpan }));
     },
     async prepare(request) {
-      const made = await pictures.get(pictureKey(request), () => picture(request));
+      const make = async () => (await earlier(request)) ?? (await picture(request));
+      const made = await pictures.get(pictureKey(request), make);
       return withSpan(made, request.span);
     },
     tones: ({ path, hash }) =>
@@ -187,7 +228,13 @@ export const createPress = (
         return value && tonesOf(value);
       }),
     async ahead(requests) {
-      const wanted = requests.filter((request) => !pictures.has(pictureKey(request)));
+      const missing = requests.filter((request) => !pictures.has(pictureKey(request)));
+      const found = await Promise.all(missing.map(earlier));
+      const wanted = missing.filter((request, i) => {
+        const made = found[i];
+        if (made) pictures.get(pictureKey(request), async () => made);
+        return !made;
+      });
       if (wanted.length === 0) return;
       const read = async ({ source, span }: PrepareRequest) =>
         atHand.set(source.path, await files.read(source.path, MAX_PICTURE_BYTES, { span }));

@@ -41,7 +41,10 @@ export const printRun = async (
   );
   stage('print');
   const whole = ownDocument(planned, project);
-  const printed = await printDocument(press, whole, { ...first, pages: run.pages });
+  // Offices may have pictures of their own.
+  const found = new Map(laid.flatMap(({ pictures }) => [...pictures.found]));
+  const pictures = { ...first.pictures, found };
+  const printed = await printDocument(press, whole, { ...first, pictures, pages: run.pages });
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
   const copies = copiesFor.flatMap((office, i): OfficeCopy[] => {
@@ -50,6 +53,12 @@ export const printRun = async (
     return [{ office: office.code, pages, codes: codesOn(own.pages), record: recordHash(office) }];
   });
   const { pages } = run.pages;
-  const value = { bytes: printed.value, pages, looked: lookedAt(first), vouched: false, copies };
+  const value = {
+    bytes: printed.value,
+    pages,
+    looked: lookedAt({ ...first, pictures }),
+    vouched: false,
+    copies,
+  };
   return { value, diagnostics };
 };

@@ -178,12 +178,18 @@ const openWords = (
   return page.value && rewordingOf(style.page.html, style, page.value.html);
 };
 
+const letters = new WeakMap<Offices, readonly string[]>();
+
 /** Whatever office a file is for, its fonts hold the letters of all. */
-const charactersOf = ({ records }: Offices): readonly string[] => {
+export const charactersOf = (offices: Offices): readonly string[] => {
+  const known = letters.get(offices);
+  if (known) return known;
   const found = new Set<string>();
-  for (const { values } of records)
+  for (const { values } of offices.records)
     for (const value of Object.values(values))
       for (const written of [value, value.toUpperCase(), value.toLowerCase()])
         for (const character of written) found.add(character);
-  return [...found].sort();
+  const sorted = [...found].sort();
+  letters.set(offices, sorted);
+  return sorted;
 };

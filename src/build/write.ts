@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import * as nodeDisk from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
@@ -25,7 +26,15 @@ export interface OutputFolder {
     bytes: Uint8Array,
     concludes?: boolean,
   ): Promise<Outcome<'written' | 'unchanged'>>;
+  /** How a file that this run has written, or found unchanged, looked to the disk. */
+  stampOf(name: string): Stamp | undefined;
 }
+
+/** Size, time and number of a file on its disk. */
+export type Stamp = string & { readonly __brand: 'stamp' };
+
+export const stampOf = ({ size, mtimeNs, ino }: BigIntStats): Stamp =>
+  `${size} ${mtimeNs} ${ino}` as Stamp;
 
 /** A file larger than this was not made by guidepress. */
 const MAX_OUR_BYTES = 512 * 1024 * 1024;
@@ -76,6 +85,7 @@ export const openOutput = async (
     folders.set(folder, known);
     return known;
   };
+  const stamps = new Map<string, Stamp>();
   const write = async (name: string, bytes: Uint8Array, concludes = false) => {
     const shown = `${label}/${name}`;
     const target = resolve(path, name);
@@ -84,18 +94,23 @@ export const openOutput = async (
       await ready(folder);
       const standing = await standsThere(disk, target);
       if (standing === 'foreign') return { diagnostics: [diagnose('GP612', { path: shown })] };
-      if (standing !== 'nothing' && Buffer.compare(standing, bytes) === 0)
+      if (standing !== 'nothing' && Buffer.compare(standing.bytes, bytes) === 0) {
+        stamps.set(name, standing.stamp);
         return { value: 'unchanged' as const, diagnostics: [] };
+      }
       const temporary = join(folder, `.${basename(target)}.guidepress-${machine.processId}.tmp`);
       const signal = concludes ? undefined : machine.signal;
-      await writeWhole(disk, temporary, target, bytes, signal);
+      stamps.set(name, await writeWhole(disk, temporary, target, bytes, signal));
       await syncFolder(disk, folder);
       return { value: 'written' as const, diagnostics: [] };
     } catch (error) {
       return failed(shown, error);
     }
   };
-  return { value: { path, label, write }, diagnostics: [] };
+  return {
+    value: { path, label, write, stampOf: (name) => stamps.get(name) },
+    diagnostics: [],
+  };
 };
 
 const prepareFolder = async (disk: Disk, path: string, machine: Machine): Promise<void> => {
@@ -111,7 +126,10 @@ const prepareFolder = async (disk: Disk, path: string, machine: Machine): Promis
  * With its parents. Not by `recursive: true`: where the machine answers ENOENT below a folder that is
  * there (/proc, some network disks), Node tries for ever.
  */
-const makeFolder = async (disk: Disk, path: string): Promise<void> => {
+export const makeFolder = async (
+  disk: Pick<Disk, 'mkdir' | 'stat'>,
+  path: string,
+): Promise<void> => {
   const make = () =>
     disk.mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
       // Two builds may make it at the same time.
@@ -146,12 +164,15 @@ export const replaceFile = async (
   }
 };
 
-const standsThere = async (disk: Disk, target: string): Promise<'nothing' | 'foreign' | Buffer> => {
+const standsThere = async (
+  disk: Disk,
+  target: string,
+): Promise<'nothing' | 'foreign' | { readonly bytes: Buffer; readonly stamp: Stamp }> => {
   try {
-    const entry = await disk.lstat(target);
+    const entry = await disk.lstat(target, { bigint: true });
     if (!entry.isFile() || entry.size > MAX_OUR_BYTES) return 'foreign';
     const bytes = await disk.readFile(target);
-    return isOurs(bytes) ? bytes : 'foreign';
+    return isOurs(bytes) ? { bytes, stamp: stampOf(entry) } : 'foreign';
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'nothing';
     throw error;
@@ -165,17 +186,20 @@ const writeWhole = async (
   target: string,
   bytes: Uint8Array,
   signal: AbortSignal | undefined,
-): Promise<void> => {
+): Promise<Stamp> => {
   try {
+    let stamp: Stamp;
     const handle = await disk.open(temporary, 'w', 0o644);
     try {
       await handle.writeFile(bytes);
       await handle.sync();
+      stamp = stampOf(await handle.stat({ bigint: true }));
     } finally {
       await handle.close();
     }
     signal?.throwIfAborted();
     await disk.rename(temporary, target);
+    return stamp;
   } catch (error) {
     await disk.unlink(temporary).catch(() => undefined);
     throw error;

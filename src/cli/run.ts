@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import { openStore } from '../build/cache/store.ts';
 import type { OfficeChoice } from '../build/choose.ts';
 import type { Machine } from '../build/machine.ts';
 import { NO_MANIFEST } from '../build/manifest/manifest.ts';
@@ -8,6 +9,7 @@ import { buildDocuments } from '../build/pipeline.ts';
 import { type PlannedDocument, planDocuments, publications } from '../build/plan.ts';
 import { createPress, type Press } from '../build/press.ts';
 import { loadPressJob, type PressJob, profileOf } from '../build/press-job.ts';
+import { openPast } from '../build/rebuild/past.ts';
 import type { BuildEvent, BuildReport } from '../build/report.ts';
 import { openOutput } from '../build/write.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
@@ -17,6 +19,7 @@ import { diskFiles } from '../files.ts';
 import type { Project } from '../guide/guide.ts';
 import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
 import { checkOfficeChoice } from './office-options.ts';
+import { programState } from './program-state.ts';
 import type { Terminal } from './terminal.ts';
 import { requireKnown, UsageError } from './usage.ts';
 
@@ -79,7 +82,6 @@ export const run = async (
   machine: Machine,
   asked: Request,
   onEvent: (event: BuildEvent) => void,
-  select: (planned: readonly PlannedDocument[]) => readonly PlannedDocument[] = (all) => all,
 ): Promise<Run> => {
   const loaded = await press.project();
   if (!loaded.value)
@@ -112,9 +114,18 @@ export const run = async (
     return { report: { ...NOTHING, failed }, diagnostics, planned: plan.documents, leftOut };
   }
   const host = { signal: machine.signal, onEvent };
-  const chosen = select(plan.documents);
-  const report = await buildDocuments(press, loaded.value, chosen, output?.value, host);
+  const past = output?.value && (await openPast(press, loaded.value, output.value, machine));
+  const report = await buildDocuments(
+    press,
+    loaded.value,
+    plan.documents,
+    output?.value,
+    host,
+    past,
+  );
+  await past?.close();
   const noted = output?.value ? await recordDocuments(output.value, report.made, machine) : [];
+  await press.store.settled();
   const diagnostics = inOrder([...before, ...report.diagnostics, ...noted]);
   return { report, diagnostics, planned: plan.documents, leftOut };
 };
@@ -192,4 +203,9 @@ const sourceDate = (terminal: Terminal): Date | undefined => {
 
 /** A press for the project in `folder`. */
 export const openPress = (terminal: Terminal, folder: string): Press =>
-  createPress(diskFiles(folder), `guidepress ${packageJson.version}`, sourceDate(terminal));
+  createPress(diskFiles(folder), PRODUCER, sourceDate(terminal), {
+    program: `${PRODUCER} ${programState()}`,
+    store: openStore(folder, terminal, terminal.date),
+  });
+
+const PRODUCER = `guidepress ${packageJson.version}`;

@@ -45,7 +45,9 @@ export const buildSummary = (
   const pages = documents.reduce((sum, document) => sum + document.pages, 0);
   const bytes = documents.reduce((sum, document) => sum + document.bytes, 0);
   const facts = [count(documents.length, 'document')];
-  if (unchanged.size > 0) facts[0] += ` (${unchanged.size} unchanged)`;
+  const isAll = unchanged.size === documents.length && failed.length === 0;
+  if (unchanged.size > 1 && isAll) facts[0] += ', all unchanged';
+  else if (unchanged.size > 0) facts[0] += ` (${unchanged.size} unchanged)`;
   facts.push(count(pages, 'page'), fileSize(bytes), seconds(milliseconds));
   const found = problems(diagnostics);
   if (found) facts.push(found);

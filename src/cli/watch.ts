@@ -1,7 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import type { Machine } from '../build/machine.ts';
-import type { PlannedDocument } from '../build/plan.ts';
 import type { Press } from '../build/press.ts';
 import { reporter } from './commands/build.ts';
 import { EXIT } from './exit.ts';
@@ -24,17 +23,12 @@ export const watch = async (
 ): Promise<number> => {
   const root = resolve(press.files.root);
   const out = request.out ?? root;
-  const memory = documentMemory();
-  const build = async (changed: readonly string[]): Promise<void> => {
+  const build = async (): Promise<void> => {
     const started = terminal.now();
     const progress = progressOn(terminal);
-    const onEvent = reporter(terminal, progress, false);
+    const onEvent = reporter(terminal, progress, 'news');
     try {
-      const select = memory.outdated(changed);
-      const result = await run(press, machine, request, onEvent, select).finally(() =>
-        progress.end(),
-      );
-      memory.remember(result.planned, result.report.failed);
+      const result = await run(press, machine, request, onEvent).finally(() => progress.end());
       await printProblems(terminal, press.files, result.diagnostics);
       const taken = terminal.now() - started;
       terminal.out(buildSummary(result.report, result.diagnostics, taken, result.leftOut));
@@ -45,7 +39,7 @@ export const watch = async (
     }
   };
 
-  await build([]);
+  await build();
   const changes = new Set<string>();
   let wake: () => void = () => {};
   // The folder of the files is watched to see it deleted; what is in it we wrote ourselves.
@@ -81,7 +75,7 @@ export const watch = async (
     terminal.out(
       `\nChanged: ${changed.slice(0, 3).join(', ')}${changed.length > 3 ? ', …' : ''}\n`,
     );
-    await build(changed);
+    await build();
     // A folder that was deleted is no longer watched.
     watcher.add(out);
   }
@@ -96,28 +90,4 @@ const settle = async (changes: ReadonlySet<string>, signal: AbortSignal): Promis
     before = changes.size;
     await new Promise((resume) => setTimeout(resume, QUIET_MS));
   }
-};
-
-/** Which documents a change touches: those whose guide reads differently; all when a template, font or picture did. */
-const documentMemory = () => {
-  const built = new Map<string, string>();
-  const prints = new WeakMap<PlannedDocument['publication'], string>();
-  const print = ({ publication }: PlannedDocument): string => {
-    const print = prints.get(publication) ?? JSON.stringify(publication);
-    prints.set(publication, print);
-    return print;
-  };
-  return {
-    outdated: (changed: readonly string[]) => {
-      const guidesOnly = changed.length > 0 && changed.every((path) => path.startsWith('guides/'));
-      if (!guidesOnly) built.clear();
-      return (planned: readonly PlannedDocument[]) =>
-        planned.filter((document) => built.get(document.name) !== print(document));
-    },
-    remember: (planned: readonly PlannedDocument[], failed: readonly string[]) => {
-      built.clear();
-      for (const document of planned)
-        if (!failed.includes(document.name)) built.set(document.name, print(document));
-    },
-  };
 };

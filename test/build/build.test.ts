@@ -74,7 +74,7 @@ describe('a new project', () => {
   test('twice gives the same bytes, and the second time nothing is written', async () => {
     const first = await buildJson();
     const { out } = await guidepress(base, ['build']);
-    expect(out).toContain('2 documents (2 unchanged)');
+    expect(out).toContain('2 documents, all unchanged');
     rmSync(join(base, 'output'), { recursive: true });
     expect(await buildJson()).toEqual(first);
   });

@@ -1,15 +1,19 @@
 /** What a document was made from: SHA-256 of each input, so that one can tell what has changed since. */
 export interface Recipe {
-  /** The program and its version. */
+  /** The program with everything of it that decides the bytes. */
   readonly program: string;
   /** The guide or poster as it is printed, shared steps and tiles included; comments in the file do not count. */
   readonly content: string;
-  /** What every page says of the project, and the query behind addresses. */
+  /** What every page says of the project, and what it is judged by. */
   readonly project: string;
   /** Everything below templates/. */
   readonly templates: string;
   /** The print profile with its ICC file, of a press edition. */
   readonly profile?: string | undefined;
+  /** The date in the file when the guide has none. */
+  readonly date?: string | undefined;
+  /** The letters of all offices, which the fonts of a series hold. */
+  readonly letters?: string | undefined;
   /** By path. */
   readonly fonts: Readonly<Record<string, string>>;
   /** Screenshots and pictures of the template, by path. */
@@ -52,6 +56,8 @@ export interface ManifestEntry {
   readonly record?: string | undefined;
   /** Of a print run: whose copy stands where. */
   readonly copies?: readonly OfficeCopy[] | undefined;
+  /** How many warnings were told of it; absent when there were none. */
+  readonly warnings?: number | undefined;
 }
 
 /** What stands in the output folder. */
@@ -106,12 +112,12 @@ export const parseManifest = (text: string): Manifest | undefined => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isRecipe = (value: unknown): value is Recipe =>
+export const isRecipe = (value: unknown): value is Recipe =>
   isRecord(value) &&
   ['program', 'content', 'project', 'templates'].every((key) => typeof value[key] === 'string') &&
   [value.fonts, value.pictures].every(isRecord);
 
-const isEntry = (value: unknown): value is ManifestEntry =>
+export const isEntry = (value: unknown): value is ManifestEntry =>
   isRecord(value) &&
   ['path', 'document', 'title', 'edition', 'format', 'sha256', 'recipe'].every(
     (key) => typeof value[key] === 'string',

@@ -4,18 +4,40 @@ import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagno
 import { nameKey } from '../../guide/offices/file-name.ts';
 import type { Machine } from '../machine.ts';
 import type { Disk, OutputFolder } from '../write.ts';
+import { journalsIn, readJournal } from './journal.ts';
 import { withLock } from './lock.ts';
-import { MANIFEST, type Manifest, manifestText, NO_MANIFEST, parseManifest } from './manifest.ts';
+import {
+  MANIFEST,
+  type Manifest,
+  type ManifestEntry,
+  manifestText,
+  NO_MANIFEST,
+  parseManifest,
+} from './manifest.ts';
 
 /** Of 100,000 documents. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Reads the manifest of an output folder; an empty one when there is none. */
+/** The manifest of an output folder, with what runs have made that did not come to their end; nothing when there is none. */
 export const readManifest = async (
   { path, label }: Pick<OutputFolder, 'path' | 'label'>,
   disk: Disk = nodeDisk,
 ): Promise<Outcome<Manifest | undefined>> => {
-  const file = join(path, MANIFEST);
+  const written = await readWritten(path, label, disk);
+  const journals = await Promise.all(
+    (await journalsIn(path, disk)).map((journal) => readJournal(journal.path, disk)),
+  );
+  const told = journals.filter(({ documents }) => documents.length > 0);
+  if (told.length === 0) return written;
+  return { ...written, value: told.reduce(together, written.value ?? NO_MANIFEST) };
+};
+
+const readWritten = async (
+  folder: string,
+  label: string,
+  disk: Disk,
+): Promise<Outcome<Manifest | undefined>> => {
+  const file = join(folder, MANIFEST);
   const damaged = { diagnostics: [diagnose('GP620', { path: `${label}/${MANIFEST}` })] };
   try {
     const { size } = await disk.stat(file);
@@ -28,9 +50,21 @@ export const readManifest = async (
   }
 };
 
+/** Of a file that both know, what `later` says. */
+const together = (before: Manifest, later: Manifest): Manifest => {
+  const now = new Set(later.documents.map(({ path }) => nameKey(path)));
+  return {
+    recipes: { ...before.recipes, ...later.recipes },
+    documents: [
+      ...before.documents.filter(({ path }) => !now.has(nameKey(path))),
+      ...later.documents,
+    ],
+  };
+};
+
 /**
- * Enters what a run has made into the folder's manifest. What earlier runs have noted stays, as long as its
- * file does; two builds at once take turns.
+ * Enters what a run has made into the folder's manifest, and what killed runs had made. What earlier runs have noted
+ * stays, as long as its file does; two builds at once take turns.
  */
 export const recordDocuments = async (
   output: OutputFolder,
@@ -38,36 +72,42 @@ export const recordDocuments = async (
   machine: Machine,
   disk: Disk = nodeDisk,
 ): Promise<readonly Diagnostic[]> => {
-  if (made.documents.length === 0) return [];
   const { path, label } = output;
+  const isOver = ({ owner }: { readonly owner: number }) =>
+    owner === machine.processId || !machine.isRunning(owner);
+  const left = (await journalsIn(path, disk)).filter(isOver);
+  if (made.documents.length === 0 && left.length === 0) return [];
   const lock = `.${MANIFEST}.lock`;
   const outcome = await withLock(disk, join(path, lock), `${label}/${lock}`, machine, async () => {
-    const before = await readManifest(output, disk);
-    const merged = await merge(before.value ?? NO_MANIFEST, made, path, disk);
-    const written = await output.write(MANIFEST, Buffer.from(manifestText(merged)), true);
+    const before = await readWritten(path, label, disk);
+    const journals = (await journalsIn(path, disk)).filter(isOver);
+    const told = await Promise.all(journals.map((journal) => readJournal(journal.path, disk)));
+    const all = [...told, made].reduce(together, before.value ?? NO_MANIFEST);
+    const text = manifestText(await standing(all, new Set(made.documents), path, disk));
+    const written = await output.write(MANIFEST, Buffer.from(text), true);
+    if (written.value)
+      for (const journal of journals) await disk.unlink(journal.path).catch(() => undefined);
     return { ...written, diagnostics: [...before.diagnostics, ...written.diagnostics] };
   });
   return outcome.diagnostics;
 };
 
-const merge = async (
-  before: Manifest,
-  made: Manifest,
+/** Without the documents whose file is gone; those of this run were written just now. */
+const standing = async (
+  { recipes, documents }: Manifest,
+  made: ReadonlySet<ManifestEntry>,
   folder: string,
   disk: Disk,
 ): Promise<Manifest> => {
-  const now = new Set(made.documents.map(({ path }) => nameKey(path)));
-  const others = before.documents.filter(({ path }) => !now.has(nameKey(path)));
-  const standing = await Promise.all(
-    others.map(({ path }) =>
-      disk.stat(join(folder, path)).then(
-        (found) => found.isFile(),
-        () => false,
-      ),
+  const stands = await Promise.all(
+    documents.map(
+      async (entry) =>
+        made.has(entry) ||
+        disk.stat(join(folder, entry.path)).then(
+          (found) => found.isFile(),
+          () => false,
+        ),
     ),
   );
-  return {
-    recipes: { ...before.recipes, ...made.recipes },
-    documents: [...others.filter((_, i) => standing[i]), ...made.documents],
-  };
+  return { recipes, documents: documents.filter((_, i) => stands[i]) };
 };

@@ -2,10 +2,10 @@ import * as nodeDisk from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { nameKey } from '../../guide/offices/file-name.ts';
+import { sha256 } from '../hash.ts';
 import { isOurs } from '../ours.ts';
 import type { Disk, OutputFolder } from '../write.ts';
 import type { ManifestEntry } from './manifest.ts';
-import { sha256 } from './recipe.ts';
 import { readManifest } from './record.ts';
 
 export interface Verified {

@@ -2,8 +2,9 @@ import type { Guide, Poster, Project } from '../../guide/guide.ts';
 import { forOffice } from '../../guide/offices/for-office.ts';
 import { isPerOffice } from '../../guide/offices/general.ts';
 import type { Office } from '../../guide/offices/office.ts';
+import { sha256 } from '../hash.ts';
 import type { Manifest, Recipe } from '../manifest/manifest.ts';
-import { contentHash, recordHash, sha256 } from '../manifest/recipe.ts';
+import { contentHash, recordHash } from '../manifest/recipe.ts';
 import { publications } from '../plan.ts';
 import { type CodeId, type Fingerprint, inCodeOrder, keyOf } from './register.ts';
 

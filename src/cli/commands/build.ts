@@ -54,7 +54,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     }
     const started = terminal.now();
     const progress = progressOn(terminal);
-    const onEvent = reporter(terminal, progress, options.json === true);
+    const onEvent = reporter(terminal, progress, options.json ? 'nothing' : 'all');
     const result = await run(press, machine, request, onEvent).finally(() => progress.end());
     if (options.json) printJson(terminal, result);
     else {
@@ -69,11 +69,11 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
   }
 };
 
-/** A line for each finished document, and the bar where there is a terminal. */
+/** A line for each finished document, or only for those that are news, and the bar where there is a terminal. */
 export const reporter = (
   terminal: Terminal,
   progress: Progress,
-  quiet: boolean,
+  told: 'all' | 'news' | 'nothing',
 ): ((event: BuildEvent) => void) => {
   let total = 0;
   let done = 0;
@@ -86,7 +86,8 @@ export const reporter = (
       const line = built
         ? `${built.path}  ${unchanged ? 'unchanged, ' : ''}${facts}\n`
         : `${event.document}  not built\n`;
-      if (!quiet) progress.print(() => terminal.out(line));
+      if (told === 'all' || (told === 'news' && !unchanged))
+        progress.print(() => terminal.out(line));
     }
     progress.update(done, total, event.kind === 'start' ? '' : event.document);
   };

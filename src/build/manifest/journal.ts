@@ -1,0 +1,99 @@
+import type * as nodeDisk from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Machine } from '../machine.ts';
+import type { Disk } from '../write.ts';
+import { isEntry, isRecipe, MANIFEST, type Manifest, NO_MANIFEST } from './manifest.ts';
+
+/** A document, and what it was made from. */
+export interface Noted {
+  readonly entry: Manifest['documents'][number];
+  readonly recipe: Manifest['recipes'][string];
+}
+
+/**
+ * What a run has made so far, in a file of its own beside the manifest, a line for each document. A run that comes to
+ * its end enters it into the manifest; of one that was killed, the next run does.
+ */
+export interface Journal {
+  /** Resolves when the line is written; where that cannot be, nothing is lost but time. */
+  note(noted: Noted): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PREFIX = `.${MANIFEST}.journal-`;
+const JOURNAL = new RegExp(`^\\${PREFIX}(\\d+)$`);
+
+/** As for a manifest. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+export const openJournal = (
+  folder: string,
+  { processId }: Pick<Machine, 'processId'>,
+  disk: Pick<Disk, 'open'>,
+): Journal => {
+  let handle: Promise<nodeDisk.FileHandle | undefined> | undefined;
+  let lines = '';
+  let last: Promise<void> = Promise.resolve();
+  const known = new Set<string>();
+  const flush = async (): Promise<void> => {
+    const text = lines;
+    lines = '';
+    if (text === '') return;
+    handle ??= disk.open(join(folder, `${PREFIX}${processId}`), 'a', 0o644).catch(() => undefined);
+    await (await handle)?.appendFile(text).catch(() => undefined);
+  };
+  return {
+    note({ entry, recipe }) {
+      const isNew = !known.has(entry.recipe);
+      known.add(entry.recipe);
+      lines += `${JSON.stringify(isNew ? { entry, recipe } : { entry })}\n`;
+      last = last.then(flush);
+      return last;
+    },
+    async close() {
+      await last;
+      await (await handle)?.close().catch(() => undefined);
+    },
+  };
+};
+
+/** Journals in the folder by path, with the number of the run that each is of. */
+export const journalsIn = async (
+  folder: string,
+  disk: Pick<Disk, 'readdir'>,
+): Promise<readonly { readonly path: string; readonly owner: number }[]> => {
+  const names = await disk.readdir(folder).catch((): string[] => []);
+  return names.flatMap((name) => {
+    const owner = JOURNAL.exec(name)?.[1];
+    return owner ? [{ path: join(folder, name), owner: Number(owner) }] : [];
+  });
+};
+
+/** What a journal tells; its last line may be cut off. */
+export const readJournal = async (
+  path: string,
+  disk: Pick<Disk, 'stat' | 'readFile'>,
+): Promise<Manifest> => {
+  try {
+    if ((await disk.stat(path)).size > MAX_BYTES) return NO_MANIFEST;
+    const recipes: Record<string, Noted['recipe']> = {};
+    const documents = new Map<string, Noted['entry']>();
+    for (const line of (await disk.readFile(path, 'utf8')).split('\n')) {
+      const { entry, recipe } = parsed(line);
+      if (isEntry(entry) && isRecipe(recipe)) recipes[entry.recipe] = recipe;
+      if (isEntry(entry) && recipes[entry.recipe]) documents.set(entry.path, entry);
+    }
+    return { recipes, documents: [...documents.values()] };
+  } catch {
+    return NO_MANIFEST;
+  }
+};
+
+const parsed = (line: string): { readonly entry?: unknown; readonly recipe?: unknown } => {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+};

@@ -1,0 +1,145 @@
+import * as nodeDisk from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Project } from '../../guide/guide.ts';
+import { sha256 } from '../hash.ts';
+import type { Machine } from '../machine.ts';
+import { type Noted, openJournal } from '../manifest/journal.ts';
+import type { ManifestEntry, Recipe } from '../manifest/manifest.ts';
+import { composeRecipe, recipeKey, recordOf } from '../manifest/recipe.ts';
+import { readManifest } from '../manifest/record.ts';
+import type { PlannedDocument } from '../plan.ts';
+import type { Press } from '../press.ts';
+import type { BuiltDocument } from '../report.ts';
+import { type Disk, type OutputFolder, stampOf } from '../write.ts';
+import { openSeen } from './seen.ts';
+import { warningMemory } from './warnings.ts';
+
+/** A document that need not be made: it stands in the folder as it would be made again. */
+export interface Standing {
+  readonly built: BuiltDocument;
+  /** What there was to say of it when it was made, and still is. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What earlier runs have left in an output folder, for this one to go on from. */
+export interface Past {
+  standing(document: PlannedDocument): Promise<Standing | undefined>;
+  /** Notes at once what was made, so that a run that is killed is not lost. */
+  note(noted: Noted, diagnostics: readonly Diagnostic[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const openPast = async (
+  press: Press,
+  project: Project,
+  output: OutputFolder,
+  machine: Machine,
+  disk: Disk = nodeDisk,
+): Promise<Past> => {
+  // A damaged manifest is told of where it is written anew; until then nothing is known.
+  const { value } = await readManifest(output, disk);
+  const entries = new Map(value?.documents.map((entry) => [entry.path, entry]));
+  const recipes = value?.recipes ?? {};
+  const journal = openJournal(output.path, machine, disk);
+  const seen = await openSeen(press.store, output.path);
+  const warnings = warningMemory(press);
+  const isRecipeNow = recipeJudge(press, project, recipes);
+
+  return {
+    async standing(document) {
+      const entry = entries.get(document.name);
+      if (!entry || !isSame(entry, document) || !(await isRecipeNow(entry, document)))
+        return undefined;
+      if (!(await isWhole(entry, output, seen, disk))) return undefined;
+      const diagnostics = entry.warnings ? await warnings.recall(entry) : [];
+      return diagnostics && { built: builtFrom(entry, document, output), diagnostics };
+    },
+    async note(noted, diagnostics) {
+      const { entry } = noted;
+      if (diagnostics.length > 0) await warnings.keep(entry, diagnostics);
+      const stamp = output.stampOf(entry.path);
+      if (stamp) seen.add(entry.path, stamp, entry.sha256);
+      await journal.note(noted);
+    },
+    async close() {
+      await journal.close();
+      await seen.save();
+    },
+  };
+};
+
+/** Whether the entry is about this document, for an office whose record says what it said then. */
+const isSame = (entry: ManifestEntry, document: PlannedDocument): boolean =>
+  entry.document === document.publication.id &&
+  entry.format === document.format &&
+  entry.edition === document.edition.id &&
+  entry.imposition === document.imposition &&
+  entry.profile === document.job?.profile.name &&
+  entry.office === document.office?.code &&
+  entry.record === recordOf(document);
+
+/** Whether a document would be made from the same things again. Asked once for all that share a recipe. */
+const recipeJudge = (
+  press: Press,
+  project: Project,
+  recipes: Readonly<Record<string, Recipe>>,
+): ((entry: ManifestEntry, document: PlannedDocument) => Promise<boolean>) => {
+  const answers = new Map<string, Promise<boolean>>();
+  const judge = async (key: string, document: PlannedDocument): Promise<boolean> => {
+    const recipe = recipes[key];
+    if (!recipe) return false;
+    const pictures = Object.keys(recipe.pictures).map(
+      async (path) => [path, await press.fileHash(path)] as const,
+    );
+    const ingredients = {
+      fonts: Object.keys(recipe.fonts),
+      pictures: await Promise.all(pictures),
+    };
+    return recipeKey(await composeRecipe(press, project, document, ingredients)) === key;
+  };
+  return (entry, document) => {
+    const question = JSON.stringify([entry.recipe, document.publication.id, document.format]);
+    const answer = answers.get(question) ?? judge(entry.recipe, document);
+    answers.set(question, answer);
+    return answer;
+  };
+};
+
+/** Whether the file holds what the entry says: unmoved since it was last looked at, or looked at now. */
+const isWhole = async (
+  entry: ManifestEntry,
+  { path: folder }: OutputFolder,
+  seen: Awaited<ReturnType<typeof openSeen>>,
+  disk: Disk,
+): Promise<boolean> => {
+  const file = join(folder, entry.path);
+  try {
+    const found = await disk.lstat(file, { bigint: true });
+    if (!found.isFile() || Number(found.size) !== entry.bytes) return false;
+    const stamp = stampOf(found);
+    if (seen.has(entry.path, stamp, entry.sha256)) return true;
+    if (sha256(await disk.readFile(file)) !== entry.sha256) return false;
+    seen.add(entry.path, stamp, entry.sha256);
+    return true;
+  } catch {
+    // Whatever is wrong with it will be told when the document is written.
+    return false;
+  }
+};
+
+const builtFrom = (
+  { pages, bytes, sha256 }: ManifestEntry,
+  { publication, office, format, edition, job, name }: PlannedDocument,
+  { label }: OutputFolder,
+): BuiltDocument => ({
+  id: publication.id,
+  ...(office ? { office: office.code } : {}),
+  format,
+  edition: edition.id,
+  ...(job ? { profile: job.profile.name } : {}),
+  path: `${label}/${name}`,
+  pages,
+  bytes,
+  sha256,
+});
