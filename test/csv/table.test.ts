@@ -148,3 +148,20 @@ test('what is written by the rules of RFC 4180 is read as it was', () => {
     }),
   );
 });
+
+test('whatever the bytes, what is wrong is said and nothing is thrown', () => {
+  const sign = fc.constantFrom('"', ',', ';', '\t', '\r', '\n', 'a', ' ', '\uFEFF', 'ệ', '\0');
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 60 }),
+    fc.array(sign, { maxLength: 40 }).map((signs) => new Uint8Array(Buffer.from(signs.join('')))),
+  );
+  fc.assert(
+    fc.property(bytes, (each) => {
+      const { value, diagnostics } = read(each);
+      expect(value !== undefined || diagnostics.length > 0).toBe(true);
+      for (const { span } of diagnostics) expect(span?.line).toBeGreaterThan(0);
+      for (const row of value?.rows ?? []) expect(row.cells.size).toBe(value?.columns.length);
+    }),
+    { numRuns: 500 },
+  );
+});

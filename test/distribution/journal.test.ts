@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   eventLine,
@@ -94,6 +95,20 @@ test.each([
   const { value, diagnostics } = readJournal('j.jsonl', Buffer.from(text));
   expect(value).toBeUndefined();
   expect(diagnostics.map(({ code, span }) => `${code} ${span?.line}`)).toEqual(['GP845 2']);
+});
+
+test('whatever the bytes of a journal, nothing is thrown', () => {
+  const line = fc.oneof(
+    fc.string({ maxLength: 20 }),
+    fc.json(),
+    fc.constantFrom(run, waiting('a'), happened('sent', 'a')).map((event) => JSON.stringify(event)),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+      const { value, diagnostics } = readJournal('j.jsonl', Buffer.from(`${lines.join('\n')}\n`));
+      expect(value === undefined).toBe(diagnostics.length > 0);
+    }),
+  );
 });
 
 test('who has had which bytes', () => {

@@ -27,6 +27,7 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
+/** Made for these tests alone (`openssl req -x509`): the keys open nothing. */
 const file = (name: string) => readFileSync(new URL(`certificates/${name}`, import.meta.url));
 
 const USUAL: Readonly<Record<Point, string>> = {
