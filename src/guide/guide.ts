@@ -15,6 +15,8 @@ export type Inline =
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  /** Words of another language, a BCP 47 tag. */
+  | { readonly kind: 'language'; readonly language: string; readonly children: readonly Inline[] }
   | { readonly kind: 'break' };
 
 /** Inline Markdown, parsed. All text is NFC. */

@@ -5,6 +5,7 @@ import type { Inline, RichText } from './guide.ts';
 import { judgeWithPlaceholders } from './offices/address.ts';
 import { type Fields, judgePlaceholders } from './offices/placeholder.ts';
 import type { Finding } from './report.ts';
+import { languageTag } from './scalar.ts';
 import { clean, lengthOf, unsafeCharacters } from './text.ts';
 
 type Parser = InstanceType<typeof MarkdownIt>;
@@ -24,7 +25,30 @@ const makeParser = (): Parser => {
   parser.normalizeLink = (url) => url;
   parser.normalizeLinkText = (url) => url;
   parser.disable(['reference', 'text_join']);
+  parser.inline.ruler.before('link', 'language', language);
   return parser;
+};
+
+const LANGUAGE = /^\{lang=([^}\s]*)\}/;
+
+/** `[words]{lang=en}`, as Pandoc writes it: words of another language, for voices that read aloud. */
+const language: Parameters<Parser['inline']['ruler']['before']>[2] = (state, silent) => {
+  if (state.src[state.pos] !== '[') return false;
+  const end = state.md.helpers.parseLinkLabel(state, state.pos);
+  const found = end < 0 ? null : LANGUAGE.exec(state.src.slice(end + 1));
+  if (!found) return false;
+  if (!silent) {
+    const most = state.posMax;
+    state.pos += 1;
+    state.posMax = end;
+    const open = state.push('language_open', 'span', 1);
+    open.attrSet('lang', found[1] ?? '');
+    state.md.inline.tokenize(state);
+    state.push('language_close', 'span', -1);
+    state.posMax = most;
+  }
+  state.pos = end + 1 + found[0].length;
+  return true;
 };
 
 const BLOCKS: Readonly<Record<string, string>> = {
@@ -164,6 +188,18 @@ const readInline = (
           const children = readUntilClose();
           if (plainText(children).trim() === '') refuse('a link without words', `](${raw}`);
           result.push({ kind: 'link', href, children });
+          break;
+        }
+        case 'language_open': {
+          const raw = String(token.attrGet('lang') ?? '');
+          const tag = languageTag(raw);
+          if (!tag)
+            findings.push({
+              diagnostic: diagnose('GP131', { value: raw }),
+              snippet: `{lang=${raw}}`,
+            });
+          const children = readUntilClose();
+          result.push({ kind: 'language', language: tag ?? raw, children });
           break;
         }
         case 'image':

@@ -146,17 +146,22 @@ export const fileSize = () =>
     return 1;
   });
 
+/** The canonical form of a BCP 47 tag; nothing for what is none. */
+export const languageTag = (raw: string): string | undefined => {
+  try {
+    // RFC 5646, 2.1: every tag that is in use starts with two or three letters.
+    const [tag] = Intl.getCanonicalLocales(raw.trim());
+    return tag && /^[a-z]{2,3}(-|$)/.test(tag) ? tag : undefined;
+  } catch {
+    // RangeError: not well-formed.
+    return undefined;
+  }
+};
+
 /** A BCP 47 language tag in its canonical form. */
 export const language = () =>
   scalar().transform((raw, context) => {
-    const value = raw.trim();
-    try {
-      // RFC 5646, 2.1: every tag that is in use starts with two or three letters.
-      const [tag] = Intl.getCanonicalLocales(value);
-      if (tag && /^[a-z]{2,3}(-|$)/.test(tag)) return tag;
-    } catch {
-      // RangeError: not well-formed.
-    }
-    report(context, diagnose('GP131', { value }));
-    return value;
+    const tag = languageTag(raw);
+    if (tag === undefined) report(context, diagnose('GP131', { value: raw.trim() }));
+    return tag ?? raw.trim();
   });

@@ -27,6 +27,19 @@ test.each([
       },
     ],
   ],
+  [
+    'Mở [Google **Play**]{lang=EN} nhé',
+    [
+      text('Mở '),
+      {
+        kind: 'language',
+        language: 'en',
+        children: [text('Google '), { kind: 'strong', children: [text('Play')] }],
+      },
+      text(' nhé'),
+    ],
+  ],
+  ['[một] {lang=en} [hai', [text('[một] {lang=en} [hai')]],
   ['[gọi](tel:19001234)', [{ kind: 'link', href: 'tel:19001234', children: [text('gọi')] }]],
   [
     '<hotro@phuongmau.example>',
@@ -73,6 +86,8 @@ steps:
                                           ~ GP135 A text cannot hold a link with a second text in quotes.
   - text: "[](https://phuongmau.example)"
             ~~~~~~~~~~~~~~~~~~~~~~~~~~~ GP135 A text cannot hold a link without words.
+  - text: "Mở [Settings]{lang=English!}"
+                        ~~~~~~~~~~~~~~~ GP131 “English!” is not the tag of a language.
   - text: "Một\\n\\nHai"
                   ~~~ GP135 A text cannot hold a second paragraph.
 `,

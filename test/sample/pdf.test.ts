@@ -3,16 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layDocument } from '../../src/build/document.ts';
-import { planDocuments } from '../../src/build/plan.ts';
-import { createPress } from '../../src/build/press.ts';
-import { EMAIL } from '../../src/edition.ts';
 import { diskFiles } from '../../src/files.ts';
 import type { Guide, Project, RichText } from '../../src/guide/guide.ts';
 import { loadProject } from '../../src/guide/load.ts';
-import type { PageItem } from '../../src/layout/page.ts';
 import { guidepress } from '../cli/fake-terminal.ts';
 import { readCodes } from '../support/codes.ts';
+import { heardOf } from '../support/heard.ts';
 import { comparePng } from '../support/images.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
 
@@ -79,29 +75,6 @@ function firstMissing(text: string, words: readonly string[]): string | undefine
   });
 }
 
-/** What a listener hears: the words of each structure node, in the order of the tree. */
-async function heard(id: string): Promise<string> {
-  const press = createPress(diskFiles(root), 'test', undefined);
-  const [document] = planDocuments(project, { only: [id], formats: [], edition: EMAIL }).documents;
-  const laid = document && (await layDocument(press, project, document, false)).value;
-  if (!laid) throw new Error(`${id} was not laid out`);
-  const words = new Map<number, string[]>();
-  const gather = (items: readonly PageItem[]) => {
-    for (const item of items) {
-      if (item.kind === 'group') gather(item.items);
-      if (item.kind !== 'glyphs' || item.structure === undefined) continue;
-      const known = words.get(item.structure) ?? [];
-      words.set(item.structure, [...known, item.glyphs.map((g) => g.text).join('')]);
-    }
-  };
-  for (const page of laid.pages.pages) gather(page.items);
-  const read = (node: number): string => {
-    const children = laid.pages.structure[node]?.children ?? [];
-    return [(words.get(node) ?? []).join(''), ...children.map(read)].join(' ');
-  };
-  return flat(read(0));
-}
-
 const IDS = ['ihanoi', 'smartca', 'giay-to', 'dich-vu-cong', 'tra-cuu', 'phan-anh'];
 
 describe.each(IDS)('the leaflet of %s', (id) => {
@@ -112,8 +85,9 @@ describe.each(IDS)('the leaflet of %s', (id) => {
     expect(wordsOf(guide()).filter((words) => !text.includes(words))).toEqual([]);
   });
 
-  it('is heard in the guide’s order', async () => {
-    expect(firstMissing(await heard(id), wordsOf(guide()))).toBeUndefined();
+  it('is heard in the guide’s order', () => {
+    const words = heardOf(of(id).bytes).map(({ text }) => text);
+    expect(firstMissing(words.join(' '), wordsOf(guide()))).toBeUndefined();
   });
 
   it.each([100, 200])('its code is read at %i ppi', async (ppi) => {

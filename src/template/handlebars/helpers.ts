@@ -33,6 +33,8 @@ function richHtml(inline: readonly Inline[], quote: (text: string) => string): s
           return '<br>';
         case 'link':
           return `<a href="${quote(part.href)}">${richHtml(part.children, quote)}</a>`;
+        case 'language':
+          return `<span lang="${quote(part.language)}">${richHtml(part.children, quote)}</span>`;
         default: {
           const tag = TAGS[part.kind];
           return `<${tag}>${richHtml(part.children, quote)}</${tag}>`;
