@@ -2,6 +2,8 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Page } from '../layout/page.ts';
 import type { Viewer } from '../preflight/eye/eye.ts';
 import type { HiddenParts } from '../preflight/judgement.ts';
+import type { SheetSize } from '../preflight/subject.ts';
+import { mmFromPt } from '../units.ts';
 import { eyeParts } from './eye-parts.ts';
 import { hiddenIn, shownIn } from './hidden.ts';
 import { sheetProfile } from './impose.ts';
@@ -34,9 +36,12 @@ export const proof = async (
   const viewer = await openViewer(parts);
   return [
     ...(await unreadCodes(document, codes, viewer, bytes)),
-    ...(await judged(document, viewer, bytes, hidden)),
+    ...(await judged(document, viewer, bytes, hidden, sizesOf(pages))),
   ];
 };
+
+const sizesOf = (pages: readonly Page[]): readonly SheetSize[] =>
+  pages.map(({ width, height }) => ({ widthMm: mmFromPt(width), heightMm: mmFromPt(height) }));
 
 const unreadCodes = async (
   { name }: PlannedDocument,
@@ -60,6 +65,7 @@ const judged = async (
   viewer: Viewer,
   bytes: Uint8Array,
   hidden: HiddenParts | undefined,
+  sizes: readonly SheetSize[],
 ): Promise<Diagnostic[]> => {
   const asked = edition.press ? job?.profile : undefined;
   if (!asked && !hidden) return [];
@@ -69,6 +75,7 @@ const judged = async (
     standard: profile?.standard ?? 'none',
     ...(profile ? { profile } : {}),
     ...(hidden ? { hidden } : {}),
+    sizes,
   };
   const looking = profile && { viewer, look: ['inks'] as const };
   const { findings } = await judge(bytes, demands, looking);

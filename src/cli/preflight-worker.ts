@@ -5,7 +5,7 @@ import type { Assignment } from './preflight-host.ts';
 
 // A thread of its own: a file that keeps it busy for ever, or fills its memory, is put aside with it.
 parentPort?.once('message', async ({ bytes, demands, parts, draw }: Assignment) => {
-  const look = ['codes', 'inks', ...(draw ? ['sheets'] : [])] as Looking['look'];
+  const look = ['codes', 'inks', 'edges', ...(draw ? ['sheets'] : [])] as Looking['look'];
   const looking = parts && { viewer: await openViewer(parts), look };
   parentPort?.postMessage(await judge(bytes, demands, looking));
 });

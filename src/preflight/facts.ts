@@ -2,8 +2,11 @@ import pc from 'picocolors';
 import { printable, wrap } from '../diagnostic/width.ts';
 import type { Code } from './eye/codes.ts';
 import type { PageInk } from './ink/measure.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement, PlacedPicture } from './judgement.ts';
+import type { SheetSize } from './subject.ts';
 
+/** More pages are not told one by one. */
+const MOST_PAGES = 64;
 /** Where the facts of a page begin. */
 const INDENT = ' '.repeat(8);
 
@@ -17,7 +20,7 @@ const INDENT = ' '.repeat(8);
  *             still reads at 7 mm, 4.5 times smaller, or from 33 ppi
  */
 export const formatFacts = (
-  { inks = [], codes = [], redaction }: Judgement,
+  { inks = [], codes = [], pictures = [], sizes = [], redaction }: Judgement,
   { colour, width }: { readonly colour: boolean; readonly width: number },
 ): string => {
   const colours = pc.createColors(colour);
@@ -25,12 +28,15 @@ export const formatFacts = (
   const redacted = redaction
     ? wrap(redactionWords(redaction), room + INDENT.length).join('\n')
     : undefined;
-  const pages = [...new Set([...inks, ...codes].map(({ page }) => page))].sort((a, b) => a - b);
+  const pages = sizes.slice(0, MOST_PAGES).map((_, i) => i + 1);
   const measured = pages
     .map((page) => {
+      const size = sizes[page - 1];
       const ink = inks.filter((each) => each.page === page).map(inkWords);
+      const own = pictures.filter((picture) => picture.page === page);
       const lines = [
-        ...ink.flatMap((words) => wrap(words, room)),
+        ...wrap([size ? sizeWords(size) : '', ...ink].filter(Boolean).join('; '), room),
+        ...(own.length > 0 ? wrap(pictureWords(own), room) : []),
         ...codes
           .filter((code) => code.page === page)
           .flatMap((code) => [
@@ -59,6 +65,45 @@ export const redactionWords = ({
   const covered = open === 0 ? 'every part covered' : 'NOT every part covered';
   return `${have} redacted parts; ${show}${showing > 0 ? `, ${covered}` : ''}`;
 };
+
+const STANDARD: readonly (readonly [name: string, short: number, long: number])[] = [
+  ['A0', 841, 1189],
+  ['A1', 594, 841],
+  ['A2', 420, 594],
+  ['A3', 297, 420],
+  ['A4', 210, 297],
+  ['A5', 148, 210],
+  ['A6', 105, 148],
+  ['DL', 99, 210],
+];
+
+/** `A4, 210 × 297 mm` (ISO 216; DL as cards are cut) */
+export const sizeWords = ({ widthMm, heightMm }: SheetSize): string => {
+  const [short, long] = [Math.min(widthMm, heightMm), Math.max(widthMm, heightMm)];
+  const known = STANDARD.find(([, a, b]) => Math.abs(a - short) < 0.6 && Math.abs(b - long) < 0.6);
+  const across = widthMm > heightMm ? ' across' : '';
+  return `${known ? `${known[0]}${across}, ` : ''}${plain(widthMm)} × ${plain(heightMm)} mm`;
+};
+
+const plain = (mm: number): string =>
+  Math.abs(mm - Math.round(mm)) < 0.06 ? mm.toFixed(0) : mm.toFixed(1);
+
+/** `6 pictures of 219 ppi or more; the coarsest: “Màn hình đăng nhập…”` */
+export const pictureWords = (pictures: readonly PlacedPicture[]): string => {
+  const coarsest = pictures.reduce((a, b) => (b.ppi < a.ppi ? b : a));
+  const { ppi, alt } = coarsest;
+  const count =
+    pictures.length === 1
+      ? `1 picture of ${ppi} ppi`
+      : `${pictures.length} pictures of ${ppi} ppi or more`;
+  return alt === undefined
+    ? count
+    : `${count}${pictures.length === 1 ? '' : '; the coarsest'}: “${shortened(printable(alt))}”`;
+};
+
+const LONGEST = 60;
+export const shortened = (alt: string): string =>
+  alt.length > LONGEST ? `${alt.slice(0, LONGEST)}…` : alt;
 
 const KINDS: Readonly<Record<PageInk['kind'], string>> = {
   colour: 'in colour',

@@ -1,24 +1,35 @@
+import { PT_PER_MM } from '../units.ts';
 import { type Code, codesOf } from './eye/codes.ts';
 import type { Viewer } from './eye/eye.ts';
+import { type NearCut, nearCutOf } from './eye/near-cut.ts';
 import { type Sheet, sheetOf } from './eye/sheets.ts';
 import { inkOf, type PageInk } from './ink/measure.ts';
-import { type Demands, finding, type Judgement, unreadable } from './judgement.ts';
+import {
+  type Demands,
+  finding,
+  type Judgement,
+  type PlacedPicture,
+  unreadable,
+} from './judgement.ts';
 import { MAX_LOOKED_AT } from './limits.ts';
+import { heightOf, widthOf } from './pdf/box.ts';
+import { figuresOf } from './pdf/figures.ts';
 import { parsePdf } from './pdf/parse.ts';
+import { resolutionOf } from './pdf/pictures.ts';
 import { type FilePicture, lookForHidden } from './redaction/look-for.ts';
 import type { Finding, Rule } from './rule.ts';
 import { RULES } from './rules/all.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import { type SheetPage, type SheetSize, type Subject, subjectOf } from './subject.ts';
 
 /** More cases of one rule than this say nothing new. */
 const MAX_FAULTS = 50;
 /** Of an encrypted file no more than this can be seen. */
 const OUTSIDE_ENCRYPTION = ['F1', 'F2', 'F3', 'F4'];
 
-/** How pages are looked at: codes tried, ink measured, pages drawn for people. */
+/** How pages are looked at: codes tried, ink measured, the edges searched, pages drawn for people. */
 export interface Looking {
   readonly viewer: Viewer;
-  readonly look: readonly ('codes' | 'inks' | 'sheets')[];
+  readonly look: readonly ('codes' | 'inks' | 'edges' | 'sheets')[];
 }
 
 /** Judges a PDF by its bytes. Whatever they are, there is an answer. */
@@ -31,7 +42,7 @@ export const judge = async (
   if (!file) return unreadable(reason);
   const read = subjectOf(file, demands.profile);
   const seen = looking && !read.encrypted ? await look(bytes, looking, read) : {};
-  const { codes, inks, sheets } = seen;
+  const { codes, inks, edges, sheets } = seen;
   const hidden =
     demands.hidden && !read.encrypted
       ? await lookForHidden(picturesOf(read), demands.hidden, file.follow)
@@ -40,7 +51,9 @@ export const judge = async (
     ...read,
     ...(codes ? { codes } : {}),
     ...(inks ? { inks } : {}),
+    ...(edges ? { nearCut: edges } : {}),
     ...(hidden ? { hidden } : {}),
+    sizes: demands.sizes,
   };
   const rules = RULES.filter(
     ({ id, scope }) =>
@@ -49,6 +62,8 @@ export const judge = async (
   );
   return {
     pages: subject.pages.length,
+    pictures: placedPictures(subject),
+    sizes: subject.pages.map(sizeAfterCut),
     ...(codes ? { codes: codes.map(({ words: _, ...code }) => code) } : {}),
     ...(inks ? { inks } : {}),
     ...(hidden && demands.hidden
@@ -68,6 +83,7 @@ export const judge = async (
 interface Seen {
   readonly codes?: readonly Code[];
   readonly inks?: readonly PageInk[];
+  readonly edges?: readonly NearCut[];
   readonly sheets?: readonly Sheet[];
 }
 
@@ -78,12 +94,15 @@ const look = async (
 ): Promise<Seen> => {
   const codes: Code[] = [];
   const inks: PageInk[] = [];
+  const edges: NearCut[] = [];
   const sheets: Sheet[] = [];
   const shown = pages.slice(0, MAX_LOOKED_AT);
   const eye = await viewer.open(bytes);
   if (eye) {
     for (const page of shown) {
       if (wanted.includes('codes')) codes.push(...(await codesOf(eye, page)));
+      if (wanted.includes('edges') && profile)
+        edges.push(...(await nearCutOf(eye, page, profile.safeMm)));
       if (wanted.includes('sheets')) sheets.push(await sheetOf(eye, page));
     }
     eye.close();
@@ -91,8 +110,30 @@ const look = async (
     if (wanted.includes('inks'))
       inks.push(...(await inkOf(viewer, catalog, shown, file.follow, output)));
   }
-  const all = { codes, inks, sheets };
+  const all = { codes, inks, edges, sheets };
   return Object.fromEntries(wanted.map((what) => [what, all[what]]));
+};
+
+const placedPictures = ({ catalog, pages }: Subject): PlacedPicture[] => {
+  const figures = figuresOf({ catalog });
+  return pages.flatMap((page) =>
+    page.uses.pictures.flatMap((picture): PlacedPicture[] => {
+      const ppi = resolutionOf(picture);
+      if (ppi === undefined) return [];
+      const { dictionary, object, mark } = picture;
+      const alt = figures(page.dictionary.object, mark);
+      const widthPx = dictionary.number('Width') ?? dictionary.number('W') ?? 0;
+      const heightPx = dictionary.number('Height') ?? dictionary.number('H') ?? 0;
+      const facts = { page: page.number, object, widthPx, heightPx, ppi: Math.round(ppi) };
+      return [alt === undefined ? facts : { ...facts, alt }];
+    }),
+  );
+};
+
+const sizeAfterCut = ({ boxes }: SheetPage): SheetSize => {
+  const box = boxes.trim ?? boxes.art ?? boxes.media;
+  const mm = (points: number) => Math.round((points / PT_PER_MM) * 10) / 10;
+  return { widthMm: box ? mm(widthOf(box)) : 0, heightMm: box ? mm(heightOf(box)) : 0 };
 };
 
 /** Every picture in the file, also those that no page shows; stencils and masks hold no picture. */

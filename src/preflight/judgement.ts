@@ -5,6 +5,7 @@ import type { PageInk } from './ink/measure.ts';
 import type { Hidden, Showing } from './redaction/hidden.ts';
 import type { Fault, Finding, Rule } from './rule.ts';
 import { r1 } from './rules/r1-readable.ts';
+import type { SheetSize } from './subject.ts';
 
 /** What a file is asked for. */
 export interface Demands {
@@ -13,6 +14,20 @@ export interface Demands {
   readonly profile?: PrintProfile;
   /** Screenshots with parts that no picture may show; absent when nobody asks. */
   readonly hidden?: HiddenParts;
+  /** The sizes of the pages after the cut; absent when nobody knows them. */
+  readonly sizes?: readonly SheetSize[];
+}
+
+/** A picture on a page. */
+export interface PlacedPicture {
+  readonly page: number;
+  readonly object: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Pixels per inch of paper, the smaller of both directions. */
+  readonly ppi: number;
+  /** What the figure that it belongs to says of itself: in a guide, the step's screenshot. */
+  readonly alt?: string;
 }
 
 export interface HiddenParts {
@@ -28,6 +43,10 @@ export interface Judgement {
   readonly codes?: readonly Omit<Code, 'words'>[];
   /** The ink on each page, and whether it is one of colour; absent when nobody looked. */
   readonly inks?: readonly PageInk[];
+  /** Every picture where it is placed. */
+  readonly pictures?: readonly PlacedPicture[];
+  /** Sizes of the pages after the cut. */
+  readonly sizes?: readonly SheetSize[];
   /** What was compared with the redacted screenshots; absent when nobody named them. */
   readonly redaction?: {
     readonly screenshots: number;

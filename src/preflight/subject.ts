@@ -1,5 +1,6 @@
 import type { PrintProfile } from '../profile.ts';
 import type { Code } from './eye/codes.ts';
+import type { NearCut } from './eye/near-cut.ts';
 import type { PageInk } from './ink/measure.ts';
 import { type ColourSpace, colourSpaceOf, layersOf } from './pdf/colour-space.ts';
 import { type Icc, readIcc } from './pdf/icc.ts';
@@ -46,10 +47,20 @@ export interface Subject {
   /** Undefined when nobody looked. */
   readonly codes?: readonly Code[];
   readonly inks?: readonly PageInk[];
+  /** What begins or ends between cut and safe zone; undefined when nobody looked. */
+  readonly nearCut?: readonly NearCut[];
+  /** The sizes that the pages should have; undefined when nobody said. */
+  readonly sizes?: readonly SheetSize[] | undefined;
   /** Undefined when nobody said what is hidden. */
   readonly hidden?: Search;
   /** What could not be read at all. */
   readonly problems: readonly string[];
+}
+
+/** A page after the cut. */
+export interface SheetSize {
+  readonly widthMm: number;
+  readonly heightMm: number;
 }
 
 export interface SpaceUse {

@@ -5,5 +5,5 @@ import type { Looking } from '../../src/preflight/judge.ts';
 /** Looks at everything but pictures of the pages. */
 export const EYE: Looking = {
   viewer: await openViewer(await eyeParts()),
-  look: ['codes', 'inks'],
+  look: ['codes', 'inks', 'edges'],
 };

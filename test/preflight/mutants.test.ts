@@ -82,6 +82,28 @@ const shot = (pixels: Uint8Array): Change =>
       (objects.page as { Contents: Data[] }).Contents = [ref('content'), ref('shows')];
     },
   );
+/** A font of two bytes a code. */
+const composite =
+  (): Change =>
+  ({ objects }) => {
+    const { Font } = objects.resources as { Font: Entries };
+    Font.Wide = {
+      Type: '/Font',
+      Subtype: '/Type0',
+      BaseFont: '/ABCDEF+BeVietnamPro-Regular',
+      Encoding: '/Identity-H',
+      DescendantFonts: [
+        {
+          Type: '/Font',
+          Subtype: '/CIDFontType2',
+          BaseFont: '/ABCDEF+BeVietnamPro-Regular',
+          CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
+          CIDToGIDMap: '/Identity',
+          FontDescriptor: ref('descriptor'),
+        },
+      ],
+    };
+  };
 const FORM = { Type: '/XObject', Subtype: '/Form', BBox: [0, 0, 9, 9] };
 
 const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change])[] = [
@@ -326,6 +348,11 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
   ],
   ['C4', 'an unknown rendering intent', draw('/Pretty ri')],
   ['C4', 'an unknown rendering intent of a picture', setDict('picture', { Intent: '/Vivid' })],
+  [
+    'B7',
+    'the page is a millimetre narrower than its format',
+    set('page', { TrimBox: [inMm(10), inMm(10), inMm(114), inMm(158)] }),
+  ],
   ['B6', 'the bleed is narrower than asked', set('page', { BleedBox: [25, 25, 330, 452] })],
   ['X6', 'the whole font', set('font', { BaseFont: '/BeVietnamPro-Regular' })],
   ['X7', 'text of 4 points', draw('BT /Text 4 Tf 0 0 0 1 k 90 300 Td (A) Tj ET')],
@@ -333,6 +360,16 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
     'X7',
     'text made small by a matrix',
     draw('q .1 0 0 .1 0 0 cm BT /Text 40 Tf 0 0 0 1 k 900 3000 Td (A) Tj ET Q'),
+  ],
+  [
+    'X8',
+    'a letter that the font does not have',
+    all(composite(), draw('BT /Wide 14 Tf 0 0 0 1 k 90 300 Td <00240000> Tj ET')),
+  ],
+  [
+    'X8',
+    'a glyph beyond the last one of the font',
+    all(composite(), draw('BT /Wide 14 Tf 0 0 0 1 k 90 300 Td [<0024> 20 <fff0>] TJ ET')),
   ],
   ['K1', 'rich black text', draw('BT /Text 14 Tf 0.4 0.3 0.3 1 k 90 300 Td (A) Tj ET')],
   [
@@ -405,6 +442,16 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
     draw('q 90 0 0 90 90 90 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q'),
   ],
   ['S1', 'text beside the cut', draw('BT /Text 14 Tf 0 0 0 1 k 32 300 Td (A) Tj ET')],
+  [
+    'S1',
+    'a line that ends beside the cut',
+    draw(`0 0 0 1 k ${inMm(30)} ${inMm(60)} ${inMm(83)} 2 re f`),
+  ],
+  [
+    'S1',
+    'a frame in the safe zone',
+    draw(`0 0 0 1 K 3 w ${inMm(12)} ${inMm(12)} ${inMm(101)} ${inMm(100)} re S`),
+  ],
   [
     'Q1',
     'modules that run into each other',
@@ -498,7 +545,12 @@ describe('each mutant is caught by its rule and by no other', () => {
     change(file);
     const { findings } = await judge(
       writeFile(file),
-      { standard: 'pdf-x4', profile: PRESS, hidden: { screenshots: [HIDDEN], everywhere: true } },
+      {
+        standard: 'pdf-x4',
+        profile: PRESS,
+        hidden: { screenshots: [HIDDEN], everywhere: true },
+        sizes: [{ widthMm: 105, heightMm: 148 }],
+      },
       EYE,
     );
     expect([...new Set(findings.map((finding) => finding.rule))], JSON.stringify(findings)).toEqual(

@@ -72,7 +72,7 @@ export class Dictionary {
   readonly entries: ReadonlyMap<string, Value>;
   /** Number of the indirect object that it is or lies in; 0 when it stands outside all of them. */
   readonly object: number;
-  private readonly follow: Follow;
+  readonly follow: Follow;
 
   constructor(entries: ReadonlyMap<string, Value>, object: number, follow: Follow) {
     this.entries = entries;

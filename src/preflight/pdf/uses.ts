@@ -1,6 +1,6 @@
 import type { ColourSpace } from './colour-space.ts';
 import type { Matrix } from './matrix.ts';
-import type { Dictionary, Stream, Value } from './object.ts';
+import { type Dictionary, isList, isText, type Stream, type Value } from './object.ts';
 
 /** A colour that paint was laid down with. */
 export interface PaintUse {
@@ -23,6 +23,8 @@ export interface FontUse {
   size: number;
   /** Whether some of it is painted; text render mode 3 shows nothing (9.3.6). */
   visible: boolean;
+  /** Two-byte codes that it is shown with, where it is a composite font. */
+  readonly codes: Set<number>;
 }
 
 export interface PictureUse {
@@ -31,6 +33,8 @@ export interface PictureUse {
   readonly stream?: Stream;
   /** Absent for a stencil, and for JPEG 2000 that brings its own. */
   readonly space?: ColourSpace;
+  /** Number of the marked content that it stands in (14.7.4.2), on the page itself. */
+  readonly mark?: number;
   /** Places the unit square on the page. */
   readonly matrix: Matrix;
   readonly object: number;
@@ -78,16 +82,28 @@ export const noUses = (): Uses => ({
 export const valuesOf = (operands: readonly Value[]): number[] =>
   operands.filter((operand) => typeof operand === 'number');
 
+/** The strings among operands, also inside the array of TJ. */
+export const stringsOf = (operands: readonly Value[]): Uint8Array[] =>
+  operands.flatMap((operand) => {
+    if (isText(operand)) return [operand.bytes];
+    return isList(operand) ? stringsOf(operand.items) : [];
+  });
+
 /** Notes that a font is shown at this effective size. */
 export const noteFont = (
   { fonts }: Uses,
   font: Dictionary,
   size: number,
   visible: boolean,
+  strings: readonly Uint8Array[],
 ): void => {
-  const use = fonts.get(font);
-  if (!use) {
-    fonts.set(font, { font, size, visible });
+  const use = fonts.get(font) ?? { font, size, visible, codes: new Set<number>() };
+  if (visible && font.name('Subtype') === 'Type0')
+    for (const bytes of strings)
+      for (let i = 0; i + 1 < bytes.length; i += 2)
+        use.codes.add(((bytes[i] as number) << 8) | (bytes[i + 1] as number));
+  if (!fonts.has(font)) {
+    fonts.set(font, use);
     return;
   }
   if (visible && (!use.visible || size < use.size)) use.size = size;

@@ -1,4 +1,5 @@
 import { type ColourSpace, colourSpaceOf, layersOf } from './colour-space.ts';
+import { createMarks } from './marks.ts';
 import { IDENTITY, matrixOf, originOf, scaleOf, times } from './matrix.ts';
 import {
   type Dictionary,
@@ -20,7 +21,7 @@ import {
   withTextPlace,
 } from './state.ts';
 import { type Operation, operationsOf } from './tokens.ts';
-import { noteFont, noUses, type PaintUse, type Uses, valuesOf } from './uses.ts';
+import { noteFont, noUses, type PaintUse, stringsOf, type Uses, valuesOf } from './uses.ts';
 
 const MAX_NESTING = 28;
 /** The operators of all pages together; a sheet of this project has some ten thousand. */
@@ -54,6 +55,7 @@ export const usesOf = (page: PageObject, follow: Follow, budget: Budget): Uses =
 const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
   /** Streams in hand: what calls itself is stopped. */
   const open = new Set<Dictionary>();
+  const marks = createMarks();
   /** What looks the same wherever it is called from: glyphs, tiles, masks, fonts. */
   const done = new Set<Dictionary>();
 
@@ -130,8 +132,10 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
     const isStencil = (dictionary.get('ImageMask') ?? dictionary.get('IM')) === true;
     const named = dictionary.get('ColorSpace') ?? dictionary.get('CS');
     const space = isStencil || named === null ? undefined : colourSpaceOf(named, resources, follow);
+    const mark = marks.current();
     uses.pictures.push({
       dictionary,
+      ...(mark === undefined ? {} : { mark }),
       matrix: state.matrix,
       object,
       ...(stream ? { stream } : {}),
@@ -215,12 +219,13 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
     state: State,
     object: number,
     depth: number,
+    strings: readonly Uint8Array[],
   ): void => {
     const { font, textMode } = state;
     if (!font) return;
     const size = Math.abs(state.fontSize) * scaleOf(times(state.textMatrix, state.matrix));
     const visible = textMode % 4 !== 3;
-    noteFont(uses, font, size, visible);
+    noteFont(uses, font, size, visible, strings);
     if (font.name('Subtype') === 'Type3' && !done.has(font)) {
       done.add(font);
       const inside: State = {
@@ -267,6 +272,7 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
       if (budget.operations > MAX_OPERATIONS)
         return void uses.problems.add(`it takes more than ${MAX_OPERATIONS} operators`);
       const { operator, operands, inline } = operation;
+      if (depth === 0) marks.see(operation, resources);
       state = withTextPlace(state, operator, valuesOf(operands));
       const kinds = PAINTING[operator];
       if (kinds) painted(kinds, resources, state, object, depth);
@@ -318,7 +324,7 @@ const createPlayer = (uses: Uses, follow: Follow, budget: Budget) => {
         case '"':
         case 'Tj':
         case 'TJ':
-          text(resources, state, object, depth);
+          text(resources, state, object, depth, stringsOf(operands));
           break;
         case 'sh':
           shading(named('Shading', operation), resources, state);

@@ -2,7 +2,7 @@ import type { PrintProfile } from '../../profile.ts';
 import type { Sheet } from '../eye/sheets.ts';
 import { inkWords, marginWords, percent, redactionWords } from '../facts.ts';
 import type { PageInk } from '../ink/measure.ts';
-import type { Demands, Judgement } from '../judgement.ts';
+import type { Demands, Judgement, PlacedPicture } from '../judgement.ts';
 import type { Finding } from '../rule.ts';
 import { RULES } from '../rules/all.ts';
 import { escaped } from './markup.ts';
@@ -49,7 +49,19 @@ ${verdict(findings)}
 ${judgement.redaction ? `<p>${escaped(redactionWords(judgement.redaction))}.</p>` : ''}
 ${legend(profile)}
 ${whole.length > 0 ? `<h2>The whole file</h2>\n${groups(whole)}` : ''}
-${[...new Set(numbers)].map((page) => pageSection(page, sheets.get(page), inks.get(page), findings, codes, profile)).join('\n')}
+${[...new Set(numbers)]
+  .map((page) =>
+    pageSection(
+      page,
+      sheets.get(page),
+      inks.get(page),
+      (judgement.pictures ?? []).filter((picture) => picture.page === page),
+      findings,
+      codes,
+      profile,
+    ),
+  )
+  .join('\n')}
 ${sheets.size < judgement.pages ? `<p>${counted(judgement.pages - sheets.size, 'page')} not drawn.</p>` : ''}
 </body>
 </html>
@@ -106,6 +118,7 @@ const pageSection = (
   page: number,
   sheet: Sheet | undefined,
   ink: PageInk | undefined,
+  pictures: readonly PlacedPicture[],
   allFindings: readonly Numbered<Finding>[],
   allCodes: readonly Numbered<Code>[],
   profile: PrintProfile | undefined,
@@ -128,6 +141,7 @@ const pageSection = (
   return `<section>
 <h2>Page ${page}</h2>
 ${ink ? inkFacts(ink) : ''}
+${pictures.length > 0 ? pictureList(pictures) : ''}
 <div class="page">
 <div class="picture">${sheet ? picture(sheet, frames, profile) : '<p>This page was not drawn.</p>'}</div>
 <div>
@@ -143,6 +157,17 @@ const inkFacts = (ink: PageInk): string => {
   const sentence = `${capital(inkWords(ink))}.`;
   const more = covers.length > 0 ? ` On the whole page: ${covers.join(', ')}.` : '';
   return `<p class="ink">${escaped(sentence + more)}</p>`;
+};
+
+/** Every picture with its resolution on paper, the coarsest first. */
+const pictureList = (pictures: readonly PlacedPicture[]): string => {
+  const items = pictures
+    .toSorted((a, b) => a.ppi - b.ppi)
+    .map(({ ppi, widthPx, heightPx, alt }) => {
+      const words = `${ppi} ppi, ${widthPx} × ${heightPx} pixels${alt === undefined ? '' : `: ${alt}`}`;
+      return `<li>${escaped(words)}</li>`;
+    });
+  return `<details class="ink"><summary>${counted(pictures.length, 'picture')}</summary><ul>${items.join('')}</ul></details>`;
 };
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -8,6 +8,7 @@ import { b3 } from './b3-area.ts';
 import { b4 } from './b4-user-unit.ts';
 import { b5 } from './b5-viewer.ts';
 import { b6 } from './b6-bleed.ts';
+import { b7 } from './b7-size.ts';
 import { c1 } from './c1-device.ts';
 import { c2 } from './c2-icc.ts';
 import { c3 } from './c3-spots.ts';
@@ -58,6 +59,7 @@ import { x4 } from './x4-reference.ts';
 import { x5 } from './x5-alternates.ts';
 import { x6 } from './x6-subset.ts';
 import { x7 } from './x7-size.ts';
+import { x8 } from './x8-glyphs.ts';
 
 /** Every rule, in the order of the ledger. */
 export const RULES: readonly Rule[] = [
@@ -86,6 +88,7 @@ export const RULES: readonly Rule[] = [
   b4,
   b5,
   b6,
+  b7,
   s1,
   a1,
   a2,
@@ -98,6 +101,7 @@ export const RULES: readonly Rule[] = [
   x5,
   x6,
   x7,
+  x8,
   g1,
   g2,
   g3,

@@ -1,3 +1,5 @@
+import { shortened } from '../facts.ts';
+import { figuresOf } from '../pdf/figures.ts';
 import { boxOfUnitSquare, resolutionOf } from '../pdf/pictures.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,7 +15,8 @@ export const i1: Rule = {
   gap: 'the reading distance is not in the file: the profile’s smallest number counts for every page over A3',
   why: 'Pictures with too few pixels look blurred or show steps.',
   hint: 'Take the screenshot on a larger screen, or place it smaller.',
-  *check({ pages, profile }) {
+  *check({ catalog, pages, profile }) {
+    const figures = figuresOf({ catalog });
     for (const page of pages) {
       const needed = neededPpi(page.boxes.trim ?? page.boxes.media, profile?.minPpi);
       for (const picture of page.uses.pictures) {
@@ -21,8 +24,10 @@ export const i1: Rule = {
         if (ppi === undefined || ppi >= needed - 0.5) continue;
         const width = picture.dictionary.number('Width') ?? picture.dictionary.number('W');
         const height = picture.dictionary.number('Height') ?? picture.dictionary.number('H');
+        const alt = figures(page.dictionary.object, picture.mark);
+        const which = alt === undefined ? '' : ` (“${shortened(alt)}”)`;
         yield {
-          message: `A picture of ${width}×${height} pixels has ${Math.round(ppi)} ppi on paper; ${needed} are needed.`,
+          message: `A picture of ${width}×${height} pixels${which} has ${Math.round(ppi)} ppi on paper; ${needed} are needed.`,
           page: page.number,
           object: picture.object,
           area: boxOfUnitSquare(picture.matrix),
