@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { guidepress } from '../cli/fake-terminal.ts';
 import { documentsIn } from '../support/output.ts';
-import { renderPdf } from '../support/pdfium.ts';
+import { renderPdf, textOf } from '../support/pdfium.ts';
 
 const OFFICES = `offices:
   file: offices.csv
@@ -141,6 +141,27 @@ describe('for some of the offices', () => {
     const { code, err } = await guidepress(base, ['build', '--only', 'chung', '--office', '00004']);
     expect([code, err]).toEqual([2, expect.stringContaining('These are: “mot-cua”.')]);
   });
+});
+
+test('templates print columns of the office, and nothing in documents for everybody', async () => {
+  const page = 'templates/leaflet/leaflet.hbs';
+  const before = readFileSync(join(base, page), 'utf8');
+  write(
+    page,
+    before.replace(
+      '{{#if guide.summary}}',
+      '{{#if office}}<p>Tỉnh {{office.province}}</p>{{/if}}$&',
+    ),
+  );
+  write(
+    'guides/chung.yaml',
+    GUIDE.replace('mot-cua', 'chung').replaceAll('{{office.name}}', 'đây'),
+  );
+  expect((await guidepress(base, ['build', '--only', 'chung', 'mot-cua'])).err).toBe('');
+  const said = async (path: string) =>
+    (await textOf(readFileSync(join(base, 'output', path)))).join();
+  expect(await said('mot-cua.leaflet-a4.email/21484-xa-ba-to.pdf')).toContain('Tỉnh 51');
+  expect(await said('chung.leaflet-a4.email.pdf')).not.toContain('Tỉnh');
 });
 
 test('a long address breaks in every format: an office adds some signs to it', async () => {

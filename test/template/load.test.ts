@@ -106,6 +106,15 @@ describe('templates and formats', () => {
     expect(problems.map((p) => p.slice(0, 5)).sort()).toEqual(['GP301', 'GP304', 'GP341']);
   });
 
+  it('a column that the offices do not have is a misspelt field', async () => {
+    const html = '<p>{{#if office}}{{office.name}} {{office.hotlien}}{{/if}}</p>';
+    const columns = ['code', 'name', 'slug', 'hotline'];
+    const { diagnostics } = await loadTemplate(filesOf({ html }), 't', undefined, columns);
+    expect(diagnostics).toMatchObject([
+      { span: { file: 'templates/t/page.hbs', column: 36 }, hint: 'Did you mean “hotline”?' },
+    ]);
+  });
+
   it('a misspelt field is found in every branch, before any guide is printed', async () => {
     const html = `{{#if guide.cost}}{{rich guide.csot}}{{else}}{{guide.minuets}}{{/if}}
 {{#each steps}}{{#if title}}{{titel}}{{/if}}{{else}}{{stepsCount}}{{/each}}`;
