@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
+import type { Pages } from '../layout/page.ts';
 import { type LaidDocument, layDocument, lookedAt, printDocument } from './document.ts';
 import { joined } from './join.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
@@ -22,19 +23,22 @@ export const printRun = async (
 ): Promise<Outcome<Printed>> => {
   const { copiesFor = [], ...document } = planned;
   const diagnostics: Diagnostic[] = [];
-  const laid: LaidDocument[] = [];
+  // Of all copies the pages are kept, of the first one what they share.
+  const laid: Pages[] = [];
+  let first: LaidDocument | undefined;
   for (const office of copiesFor) {
     stage('layout');
     const own = ownDocument({ ...document, office }, project);
     const { value, diagnostics: found } = await layDocument(press, project, own, willPrint);
     diagnostics.push(...found);
-    if (value && willPrint) laid.push(value);
+    if (!value || !willPrint) continue;
+    first ??= value;
+    laid.push(value.pages);
   }
-  const [first] = laid;
   if (!first || hasErrors(diagnostics)) return { diagnostics };
 
   const run = joined(
-    laid.map(({ pages }, i) => {
+    laid.map((pages, i) => {
       const { code = '', name = '' } = copiesFor[i] ?? {};
       return { title: `${code} ${name}`, pages };
     }),
@@ -48,7 +52,7 @@ export const printRun = async (
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
   const copies = copiesFor.flatMap((office, i): OfficeCopy[] => {
-    const [own, pages] = [laid[i]?.pages, run.ranges[i]];
+    const [own, pages] = [laid[i], run.ranges[i]];
     if (!own || !pages) return [];
     return [{ office: office.code, pages, codes: codesOn(own.pages), record: recordHash(office) }];
   });
