@@ -106,7 +106,9 @@ export const planDocuments = (
       const document = { publication, format, edition: made, job, imposition, budget };
       if (offices && isPerOffice(offices, publication.id) && printRun) {
         const name = `${whole}.run${shardSuffix(choice.shard)}.pdf`;
-        if (chosen.length > 0) add({ ...document, copiesFor: chosen, name });
+        // Nobody downloads a print run to a phone.
+        const run = { ...document, budget: undefined, copiesFor: chosen, name };
+        if (chosen.length > 0) add(run);
       } else if (offices && isPerOffice(offices, publication.id))
         for (const office of chosen)
           add({ ...document, office, name: fileNameOf(offices.files, whole, office) });

@@ -72,6 +72,7 @@ describe('what is planned', () => {
       kind: 'guide',
       id,
       formats: ['l-a4'],
+      steps: [],
       file: `guides/${id}.yaml`,
       span,
       spans: {},
