@@ -6,6 +6,7 @@ import { joined } from './join.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
 import { codesOn, recordHash } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
+import type { FoundPicture } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import type { Printed } from './series.ts';
@@ -26,6 +27,8 @@ export const printRun = async (
   // Of all copies the pages are kept, of the first one what they share.
   const laid: Pages[] = [];
   let first: LaidDocument | undefined;
+  // Offices may have pictures of their own.
+  const shown = new Map<string, FoundPicture>();
   for (const office of copiesFor) {
     stage('layout');
     const own = ownDocument({ ...document, office }, project);
@@ -33,6 +36,7 @@ export const printRun = async (
     diagnostics.push(...found);
     if (!value || !willPrint) continue;
     first ??= value;
+    for (const [key, picture] of value.pictures.found) shown.set(key, picture);
     laid.push(value.pages);
   }
   if (!first || hasErrors(diagnostics)) return { diagnostics };
@@ -45,9 +49,7 @@ export const printRun = async (
   );
   stage('print');
   const whole = ownDocument(planned, project);
-  // Offices may have pictures of their own.
-  const found = new Map(laid.flatMap(({ pictures }) => [...pictures.found]));
-  const pictures = { ...first.pictures, found };
+  const pictures = { ...first.pictures, found: shown };
   const printed = await printDocument(press, whole, { ...first, pictures, pages: run.pages });
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
