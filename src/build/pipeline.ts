@@ -84,7 +84,7 @@ export const buildDocuments = async (
         project.offices?.file,
       ),
     ),
-    stopped: host.signal.aborted && results.size < planned.length,
+    waiting: planned.length - results.size,
   };
 };
 
@@ -157,7 +157,8 @@ const make = async (
   const document = ownDocument(planned, project);
   const diagnostics: Diagnostic[] = [];
   const stage = (name: string) => {
-    host.signal.throwIfAborted();
+    // A file in hand is finished; one that holds the copies of a city is not.
+    if (!output || planned.copiesFor) host.signal.throwIfAborted();
     host.onEvent({ kind: 'stage', document: document.name, stage: name });
   };
 
@@ -177,7 +178,7 @@ const make = async (
   if (hasErrors(diagnostics)) return { diagnostics };
 
   stage('write');
-  const written = await output.write(document.name, bytes);
+  const written = await output.write(document.name, bytes, true);
   diagnostics.push(...written.diagnostics);
   if (!written.value) return { diagnostics };
 

@@ -27,8 +27,8 @@ export interface BuildReport {
   /** What is to be noted of the documents. */
   readonly made: Manifest;
   readonly diagnostics: readonly Diagnostic[];
-  /** The user stopped the run; documents beyond these were not tried. */
-  readonly stopped: boolean;
+  /** How many were not tried, because the user has stopped the run. */
+  readonly waiting: number;
 }
 
 export type BuildEvent =

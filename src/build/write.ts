@@ -18,8 +18,8 @@ export interface OutputFolder {
   /** How messages name it. */
   readonly label: string;
   /**
-   * `unchanged` when the file already holds exactly these bytes. What `concludes` a run is written also
-   * when the user has stopped it.
+   * `unchanged` when the file already holds exactly these bytes. What `concludes` a piece of work is written also
+   * when the user has stopped the run.
    */
   write(
     name: string,

@@ -54,7 +54,7 @@ const NOTHING: BuildReport = {
   unchanged: new Set(),
   failed: [],
   diagnostics: [],
-  stopped: false,
+  waiting: 0,
 };
 
 /** The edition of `--edition`; a UsageError when there is none of that name. */

@@ -41,7 +41,7 @@ export const buildSummary = (
   milliseconds: number,
   leftOut: readonly string[] = [],
 ): string => {
-  const { documents, unchanged, failed, stopped } = report;
+  const { documents, unchanged, failed, waiting } = report;
   const pages = documents.reduce((sum, document) => sum + document.pages, 0);
   const bytes = documents.reduce((sum, document) => sum + document.bytes, 0);
   const facts = [count(documents.length, 'document')];
@@ -54,6 +54,9 @@ export const buildSummary = (
   const lines = [facts.join(', ')];
   if (failed.length > 0) lines.push(`Not built: ${listed(failed)}`);
   if (leftOut.length > 0) lines.push(`Left out for their errors: ${listed(leftOut)}`);
-  if (stopped) lines.push('Stopped by you; every file in the folder is whole.');
+  if (waiting > 0) {
+    lines.push('Stopped by you; every file in the folder is whole.');
+    lines.push(`The same command goes on: ${count(waiting, 'document')} to be made.`);
+  }
   return `${lines.join('\n')}\n`;
 };

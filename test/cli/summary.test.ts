@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildReport } from '../../src/build/report.ts';
-import { progressLine } from '../../src/cli/progress.ts';
+import { paceOf, progressLine } from '../../src/cli/progress.ts';
 import { buildSummary, fileSize } from '../../src/cli/summary.ts';
 import { diagnose } from '../../src/diagnostic/diagnostic.ts';
 
@@ -19,7 +19,7 @@ const report = (rest: Partial<BuildReport>): BuildReport => ({
   made: { recipes: {}, documents: [] },
   failed: [],
   diagnostics: [],
-  stopped: false,
+  waiting: 0,
   ...rest,
 });
 
@@ -53,8 +53,11 @@ describe('the summary says what was made and what was not', () => {
   });
 
   test('stopped', () => {
-    expect(buildSummary(report({ stopped: true }), [], 0)).toBe(
-      '0 documents, 0 pages, 0 bytes, 0.0 s\nStopped by you; every file in the folder is whole.\n',
+    expect(buildSummary(report({ waiting: 3 }), [], 0)).toBe(
+      `0 documents, 0 pages, 0 bytes, 0.0 s
+Stopped by you; every file in the folder is whole.
+The same command goes on: 3 documents to be made.
+`,
     );
   });
 });
@@ -72,4 +75,21 @@ test.each([
 ])('progress %i/%i %s on %i columns', (done, total, doing, columns, line) => {
   expect(progressLine(done, total, doing, columns)).toBe(line);
   expect([...line].length).toBeLessThan(columns);
+});
+
+test('how many files a second, and how long that will take, when it is known', () => {
+  expect(progressLine(312, 3321, 'mot-cua', 80, 41.3)).toBe(
+    '██░░░░░░░░░░░░░░░░░░░░░░ 312/3321 41 files/s, 73 s left mot-cua',
+  );
+  expect(progressLine(2, 30, 'smartca', 80, 0.25)).toContain(' 0.3 files/s, 2 min left smartca');
+  expect(progressLine(30, 30, 'smartca', 80, 2)).toBe('████████████████████████ 30/30 smartca');
+});
+
+test('the pace counts from where the work began, and forgets what was long ago', () => {
+  const pace = paceOf();
+  for (const done of [0, 1, 500]) expect(pace(done, 0)).toBeUndefined();
+  expect(pace(500, 0)).toBeUndefined();
+  expect(pace(510, 500)).toBeUndefined();
+  expect(pace(520, 2000)).toBe(10);
+  expect(pace(521, 20_000)).toBeCloseTo(1 / 18);
 });

@@ -26,6 +26,9 @@ export interface BuildOptions extends OfficeOptions {
   readonly project?: string;
 }
 
+/** On the line after the ^C that a terminal shows. */
+const STOPPING = '\nFinishing the files in hand. Ctrl-C again stops at once.\n';
+
 /** `guidepress build` */
 export const build = async (terminal: Terminal, options: BuildOptions): Promise<number> => {
   if (options.json && options.watch)
@@ -54,6 +57,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     }
     const started = terminal.now();
     const progress = progressOn(terminal);
+    machine.signal.addEventListener('abort', () => progress.print(() => terminal.err(STOPPING)));
     const onEvent = reporter(terminal, progress, options.json ? 'nothing' : 'all');
     const result = await run(press, machine, request, onEvent).finally(() => progress.end());
     if (options.json) printJson(terminal, result);
