@@ -83,6 +83,11 @@ export const openStore = (
     return mayWrite;
   };
 
+  const touch = async (path: string): Promise<void> => {
+    const used = now();
+    await disk.utimes(path, used, used).catch(() => undefined);
+  };
+
   const trim = async (): Promise<void> => {
     const entries: { path: string; size: number; used: number }[] = [];
     for (const name of await disk.readdir(folder)) {
@@ -111,6 +116,7 @@ export const openStore = (
       // `wx`: of two threads that keep the same thing at once, one is enough.
       const whole = Buffer.concat([Buffer.from(digestOf(key, bytes)), bytes]);
       await disk.writeFile(temporary, whole, { flag: 'wx' });
+      await touch(temporary);
       await disk.rename(temporary, join(folder, name));
       added += whole.length;
     } catch (error) {
@@ -136,8 +142,7 @@ export const openStore = (
           await disk.unlink(path).catch(() => undefined);
           return undefined;
         }
-        const used = now();
-        await disk.utimes(path, used, used).catch(() => undefined);
+        await touch(path);
         return bytes;
       } catch {
         return undefined;
