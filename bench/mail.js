@@ -59,6 +59,8 @@ const serve = () => {
   });
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1', () => process.send({ port: server.server.address().port }));
+  // Whatever becomes of the bench, its server does not outlive it.
+  process.on('disconnect', () => process.exit());
   process.on('message', () => {
     process.send({
       taken,

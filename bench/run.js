@@ -61,9 +61,9 @@ try {
     const table = await SECTIONS[name]({ ...competing, folder, rounds });
     console.log(`\n${asText(table)}`);
     page = written(page, name, asMarkdown(table));
+    if (values.write) writeFileSync(values.write, page);
     rmSync(folder, { recursive: true });
   }
 } finally {
   rmSync(temp, { recursive: true, force: true });
 }
-if (values.write) writeFileSync(values.write, page);

@@ -9,6 +9,8 @@ import { GUIDE } from '../work/leaflet.js';
 const copies = (folder, count) => {
   mkdirSync(folder, { recursive: true });
   const project = copyProject(folder);
+  const config = join(project, 'guidepress.yaml');
+  writeFileSync(config, readFileSync(config, 'utf8').replace(/^offices:\n(?: .*\n)*/m, ''));
   const guide = readFileSync(join(project, GUIDE), 'utf8');
   const guides = join(project, 'guides');
   for (const file of readdirSync(guides)) {
