@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
+import { wholeFile } from '../pdf/file.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
 import { gathered } from './gather.ts';
 import type { Noted } from './manifest/journal.ts';
@@ -174,11 +174,14 @@ const make = async (
   const { bytes, pages, looked, vouched, copies } = printed.value;
 
   stage('preflight');
-  if (!vouched) diagnostics.push(...(await proof(press, document, pages, looked, bytes)));
+  if (!vouched) {
+    const file = Buffer.concat(bytes.parts);
+    diagnostics.push(...(await proof(press, document, pages, looked, file)));
+  }
   if (hasErrors(diagnostics)) return { diagnostics };
 
   stage('write');
-  const written = await output.write(document.name, bytes, true);
+  const written = await output.write(document.name, bytes.parts, true);
   diagnostics.push(...written.diagnostics);
   if (!written.value) return { diagnostics };
 
@@ -191,7 +194,7 @@ const make = async (
     path: `${output.label}/${document.name}`,
     pages: pages.length,
     bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: bytes.sha256,
   };
   const recipe = await recipeOf(press, project, planned, looked);
   const { id: _, path: __, ...facts } = built;
@@ -228,5 +231,6 @@ const printOne = async (
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
   const { pages } = laid.value.pages;
   const looked = lookedAt(laid.value);
-  return { value: { bytes: printed.value, pages, looked, vouched: false }, diagnostics };
+  const bytes = wholeFile(printed.value);
+  return { value: { bytes, pages, looked, vouched: false }, diagnostics };
 };

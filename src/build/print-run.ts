@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
 import type { Pages } from '../layout/page.ts';
+import { wholeFile } from '../pdf/file.ts';
 import { type LaidDocument, layDocument, lookedAt, printDocument } from './document.ts';
 import { joined } from './join.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
@@ -59,12 +60,7 @@ export const printRun = async (
     return [{ office: office.code, pages, codes: codesOn(own.pages), record: recordHash(office) }];
   });
   const { pages } = run.pages;
-  const value = {
-    bytes: printed.value,
-    pages,
-    looked: lookedAt({ ...first, pictures }),
-    vouched: false,
-    copies,
-  };
+  const looked = lookedAt({ ...first, pictures });
+  const value = { bytes: wholeFile(printed.value), pages, looked, vouched: false, copies };
   return { value, diagnostics };
 };

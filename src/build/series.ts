@@ -4,6 +4,7 @@ import type { Project } from '../guide/guide.ts';
 import type { Office, Offices } from '../guide/offices/office.ts';
 import type { Page } from '../layout/page.ts';
 import { rewordedPages } from '../layout/reword.ts';
+import { type FileBytes, wholeFile } from '../pdf/file.ts';
 import type { Plate } from '../pdf/plate.ts';
 import { rewordingOf } from '../template/alike.ts';
 import type { HtmlPage } from '../template/style.ts';
@@ -21,7 +22,7 @@ import { pageOf, type Styled } from './style.ts';
 
 /** A document of a series, printed. */
 export interface Printed {
-  readonly bytes: Uint8Array;
+  readonly bytes: FileBytes;
   readonly pages: readonly Page[];
   /** What was looked at for it; one object for all that share it. */
   readonly looked: Looked;
@@ -139,7 +140,7 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
     }
     const { writePdf } = await import('../pdf/write.ts');
     return {
-      value: { bytes: writePdf(run.pages, resources, metadata, edition), ...printed },
+      value: { bytes: wholeFile(writePdf(run.pages, resources, metadata, edition)), ...printed },
       diagnostics,
     };
   };

@@ -23,7 +23,7 @@ export interface OutputFolder {
    */
   write(
     name: string,
-    bytes: Uint8Array,
+    bytes: FileParts,
     concludes?: boolean,
   ): Promise<Outcome<'written' | 'unchanged'>>;
   /** How a file that this run has written, or found unchanged, looked to the disk. */
@@ -86,7 +86,7 @@ export const openOutput = async (
     return known;
   };
   const stamps = new Map<string, Stamp>();
-  const write = async (name: string, bytes: Uint8Array, concludes = false) => {
+  const write = async (name: string, bytes: FileParts, concludes = false) => {
     const shown = `${label}/${name}`;
     const target = resolve(path, name);
     const folder = dirname(target);
@@ -94,7 +94,7 @@ export const openOutput = async (
       await ready(folder);
       const standing = await standsThere(disk, target);
       if (standing === 'foreign') return { diagnostics: [diagnose('GP612', { path: shown })] };
-      if (standing !== 'nothing' && Buffer.compare(standing.bytes, bytes) === 0) {
+      if (standing !== 'nothing' && holds(standing.bytes, bytes)) {
         stamps.set(name, standing.stamp);
         return { value: 'unchanged' as const, diagnostics: [] };
       }
@@ -164,6 +164,22 @@ export const replaceFile = async (
   }
 };
 
+/** A file's bytes, in one piece or in several. */
+export type FileParts = Uint8Array | readonly Uint8Array[];
+
+const partsOf = (bytes: FileParts): readonly Uint8Array[] =>
+  bytes instanceof Uint8Array ? [bytes] : bytes;
+
+const holds = (standing: Buffer, bytes: FileParts): boolean => {
+  let at = 0;
+  for (const part of partsOf(bytes)) {
+    if (standing.length < at + part.length) return false;
+    if (standing.compare(part, 0, part.length, at, at + part.length) !== 0) return false;
+    at += part.length;
+  }
+  return at === standing.length;
+};
+
 const standsThere = async (
   disk: Disk,
   target: string,
@@ -184,14 +200,14 @@ const writeWhole = async (
   disk: Disk,
   temporary: string,
   target: string,
-  bytes: Uint8Array,
+  bytes: FileParts,
   signal: AbortSignal | undefined,
 ): Promise<Stamp> => {
   try {
     let stamp: Stamp;
     const handle = await disk.open(temporary, 'w', 0o644);
     try {
-      await handle.writeFile(bytes);
+      for (const part of partsOf(bytes)) await handle.writeFile(part);
       await handle.sync();
       stamp = stampOf(await handle.stat({ bigint: true }));
     } finally {

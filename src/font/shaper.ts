@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Face } from './face.ts';
 import type { Shaped, ShapedGlyph } from './font.ts';
 import { substituteFor } from './substitutes.ts';
@@ -7,8 +8,8 @@ export interface Shaper {
   shape(text: string, options?: { readonly ligatures?: boolean }): Shaped;
 }
 
-/** Words kept per face. A guide has some thousand different words; a batch of them rarely ten thousand. */
-const CACHE_WORDS = 16_384;
+/** Characters kept per face: some thousand words, a few megabytes. */
+const CACHE_CHARACTERS = 40_000;
 /** Longer texts are shaped each time: they are rarely the same twice. */
 const CACHE_LENGTH = 256;
 
@@ -17,9 +18,18 @@ const LETTER = /\p{L}/u;
 /** Ligatures that letter-spacing switches off (CSS Text 3, 8.2). */
 const NO_LIGATURES = { liga: false, clig: false, calt: false };
 
+/** Features that look further than at the next glyph, by default (OpenType 1.9, feature tags). */
+const CONTEXTUAL: ReadonlySet<string> = new Set(['calt', 'rclt', 'clig']);
+/** Beside it digits become a fraction. */
+const FRACTION_SLASH = '\u2044';
+const DIGIT = /[0-9]/;
+
 /** Shapes with `face` and remembers each word. A face that breaks on a word still gives its plain glyphs. */
 export function shaper(face: Face): Shaper {
   const cache = new Map<string, Shaped>();
+  let kept = 0;
+  const apart = new Map<string, boolean>();
+  const isContextual = face.availableFeatures.some((feature) => CONTEXTUAL.has(feature));
   const known = new Map<number, boolean>();
 
   const inFont = (codePoint: number): boolean => {
@@ -66,21 +76,67 @@ export function shaper(face: Face): Shaper {
     return { glyphs: spaced, advance: spaced.reduce((sum, glyph) => sum + glyph.advance, 0) };
   };
 
+  /** Whether two characters look side by side as they do alone. */
+  const standApart = (pair: string): boolean => {
+    let answer = apart.get(pair);
+    if (answer === undefined) {
+      const alone = joined(Array.from(pair, (character) => shapeAnew(character, true)));
+      answer = isDeepStrictEqual(shapeAnew(pair, true), alone);
+      apart.set(pair, answer);
+    }
+    return answer;
+  };
+
+  /**
+   * Numbers and what holds numbers (codes, addresses of web pages, telephone numbers) are different in every
+   * document of a run: they are put together from digits and what stands between them.
+   */
+  const partsOf = (text: string): readonly string[] => {
+    if (isContextual || !DIGIT.test(text) || text.includes(FRACTION_SLASH)) return [text];
+    const parts: string[] = [];
+    let part = '';
+    for (const character of text) {
+      const before = part.at(-1) ?? '';
+      const cut =
+        part !== '' &&
+        (DIGIT.test(before) || DIGIT.test(character)) &&
+        !MARK.test(character) &&
+        standApart(before + character);
+      if (cut) {
+        parts.push(part);
+        part = '';
+      }
+      part += character;
+    }
+    return [...parts, part];
+  };
+
+  const remembered = (text: string, ligatures: boolean): Shaped => {
+    const key = ligatures ? text : `\u0000${text}`;
+    const hit = cache.get(key);
+    if (hit) return hit;
+    const parts = ligatures ? partsOf(text) : [text];
+    if (parts.length > 1) return joined(parts.map((part) => remembered(part, true)));
+    const shaped = shapeAnew(text, ligatures);
+    if (kept > CACHE_CHARACTERS) kept -= forgetOldest(cache, CACHE_CHARACTERS / 4);
+    cache.set(key, shaped);
+    kept += key.length;
+    return shaped;
+  };
+
   return {
     has: (codePoint) => inFont(codePoint) || standIn(codePoint) !== undefined,
     shape(text, options) {
       const ligatures = options?.ligatures ?? true;
-      if (text.length > CACHE_LENGTH) return shapeAnew(text, ligatures);
-      const key = ligatures ? text : `\u0000${text}`;
-      const hit = cache.get(key);
-      if (hit) return hit;
-      const shaped = shapeAnew(text, ligatures);
-      if (cache.size >= CACHE_WORDS) forgetOldest(cache, CACHE_WORDS / 4);
-      cache.set(key, shaped);
-      return shaped;
+      return text.length > CACHE_LENGTH ? shapeAnew(text, ligatures) : remembered(text, ligatures);
     },
   };
 }
+
+const joined = (parts: readonly Shaped[]): Shaped => ({
+  glyphs: parts.flatMap(({ glyphs }) => glyphs),
+  advance: parts.reduce((sum, { advance }) => sum + advance, 0),
+});
 
 interface PlacedGlyph extends Omit<ShapedGlyph, 'text'> {
   /** How many characters the glyph took from the text. */
@@ -131,10 +187,13 @@ function withClusters(glyphs: readonly PlacedGlyph[], source: readonly string[])
   }));
 }
 
-function forgetOldest(cache: Map<string, Shaped>, count: number): void {
-  let left = count;
+/** Forgets words of so many characters and says how many they were. */
+function forgetOldest(cache: Map<string, Shaped>, characters: number): number {
+  let forgotten = 0;
   for (const key of cache.keys()) {
-    if (left-- <= 0) return;
+    if (forgotten >= characters) break;
+    forgotten += key.length;
     cache.delete(key);
   }
+  return forgotten;
 }

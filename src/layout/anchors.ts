@@ -84,13 +84,13 @@ export interface WrittenLink {
 export function writeLinks(
   parts: readonly LinkPart[],
   anchors: Anchors,
-  root: StyledElement,
+  identified: Iterable<StyledElement>,
   structure: Structure,
   resources: LayoutResources,
   words?: Rewording,
 ): { readonly links: readonly WrittenLink[]; readonly diagnostics: readonly Diagnostic[] } {
   const byId = new Map<string, Anchor>();
-  for (const element of elements(root)) {
+  for (const element of identified) {
     const anchor = anchors.of(element);
     if (element.id !== undefined && anchor) byId.set(element.id, anchor);
   }
@@ -153,13 +153,13 @@ export function bookmarksOf(
  * (CSS GCPM 3, 1.2: the default keyword is `first`).
  */
 export function stringsOf(
-  root: StyledElement,
+  named: Iterable<StyledElement>,
   anchors: Anchors,
   pageCount: number,
   words?: Rewording,
 ): (name: string, page: number) => string {
   const values = new Map<string, { first: string | undefined; last: string | undefined }[]>();
-  for (const element of elements(root)) {
+  for (const element of named) {
     const anchor = anchors.of(element);
     if (!anchor) continue;
     for (const { name, value } of element.style.stringSet) {

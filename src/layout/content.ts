@@ -201,16 +201,16 @@ const ATOMIC: ReadonlySet<string> = new Set(['inline-block', 'inline-flex']);
 /** Widths come back from the layout library as float32: a line that fitted must still fit. */
 const WIDTH_TOLERANCE: Pt = 0.01;
 
-function measureText(paragraph: Paragraph, { width, height, availableWidth }: Constraint): Size {
-  const min = minContent(paragraph);
+/** CSS Sizing 3, 5.1: the widest that fits, never less than what cannot be broken. */
+function fitContent(paragraph: Paragraph, available: Constraint['availableWidth']): Pt {
+  if (available === 'min-content') return minContent(paragraph);
   const max = maxContent(paragraph);
-  const fit =
-    availableWidth === 'min-content'
-      ? min
-      : availableWidth === 'max-content'
-        ? max
-        : Math.max(min, Math.min(availableWidth, max));
-  const used = width ?? fit;
+  if (available === 'max-content' || max <= available) return max;
+  return Math.max(minContent(paragraph), available);
+}
+
+function measureText(paragraph: Paragraph, { width, height, availableWidth }: Constraint): Size {
+  const used = width ?? fitContent(paragraph, availableWidth);
   return {
     width: used,
     height: height ?? measureLines(paragraph, used + WIDTH_TOLERANCE).height,

@@ -1,11 +1,11 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { PageStyle, Rewording, StyledDocument } from '../template/styled.ts';
-import { anchorMap, bookmarksOf, stringsOf, writeLinks } from './anchors.ts';
+import { anchorMap, bookmarksOf, elements, stringsOf, writeLinks } from './anchors.ts';
 import { areaOf, arrange } from './arrange.ts';
 import { boxTree } from './box.ts';
 import { prepareContents } from './content.ts';
 import { flowOver, type OpenPage } from './flow.ts';
-import { paintMarginBoxes } from './margin-boxes.ts';
+import { marginBoxesOf } from './margin-boxes.ts';
 import { rectPath } from './outline.ts';
 import { findOverflow, overfullPages } from './overflow.ts';
 import type { Page, PageItem, Pages, Reworded } from './page.ts';
@@ -87,7 +87,8 @@ export function layOutRun(
     placements.push({ placing, flow });
   }
 
-  const written = writeLinks(anchors.links, anchors, document.root, structure, resources);
+  const all = [...elements(document.root)];
+  const written = writeLinks(anchors.links, anchors, all, structure, resources);
   diagnostics.push(...written.diagnostics);
   for (const { element, areas, facts } of written.links) {
     for (const { page, rect } of areas) {
@@ -96,42 +97,46 @@ export function layOutRun(
     }
   }
   const prepare = remembered();
-  const furnish = (page: OpenPage, index: number, strings: ReturnType<typeof stringsOf>) => {
+  const furnish = (index: number, strings: ReturnType<typeof stringsOf>) => {
     const facts = {
       page: index + 1,
       pages: pages.length,
       string: (name: string) => strings(name, index),
     };
-    return paintMarginBoxes(page, facts, resources.fonts, fonts, lang, prepare);
+    const { style } = pages[index] as OpenPage;
+    return marginBoxesOf(style, facts, resources.fonts, fonts, lang, prepare);
   };
-  const strings = stringsOf(document.root, anchors, pages.length);
+  const strings = stringsOf(all, anchors, pages.length);
   pages.forEach((page, index) => {
-    if (!openings?.variesIn(page.style)) {
-      diagnostics.push(...furnish(page, index, strings));
-      return;
+    const { boxes, diagnostics: problems } = furnish(index, strings);
+    diagnostics.push(...problems);
+    for (const placed of boxes) {
+      const painted = placed.paint();
+      diagnostics.push(...painted.diagnostics);
+      const slot = openings?.furniture(index, placed);
+      if (slot === undefined) page.items.push(...painted.items);
+      else page.items.push({ kind: 'group', opacity: 1, items: painted.items, slot });
     }
-    const items: PageItem[] = [];
-    diagnostics.push(...furnish({ ...page, items }, index, strings));
-    page.items.push({ kind: 'group', opacity: 1, items, slot: openings.furniture(index) });
   });
   const laid: Pages = {
     pages: pages.map(closePage),
     structure: structure.nodes,
     bookmarks: bookmarksOf(document.root, anchors, openings?.ownBookmark),
   };
-  const again = (words: Rewording): Reworded | undefined =>
-    openings &&
-    reword(openings, words, {
-      contents,
-      structure,
-      resources,
-      lang,
-      placements,
-      pages,
-      anchors,
-      root: document.root,
-      furnish,
-    });
+  const first = openings && {
+    contents,
+    structure,
+    resources,
+    lang,
+    placements,
+    pages,
+    anchors,
+    identified: all.filter(({ id }) => id !== undefined),
+    named: all.filter(({ style }) => style.stringSet.length > 0),
+    opened: all.filter((element) => openings.open.elements.has(element)),
+    furnish,
+  };
+  const again = (words: Rewording): Reworded | undefined => first && reword(openings, words, first);
   const free = () => {
     for (const { placing } of placements) placing.free();
   };

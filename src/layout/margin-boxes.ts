@@ -7,13 +7,15 @@ import type {
   LengthOrAuto,
   MarginBox,
   MarginBoxName,
+  PageStyle,
 } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import { CLOSED, decorate } from './decoration.ts';
-import { type OpenPage, usedMargin } from './flow.ts';
+import { usedMargin } from './flow.ts';
 import { marginBoxRects, type Wish } from './margin-geometry.ts';
 import { resolve } from './outline.ts';
 import { OVERFLOW_TOLERANCE } from './overflow.ts';
+import type { PageItem } from './page.ts';
 import { paintTextFragment } from './paint-text.ts';
 import type { InlineElement, InlineItem } from './text/inline.ts';
 import { breakLines, maxContent, measureLines, minContent } from './text/lines.ts';
@@ -34,18 +36,26 @@ interface Prepared {
   readonly outer: { readonly horizontal: Pt; readonly vertical: Pt };
 }
 
-/** Paints a page's margin boxes (CSS Page 3, 5); they repeat on every page, so they are artifacts. */
-export function paintMarginBoxes(
-  page: OpenPage,
+/** A margin box with its place on the page. */
+export interface PlacedMarginBox {
+  readonly name: MarginBoxName;
+  readonly box: MarginBox;
+  readonly rect: Rect;
+  paint(): { readonly items: readonly PageItem[]; readonly diagnostics: readonly Diagnostic[] };
+}
+
+/** A page's margin boxes (CSS Page 3, 5); they repeat on every page, so they are artifacts. */
+export function marginBoxesOf(
+  style: PageStyle,
   facts: PageFacts,
   fonts: FontSet,
   byId: ReadonlyMap<FontId, Font>,
   lang: string,
   prepare: typeof prepareInline = prepareInline,
-): Diagnostic[] {
+): { readonly boxes: readonly PlacedMarginBox[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const prepared = new Map<MarginBoxName, Prepared>();
-  for (const [name, box] of page.style.boxes) {
+  for (const [name, box] of style.boxes) {
     const element: InlineElement = {
       name: `@${name}`,
       style: box.style,
@@ -64,7 +74,7 @@ export function paintMarginBoxes(
     const outcome = prepare(items, element, fonts, lang);
     diagnostics.push(...outcome.diagnostics);
     if (outcome.value)
-      prepared.set(name, { box, paragraph: outcome.value, outer: outerEdges(box.style, page) });
+      prepared.set(name, { box, paragraph: outcome.value, outer: outerEdges(box.style, style) });
   }
 
   const wishes = new Map<MarginBoxName, Wish>();
@@ -74,36 +84,39 @@ export function paintMarginBoxes(
     const extra = vertical ? outer.vertical : outer.horizontal;
     const height = () => measureLines(paragraph, maxContent(paragraph)).height;
     wishes.set(name, {
-      fixed: usedSize(fixed, vertical ? page.style.height : page.style.width, extra),
+      fixed: usedSize(fixed, vertical ? style.height : style.width, extra),
       minContent: extra + (vertical ? height() : minContent(paragraph)),
       maxContent: extra + (vertical ? height() : maxContent(paragraph)),
     });
   }
-  const { width, height } = page.style;
-  const rects = marginBoxRects({ width, height, margin: usedMargin(page.style) }, wishes);
-  for (const [name, rect] of rects) {
+  const { width, height } = style;
+  const rects = marginBoxRects({ width, height, margin: usedMargin(style) }, wishes);
+  const boxes = [...rects].flatMap(([name, rect]): PlacedMarginBox[] => {
     const entry = prepared.get(name);
-    if (!entry) continue;
-    const overPt = paintOne(page, entry, rect, byId);
-    if (overPt <= OVERFLOW_TOLERANCE) continue;
-    const params = { element: `@${name}`, overPt, page: facts.page };
-    diagnostics.push(diagnose('GP402', params, { span: entry.box.span }));
-  }
-  return diagnostics;
+    if (!entry) return [];
+    const paint = () => {
+      const { items, overPt } = paintOne(style, entry, rect, byId);
+      if (overPt <= OVERFLOW_TOLERANCE) return { items, diagnostics: [] };
+      const params = { element: `@${name}`, overPt, page: facts.page };
+      return { items, diagnostics: [diagnose('GP402', params, { span: entry.box.span })] };
+    };
+    return [{ name, box: entry.box, rect, paint }];
+  });
+  return { boxes, diagnostics };
 }
 
-/** Paints one box and returns by how much its text is too large for it. */
+/** Paints one box and tells by how much its text is too large for it. */
 function paintOne(
-  page: OpenPage,
+  page: PageStyle,
   { box, paragraph }: Prepared,
   rect: Rect,
   fonts: ReadonlyMap<FontId, Font>,
-): Pt {
+): { readonly items: readonly PageItem[]; readonly overPt: Pt } {
   const { style } = box;
-  const margin = pts(style.margin, page.style.width);
-  const padding = pts(style.padding, page.style.width);
+  const margin = pts(style.margin, page.width);
+  const padding = pts(style.padding, page.width);
   const borderBox = shrink(rect, margin);
-  for (const item of decorate(style, borderBox, CLOSED)) page.items.push(item);
+  const items: PageItem[] = [...decorate(style, borderBox, CLOSED)];
   const border = {
     top: style.border.top.width,
     right: style.border.right.width,
@@ -118,10 +131,11 @@ function paintOne(
   for (const line of lines.lines) {
     for (const fragment of line.fragments) {
       if (fragment.kind !== 'text') continue;
-      page.items.push(...paintTextFragment(fragment, area.x, area.y + shift, fonts, undefined));
+      items.push(...paintTextFragment(fragment, area.x, area.y + shift, fonts, undefined));
     }
   }
-  return Math.max(-free, ...lines.lines.map((line) => line.x + line.width - area.width));
+  const overPt = Math.max(-free, ...lines.lines.map((line) => line.x + line.width - area.width));
+  return { items, overPt };
 }
 
 const pts = (edges: Edges<LengthOrAuto>, base: Pt): Edges<Pt> => ({
@@ -137,9 +151,9 @@ const usedLength = (value: LengthOrAuto, base: Pt): Pt =>
 const usedSize = (value: LengthOrAuto, base: Pt, extra: Pt): Pt | undefined =>
   value === 'auto' ? undefined : resolve(value, base) + extra;
 
-function outerEdges(style: ComputedStyle, page: OpenPage): Prepared['outer'] {
-  const margin = pts(style.margin, page.style.width);
-  const padding = pts(style.padding, page.style.width);
+function outerEdges(style: ComputedStyle, page: PageStyle): Prepared['outer'] {
+  const margin = pts(style.margin, page.width);
+  const padding = pts(style.padding, page.width);
   const { border } = style;
   return {
     horizontal:

@@ -1,15 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type {
-  PageStyle,
-  Rewording,
-  StyledDocument,
-  StyledElement,
-  StyledNode,
-} from '../template/styled.ts';
+import type { Rewording, StyledDocument, StyledElement, StyledNode } from '../template/styled.ts';
 import { type Anchors, elements, type LinkPart, stringsOf, writeLinks } from './anchors.ts';
 import type { Box } from './box.ts';
 import { type Contents, prepareContents } from './content.ts';
 import type { Flow, Offset, OpenPage } from './flow.ts';
+import type { marginBoxesOf, PlacedMarginBox } from './margin-boxes.ts';
 import { fits } from './overflow.ts';
 import type { Page, PageItem, PageLink, Reworded } from './page.ts';
 import type { Canvas, Draw, Painting, Slots } from './paint.ts';
@@ -32,12 +28,11 @@ export interface FirstLaid {
   readonly placements: readonly Placement[];
   readonly pages: readonly OpenPage[];
   readonly anchors: Anchors;
-  readonly root: StyledElement;
-  furnish(
-    page: OpenPage,
-    index: number,
-    strings: ReturnType<typeof stringsOf>,
-  ): readonly Diagnostic[];
+  /** Elements with an id, with named strings, and with words of their own that are open. */
+  readonly identified: readonly StyledElement[];
+  readonly named: readonly StyledElement[];
+  readonly opened: readonly StyledElement[];
+  furnish(index: number, strings: ReturnType<typeof stringsOf>): ReturnType<typeof marginBoxesOf>;
 }
 
 /** What was painted for an open box, and how it is painted again. */
@@ -51,17 +46,21 @@ interface PaintedPart {
   readonly sketch: Sketch;
 }
 
+interface PaintedMargin {
+  readonly placed: PlacedMarginBox;
+  readonly slot: number | undefined;
+}
+
 /** The places of a document in which others of its run may differ. */
 export interface Openings {
   readonly open: Rewording;
   readonly boxes: ReadonlySet<Box>;
   readonly slots: Slots;
   readonly parts: readonly PaintedPart[];
-  /** Slots of margin boxes, by page. */
-  readonly margins: ReadonlyMap<number, number>;
-  /** Whether the margin boxes of such a page show open words. */
-  variesIn(style: PageStyle): boolean;
-  furniture(page: number): number;
+  /** Margin boxes by page, in painting order, of pages on which some show open words: these have slots. */
+  readonly margins: ReadonlyMap<number, readonly PaintedMargin[]>;
+  /** The slot of a margin box that shows open words. */
+  furniture(page: number, placed: PlacedMarginBox): number | undefined;
   /** The number of a link with open words, a new one for each area. */
   ownLink(element: StyledElement): number | undefined;
   ownBookmark(element: StyledElement): number | undefined;
@@ -79,7 +78,7 @@ export function openingsOf(document: StyledDocument, root: Box, open: Rewording)
     for (const { name } of element.style.stringSet) strings.add(name);
   }
   const parts: PaintedPart[] = [];
-  const margins = new Map<number, number>();
+  const margins = new Map<number, PaintedMargin[]>();
   const inSlots = new Set<StyledElement>();
   let slots = 0;
   let links = 0;
@@ -111,14 +110,13 @@ export function openingsOf(document: StyledDocument, root: Box, open: Rewording)
         parts.push({ draw, painting, placed, own, slots: numbers, sketch });
       },
     },
-    variesIn: ({ boxes: margin }) =>
-      [...margin.values()].some(({ content }) =>
-        content.some((part) => part.kind === 'string' && strings.has(part.name)),
-      ),
-    furniture(page) {
-      margins.set(page, slots);
-      slots += 1;
-      return slots - 1;
+    furniture(page, placed) {
+      const varies = placed.box.content.some(
+        (part) => part.kind === 'string' && strings.has(part.name),
+      );
+      const slot = varies ? slots++ : undefined;
+      margins.set(page, [...(margins.get(page) ?? []), { placed, slot }]);
+      return slot;
     },
     get ownLinks() {
       return links;
@@ -191,7 +189,7 @@ export function reword(
   first: FirstLaid,
 ): Reworded | undefined {
   if (!covers(openings.open, words)) return undefined;
-  const { resources, lang, structure, anchors, root } = first;
+  const { resources, lang, structure, anchors, identified, named } = first;
   const before = { contents: first.contents, words };
   const contents = prepareContents([...openings.boxes], lang, resources, before);
   if (contents.diagnostics.length > 0) return undefined;
@@ -212,24 +210,33 @@ export function reword(
     });
   }
 
-  const strings = stringsOf(root, anchors, first.pages.length, words);
-  for (const [index, slot] of openings.margins) {
-    const items: PageItem[] = [];
-    const page = { ...(first.pages[index] as OpenPage), items };
-    if (first.furnish(page, index, strings).length > 0) return undefined;
-    slots.set(slot, items);
+  const strings = stringsOf(named, anchors, first.pages.length, words);
+  for (const [index, before] of openings.margins) {
+    if (before.every(({ slot }) => slot === undefined)) continue;
+    const { boxes, diagnostics } = first.furnish(index, strings);
+    if (diagnostics.length > 0 || boxes.length !== before.length) return undefined;
+    for (const [i, { placed, slot }] of before.entries()) {
+      const now = boxes[i] as PlacedMarginBox;
+      if (slot === undefined) {
+        if (!isDeepStrictEqual(now.rect, placed.rect)) return undefined;
+        continue;
+      }
+      const painted = now.paint();
+      if (painted.diagnostics.length > 0) return undefined;
+      slots.set(slot, painted.items);
+    }
   }
 
   const now = anchors.links.flatMap((link) =>
     openings.isOwn(link.element) ? [parts.get(link) ?? link] : [],
   );
-  const written = writeLinks(now, anchors, root, structure, resources, words);
+  const written = writeLinks(now, anchors, identified, structure, resources, words);
   if (written.diagnostics.length > 0) return undefined;
   const links: PageLink[] = written.links.flatMap(({ areas, facts }) =>
     areas.map(({ rect }) => ({ rect, ...facts })),
   );
   if (links.length !== openings.ownLinks) return undefined;
-  return { slots, links, ...titles(openings.open, words, structure, anchors, root) };
+  return { slots, links, ...titles(words, first) };
 }
 
 const covers = (open: Rewording, words: Rewording): boolean =>
@@ -292,16 +299,12 @@ const isAlike = (a: Sketch, b: Sketch): boolean =>
   });
 
 function titles(
-  open: Rewording,
   words: Rewording,
-  { ofAlt }: Structure,
-  anchors: Anchors,
-  root: StyledElement,
+  { opened, anchors, structure: { ofAlt } }: FirstLaid,
 ): Pick<Reworded, 'alts' | 'bookmarks'> {
   const alts = new Map<number, string>();
   const bookmarks: string[] = [];
-  for (const element of elements(root)) {
-    if (!open.elements.has(element)) continue;
+  for (const element of opened) {
     const now = { ...element, ...words.elements.get(element) };
     const node = ofAlt.get(element);
     if (node !== undefined && now.alt !== undefined) alts.set(node, now.alt);

@@ -40,6 +40,7 @@ export interface FileShape {
 export interface FileHead {
   readonly bytes: Buffer;
   readonly digest: Hash;
+  readonly sha256: Hash;
   readonly shape: FileShape;
   /** By object number. */
   readonly places: ReadonlyMap<number, Place>;
@@ -62,14 +63,51 @@ export function headOf(objects: readonly PdfObject[], shape: FileShape, next: nu
   const places = new Map<number, Place>();
   append(parts, places, packed(objects, shape, next, places));
   const bytes = Buffer.concat(parts);
-  return { bytes, digest: createHash('md5').update(bytes), shape, places };
+  return {
+    bytes,
+    digest: createHash('md5').update(bytes),
+    sha256: createHash('sha256').update(bytes),
+    shape,
+    places,
+  };
+}
+
+/** A whole file in parts, so that what many files share is never copied. */
+export interface FileBytes {
+  readonly parts: readonly Uint8Array[];
+  readonly length: number;
+  readonly sha256: string;
+}
+
+export const wholeFile = (bytes: Uint8Array): FileBytes => ({
+  parts: [bytes],
+  length: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});
+
+/** A file of a run: the head and what is its own. */
+export function fileParts(head: FileHead, own: readonly PdfObject[], next: number): FileBytes {
+  const tail = tailOf(head, own, next);
+  return {
+    parts: [head.bytes, tail],
+    length: head.bytes.length + tail.length,
+    sha256: head.sha256.copy().update(tail).digest('hex'),
+  };
+}
+
+/** A file by itself. */
+export function fileOf(head: FileHead, next: number): Buffer {
+  return named(
+    Buffer.concat([head.bytes, tailOf(head, [], next)]),
+    head.digest.copy().digest('hex'),
+  );
 }
 
 /**
- * A whole file: the head, the objects of its own, the cross-references. Its id (ISO 32000-1, 14.4) is the MD5
- * digest of all before them; the same goes where the XMP packet names the file.
+ * The objects of a file's own and the cross-references. Its id (ISO 32000-1, 14.4) is the MD5 digest of all
+ * before these.
  */
-export function fileOf(head: FileHead, own: readonly PdfObject[], next: number): Buffer {
+function tailOf(head: FileHead, own: readonly PdfObject[], next: number): Buffer {
   const parts: Uint8Array[] = [];
   const places = new Map(head.places);
   const end = append(parts, places, own, head.bytes.length);
@@ -79,10 +117,14 @@ export function fileOf(head: FileHead, own: readonly PdfObject[], next: number):
   const references = head.shape.compressed
     ? referenceStream(head.shape, places, end, next, id)
     : referenceTable(head.shape, places, end, next, id);
-  const file = Buffer.concat([head.bytes, ...parts, Buffer.from(references)]);
-  const uuid = file.indexOf(FILE_UUID);
-  if (uuid >= 0) file.write(uuidOf(id), uuid, 'latin1');
-  return file;
+  return named(Buffer.concat([...parts, references]), id);
+}
+
+/** With its identifier where the XMP packet names the file. */
+function named(bytes: Buffer, id: string): Buffer {
+  const uuid = bytes.indexOf(FILE_UUID);
+  if (uuid >= 0) bytes.write(uuidOf(id), uuid, 'latin1');
+  return bytes;
 }
 
 /** Adds objects to a file and notes where they stand; returns the offset behind them. */

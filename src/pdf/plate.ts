@@ -1,7 +1,14 @@
 import type { Edition } from '../edition.ts';
 import type { FontId } from '../font/font.ts';
 import type { PageItem, Pages, Reworded } from '../layout/page.ts';
-import { type FileHead, fileOf, headOf, type PdfObject, streamsFor } from './file.ts';
+import {
+  type FileBytes,
+  type FileHead,
+  fileParts,
+  headOf,
+  type PdfObject,
+  streamsFor,
+} from './file.ts';
 import type { Metadata } from './metadata.ts';
 import { type Ref, rewritten, textString } from './pdfkit.ts';
 import type { PrintJob } from './surround.ts';
@@ -16,7 +23,7 @@ export interface Plate {
    * A whole file. Nothing when the words do not fit what the files share: the document must be composed anew.
    * The same words give the same bytes, whatever was printed before.
    */
-  print(words: Reworded, metadata: Metadata): Uint8Array | undefined;
+  print(words: Reworded, metadata: Metadata): FileBytes | undefined;
 }
 
 /**
@@ -53,7 +60,7 @@ function print(
   next: number,
   words: Reworded,
   metadata: Metadata,
-): Uint8Array | undefined {
+): FileBytes | undefined {
   const { document, press, xmp, claims } = composed;
   const own: PdfObject[] = [];
   const painted = press.slots;
@@ -81,7 +88,7 @@ function print(
     own.push(rewritten(document, entry));
   }
   own.push(...describe(document, xmp, metadata, claims));
-  return fileOf(head, own, next);
+  return fileParts(head, own, next);
 }
 
 /** The objects that `Reworded` writes again, besides the slots. */

@@ -51,7 +51,7 @@ export function writePdf(
   describe(document, xmp, metadata, claims);
   const objects = [...document.objects.values()];
   const next = document._offsets.length + 1;
-  return fileOf(headOf(objects, shape, next), [], next + streamsFor(objects, shape));
+  return fileOf(headOf(objects, shape, next), next + streamsFor(objects, shape));
 }
 
 /** A document with all its objects ended, but for the metadata. */

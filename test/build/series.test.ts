@@ -51,7 +51,7 @@ const made = async (wanted: readonly PlannedDocument[]): Promise<Map<string, Uin
   for (const document of wanted) {
     const { value, diagnostics } = await series.make(document);
     expect(diagnostics).toEqual([]);
-    printed.set(document.name, value?.bytes as Uint8Array);
+    printed.set(document.name, Buffer.concat(value?.bytes.parts ?? []));
   }
   return printed;
 };

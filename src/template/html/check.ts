@@ -149,23 +149,22 @@ function checkAttributes(element: HtmlElement, source: Source): Diagnostic[] {
   const { tag } = element;
   const known = attributesOf(tag);
   for (const [name, { value, start, end }] of element.attributes) {
-    const span = source.span(start, end);
+    const place = () => ({ span: source.span(start, end) });
     if (!known.includes(name) && !name.startsWith('data-')) {
       const advice =
         ATTRIBUTE_ADVICE[name] ??
         didYouMean(name, known) ??
         `<${tag}> may have ${known.join(', ')} and data-….`;
-      diagnostics.push(diagnose('GP322', { tag, attribute: name, advice }, { span }));
+      diagnostics.push(diagnose('GP322', { tag, attribute: name, advice }, place()));
       continue;
     }
     const expected = EXPECTED[name];
     if (expected && !expected.test(value))
       diagnostics.push(
-        diagnose('GP323', { tag, attribute: name, value, expected: expected.words }, { span }),
+        diagnose('GP323', { tag, attribute: name, value, expected: expected.words }, place()),
       );
     const reason = name === 'href' ? linkProblem(value) : undefined;
-    if (reason !== undefined)
-      diagnostics.push(diagnose('GP325', { href: value, reason }, { span }));
+    if (reason !== undefined) diagnostics.push(diagnose('GP325', { href: value, reason }, place()));
   }
   diagnostics.push(...required(element, source));
   return diagnostics;
@@ -203,7 +202,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 function required(element: HtmlElement, source: Source): Diagnostic[] {
   const { tag } = element;
   const diagnostics: Diagnostic[] = [];
-  const span = source.span(element.start, element.end);
+  const place = () => ({ span: source.span(element.start, element.end) });
   const needed = NEEDED[tag];
   if (needed !== undefined && !attribute(element, needed)?.trim()) {
     const expected = needed === 'viewbox' ? 'viewBox="0 0 width height"' : `${needed}="…"`;
@@ -212,13 +211,13 @@ function required(element: HtmlElement, source: Source): Diagnostic[] {
       diagnose(
         'GP323',
         { tag, attribute: name, value: attribute(element, needed) ?? '', expected },
-        { span },
+        place(),
       ),
     );
   }
   const picture = tag === 'img' || tag === 'svg' || tag === 'gp-screenshot';
   if (picture && !isDecoration(element) && altOf(element) === undefined)
-    diagnostics.push(diagnose('GP324', { tag }, { span }));
+    diagnostics.push(diagnose('GP324', { tag }, place()));
   return diagnostics;
 }
 
