@@ -10,29 +10,22 @@ const COMPARED = 192;
 /** What is left of the likeness after JPEG, inks and magnifier frames; other screens of the same app stay below. */
 const SAME = 0.9;
 
-/** Which part of the screenshot a picture shows, redactions left aside; undefined when it shows none that is known. */
-export const viewIn = (picture: Grey, hidden: Hidden): Rect | undefined => {
-  const whole = { x: 0, y: 0, width: hidden.picture.width, height: hidden.picture.height };
-  let best: { readonly view: Rect; readonly like: number } | undefined;
-  for (const view of [whole, ...hidden.views]) {
-    const aspect = picture.width / picture.height / (view.width / view.height);
-    if (Math.abs(aspect - 1) > ASPECT) continue;
-    const like = alike(picture, hidden, view);
-    if (like > (best?.like ?? SAME)) best = { view, like };
-  }
-  return best?.view;
-};
+/** A part of a screenshot that pictures may show, at the size at which it is compared. */
+export interface KnownView {
+  readonly view: Rect;
+  readonly patch: Patch;
+  /** 0 where something is redacted or blurred. */
+  readonly counts: Uint8Array;
+}
 
-const alike = (
-  picture: Grey,
-  { picture: source, regions, blurred }: Hidden,
-  view: Rect,
-): number => {
+/** The whole screenshot and its known parts; reduced once, however many pictures are compared with them. */
+export const viewsOf = (hidden: Hidden): readonly KnownView[] =>
+  [whole(hidden.picture), ...hidden.views].map((view) => knownView(hidden, view));
+
+const knownView = ({ picture, regions, blurred }: Hidden, view: Rect): KnownView => {
   const long = Math.max(view.width, view.height);
   const width = Math.max(4, Math.round((COMPARED * view.width) / long));
   const height = Math.max(4, Math.round((COMPARED * view.height) / long));
-  const ours = patchOf(source, view, width, height);
-  const theirs = patchOf(picture, whole(picture), width, height);
   const counts = new Uint8Array(width * height).fill(1);
   for (const region of [...regions, ...blurred]) {
     const left = Math.floor(((region.x - view.x) / view.width) * width);
@@ -42,7 +35,20 @@ const alike = (
     for (let y = Math.max(0, top); y < Math.min(height, bottom); y++)
       for (let x = Math.max(0, left); x < Math.min(width, right); x++) counts[y * width + x] = 0;
   }
-  return likeness(ours.values, theirs.values, counts);
+  return { view, patch: patchOf(picture, view, width, height), counts };
+};
+
+/** Which of the views a picture shows, redactions left aside; undefined when it shows none of them. */
+export const viewIn = (picture: Grey, views: readonly KnownView[]): Rect | undefined => {
+  let best: { readonly view: Rect; readonly like: number } | undefined;
+  for (const { view, patch, counts } of views) {
+    const aspect = picture.width / picture.height / (view.width / view.height);
+    if (Math.abs(aspect - 1) > ASPECT) continue;
+    const theirs = patchOf(picture, whole(picture), patch.width, patch.height);
+    const like = likeness(patch.values, theirs.values, counts);
+    if (like > (best?.like ?? SAME)) best = { view, like };
+  }
+  return best?.view;
 };
 
 /** How the redacted regions of the view look in the picture. */

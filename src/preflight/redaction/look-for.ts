@@ -5,7 +5,7 @@ import { colourSpaceOf } from '../pdf/colour-space.ts';
 import type { Dictionary, Follow, Stream } from '../pdf/object.ts';
 import { greyOfSamples } from './grey.ts';
 import type { Hidden, Seen, Showing } from './hidden.ts';
-import { regionsIn, viewIn } from './known-view.ts';
+import { type KnownView, regionsIn, viewIn, viewsOf } from './known-view.ts';
 import { findPart, isSameAround, type Levels, levelsOf } from './search.ts';
 
 /** What was looked at for hidden things. */
@@ -34,11 +34,12 @@ export const lookForHidden = async (
 ): Promise<Search> => {
   const showings: Showing[] = [];
   const unseen: number[] = [];
+  const known = screenshots.map((hidden) => ({ hidden, views: viewsOf(hidden) }));
   for (const { dictionary, stream } of pictures) {
     const picture = await decoded(dictionary, stream, follow);
     if (!picture) unseen.push(dictionary.object);
     else if (Math.min(picture.width, picture.height) >= LEAST)
-      showings.push(...showingsIn(picture, dictionary.object, screenshots, everywhere));
+      showings.push(...showingsIn(picture, dictionary.object, known, everywhere));
   }
   return { showings, pictures: pictures.length, unseen };
 };
@@ -53,15 +54,20 @@ const decoded = async (
   return samples && greyOfSamples(samples, space);
 };
 
+interface Known {
+  readonly hidden: Hidden;
+  readonly views: readonly KnownView[];
+}
+
 const showingsIn = (
   picture: Grey,
   object: number,
-  hidden: readonly Hidden[],
+  known: readonly Known[],
   everywhere: boolean,
 ): Showing[] => {
   let levels: Levels | undefined;
-  return hidden.flatMap((each) => {
-    const view = viewIn(picture, each);
+  return known.flatMap(({ hidden: each, views }) => {
+    const view = viewIn(picture, views);
     if (view) {
       const found = regionsIn(picture, each, view);
       return found.regions > 0 ? [{ path: each.path, object, ...found }] : [];
