@@ -109,6 +109,9 @@ const plain = (
 ): Samples | undefined => {
   if (![1, 2, 4, 8, 16].includes(bits)) return undefined;
   const row = Math.ceil((width * components * bits) / 8);
+  const asItIs = bits === 8 && size.width === width && size.height === height;
+  if (asItIs && data.length >= row * height)
+    return { ...size, components, data: new Uint8Array(data.subarray(0, row * height)) };
   const factor = indexed ? 1 : 255 / (2 ** Math.min(bits, 8) - 1);
   const value = (y: number, i: number): number => {
     const at = y * row;

@@ -11,18 +11,18 @@ export const greyOfSamples = (
   const grey = new Uint8Array(width * height);
   const tone = toneIn(space);
   const values = new Array<number>(components).fill(0);
-  const known = space.family === 'Indexed' ? new Map<number, number>() : undefined;
+  const known = space.family === 'Indexed' ? new Int16Array(256).fill(-1) : undefined;
   for (let i = 0; i < grey.length; i++) {
     const at = i * components;
-    const entry = known?.get(data[at] as number);
-    if (entry !== undefined) {
-      grey[i] = entry;
+    const index = data[at] as number;
+    if (known && (known[index] as number) >= 0) {
+      grey[i] = known[index] as number;
       continue;
     }
     for (let c = 0; c < components; c++)
       values[c] = known ? (data[at + c] as number) : (data[at + c] as number) / 255;
     grey[i] = Math.round(255 * tone(values));
-    known?.set(data[at] as number, grey[i] as number);
+    if (known) known[index] = grey[i] as number;
   }
   return { width, height, data: grey };
 };
