@@ -17,7 +17,7 @@ import {
 import type { SourcePicture } from '../screenshot/scene.ts';
 import { loadDecoder } from '../screenshot/sharp.ts';
 import { type Tones, tonesOf } from '../screenshot/tones.ts';
-import { loadTemplate, type Template } from '../template/load.ts';
+import { filesNamedBy, loadTemplate, type Template } from '../template/load.ts';
 import type { FontFace } from '../template/styled.ts';
 import { pictureStore } from './cache/pictures.ts';
 import { NO_STORE, type Store } from './cache/store.ts';
@@ -67,7 +67,7 @@ export interface Press {
   ahead(requests: readonly PrepareRequest[]): Promise<void>;
   /** SHA-256 of a file; "" when it cannot be read. */
   fileHash(path: string): Promise<string>;
-  /** SHA-256 of everything below templates/ but the messages of templates/mail/, names included. */
+  /** SHA-256 of everything below templates/ but the messages of templates/mail/, and of what templates name elsewhere. */
   templatesHash(): Promise<string>;
   /** Drops what was made from these files. */
   forget(paths: readonly string[]): void;
@@ -172,6 +172,12 @@ export const createPress = (
     if (sha256(bytes) === request.source.hash) kept.put(exactKey(request), made);
   };
 
+  const templateNames = (): Promise<readonly string[]> =>
+    names.get('', async () => {
+      const found = await files.list('templates', ['/template.yaml']);
+      return (found.value ?? []).map((path) => path.split('/').slice(1, -1).join('/'));
+    });
+
   return {
     files,
     store,
@@ -181,11 +187,7 @@ export const createPress = (
     project: () => loadProject(files),
     profileNames: () => profileNames(files),
     profile: (name) => loadProfile(files, name),
-    templateNames: () =>
-      names.get('', async () => {
-        const found = await files.list('templates', ['/template.yaml']);
-        return (found.value ?? []).map((path) => path.split('/').slice(1, -1).join('/'));
-      }),
+    templateNames,
     template: (name, officeFields) =>
       templates.get(JSON.stringify([name, officeFields]), () =>
         loadTemplate(files, name, undefined, officeFields),
@@ -205,8 +207,12 @@ export const createPress = (
     templatesHash: () =>
       hashes.get(JSON.stringify(['templates/']), async () => {
         const all = (await files.list('templates', [''])).value ?? [];
-        // The messages of `guidepress mail` are in no document.
-        const paths = all.filter((path) => !path.startsWith('templates/mail/'));
+        const names = await templateNames();
+        // The messages of `guidepress mail` are in no document, unless somebody has put a template among them.
+        const among = names.some((name) => name === 'mail' || name.startsWith('mail/'));
+        const below = all.filter((path) => among || !path.startsWith('templates/mail/'));
+        const named = await Promise.all(names.map((name) => filesNamedBy(files, name)));
+        const paths = [...new Set([...below, ...named.flat()])].sort();
         const each = await Promise.all(paths.map(async (path) => [path, await hashOf(path)]));
         return sha256(JSON.stringify(each));
       }),
@@ -256,7 +262,7 @@ export const createPress = (
       pictures.forget(touched);
       tones.forget(touched);
       // A template is made of several files, partials and theme among them.
-      if (paths.some((path) => path.startsWith('templates/'))) {
+      if (paths.some((path) => path.startsWith('templates/') || /\.(css|hbs)$/.test(path))) {
         names.forget(() => true);
         hashes.forget(() => true);
         templates.forget(() => true);

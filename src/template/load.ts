@@ -100,6 +100,19 @@ export function formatOf(template: Template, name: string): Outcome<Format> {
   return { diagnostics: [diagnose('GP312', facts, { hint: didYouMean(name, known) })] };
 }
 
+/** Page and style sheets that templates/<name> says it is made of, wherever in the project they stand. */
+export async function filesNamedBy(files: Files, name: string): Promise<readonly string[]> {
+  const file = `${ROOT}/${name}/template.yaml`;
+  const { text } = await read(files, file);
+  const manifest = text === undefined ? undefined : readManifest(file, text).value?.manifest;
+  if (!manifest) return [];
+  const names = [manifest.page, ...Object.values(manifest.formats).flatMap(({ styles }) => styles)];
+  return names.flatMap((each) => {
+    const at = projectPath(file, each);
+    return 'path' in at ? at.path : [];
+  });
+}
+
 interface ReadText {
   readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];

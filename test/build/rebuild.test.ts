@@ -178,6 +178,18 @@ test('an office whose record breaks is named; what stands for the others is left
   expect(report.documents.map(({ office }) => office).filter(Boolean)).toEqual(['01']);
 });
 
+test('a style sheet that stands outside templates/ counts as well', async () => {
+  const outside = 'assets/brand.css';
+  write(outside, 'h1 { color: #123456 }\n');
+  const yaml = 'templates/leaflet/template.yaml';
+  expect(read(yaml)).toMatch(/styles: \[/);
+  write(yaml, read(yaml).replace(/styles: \[/, 'styles: [../../assets/brand.css, '));
+  await build();
+  expect((await build()).laid).toEqual([]);
+  write(outside, 'h1 { color: #654321 }\n');
+  expect((await build()).laid).toContain(MOT);
+});
+
 describe('warnings of a document that is not made again', () => {
   test('are told again, until the place that they point at moves', async () => {
     write(
