@@ -6,6 +6,7 @@ import type { Page } from '../layout/page.ts';
 import { rewordedPages } from '../layout/reword.ts';
 import { type FileBytes, wholeFile } from '../pdf/file.ts';
 import type { Plate } from '../pdf/plate.ts';
+import type { PreparedScreenshot } from '../screenshot/prepare.ts';
 import { rewordingOf } from '../template/alike.ts';
 import type { HtmlPage } from '../template/style.ts';
 import type { Rewording } from '../template/styled.ts';
@@ -26,8 +27,8 @@ export interface Printed {
   readonly pages: readonly Page[];
   /** What was looked at for it; one object for all that share it. */
   readonly looked: Looked;
-  /** Others of its series answer for it: it is printed from a plate whose first file was looked at. */
-  readonly vouched: boolean;
+  /** What files of its series that were looked at answer for. */
+  readonly vouched: 'all' | 'pictures' | 'nothing';
   /** Of a print run: whose copy stands where. */
   readonly copies?: readonly OfficeCopy[];
 }
@@ -61,6 +62,8 @@ export const seriesKey = ({ publication, format, edition }: PlannedDocument): st
 
 export const openSeries = (press: Press, project: Project, offices: Offices): Series => {
   const masters: Master[] = [];
+  /** Pictures in files that were looked at. */
+  const seen = new Set<PreparedScreenshot>();
   const characters = charactersOf(offices);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -88,7 +91,12 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
       masters.splice(masters.indexOf(master), 1);
       masters.unshift(master);
       const pages = rewordedPages(run.pages.pages, reworded);
-      return { bytes, pages, looked: master.looked, vouched: !isSample(document) };
+      return {
+        bytes,
+        pages,
+        looked: master.looked,
+        vouched: isSample(document) ? 'pictures' : 'all',
+      };
     }
     return undefined;
   };
@@ -133,7 +141,12 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
     if (bytes && masters.length < MOST_MASTERS)
       masters.unshift({ style: run.style, run, plate, looked });
     else run.laid.free();
-    const printed = { pages, looked, vouched: false };
+    const embedded = [...prepared.value.values()];
+    const vouched: Printed['vouched'] = embedded.every((one) => seen.has(one))
+      ? 'pictures'
+      : 'nothing';
+    for (const one of embedded) seen.add(one);
+    const printed = { pages, looked, vouched };
     if (bytes) {
       diagnostics.push(...overBudget(document, bytes.length, prepared.value, run.pictures));
       return { value: { bytes, ...printed }, diagnostics };
@@ -158,7 +171,7 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
 };
 
 /** Of the files that are printed from another one's plate, one in so many is looked at with its pages drawn. */
-const SAMPLE = 50;
+const SAMPLE = 250;
 
 /** The same ones in every run, however the work is divided. */
 const isSample = ({ office }: PlannedDocument): boolean =>

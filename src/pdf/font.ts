@@ -67,12 +67,28 @@ export function fontBook(
         const source = known.get(id);
         if (!source) throw new Error(`the pages use a font that was not handed over: ${id}`);
         document.font(source.face, id);
+        shareSubset(source, document._font);
         font = pdfFont(document._font, state);
         open.set(id, font);
         if (reserve?.fonts.has(id)) reserved(source, font);
       }
       return font;
     },
+  };
+}
+
+/** The files of the last subsets of a face: the plates of a run want the same ones. */
+const subsets = new WeakMap<object, { readonly key: string; readonly bytes: Uint8Array }>();
+
+function shareSubset({ face }: Font, { subset }: EmbeddedFont): void {
+  const encode = subset.encode.bind(subset);
+  subset.encode = () => {
+    const key = subset.glyphs.join();
+    const known = subsets.get(face as object);
+    if (known?.key === key) return known.bytes;
+    const bytes = encode();
+    subsets.set(face as object, { key, bytes });
+    return bytes;
   };
 }
 

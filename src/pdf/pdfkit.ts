@@ -35,7 +35,11 @@ export type PdfValue =
 export interface EmbeddedFont {
   readonly id: string;
   /** Glyph ids of the font file in the order of the subset's own ids. */
-  readonly subset: { includeGlyph(id: number): number; readonly glyphs: number[] };
+  readonly subset: {
+    includeGlyph(id: number): number;
+    readonly glyphs: number[];
+    encode(): Uint8Array;
+  };
   /** By the subset's glyph id: width in 1/1000 em and code points for ToUnicode. */
   readonly widths: number[];
   readonly unicode: (readonly number[])[];

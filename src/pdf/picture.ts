@@ -80,7 +80,7 @@ const embedders: Readonly<
     return image.obj;
   },
   png(document, bytes, rgb) {
-    const png = readPng(bytes);
+    const png = opened(bytes);
     const { width, height } = png;
     const image: Dictionary = {
       Type: 'XObject',
@@ -122,6 +122,15 @@ const embedders: Readonly<
     ref.end(png.data);
     return ref;
   },
+};
+
+const pngs = new WeakMap<Uint8Array, ReturnType<typeof readPng>>();
+
+/** A picture stands in many files; what is read of it is the same in all. */
+const opened = (bytes: Uint8Array): ReturnType<typeof readPng> => {
+  const png = pngs.get(bytes) ?? readPng(bytes);
+  pngs.set(bytes, png);
+  return png;
 };
 
 /** Draws the picture into `rect`; who calls has set the clip and stands between `q` and `Q`. */
