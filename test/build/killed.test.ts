@@ -20,6 +20,7 @@ afterAll(() => {
 // A hundred times in .ci/run: npx tsx scripts/build-trial.ts
 test('a build killed at any moment leaves whole files, and the next one completes the set', async () => {
   const start = buildWith(pathToFileURL(join(dist, 'guidepress.js')).href);
-  const { faults } = await killBuilds(base, start, 4, seeded(1));
+  const { inTime, faults } = await killBuilds(base, start, 4, seeded(1));
   expect(faults).toEqual([]);
+  expect(inTime).toBeGreaterThan(0);
 }, 180_000);
