@@ -20,6 +20,7 @@ import type { Project } from '../guide/guide.ts';
 import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
 import { checkOfficeChoice } from './office-options.ts';
 import { programState } from './program-state.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { requireKnown, UsageError } from './usage.ts';
 
@@ -92,6 +93,7 @@ export const run = async (
   const usual = profileOf(request.edition, loaded.value);
   const suffix = request.profile === usual ? undefined : request.profile;
   const plan = planDocuments(loaded.value, { ...request, job: job.value, suffix });
+  keepHeapSmall(plan.documents.length);
   const leftOut = filesLeftOut(loaded.value, loaded.diagnostics);
   const before = [...loaded.diagnostics, ...job.diagnostics, ...plan.diagnostics];
   if (hasErrors(job.diagnostics)) {
