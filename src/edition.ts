@@ -19,7 +19,7 @@ export interface Edition {
   readonly maxError?: PictureError | undefined;
   /** Whether files have a budget of bytes. */
   readonly budgeted: boolean;
-  /** Whether `@page { bleed; marks }` take effect. */
+  /** Whether the print profile’s bleed takes effect. */
   readonly bleed: boolean;
   readonly links: boolean;
   readonly tagged: boolean;

@@ -111,7 +111,7 @@ export const styled = async (
   if (!page.value) return { diagnostics };
   const { edition, job } = document;
   const bleed = (edition.bleed && job?.profile.bleedMm) || SCREEN_BLEED;
-  const styledPage = stylePage(template, format.name, page.value, edition, bleed);
+  const styledPage = stylePage(template, format.name, page.value, bleed);
   diagnostics.push(...styledPage.diagnostics);
   if (!styledPage.value) return { diagnostics };
   const { readingDistanceMm, panels } = format;

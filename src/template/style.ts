@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
-import type { Edition } from '../edition.ts';
 import type { Mm } from '../units.ts';
 import type { Computed } from './css/compute.ts';
 import { GENERIC_FAMILIES } from './css/font-value.ts';
@@ -34,12 +33,11 @@ export function styleDocument(
   template: Template,
   formatName: string,
   context: unknown,
-  edition: Edition,
   bleed: Mm = 0,
 ): Outcome<StyledDocument> {
   const page = printPage(template, context);
   if (!page.value) return { diagnostics: page.diagnostics };
-  const styled = stylePage(template, formatName, page.value, edition, bleed);
+  const styled = stylePage(template, formatName, page.value, bleed);
   const diagnostics = unrepeated([...page.diagnostics, ...styled.diagnostics]);
   return { ...(styled.value ? { value: styled.value.document } : {}), diagnostics };
 }
@@ -60,7 +58,6 @@ export function stylePage(
   template: Template,
   formatName: string,
   { html, source }: HtmlPage,
-  edition: Edition,
   bleed: Mm = 0,
 ): Outcome<StyledPage> {
   const format = formatOf(template, formatName);
@@ -72,7 +69,7 @@ export function stylePage(
   for (const computed of tree.used) diagnostics.push(...computed.diagnostics);
   diagnostics.push(...familyProblems(tree.used, cascade.fontFaces));
 
-  const pages = pageStyles(format.value, tree.rootStyle, edition);
+  const pages = pageStyles(format.value, tree.rootStyle);
   const names = new Set(['auto', ...[...tree.used].map(({ style }) => style.page)]);
   for (const name of names)
     for (const position of POSITIONS) diagnostics.push(...pages(name, position).diagnostics);
@@ -95,13 +92,13 @@ const POSITIONS = [
   { first: false, left: false },
 ] as const;
 
-function pageStyles(format: Format, root: Computed, edition: Edition) {
+function pageStyles(format: Format, root: Computed) {
   const known = new Map<string, ReturnType<typeof pageStyleFor>>();
   return (name: string, position: { readonly first: boolean; readonly left: boolean }) => {
     const key = `${name} ${position.first} ${position.left}`;
     let page = known.get(key);
     if (!page) {
-      page = pageStyleFor(format.cascade.pages, root, name, position, edition);
+      page = pageStyleFor(format.cascade.pages, root, name, position);
       known.set(key, page);
     }
     return page;

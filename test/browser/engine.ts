@@ -1,4 +1,3 @@
-import { EMAIL } from '../../src/edition.ts';
 import { memoryFiles } from '../../src/files.ts';
 import { boxTree } from '../../src/layout/box.ts';
 import { type Contents, prepareContents } from '../../src/layout/content.ts';
@@ -47,7 +46,7 @@ formats: { page: { styles: [page.css], readingDistanceMm: 300 } }
     'templates/fixture/page.css': `@page { size: 600pt 900pt; margin: 0 }\n${css}`,
   });
   const template = await loadTemplate(files, 'fixture');
-  const document = template.value && styleDocument(template.value, 'page', {}, EMAIL);
+  const document = template.value && styleDocument(template.value, 'page', {});
   if (!document?.value) {
     throw new Error(JSON.stringify([...template.diagnostics, ...(document?.diagnostics ?? [])]));
   }

@@ -1,6 +1,5 @@
 import { loadTaffy } from 'taffy-layout';
 import { beforeAll, expect, it } from 'vitest';
-import { EMAIL } from '../../src/edition.ts';
 import { memoryFiles } from '../../src/files.ts';
 import { layOut } from '../../src/layout/layout.ts';
 import type { Page, PageItem, Pages } from '../../src/layout/page.ts';
@@ -51,7 +50,7 @@ async function pages(): Promise<Pages> {
     'templates/golden/page.css': CSS,
   });
   const template = await loadTemplate(files, 'golden');
-  const styled = template.value && styleDocument(template.value, 'page', {}, EMAIL);
+  const styled = template.value && styleDocument(template.value, 'page', {});
   expect([...template.diagnostics, ...(styled?.diagnostics ?? [])]).toEqual([]);
   if (!styled?.value) throw new Error('no document');
   const shot = { width: 1080, height: 2340, compose: () => ({ diagnostics: [] }) };

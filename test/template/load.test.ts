@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { EMAIL } from '../../src/edition.ts';
 import { memoryFiles } from '../../src/files.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { styleDocument } from '../../src/template/style.ts';
@@ -81,9 +80,9 @@ describe('templates and formats', () => {
   it('a format goes by its short or its full name', async () => {
     const { value } = await loadTemplate(filesOf({ html: '<p>a</p>' }), 't');
     if (!value) throw new Error('not loaded');
-    expect(styleDocument(value, 'a4', {}, EMAIL).value).toBeDefined();
-    expect(styleDocument(value, 't-a4', {}, EMAIL).value).toBeDefined();
-    expect(styleDocument(value, 'a5', {}, EMAIL).diagnostics[0]).toMatchObject({ code: 'GP312' });
+    expect(styleDocument(value, 'a4', {}).value).toBeDefined();
+    expect(styleDocument(value, 't-a4', {}).value).toBeDefined();
+    expect(styleDocument(value, 'a5', {}).diagnostics[0]).toMatchObject({ code: 'GP312' });
   });
 
   it('partials beside the page come before those in templates/partials', async () => {
@@ -137,7 +136,7 @@ describe('templates and formats', () => {
       { l: [1] },
     );
     if (!value) throw new Error('not loaded');
-    const once = (l: number[]) => JSON.stringify(styleDocument(value, 'a4', { l }, EMAIL));
+    const once = (l: number[]) => JSON.stringify(styleDocument(value, 'a4', { l }));
     const first = once([1, 2]);
     once([3, 4, 5]);
     expect(once([1, 2])).toBe(first);

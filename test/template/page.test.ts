@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EMAIL } from '../../src/edition.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { styleDocument } from '../../src/template/style.ts';
 import type { PageStyle } from '../../src/template/styled.ts';
 import { filesOf, find, style } from './support.ts';
 
-const PRINT = { ...EMAIL, id: 'print', bleed: true };
 const RIGHT = { first: false, left: false };
 
 async function page(css: string, name = 'auto', position = RIGHT): Promise<PageStyle> {
-  const { document, problems } = await style({ css, edition: PRINT, html: '<p>a</p>' });
+  const { document, problems } = await style({ css, html: '<p>a</p>' });
   if (!document || problems.length > 0) throw new Error(problems.join('\n'));
   return document.pageStyle(name, position);
 }
@@ -43,23 +41,23 @@ describe('@page size (CSS Page 3, 7.1)', () => {
   });
 });
 
-describe('@page margin, bleed, marks, background', () => {
+describe('@page margin, background', () => {
   it('are computed', async () => {
     const found = await page(
-      'html { color: red } @page { margin: 10mm 5%; bleed: 3mm; marks: crop cross; background: currentColor }',
+      'html { color: red } @page { margin: 10mm 5%; background: currentColor }',
     );
     expect(found).toMatchObject({
       margin: { top: { pt: mm(10) }, left: { percent: 5 } },
-      bleed: mm(3),
-      marks: { crop: true, cross: true },
       background: { rgb: [1, 0, 0] },
     });
   });
 
-  it('bleed and marks take effect where the edition has them', async () => {
-    const css = '@page { bleed: 3mm; marks: crop }';
-    const { document } = await style({ css, edition: EMAIL });
-    expect(document?.pageStyle('auto', RIGHT)).toMatchObject({ bleed: 0, marks: { crop: false } });
+  it('bleed and marks are the print profile’s', async () => {
+    const { problems } = await style({ css: '@page { bleed: 3mm; marks: crop }' });
+    expect(problems).toEqual([
+      'GP341 page.css:2:9 The property “bleed” is not supported.',
+      'GP341 page.css:2:21 The property “marks” is not supported.',
+    ]);
   });
 
   it.each(['display: flex', 'width: 10mm', 'padding: 1mm', 'content: "x"', 'transform: none'])(
@@ -87,7 +85,7 @@ describe('the bleed of the run', () => {
     const template = (await loadTemplate(filesOf(sheet), 't', {})).value;
     if (!template) throw new Error('not loaded');
     for (const bleed of [3, 5, 3]) {
-      const { value } = styleDocument(template, 'a4', {}, EMAIL, bleed);
+      const { value } = styleDocument(template, 'a4', {}, bleed);
       expect(find(value, 'x').style.inset.top).toEqual({ pt: mm(-bleed) });
     }
   });

@@ -1,4 +1,3 @@
-import { EMAIL } from '../../src/edition.ts';
 import { memoryFiles } from '../../src/files.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { styleDocument } from '../../src/template/style.ts';
@@ -8,7 +7,6 @@ export interface Written {
   readonly css?: string;
   readonly html?: string;
   readonly context?: unknown;
-  readonly edition?: typeof EMAIL;
   /** Other files of the project. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -29,7 +27,7 @@ export const filesOf = ({ css = '', html = '', files = {} }: Written) =>
 export async function style(written: Written) {
   const template = await loadTemplate(filesOf(written), 't', written.context ?? {});
   const styled = template.value
-    ? styleDocument(template.value, 'a4', written.context ?? {}, written.edition ?? EMAIL)
+    ? styleDocument(template.value, 'a4', written.context ?? {})
     : undefined;
   const diagnostics = [...template.diagnostics, ...(styled?.diagnostics ?? [])];
   const document = styled?.value;

@@ -4,6 +4,8 @@ import { nearest } from '../../diagnostic/suggest.ts';
 const INSTEAD: Readonly<Record<string, string>> = {
   'box-shadow': 'Shadows do not print cleanly: use a border or a tinted background.',
   'text-shadow': 'Shadows do not print cleanly: use weight, size or colour.',
+  bleed: 'The print profile says how far paint goes: draw to var(--gp-bleed).',
+  marks: 'The print profile says which marks there are.',
   filter: 'Change the picture itself.',
   'backdrop-filter': 'Use a tinted background.',
   'mix-blend-mode': 'Choose the mixed colour yourself.',

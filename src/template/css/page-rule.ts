@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, type Span } from '../../diagnostic/diagnostic.ts';
 import { nearest } from '../../diagnostic/suggest.ts';
 import type { Size } from '../../geometry.ts';
-import { PT_PER_MM, type Pt } from '../../units.ts';
+import { PT_PER_MM } from '../../units.ts';
 import type { Source } from '../source.ts';
 import type { MarginBoxName } from '../styled.ts';
 import { type Block, readDeclarations, short } from './block.ts';
@@ -11,12 +11,9 @@ import {
   either,
   inputOf,
   keyword,
-  map,
   type Read,
-  several,
   type Value,
   whole,
-  word,
 } from './grammar.ts';
 import { points } from './quantity.ts';
 import type { RawAtRule } from './syntax.ts';
@@ -29,8 +26,6 @@ export interface PageSelector {
 
 export interface PageDescriptors {
   readonly size?: Value<Size>;
-  readonly bleed?: Value<Pt | 'auto'>;
-  readonly marks?: Value<{ readonly crop: boolean; readonly cross: boolean }>;
 }
 
 export interface PageRule {
@@ -95,22 +90,12 @@ const lengths: Read<Size> = (input) => {
   return width && height && ((on) => ({ width: width(on), height: height(on) }));
 };
 
-const marks: Read<{ crop: boolean; cross: boolean }> = either(
-  word('none', { crop: false, cross: false }),
-  map(several(keyword('crop', 'cross'), 1, 2), (found) => ({
-    crop: found.includes('crop'),
-    cross: found.includes('cross'),
-  })),
-);
-
 const DESCRIPTORS = {
   size: {
     read: either(sheet, lengths),
     syntax:
       'A0 … A6 | B4 | B5 | letter | legal | ledger [ portrait | landscape ], or <width> <height>',
   },
-  bleed: { read: either(keyword('auto'), points('not-negative')), syntax: 'auto | <length>' },
-  marks: { read: marks, syntax: 'none | crop || cross' },
 } as const;
 export const PAGE_DESCRIPTORS = DESCRIPTORS as Readonly<Record<string, { syntax: string }>>;
 
@@ -121,15 +106,11 @@ export function readPageRule(
   diagnostics: Diagnostic[],
 ): PageRule | undefined {
   const selectors = pageSelectors(rule, source, diagnostics);
-  const descriptors: {
-    size?: Value<Size>;
-    bleed?: Value<Pt | 'auto'>;
-    marks?: Value<{ crop: boolean; cross: boolean }>;
-  } = {};
+  const descriptors: { size?: Value<Size> } = {};
   const boxes = new Map<MarginBoxName, { block: Block; at: number }>();
   const block = readDeclarations(rule.block ?? [], source, 'page', diagnostics, {
     declaration(raw) {
-      if (raw.name !== 'size' && raw.name !== 'bleed' && raw.name !== 'marks') return false;
+      if (raw.name !== 'size') return false;
       const { read, syntax } = DESCRIPTORS[raw.name];
       const complaints: Complaint[] = [];
       const value = whole<unknown>(read, inputOf(raw.items, complaints));

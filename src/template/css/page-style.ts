@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import type { Edition } from '../../edition.ts';
 import { sourceText } from '../source.ts';
 import type { ContentPart, MarginBox, MarginBoxName, PageStyle } from '../styled.ts';
 import { type Block, readDeclarations } from './block.ts';
@@ -52,7 +51,6 @@ export function pageStyleFor(
   root: Computed,
   name: string,
   position: Position,
-  edition: Edition,
 ): { page?: PageStyle; diagnostics: readonly Diagnostic[] } {
   const applying = rules
     .map((rule, order) => ({ rule, order, specificity: specificityOf(rule, name, position) }))
@@ -92,9 +90,6 @@ export function pageStyleFor(
       diagnose('GP342', facts, { hint: 'Put the gradient on an element that covers the page.' }),
     );
   }
-  const marks =
-    edition.bleed && descriptors.marks ? descriptors.marks(on) : { crop: false, cross: false };
-  const bleed = descriptors.bleed?.(on) ?? 'auto';
   const boxes = new Map<MarginBoxName, MarginBox>();
   for (const box of new Set(applying.flatMap((rule) => [...rule.boxes.keys()]))) {
     const given = applying.flatMap((rule) => rule.boxes.get(box) ?? []);
@@ -123,17 +118,14 @@ export function pageStyleFor(
         bottom: edge('bottom'),
         left: edge('left'),
       },
-      // CSS Page 3, 7.2 takes 6pt for "auto" when there are crop marks.
-      bleed: !edition.bleed ? 0 : bleed === 'auto' ? (marks.crop ? AUTO_BLEED : 0) : bleed,
-      marks,
+      bleed: 0,
+      marks: { crop: false, cross: false },
       background: backgroundColor,
       boxes,
     },
     diagnostics,
   };
 }
-
-const AUTO_BLEED = 6;
 
 const specificityOf = (rule: PageRule, name: string, position: Position): number | undefined => {
   const found = rule.selectors
