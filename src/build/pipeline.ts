@@ -8,10 +8,11 @@ import type { Noted } from './manifest/journal.ts';
 import type { Manifest, ManifestEntry } from './manifest/manifest.ts';
 import { codesOn, recipeKey, recipeOf, recordOf } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
+import { codesInSlots } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { printRun } from './print-run.ts';
-import { proof } from './proof.ts';
+import { proof, proofOfOwn } from './proof.ts';
 import type { Past, Standing } from './rebuild/past.ts';
 import type { BuildEvent, BuildReport, BuiltDocument } from './report.ts';
 import { isSerial, openSeries, type Printed, type Series, seriesKey } from './series.ts';
@@ -174,7 +175,10 @@ const make = async (
   const { bytes, pages, looked, vouched, copies } = printed.value;
 
   stage('preflight');
-  if (vouched !== 'all') {
+  if (vouched === 'own') {
+    const tail = bytes.parts.at(-1) ?? new Uint8Array();
+    diagnostics.push(...(await proofOfOwn(document, codesInSlots(pages), tail)));
+  } else {
     const file = Buffer.concat(bytes.parts);
     const unseen = vouched === 'pictures' ? { ...looked, pictures: [] } : looked;
     diagnostics.push(...(await proof(press, document, pages, unseen, file)));

@@ -53,3 +53,17 @@ const holds = (outer: Rect, inner: Rect): boolean =>
   inner.y >= outer.y - SLACK &&
   inner.x + inner.width <= outer.x + outer.width + SLACK &&
   inner.y + inner.height <= outer.y + outer.height + SLACK;
+
+/** The codes of a document that others of its series do not have. */
+export const codesInSlots = (pages: readonly Page[]): readonly { page: number; text: string }[] =>
+  pages.flatMap(({ items }, i) => {
+    const found: { page: number; text: string }[] = [];
+    const visit = (inside: readonly PageItem[], isOwn: boolean): void => {
+      for (const item of inside) {
+        if (item.kind === 'group') visit(item.items, isOwn || item.slot !== undefined);
+        else if (item.kind === 'code' && isOwn) found.push({ page: i + 1, text: item.value });
+      }
+    };
+    visit(items, false);
+    return found;
+  });

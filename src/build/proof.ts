@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Page } from '../layout/page.ts';
 import type { Viewer } from '../preflight/eye/eye.ts';
+import type { PlacedCode } from '../preflight/eye/read-back.ts';
 import type { HiddenParts } from '../preflight/judgement.ts';
 import type { SheetSize } from '../preflight/subject.ts';
 import { mmFromPt } from '../units.ts';
@@ -29,15 +30,41 @@ export const proof = async (
   const screenshots = await hiddenIn(press, shownIn(pages, looked.pictures));
   const hidden = screenshots.length > 0 ? { screenshots, everywhere: false } : undefined;
   if (codes.length === 0 && !hidden && !document.edition.press) return [];
-  const [{ openViewer }, parts] = await Promise.all([
-    import('../preflight/eye/eye.ts'),
-    eyeParts(),
-  ]);
-  const viewer = await openViewer(parts);
+  const viewer = await theViewer();
   return [
     ...(await unreadCodes(document, codes, viewer, bytes)),
     ...(await judged(document, viewer, bytes, hidden, sizesOf(pages))),
   ];
+};
+
+let opened: Promise<Viewer> | undefined;
+const theViewer = (): Promise<Viewer> => {
+  opened ??= Promise.all([import('../preflight/eye/eye.ts'), eyeParts()]).then(
+    ([{ openViewer }, parts]) => openViewer(parts),
+  );
+  return opened;
+};
+
+/**
+ * Of a file that was printed from a plate: its own codes, read from the streams that draw them. All else was looked at with
+ * the plate's first file.
+ */
+export const proofOfOwn = async (
+  { name }: PlannedDocument,
+  wanted: readonly Pick<PlacedCode, 'page' | 'text'>[],
+  own: Uint8Array,
+): Promise<readonly Diagnostic[]> => {
+  if (wanted.length === 0) return [];
+  const [viewer, { drawnCodes }] = await Promise.all([
+    theViewer(),
+    import('../preflight/eye/drawn-codes.ts'),
+  ]);
+  const read = await drawnCodes(own, viewer);
+  return wanted
+    .filter(({ text }) => !read.includes(text))
+    .map(({ page, text }) =>
+      diagnose('GP721', { document: name, page, address: text, instead: read }),
+    );
 };
 
 const sizesOf = (pages: readonly Page[]): readonly SheetSize[] =>

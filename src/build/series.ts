@@ -27,8 +27,8 @@ export interface Printed {
   readonly pages: readonly Page[];
   /** What was looked at for it; one object for all that share it. */
   readonly looked: Looked;
-  /** What files of its series that were looked at answer for. */
-  readonly vouched: 'all' | 'pictures' | 'nothing';
+  /** What files of its series that were looked at answer for: all but its own codes, the pictures, or nothing. */
+  readonly vouched: 'own' | 'pictures' | 'nothing';
   /** Of a print run: whose copy stands where. */
   readonly copies?: readonly OfficeCopy[];
 }
@@ -95,7 +95,7 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
         bytes,
         pages,
         looked: master.looked,
-        vouched: isSample(document) ? 'pictures' : 'all',
+        vouched: isSample(document) ? 'pictures' : 'own',
       };
     }
     return undefined;

@@ -37,6 +37,7 @@ export interface Eye {
 export interface Viewer {
   /** Undefined when PDFium cannot read the file. */
   open(bytes: Uint8Array): Promise<Eye | undefined>;
+  read(image: Grey): Promise<readonly Reading[]>;
 }
 
 let library: Promise<PDFiumLibrary> | undefined;
@@ -48,7 +49,7 @@ export const openViewer = async ({ pdfium, zxing }: EyeParts): Promise<Viewer> =
     prepareZXingModule({ overrides: { wasmBinary: bufferOf(zxing) } });
   }
   const started = await library;
-  return { open: (bytes) => openFile(started, bytes) };
+  return { open: (bytes) => openFile(started, bytes), read: readCodes };
 };
 
 const openFile = async (started: PDFiumLibrary, bytes: Uint8Array): Promise<Eye | undefined> => {
