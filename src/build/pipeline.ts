@@ -15,7 +15,14 @@ import { printRun } from './print-run.ts';
 import { proof, proofOfOwn } from './proof.ts';
 import type { Past, Standing } from './rebuild/past.ts';
 import type { BuildEvent, BuildReport, BuiltDocument } from './report.ts';
-import { isSerial, openSeries, type Printed, type Series, seriesKey } from './series.ts';
+import {
+  isSerial,
+  openSeries,
+  type Printed,
+  type Prove,
+  type Series,
+  seriesKey,
+} from './series.ts';
 import type { OutputFolder } from './write.ts';
 
 /** Documents in hand at a time: while one waits for its pictures, the next is laid out. More would only hold memory. */
@@ -137,7 +144,7 @@ const allSeries = (press: Press, project: Project): AllSeries => {
     of(document) {
       if (!project.offices || !isSerial(document)) return undefined;
       const key = seriesKey(document);
-      const series = open.get(key) ?? openSeries(press, project, project.offices);
+      const series = open.get(key) ?? openSeries(press, project, project.offices, proved(press));
       open.set(key, series);
       return series;
     },
@@ -172,18 +179,13 @@ const make = async (
       : await printOne(press, project, document, output !== undefined, stage);
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || !output || hasErrors(diagnostics)) return { diagnostics };
-  const { bytes, pages, looked, vouched, copies } = printed.value;
+  const { bytes, pages, looked, copies } = printed.value;
 
-  stage('preflight');
-  if (vouched === 'own') {
-    const tail = bytes.parts.at(-1) ?? new Uint8Array();
-    diagnostics.push(...(await proofOfOwn(document, codesInSlots(pages), tail)));
-  } else {
-    const file = Buffer.concat(bytes.parts);
-    const unseen = vouched === 'pictures' ? { ...looked, pictures: [] } : looked;
-    diagnostics.push(...(await proof(press, document, pages, unseen, file)));
+  if (!serial) {
+    stage('preflight');
+    diagnostics.push(...(await proved(press)(document, printed.value)));
+    if (hasErrors(diagnostics)) return { diagnostics };
   }
-  if (hasErrors(diagnostics)) return { diagnostics };
 
   stage('write');
   const written = await output.write(document.name, bytes.parts, true);
@@ -218,6 +220,18 @@ const make = async (
   const noted = { entry, recipe };
   return { built, noted, unchanged: written.value === 'unchanged', diagnostics };
 };
+
+/** Looks at what nothing else answers for. */
+const proved =
+  (press: Press): Prove =>
+  async (document, { bytes, pages, looked, vouched }) => {
+    if (vouched === 'own') {
+      const tail = bytes.parts.at(-1) ?? new Uint8Array();
+      return proofOfOwn(document, codesInSlots(pages), tail);
+    }
+    const unseen = vouched === 'pictures' ? { ...looked, pictures: [] } : looked;
+    return proof(press, document, pages, unseen, Buffer.concat(bytes.parts));
+  };
 
 /** A document by itself; without bytes when it is only checked. */
 const printOne = async (

@@ -60,7 +60,15 @@ export const isSerial = ({ office, job, imposition }: PlannedDocument): boolean 
 export const seriesKey = ({ publication, format, edition }: PlannedDocument): string =>
   JSON.stringify([publication.id, format, edition.id]);
 
-export const openSeries = (press: Press, project: Project, offices: Offices): Series => {
+/** Proves a document that was made; what it finds keeps the file from being written. */
+export type Prove = (document: PlannedDocument, printed: Printed) => Promise<readonly Diagnostic[]>;
+
+export const openSeries = (
+  press: Press,
+  project: Project,
+  offices: Offices,
+  prove: Prove,
+): Series => {
   const masters: Master[] = [];
   /** Pictures in files that were looked at. */
   const seen = new Set<PreparedScreenshot>();
@@ -72,7 +80,7 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
     const page = masters[0] && pageOf(masters[0].style.styling, project, document);
     if (page?.value && page.diagnostics.length === 0) {
       const printed = await fromMasters(page.value, document);
-      if (printed) return { value: printed, diagnostics: [] };
+      if (printed) return { value: printed, diagnostics: await prove(document, printed) };
     }
     return anew(planned, document);
   };
@@ -138,24 +146,23 @@ export const openSeries = (press: Press, project: Project, offices: Offices): Se
     const bytes = same && plate.print(same, metadata);
     const { pages } = run.pages;
     const looked = lookedAt(run);
-    if (bytes && masters.length < MOST_MASTERS)
-      masters.unshift({ style: run.style, run, plate, looked });
-    else run.laid.free();
     const embedded = [...prepared.value.values()];
     const vouched: Printed['vouched'] = embedded.every((one) => seen.has(one))
       ? 'pictures'
       : 'nothing';
-    for (const one of embedded) seen.add(one);
-    const printed = { pages, looked, vouched };
-    if (bytes) {
-      diagnostics.push(...overBudget(document, bytes.length, prepared.value, run.pictures));
-      return { value: { bytes, ...printed }, diagnostics };
-    }
     const { writePdf } = await import('../pdf/write.ts');
-    return {
-      value: { bytes: wholeFile(writePdf(run.pages, resources, metadata, edition)), ...printed },
-      diagnostics,
-    };
+    const whole = bytes ?? wholeFile(writePdf(run.pages, resources, metadata, edition));
+    const printed: Printed = { bytes: whole, pages, looked, vouched };
+    diagnostics.push(...overBudget(document, whole.length, prepared.value, run.pictures));
+    const found = await prove(document, printed);
+    diagnostics.push(...found);
+    // Only what was proved answers for others.
+    const isProved = !hasErrors(found);
+    if (isProved) for (const one of embedded) seen.add(one);
+    if (bytes && isProved && masters.length < MOST_MASTERS)
+      masters.unshift({ style: run.style, run, plate, looked });
+    else run.laid.free();
+    return { value: printed, diagnostics };
   };
 
   return {

@@ -3,10 +3,12 @@ import { layDocument, printDocument } from '../../src/build/document.ts';
 import { ownDocument } from '../../src/build/own.ts';
 import { type PlannedDocument, planDocuments } from '../../src/build/plan.ts';
 import { createPress } from '../../src/build/press.ts';
-import { openSeries } from '../../src/build/series.ts';
+import { openSeries, type Prove } from '../../src/build/series.ts';
+import { diagnose } from '../../src/diagnostic/diagnostic.ts';
 import { EMAIL } from '../../src/edition.ts';
 import { diskFiles, type Files } from '../../src/files.ts';
 import type { Project } from '../../src/guide/guide.ts';
+import type { Offices } from '../../src/guide/offices/office.ts';
 import { everyObject, readPdf, structureTree } from '../pdf/reader.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
 
@@ -32,7 +34,8 @@ const files: Files = {
 const press = createPress(files, 'guidepress test', undefined);
 let project: Project;
 let documents: readonly PlannedDocument[] = [];
-const seriesOf = () => openSeries(press, project, project.offices as never);
+const seriesOf = (prove: Prove = async () => []) =>
+  openSeries(press, project, project.offices as Offices, prove);
 
 beforeAll(async () => {
   project = (await press.project()).value as Project;
@@ -108,3 +111,20 @@ const spoken = (bytes: Uint8Array): string[] =>
   [...everyObject(readPdf(bytes)).matchAll(/"(?:URI|Alt|Contents|Title|Author)":"[^"]*"/g)]
     .map(([found]) => found)
     .sort();
+
+test('a file whose proof failed answers for no other: each is proved by itself and fails', async () => {
+  const asked: string[] = [];
+  const series = seriesOf(async ({ name }, { vouched }) => {
+    asked.push(vouched);
+    return [
+      diagnose('GP721', { document: name, page: 1, address: 'https://a.example/', instead: [] }),
+    ];
+  });
+  open.push(series);
+  for (const document of documents.slice(0, 3)) {
+    const { diagnostics } = await series.make(document);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['GP721']);
+  }
+  // The guide shows no pictures: there is nothing to be vouched for but the codes.
+  expect(asked).toEqual(['pictures', 'pictures', 'pictures']);
+});
