@@ -3,8 +3,16 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 /** Offices that are shown for one problem; a thousand of them would hide the other problems. */
 const MOST = 3;
 
-/** What is wrong at one place for many offices is shown for the first of them, with the number of the others. */
+/**
+ * What is wrong at one place for many offices, or with many files alike, is shown for the first of them, with the
+ * number of the others.
+ */
 export const gathered = (
+  diagnostics: readonly Diagnostic[],
+  list: string | undefined,
+): readonly Diagnostic[] => ofFiles(ofOffices(diagnostics, list));
+
+const ofOffices = (
   diagnostics: readonly Diagnostic[],
   list: string | undefined,
 ): readonly Diagnostic[] => {
@@ -13,7 +21,7 @@ export const gathered = (
   for (const diagnostic of diagnostics) {
     if (list === undefined || !officeOf(diagnostic)) continue;
     const key = keyOf(diagnostic);
-    groups.set(key, [...(groups.get(key) ?? []), diagnostic]);
+    alike(groups, key).push(diagnostic);
   }
   const dropped = new Set<Diagnostic>();
   const last = new Map<Diagnostic, number>();
@@ -50,3 +58,31 @@ const withCount = (
     related: diagnostic.related.map((each) => (each === office ? told : each)),
   };
 };
+
+/** A disk that is full is full for every file: such problems say the same but for the name of the file. */
+const ofFiles = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { code, span, message } = diagnostic;
+    if (span || !FILE.test(message)) continue;
+    const key = JSON.stringify([code, message.replace(FILE, '')]);
+    alike(groups, key).push(diagnostic);
+  }
+  const told = new Map<Diagnostic, Diagnostic | undefined>();
+  for (const group of groups.values()) {
+    if (group.length <= MOST + 1) continue;
+    const last = group[MOST - 1] as Diagnostic;
+    for (const each of group.slice(MOST)) told.set(each, undefined);
+    const more = `So it is with ${group.length - MOST} more files.`;
+    told.set(last, { ...last, message: `${last.message} ${more}` });
+  }
+  return diagnostics.flatMap((each) => (told.has(each) ? (told.get(each) ?? []) : [each]));
+};
+
+const alike = (groups: Map<string, Diagnostic[]>, key: string): Diagnostic[] => {
+  const group = groups.get(key) ?? [];
+  groups.set(key, group);
+  return group;
+};
+
+const FILE = /\S+\.pdf\b/;

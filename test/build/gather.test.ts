@@ -41,3 +41,22 @@ test('what is no office’s is left alone', () => {
     ),
   ).toHaveLength(4);
 });
+
+const full = (file: string, reason = 'the disk is full') =>
+  diagnose('GP601', { path: `output/${file}.pdf`, reason });
+const messages = (...problems: ReturnType<typeof full>[]) =>
+  gathered(problems, undefined).map(({ message }) => message);
+
+test('a disk that is full for a hundred files is told for three, with the number of the others', () => {
+  const files = Array.from({ length: 100 }, (_, i) => full(`${i}`));
+  expect(messages(...files, full('x', 'its folder has disappeared'))).toEqual([
+    'output/0.pdf cannot be written: the disk is full.',
+    'output/1.pdf cannot be written: the disk is full.',
+    'output/2.pdf cannot be written: the disk is full. So it is with 97 more files.',
+    'output/x.pdf cannot be written: its folder has disappeared.',
+  ]);
+});
+
+test('four files are told one by one', () => {
+  expect(messages(...['a', 'b', 'c', 'd'].map((file) => full(file)))).toHaveLength(4);
+});
