@@ -50,8 +50,6 @@ export const bundle = async (outdir) => {
     target: 'node20.19',
     // sharp brings a native library and must stay a package of its own.
     external: ['sharp'],
-    // Only the encoder: the package's main file also loads writers of PNG, SVG and terminal pictures.
-    alias: { qrcode: require.resolve('qrcode/lib/core/qrcode.js') },
     // CommonJS packages in an ES module still ask for node:fs and the like through require().
     banner: {
       js: "import { createRequire as guidepressRequire } from 'node:module'; const require = guidepressRequire(import.meta.url);",

@@ -46,7 +46,6 @@ const OWNERS: Readonly<Record<string, string>> = {
   yaml: 'guide template',
   zod: 'guide template',
   fontkit: 'font',
-  qrcode: 'code',
   'csv-parse': 'csv',
   nodemailer: 'distribution',
   '@cantoo/pdf-lib': 'preflight',

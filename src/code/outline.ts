@@ -1,15 +1,6 @@
 import type { Path, PathCommand } from '../geometry.ts';
 import type { Matrix } from './matrix.ts';
 
-type Step = readonly [dx: number, dy: number];
-
-const RIGHT: Step = [1, 0];
-const DOWN: Step = [0, 1];
-const LEFT: Step = [-1, 0];
-const UP: Step = [0, -1];
-/** Clockwise on a page whose y grows downwards. */
-const COMPASS = [RIGHT, DOWN, LEFT, UP] as const;
-
 /**
  * The border between dark and light as closed polygons in module units, moved by `offset` both ways.
  * Dark always lies on the right hand of the walker, so outer borders turn clockwise and holes
@@ -18,71 +9,71 @@ const COMPASS = [RIGHT, DOWN, LEFT, UP] as const;
  */
 export function outline(matrix: Matrix, offset: number): Path {
   const { size } = matrix;
-  const isDark = (column: number, row: number): boolean =>
-    column >= 0 && row >= 0 && column < size && row < size && matrix.dark(column, row);
-  const edgeAhead = (x: number, y: number, heading: number): boolean => {
-    // The module to the right of the edge that leaves the corner (x, y), and the one to its left.
-    const [right, left] = besides(x, y, heading);
-    return isDark(...right) && !isDark(...left);
-  };
-
-  const walked = new Set<number>();
+  const board = boardOf(matrix);
+  const { dark, width } = board;
+  const walked = new Uint8Array(dark.length);
   const commands: PathCommand[] = [];
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      const isTopEdge = isDark(column, row) && !isDark(column, row - 1);
-      if (!isTopEdge || walked.has(row * size + column)) continue;
-      walk(column, row);
+      const at = (row + 1) * width + column + 1;
+      const isTopEdge = dark[at] === 1 && dark[at - width] === 0;
+      if (isTopEdge && walked[at] === 0) walk(board, walked, at, offset, commands);
     }
   }
   return commands;
-
-  function walk(startX: number, startY: number): void {
-    let x = startX;
-    let y = startY;
-    let heading = 0;
-    commands.push(['M', x + offset, y + offset]);
-    for (;;) {
-      const [dx, dy] = COMPASS[heading] as Step;
-      if (heading === 0) walked.add(y * size + x);
-      x += dx;
-      y += dy;
-      // Sharpest right turn first: it stays with the module that the walker holds on to.
-      const turn = [1, 0, 3].find((t) => edgeAhead(x, y, (heading + t) % 4)) ?? 0;
-      heading = (heading + turn) % 4;
-      // Where holes touch, the walk passes its first corner on the way and turns there as anywhere.
-      if (x === startX && y === startY && heading === 0) break;
-      if (turn !== 0) commands.push(['L', x + offset, y + offset]);
-    }
-    commands.push(['Z']);
-  }
 }
 
-function besides(
-  x: number,
-  y: number,
-  heading: number,
-): [right: [number, number], left: [number, number]] {
-  switch (heading) {
-    case 0:
-      return [
-        [x, y],
-        [x, y - 1],
-      ];
-    case 1:
-      return [
-        [x - 1, y],
-        [x, y],
-      ];
-    case 2:
-      return [
-        [x - 1, y - 1],
-        [x - 1, y],
-      ];
-    default:
-      return [
-        [x, y - 1],
-        [x - 1, y - 1],
-      ];
+/** The modules, 1 for dark, within a light margin one module wide. */
+interface Board {
+  readonly width: number;
+  readonly dark: Uint8Array;
+}
+
+function boardOf({ size, dark }: Matrix): Board {
+  const width = size + 2;
+  const modules = new Uint8Array(width * width);
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++)
+      if (dark(column, row)) modules[(row + 1) * width + column + 1] = 1;
+  return { width, dark: modules };
+}
+
+/** Right, down, left, up: clockwise on a page whose y grows downwards. */
+const RIGHT = 0;
+
+/** Follows one border from the top left corner of the module at `start`. A corner has the number of the module below and right of it. */
+function walk(
+  { width, dark }: Board,
+  walked: Uint8Array,
+  start: number,
+  offset: number,
+  commands: PathCommand[],
+): void {
+  const steps = [1, width, -1, -width] as const;
+  /** From a corner to the module on the right hand of the edge that leaves it, and to the one on the left. */
+  const right = [0, -1, -width - 1, -width] as const;
+  const left = [-width, 0, -1, -width - 1] as const;
+  const isEdge = (corner: number, heading: number): boolean =>
+    dark[corner + (right[heading] as number)] === 1 &&
+    dark[corner + (left[heading] as number)] === 0;
+  const command = (letter: 'M' | 'L', corner: number): void => {
+    const [x, y] = [(corner % width) - 1, Math.floor(corner / width) - 1];
+    commands.push([letter, x + offset, y + offset]);
+  };
+  let corner = start;
+  let heading = RIGHT;
+  command('M', corner);
+  for (;;) {
+    if (heading === RIGHT) walked[corner] = 1;
+    corner += steps[heading] as number;
+    // Sharpest right turn first: it stays with the module that the walker holds on to.
+    const before = heading;
+    heading = (before + 1) % 4;
+    if (!isEdge(corner, heading)) heading = before;
+    if (!isEdge(corner, heading)) heading = (before + 3) % 4;
+    // Where holes touch, the walk passes its first corner on the way and turns there as anywhere.
+    if (corner === start && heading === RIGHT) break;
+    if (heading !== before) command('L', corner);
   }
+  commands.push(['Z']);
 }

@@ -45,8 +45,7 @@ export function planCode(
 ): Outcome<CodePlan> {
   const medium = encode(value, 'M');
   if (!medium) return { diagnostics: [diagnose('GP502', { length: bytes(value) }, place)] };
-  const quartile = encode(value, 'Q');
-  const matrix = (quartile?.version === medium.version ? quartile : medium).masked();
+  const matrix = (medium.at('Q') ?? medium).drawn();
 
   const modules = matrix.size;
   const boxModules = modules + 2 * QUIET_MODULES;

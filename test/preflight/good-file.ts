@@ -56,7 +56,7 @@ export const codeAt = (
   address: string,
   inks = '0 0 0 1',
 ) => {
-  const matrix = encode(address, 'M')?.masked();
+  const matrix = encode(address, 'M')?.drawn();
   if (!matrix) throw new Error('too long');
   const squares = [`${inks} k`];
   for (let row = 0; row < matrix.size; row++)
