@@ -18,8 +18,7 @@ export interface Engine {
     page: Parsed,
     partials: ReadonlyMap<string, Parsed>,
     context: unknown,
-    everyBranch: boolean,
-    quote: (text: string) => string,
+    printing: { readonly everyBranch: boolean; readonly quote: (text: string) => string },
   ): Outcome<Rendered>;
   escapeHtml(text: string): string;
 }
@@ -77,7 +76,7 @@ export const loadMessageTemplate = async (
   const plain = (words: string) => words;
   const value: MessageTemplate = (view, everyBranch = false) => {
     const print = (page: Parsed, quote: (words: string) => string) =>
-      engine.evaluate(page, parsed, view, everyBranch, quote);
+      engine.evaluate(page, parsed, view, { everyBranch, quote });
     const outcomes = [
       print(subject, plain),
       print(text, plain),

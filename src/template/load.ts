@@ -69,7 +69,9 @@ export async function loadTemplate(
     readSheets(files, file, manifest.value, diagnostics),
   ]);
   if (!page || hasErrors(diagnostics)) return { diagnostics };
-  const checked = evaluate(page, partials, sample ?? sampleContext(kind, officeFields), true);
+  const checked = evaluate(page, partials, sample ?? sampleContext(kind, officeFields), {
+    everyBranch: true,
+  });
   diagnostics.push(...checked.diagnostics);
   const inline = [BLEED, ...[page, ...partials.values()].flatMap(({ customs }) => customs)];
   const loaded = new Map<string, Format>();

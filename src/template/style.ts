@@ -4,6 +4,7 @@ import type { Computed } from './css/compute.ts';
 import { GENERIC_FAMILIES } from './css/font-value.ts';
 import { pageStyleFor } from './css/page-style.ts';
 import { evaluate } from './handlebars/evaluate.ts';
+import { type Kept, keep } from './handlebars/kept.ts';
 import { checkHtml, rootOf } from './html/check.ts';
 import type { HtmlElement, HtmlNode } from './html/node.ts';
 import { parseHtml } from './html/parse.ts';
@@ -42,9 +43,13 @@ export function styleDocument(
   return { ...(styled.value ? { value: styled.value.document } : {}), diagnostics };
 }
 
+const printed = new WeakMap<Template, Kept>();
+
 /** Prints `context` through the template. */
 export function printPage(template: Template, context: unknown): Outcome<HtmlPage> {
-  const rendered = evaluate(template.page, template.partials, context);
+  const kept = printed.get(template) ?? keep();
+  printed.set(template, kept);
+  const rendered = evaluate(template.page, template.partials, context, { kept });
   if (!rendered.value) return { diagnostics: rendered.diagnostics };
   const { nodes, diagnostics: broken } = parseHtml(rendered.value);
   const html = rootOf(nodes);

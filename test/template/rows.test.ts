@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowsOf, withAlone } from '../../src/template/view/rows.ts';
+import { rowsOf, standAlone } from '../../src/template/view/rows.ts';
 
 /** "a" to "z" share a row where they can, "A" to "Z" are wide. */
 const steps = (names: string) =>
@@ -9,9 +9,8 @@ const rows = (names: string) =>
     .map((row) => row.map(({ name }) => name).join(''))
     .join(' ');
 const alone = (names: string) =>
-  withAlone(steps(names))
-    .filter((step) => step.alone)
-    .map(({ name }) => name)
+  standAlone(steps(names))
+    .map((alone, i) => (alone ? names[i] : ''))
     .join('');
 
 describe('steps in two columns', () => {

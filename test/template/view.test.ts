@@ -66,6 +66,21 @@ describe('what a leaflet can print', () => {
       alone: true,
     });
   });
+
+  it('a step that two documents share is one and the same thing in both', async () => {
+    const { value, guide } = await project();
+    const stepsOf = (other: Partial<typeof guide>) =>
+      guideContext(value, { ...guide, ...other }, FORMAT, EMAIL).steps;
+    const [first, last] = guide.steps;
+    if (!first || !last) throw new Error('the guide has two steps');
+    const steps = stepsOf({});
+    expect(stepsOf({ title: 'Cài đặt ở phường Mẫu' })[0]).toBe(steps[0]);
+    const [own, shared] = stepsOf({ steps: [{ ...first, title: 'Mở ở phường Mẫu' }, last] });
+    expect(own).toEqual({ ...steps[0], title: 'Mở ở phường Mẫu' });
+    expect(shared).toBe(steps[1]);
+    expect(stepsOf({ steps: [last, last] })[1]).toEqual({ ...steps[1], alone: false });
+    expect(stepsOf({ language: 'en' })[0]?.screenshots[0]?.alt).toContain('labelled');
+  });
 });
 
 describe('what a poster can print', () => {

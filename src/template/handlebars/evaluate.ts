@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import { didYouMean } from '../../diagnostic/suggest.ts';
 import { HELPERS, isHtml, isRich, isTruthy } from './helpers.ts';
+import type { Kept } from './kept.ts';
 import { output, type Rendered } from './rendered.ts';
-import { lookUp, type Scope, scopeOf } from './scope.ts';
+import { levelOf, lookUp, type Place, type Scope, scopeOf } from './scope.ts';
 import {
   type BlockStatement,
   type Expression,
@@ -26,23 +27,33 @@ const MAX_OUTPUT = 4_000_000;
 const MAX_PARTIALS = 32;
 const MAX_PARTIALS_CHECKED = 4;
 
+/** How a template is printed. */
+export interface Printing {
+  /** Both sides of each condition are walked, to find the misspelt names of those that are rarely printed. */
+  readonly everyBranch?: boolean;
+  /** How values are written: for HTML, which is the default, or as they are for plain text. */
+  readonly quote?: (text: string) => string;
+  /** What was printed before with the same page and partials in the same way. */
+  readonly kept?: Kept;
+}
+
 /**
  * Prints `page` with the values of `context`. The template is walked as a tree, never turned into code:
  * it can reach the context's own fields and the helpers, and nothing else. Every missing field is
- * reported at its place, once. With `everyBranch` both sides of each condition are walked, to find the
- * misspelt names of those that are rarely printed.
+ * reported at its place, once.
  */
 export function evaluate(
   page: Parsed,
   partials: ReadonlyMap<string, Parsed>,
   context: unknown,
-  everyBranch = false,
-  /** How values are written: for HTML, or as they are for plain text. */
-  quote: (text: string) => string = escapeHtml,
+  { everyBranch = false, quote = escapeHtml, kept }: Printing = {},
 ): Outcome<Rendered> {
   const out = output(page.file);
   const diagnostics: Diagnostic[] = [];
   const reported = new Set<string>();
+  let problems = 0;
+  /** The outermost level that was looked at. */
+  let outermost = Number.POSITIVE_INFINITY;
   let file = page.file;
   let depth = 0;
   let halted = false;
@@ -50,6 +61,7 @@ export function evaluate(
   const report = (loc: Location, diagnostic: (span: ReturnType<typeof spanOf>) => Diagnostic) => {
     const span = spanOf(file, loc);
     const key = `${span.file}:${span.line}:${span.column}`;
+    problems++;
     if (!reported.has(key)) diagnostics.push(diagnostic(span));
     reported.add(key);
   };
@@ -60,6 +72,7 @@ export function evaluate(
   const valueFor = (expression: Expression, scope: Scope): unknown => {
     switch (expression.type) {
       case 'PathExpression': {
+        outermost = Math.min(outermost, levelOf(expression, scope));
         const found = lookUp(expression, scope);
         if ('value' in found) return found.value;
         report(expression.loc, (span) =>
@@ -114,7 +127,7 @@ export function evaluate(
     }
     const value = !plain ? call(path.original, statement, scope) : valueFor(path, scope);
     if (value === undefined || value === null) return;
-    if (isHtml(value)) out.value(file, loc, value.html);
+    if (isHtml(value)) for (const part of value.html) out.value(file, loc, part);
     else if (isRich(value)) {
       misuse(loc, `${path.original} is a rich text`, `Write {{rich ${path.original}}}.`);
     } else if (typeof value === 'object')
@@ -163,11 +176,33 @@ export function evaluate(
             first: index === 0,
             last: index === list.length - 1,
           };
-          run(program, scopeOf(item, scope, program, [item, index], data));
+          if (program) turn(program, item, data, scope);
         });
         if (everyBranch || list.length === 0) run(inverse, scope);
       }
     }
+  };
+
+  /** One turn of a list. What looked at nothing but its item and its place prints the same for the same ones. */
+  const turn = (program: Program, item: unknown, data: Place, outer: Scope) => {
+    const before = kept?.get(program, item, data);
+    if (before?.depth === depth && out.size + before.size <= MAX_OUTPUT) {
+      out.again(before.pieces);
+      return;
+    }
+    const inner = scopeOf(item, outer, program, [item, data.index], data);
+    const [pieces, size, found, beyond] = [out.pieces.length, out.size, problems, outermost];
+    outermost = inner.level;
+    walk(program.body, inner);
+    // Names that a block around it gave (`as |name|`) are not looked for among the levels.
+    const alone = outermost === inner.level && outer.params.size === 0;
+    if (kept && alone && problems === found && !halted)
+      kept.set(program, item, data, {
+        pieces: out.pieces.slice(pieces),
+        size: out.size - size,
+        depth,
+      });
+    outermost = Math.min(beyond, outermost);
   };
 
   const partial = (statement: PartialStatement, scope: Scope) => {
@@ -201,6 +236,7 @@ export function evaluate(
     file = found.file;
     depth++;
     walk(found.program.body, {
+      level: scope.level,
       context: inner,
       root: scope.root,
       data: scope.data,
@@ -214,7 +250,7 @@ export function evaluate(
   const walk = (body: readonly Statement[], scope: Scope): void => {
     for (const statement of body) {
       if (halted) return;
-      if (out.length > MAX_OUTPUT) {
+      if (out.size > MAX_OUTPUT) {
         report(statement.loc, (span) =>
           diagnose('GP308', { what: 'prints more than 4 MB' }, { span }),
         );
@@ -240,6 +276,7 @@ export function evaluate(
   };
 
   walk(page.program.body, {
+    level: 0,
     context,
     root: context,
     data: {},

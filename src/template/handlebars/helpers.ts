@@ -1,9 +1,9 @@
 import type { Inline } from '../../guide/guide.ts';
 import type { Rich } from '../view/context.ts';
 
-/** Text that is HTML already; only `rich` makes it. */
+/** Text that is HTML already, in words, values and tags each by itself; only `rich` makes it. */
 export interface Html {
-  readonly html: string;
+  readonly html: readonly string[];
 }
 
 /** A helper's answer, or what is wrong with its use. */
@@ -21,27 +21,30 @@ export const isHtml = (value: unknown): value is Html =>
 
 const TAGS = { strong: 'strong', emphasis: 'em' } as const;
 
-function richHtml(inline: readonly Inline[], quote: (text: string) => string): string {
-  return inline
-    .map((part) => {
-      switch (part.kind) {
-        case 'text':
-          return quote(part.text);
-        case 'code':
-          return `<code>${quote(part.text)}</code>`;
-        case 'break':
-          return '<br>';
-        case 'link':
-          return `<a href="${quote(part.href)}">${richHtml(part.children, quote)}</a>`;
-        case 'language':
-          return `<span lang="${quote(part.language)}">${richHtml(part.children, quote)}</span>`;
-        default: {
-          const tag = TAGS[part.kind];
-          return `<${tag}>${richHtml(part.children, quote)}</${tag}>`;
-        }
+function richHtml(inline: readonly Inline[], quote: (text: string) => string): string[] {
+  const within = (open: readonly string[], children: readonly Inline[], close: string) => [
+    ...open,
+    ...richHtml(children, quote),
+    close,
+  ];
+  return inline.flatMap((part) => {
+    switch (part.kind) {
+      case 'text':
+        return quote(part.text);
+      case 'code':
+        return ['<code>', quote(part.text), '</code>'];
+      case 'break':
+        return '<br>';
+      case 'link':
+        return within(['<a href="', quote(part.href), '">'], part.children, '</a>');
+      case 'language':
+        return within(['<span lang="', quote(part.language), '">'], part.children, '</span>');
+      default: {
+        const tag = TAGS[part.kind];
+        return within([`<${tag}>`], part.children, `</${tag}>`);
       }
-    })
-    .join('');
+    }
+  });
 }
 
 const of =
@@ -93,9 +96,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     if (args.length !== 1) return { problem: `it takes one value, not ${args.length}` };
     if (given === null) return value(null);
     if (isRich(given)) {
-      const html = richHtml(given.inline, quote);
-      const source = quote(given.source);
-      return value({ html: `<span data-source="${source}">${html}</span>` } satisfies Html);
+      const opened = `<span data-source="${quote(given.source)}">`;
+      const html = [opened, ...richHtml(given.inline, quote), '</span>'];
+      return value({ html } satisfies Html);
     }
     return typeof given === 'string' ? value(given) : { problem: 'it takes a rich text' };
   },

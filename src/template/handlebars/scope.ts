@@ -1,12 +1,22 @@
 import { didYouMean } from '../../diagnostic/suggest.ts';
 import type { PathExpression, Program } from './syntax.ts';
 
+/** A place in a list: `@index`, `@first`, … */
+export interface Place {
+  readonly index: number;
+  readonly key: number;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
 /** What names mean at a place of the template. */
 export interface Scope {
+  /** How many contexts it stands in: 0 is the page. A partial stands where it is included. */
+  readonly level: number;
   readonly context: unknown;
   readonly root: unknown;
-  /** `@index`, `@first`, … */
-  readonly data: Readonly<Record<string, unknown>>;
+  /** Nothing outside of lists. */
+  readonly data: Partial<Place>;
   /** Names given by `as |name|`. */
   readonly params: ReadonlyMap<string, unknown>;
   /** What `../` leads to; absent at the top of a page or partial. */
@@ -19,14 +29,22 @@ export function scopeOf(
   outer: Scope,
   program: Program | undefined,
   values: readonly unknown[],
-  data: Readonly<Record<string, unknown>> = outer.data,
+  data: Partial<Place> = outer.data,
 ): Scope {
   const names = program?.blockParams ?? [];
   const params = new Map(outer.params);
   names.forEach((name, i) => {
     params.set(name, values[i]);
   });
-  return { context, root: outer.root, data, params, parent: outer };
+  return { level: outer.level + 1, context, root: outer.root, data, params, parent: outer };
+}
+
+/** The level of the scope that a path looks at, for its context or for its place in a list. */
+export function levelOf({ data, depth, parts }: PathExpression, scope: Scope): number {
+  if (data && parts[0] === 'root') return 0;
+  let from: Scope | undefined = scope;
+  for (let up = 0; up < depth; up++) from = from?.parent;
+  return from?.level ?? 0;
 }
 
 export type Found =
@@ -47,7 +65,7 @@ export function lookUp(path: PathExpression, scope: Scope): Found {
   if (path.data) {
     if (first === 'root') return follow(from.root, rest, 'in the document');
     if (first !== undefined && rest.length === 0 && Object.hasOwn(from.data, first))
-      return { value: from.data[first] };
+      return { value: from.data[first as keyof Place] };
     const hint = 'Inside {{#each}} there are @index, @first and @last; everywhere @root.';
     return { within: 'here', hint };
   }

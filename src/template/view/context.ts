@@ -14,7 +14,8 @@ import type {
 import type { Office } from '../../guide/offices/office.ts';
 import { writtenDate } from '../handlebars/helpers.ts';
 import { heardScreenshot } from './heard.ts';
-import { withAlone } from './rows.ts';
+import { remembered } from './remembered.ts';
+import { standAlone } from './rows.ts';
 
 /** A text with marks; `{{rich …}}` prints it. */
 export interface Rich {
@@ -41,11 +42,13 @@ interface Address {
 /** Optional values are there as null, so that a misspelt name is told from an empty value. */
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 const richOrNull = (text: RichText | undefined): Rich | null => (text ? rich(text) : null);
-const rich = ({ inline, plain, span }: RichText): Rich => ({
-  inline,
-  plain,
-  source: `${span.file}:${span.line}:${span.column}`,
-});
+const rich = remembered(
+  ({ inline, plain, span }: RichText): Rich => ({
+    inline,
+    plain,
+    source: `${span.file}:${span.line}:${span.column}`,
+  }),
+);
 const dateText = (iso: string | undefined): string | null =>
   iso === undefined ? null : (writtenDate(iso) ?? iso);
 
@@ -115,7 +118,7 @@ export function labelMargins(annotations: readonly Annotation[]): ('left' | 'rig
   return (['left', 'right'] as const).filter((margin) => margins.includes(margin));
 }
 
-function stepView(step: Step, language: string) {
+const stepView = remembered((step: Step, language: string) => {
   const margins = step.screenshots.map(({ annotations }) => labelMargins(annotations));
   const screenshots = step.screenshots.map((screenshot, index) => ({
     ref: screenshotRef(step.number, index + 1),
@@ -135,7 +138,12 @@ function stepView(step: Step, language: string) {
     wide: screenshots.length > 1 || margins.flat().length > 0,
     source: `${file}:${line}:${column}`,
   };
-}
+});
+
+const stepInRow = remembered((step: ReturnType<typeof stepView>, alone: boolean) => ({
+  ...step,
+  alone,
+}));
 
 /** What a template of `kind: guide` can print. */
 export function guideContext(
@@ -145,7 +153,9 @@ export function guideContext(
   edition: Edition,
   office?: Pick<Office, 'values'>,
 ) {
-  const steps = withAlone(guide.steps.map((step) => stepView(step, guide.language)));
+  const views = guide.steps.map((step) => stepView(step, guide.language));
+  const alone = standAlone(views);
+  const steps = views.map((view, i) => stepInRow(view, alone[i] === true));
   return {
     ...surroundings(project, format, edition, office),
     guide: {
@@ -159,7 +169,7 @@ export function guideContext(
         captured: orNull(captured),
         capturedText: dateText(captured),
       })),
-      before: guide.before.map(rich),
+      before: guide.before.map((text) => rich(text)),
       minutes: orNull(guide.minutes),
       cost: richOrNull(guide.cost),
       safety: richOrNull(guide.safety),

@@ -19,8 +19,6 @@ export function rowsOf<T extends Widths>(steps: readonly T[]): T[][] {
   return rows;
 }
 
-/** Each step with `alone`: it could have shared its row and has nobody to share it with. */
-export const withAlone = <T extends Widths>(steps: readonly T[]): (T & { alone: boolean })[] =>
-  rowsOf(steps).flatMap((row) =>
-    row.map((step) => ({ ...step, alone: row.length === 1 && !step.wide })),
-  );
+/** Of each step whether it could have shared its row and has nobody to share it with. */
+export const standAlone = (steps: readonly Widths[]): boolean[] =>
+  rowsOf(steps).flatMap((row) => row.map(({ wide }) => row.length === 1 && !wide));
