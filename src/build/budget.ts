@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
 import type { PreparedScreenshot } from '../screenshot/prepare.ts';
+import { madeFor } from './own.ts';
 import type { Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 
@@ -25,7 +26,7 @@ export const budgetOf = (
 
 /** A warning when the file is larger than its budget, with the pictures that weigh most. */
 export const overBudget = (
-  { budget, name, publication }: PlannedDocument,
+  { budget, name, publication, office }: PlannedDocument,
   bytes: number,
   prepared: ReadonlyMap<string, PreparedScreenshot>,
   { found }: Pictures,
@@ -45,5 +46,6 @@ export const overBudget = (
       : [],
   );
   const span = publication.spans.title ?? publication.span;
-  return [diagnose('GP615', { name, bytes, budget, heaviest }, { span })];
+  const place = office ? { span, related: [madeFor(office)] } : { span };
+  return [diagnose('GP615', { name, bytes, budget, heaviest }, place)];
 };

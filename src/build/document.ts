@@ -13,6 +13,7 @@ import { overBudget } from './budget.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
 import { imposed, sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
+import { madeFor } from './own.ts';
 import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
@@ -146,7 +147,7 @@ const inDocument = (problem: Diagnostic, { publication, office }: PlannedDocumen
     const span = publication.spans.title ?? publication.span;
     related.push({ message: 'The document is:', span });
   }
-  if (office) related.push({ message: `It is made for ${office.name}:`, span: office.span });
+  if (office) related.push(madeFor(office));
   return related.length > problem.related.length ? { ...problem, related } : problem;
 };
 

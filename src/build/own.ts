@@ -1,6 +1,7 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
 import { forOffice } from '../guide/offices/for-office.ts';
-import { fieldsOf, type Offices } from '../guide/offices/office.ts';
+import { fieldsOf, type Office, type Offices } from '../guide/offices/office.ts';
 import type { PlannedDocument } from './plan.ts';
 
 /**
@@ -19,6 +20,12 @@ export const ownDocument = (document: PlannedDocument, project: Project): Planne
     publication: { ...forOffice(publication, offices, anyOf(offices)), issuer },
   };
 };
+
+/** Of a problem: whose copy it is in. */
+export const madeFor = ({ name, span }: Office): Diagnostic['related'][number] => ({
+  message: `It is made for ${name}:`,
+  span,
+});
 
 const anyOf = ({ columns, span }: Offices) => ({
   code: '',

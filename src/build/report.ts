@@ -34,10 +34,13 @@ export interface BuildReport {
 export type BuildEvent =
   | { readonly kind: 'start'; readonly total: number }
   | { readonly kind: 'stage'; readonly document: string; readonly stage: string }
+  /** In the order in which they come to their end. */
+  | { readonly kind: 'finished'; readonly document: string }
+  /** In the order of the plan: what can be said of it. */
   | {
       readonly kind: 'done';
       readonly document: string;
-      readonly built?: BuiltDocument;
-      readonly unchanged?: boolean;
+      readonly built?: BuiltDocument | undefined;
+      readonly unchanged?: boolean | undefined;
       readonly diagnostics: readonly Diagnostic[];
     };

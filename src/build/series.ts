@@ -6,7 +6,6 @@ import type { Page } from '../layout/page.ts';
 import { rewordedPages } from '../layout/reword.ts';
 import { type FileBytes, wholeFile } from '../pdf/file.ts';
 import type { Plate } from '../pdf/plate.ts';
-import type { PreparedScreenshot } from '../screenshot/prepare.ts';
 import { rewordingOf } from '../template/alike.ts';
 import type { HtmlPage } from '../template/style.ts';
 import type { Rewording } from '../template/styled.ts';
@@ -19,6 +18,7 @@ import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
 import { otherOffice } from './probe.ts';
+import { openProved, type Proved, pictureMark } from './proved.ts';
 import { pageOf, type Styled } from './style.ts';
 
 /** A document of a series, printed. */
@@ -47,6 +47,10 @@ interface Master {
   readonly run: LaidRun;
   readonly plate: Plate;
   readonly looked: Looked;
+  /** What there is to say of all files that are printed from it. */
+  readonly said: readonly Diagnostic[];
+  /** What there is to say of a file of so many bytes. */
+  weigh(document: PlannedDocument, bytes: number): readonly Diagnostic[];
 }
 
 /** Each of them holds a layout and the bytes of a file; offices whose names take a line more need another one. */
@@ -68,10 +72,9 @@ export const openSeries = (
   project: Project,
   offices: Offices,
   prove: Prove,
+  proved: Proved = openProved(),
 ): Series => {
   const masters: Master[] = [];
-  /** Pictures in files that were looked at. */
-  const seen = new Set<PreparedScreenshot>();
   const characters = charactersOf(offices);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -79,16 +82,13 @@ export const openSeries = (
     const document = ownDocument(planned, project);
     const page = masters[0] && pageOf(masters[0].style.styling, project, document);
     if (page?.value && page.diagnostics.length === 0) {
-      const printed = await fromMasters(page.value, document);
-      if (printed) return { value: printed, diagnostics: await prove(document, printed) };
+      const { value, diagnostics } = fromMasters(page.value, document);
+      if (value) return { value, diagnostics: [...diagnostics, ...(await prove(document, value))] };
     }
     return anew(planned, document);
   };
 
-  const fromMasters = async (
-    page: HtmlPage,
-    document: PlannedDocument,
-  ): Promise<Printed | undefined> => {
+  const fromMasters = (page: HtmlPage, document: PlannedDocument): Outcome<Printed> => {
     for (const master of masters) {
       const { style, run, plate } = master;
       const words = rewordingOf(style.page.html, style, page.html);
@@ -99,14 +99,13 @@ export const openSeries = (
       masters.splice(masters.indexOf(master), 1);
       masters.unshift(master);
       const pages = rewordedPages(run.pages.pages, reworded);
+      const vouched = isSample(document) ? 'pictures' : 'own';
       return {
-        bytes,
-        pages,
-        looked: master.looked,
-        vouched: isSample(document) ? 'pictures' : 'own',
+        value: { bytes, pages, looked: master.looked, vouched },
+        diagnostics: [...master.said, ...master.weigh(document, bytes.length)],
       };
     }
-    return undefined;
+    return { diagnostics: [] };
   };
 
   const anew = async (
@@ -124,7 +123,7 @@ export const openSeries = (
       run?.laid.free();
       return { diagnostics };
     }
-    const { edition } = document;
+    const { edition, office } = document;
     const [prepared, { plateOf }] = await Promise.all([
       preparePictures(
         press,
@@ -146,21 +145,25 @@ export const openSeries = (
     const bytes = same && plate.print(same, metadata);
     const { pages } = run.pages;
     const looked = lookedAt(run);
-    const embedded = [...prepared.value.values()];
-    const vouched: Printed['vouched'] = embedded.every((one) => seen.has(one))
-      ? 'pictures'
-      : 'nothing';
+    const marks = [...prepared.value.values()].map((one) => pictureMark(seriesKey(planned), one));
+    const vouched = marks.every((mark) => proved.has(mark)) ? 'pictures' : 'nothing';
     const { writePdf } = await import('../pdf/write.ts');
     const whole = bytes ?? wholeFile(writePdf(run.pages, resources, metadata, edition));
     const printed: Printed = { bytes: whole, pages, looked, vouched };
-    diagnostics.push(...overBudget(document, whole.length, prepared.value, run.pictures));
+    const said = [...diagnostics];
+    const { value: pictures } = prepared;
+    const weigh: Master['weigh'] = (which, length) =>
+      overBudget(which, length, pictures, run.pictures);
+    diagnostics.push(...weigh(document, whole.length));
     const found = await prove(document, printed);
     diagnostics.push(...found);
     // Only what was proved answers for others.
     const isProved = !hasErrors(found);
-    if (isProved) for (const one of embedded) seen.add(one);
-    if (bytes && isProved && masters.length < MOST_MASTERS)
-      masters.unshift({ style: run.style, run, plate, looked });
+    if (isProved) proved.add(marks);
+    // What is said of this office may not be so of another.
+    const isOfAll = said.every(({ related }) => !related.some(({ span }) => span === office?.span));
+    if (bytes && isProved && isOfAll && masters.length < MOST_MASTERS)
+      masters.unshift({ style: run.style, run, plate, looked, said, weigh });
     else run.laid.free();
     return { value: printed, diagnostics };
   };

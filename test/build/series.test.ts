@@ -128,3 +128,18 @@ test('a file whose proof failed answers for no other: each is proved by itself a
   // The guide shows no pictures: there is nothing to be vouched for but the codes.
   expect(asked).toEqual(['pictures', 'pictures', 'pictures']);
 });
+
+test('what is said of the first document is said of those that are printed from its plate', async () => {
+  const series = seriesOf();
+  open.push(series);
+  const said: string[] = [];
+  for (const document of documents.slice(0, 3)) {
+    const { diagnostics } = await series.make({ ...document, budget: 1000 });
+    said.push(...diagnostics.map(({ code, related }) => `${code} ${related[0]?.message}`));
+  }
+  expect(said).toEqual([
+    'GP615 It is made for Ba Đình:',
+    'GP615 It is made for Ngọc Hà:',
+    'GP615 It is made for M’Drắk & <Ea> **H’Mlay**:',
+  ]);
+});

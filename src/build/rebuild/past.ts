@@ -11,7 +11,7 @@ import { readManifest } from '../manifest/record.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { BuiltDocument } from '../report.ts';
-import { type Disk, type OutputFolder, stampOf } from '../write.ts';
+import { type Disk, type OutputFolder, type Stamp, stampOf } from '../write.ts';
 import { openSeen } from './seen.ts';
 import { warningMemory } from './warnings.ts';
 
@@ -26,7 +26,7 @@ export interface Standing {
 export interface Past {
   standing(document: PlannedDocument): Promise<Standing | undefined>;
   /** Notes at once what was made, so that a run that is killed is not lost. */
-  note(noted: Noted, diagnostics: readonly Diagnostic[]): Promise<void>;
+  note(noted: Noted, stamp: Stamp | undefined, diagnostics: readonly Diagnostic[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,10 +55,9 @@ export const openPast = async (
       const diagnostics = entry.warnings ? await warnings.recall(entry) : [];
       return diagnostics && { built: builtFrom(entry, document, output), diagnostics };
     },
-    async note(noted, diagnostics) {
+    async note(noted, stamp, diagnostics) {
       const { entry } = noted;
       if (diagnostics.length > 0) await warnings.keep(entry, diagnostics);
-      const stamp = output.stampOf(entry.path);
       if (stamp) seen.add(entry.path, stamp, entry.sha256);
       await journal.note(noted);
     },

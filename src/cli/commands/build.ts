@@ -83,8 +83,8 @@ export const reporter = (
   let done = 0;
   return (event) => {
     if (event.kind === 'start') total = event.total;
+    if (event.kind === 'finished') done += 1;
     if (event.kind === 'done') {
-      done += 1;
       const { built, unchanged } = event;
       const facts = built && `${count(built.pages, 'page')}, ${fileSize(built.bytes)}`;
       const line = built

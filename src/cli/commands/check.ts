@@ -36,7 +36,7 @@ export const check = async (terminal: Terminal, options: CheckOptions): Promise<
   try {
     const result = await run(press, machine, request, (event) => {
       if (event.kind === 'start') total = event.total;
-      if (event.kind === 'done') done += 1;
+      if (event.kind === 'finished') done += 1;
       progress.update(done, total, event.kind === 'start' ? '' : event.document);
     }).finally(() => progress.end());
     if (options.json)

@@ -1,0 +1,215 @@
+import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Project } from '../guide/guide.ts';
+import { wholeFile } from '../pdf/file.ts';
+import { layDocument, lookedAt, printDocument } from './document.ts';
+import type { Noted } from './manifest/journal.ts';
+import type { ManifestEntry } from './manifest/manifest.ts';
+import { codesOn, recipeKey, recipeOf, recordOf } from './manifest/recipe.ts';
+import { ownDocument } from './own.ts';
+import { codesInSlots } from './placed-codes.ts';
+import type { PlannedDocument } from './plan.ts';
+import type { Press } from './press.ts';
+import { printRun } from './print-run.ts';
+import { proof, proofOfOwn } from './proof.ts';
+import { openProved, type Proved } from './proved.ts';
+import type { BuiltDocument } from './report.ts';
+import {
+  isSerial,
+  openSeries,
+  type Printed,
+  type Prove,
+  type Series,
+  seriesKey,
+} from './series.ts';
+import type { OutputFolder, Stamp } from './write.ts';
+
+/** What came of one document: plain data, for it may come from another thread. */
+export interface Result {
+  readonly built?: BuiltDocument;
+  readonly noted?: Noted;
+  /** How its file looked to the disk afterwards. */
+  readonly stamp?: Stamp | undefined;
+  readonly unchanged?: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes documents of one run. It keeps what they share until it is freed. */
+export interface Maker {
+  /** How many it has in hand at a time. */
+  readonly inHand: number;
+  /** Nothing when the user has stopped the run. */
+  make(document: PlannedDocument): Promise<Result | undefined>;
+  free(): void;
+}
+
+/** Documents in hand at a time: while one waits for its pictures, the next is laid out. More would only hold memory. */
+const IN_HAND = 2;
+/** Documents of a series take a moment to make; then they wait for the disk. */
+const SERIAL_IN_HAND = 8;
+
+export const inHandOf = (documents: readonly PlannedDocument[]): number =>
+  documents.some(isSerial) ? SERIAL_IN_HAND : IN_HAND;
+
+export interface MakerHost {
+  readonly signal: AbortSignal;
+  onStage(document: string, stage: string): void;
+}
+
+/** Makes documents in this thread and writes them into `output`; without `output` it only looks for problems. */
+export const openMaker = (
+  press: Press,
+  project: Project,
+  output: OutputFolder | undefined,
+  inHand: number,
+  host: MakerHost,
+  known: Proved = openProved(),
+): Maker => {
+  const series = allSeries(press, project, known);
+  return {
+    inHand,
+    make: (document) =>
+      guarded(document, host, () => make(press, project, document, output, host, series)),
+    free: () => series.free(),
+  };
+};
+
+/** A bug becomes a diagnostic, so that the other documents are still built. */
+const guarded = async (
+  document: PlannedDocument,
+  { signal }: MakerHost,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> => {
+  if (signal.aborted) return undefined;
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const reason = stack.split('\n').slice(0, 4).join('\n');
+    return { diagnostics: [diagnose('GP699', { document: document.name, reason })] };
+  }
+};
+
+/** The series of a run, each opened for its first document. */
+interface AllSeries {
+  of(document: PlannedDocument): Series | undefined;
+  free(): void;
+}
+
+const allSeries = (press: Press, project: Project, known: Proved): AllSeries => {
+  const open = new Map<string, Series>();
+  return {
+    of(document) {
+      if (!project.offices || !isSerial(document)) return undefined;
+      const key = seriesKey(document);
+      const series =
+        open.get(key) ?? openSeries(press, project, project.offices, proved(press), known);
+      open.set(key, series);
+      return series;
+    },
+    free() {
+      for (const series of open.values()) series.free();
+    },
+  };
+};
+
+const make = async (
+  press: Press,
+  project: Project,
+  planned: PlannedDocument,
+  output: OutputFolder | undefined,
+  host: MakerHost,
+  series: AllSeries,
+): Promise<Result> => {
+  const document = ownDocument(planned, project);
+  const diagnostics: Diagnostic[] = [];
+  const stage = (name: string) => {
+    // A file in hand is finished; one that holds the copies of a city is not.
+    if (!output || planned.copiesFor) host.signal.throwIfAborted();
+    host.onStage(document.name, name);
+  };
+
+  stage('layout');
+  const serial = output && series.of(planned);
+  const printed = document.copiesFor
+    ? await printRun(press, project, planned, output !== undefined, stage)
+    : serial
+      ? await serial.make(planned)
+      : await printOne(press, project, document, output !== undefined, stage);
+  diagnostics.push(...printed.diagnostics);
+  if (!printed.value || !output || hasErrors(diagnostics)) return { diagnostics };
+  const { bytes, pages, looked, copies } = printed.value;
+
+  if (!serial) {
+    stage('preflight');
+    diagnostics.push(...(await proved(press)(document, printed.value)));
+    if (hasErrors(diagnostics)) return { diagnostics };
+  }
+
+  stage('write');
+  const written = await output.write(document.name, bytes.parts, true);
+  diagnostics.push(...written.diagnostics);
+  if (!written.value) return { diagnostics };
+
+  const built: BuiltDocument = {
+    id: document.publication.id,
+    ...(document.office ? { office: document.office.code } : {}),
+    format: document.format,
+    edition: document.edition.id,
+    ...(document.job ? { profile: document.job.profile.name } : {}),
+    path: `${output.label}/${document.name}`,
+    pages: pages.length,
+    bytes: bytes.length,
+    sha256: bytes.sha256,
+  };
+  const recipe = await recipeOf(press, project, planned, looked);
+  const { id: _, path: __, ...facts } = built;
+  const entry: ManifestEntry = {
+    path: document.name,
+    document: built.id,
+    title: document.publication.title,
+    ...facts,
+    ...(document.imposition ? { imposition: document.imposition } : {}),
+    codes: codesOn(pages),
+    ...(copies ? { copies } : {}),
+    recipe: recipeKey(recipe),
+    record: recordOf(planned),
+    warnings: diagnostics.length || undefined,
+  };
+  const noted = { entry, recipe };
+  const stamp = output.stampOf(document.name);
+  return { built, noted, stamp, unchanged: written.value === 'unchanged', diagnostics };
+};
+
+/** Looks at what nothing else answers for. */
+const proved =
+  (press: Press): Prove =>
+  async (document, { bytes, pages, looked, vouched }) => {
+    if (vouched === 'own') {
+      const tail = bytes.parts.at(-1) ?? new Uint8Array();
+      return proofOfOwn(document, codesInSlots(pages), tail);
+    }
+    const unseen = vouched === 'pictures' ? { ...looked, pictures: [] } : looked;
+    return proof(press, document, pages, unseen, Buffer.concat(bytes.parts));
+  };
+
+/** A document by itself; without bytes when it is only checked. */
+const printOne = async (
+  press: Press,
+  project: Project,
+  document: PlannedDocument,
+  willPrint: boolean,
+  stage: (name: string) => void,
+): Promise<Outcome<Printed>> => {
+  const laid = await layDocument(press, project, document, willPrint);
+  const diagnostics = [...laid.diagnostics];
+  if (!laid.value || !willPrint || hasErrors(diagnostics)) return { diagnostics };
+  stage('print');
+  const printed = await printDocument(press, document, laid.value);
+  diagnostics.push(...printed.diagnostics);
+  if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
+  const { pages } = laid.value.pages;
+  const looked = lookedAt(laid.value);
+  const bytes = wholeFile(printed.value);
+  return { value: { bytes, pages, looked, vouched: 'nothing' }, diagnostics };
+};
