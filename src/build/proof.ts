@@ -87,6 +87,9 @@ const unreadCodes = async (
   );
 };
 
+const isClean = async (bytes: Uint8Array, hidden: HiddenParts): Promise<boolean> =>
+  (await import('../preflight/redaction/clean.ts')).isClean(bytes, hidden);
+
 const judged = async (
   { edition, job, imposition, name }: PlannedDocument,
   viewer: Viewer,
@@ -95,7 +98,7 @@ const judged = async (
   sizes: readonly SheetSize[],
 ): Promise<Diagnostic[]> => {
   const asked = edition.press ? job?.profile : undefined;
-  if (!asked && !hidden) return [];
+  if (!asked && (!hidden || (await isClean(bytes, hidden)))) return [];
   const { judge } = await import('../preflight/judge.ts');
   const profile = asked && (imposition ? sheetProfile(asked) : asked);
   const demands = {

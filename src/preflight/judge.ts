@@ -16,7 +16,7 @@ import { heightOf, widthOf } from './pdf/box.ts';
 import { figuresOf } from './pdf/figures.ts';
 import { parsePdf } from './pdf/parse.ts';
 import { resolutionOf } from './pdf/pictures.ts';
-import { type FilePicture, lookForHidden } from './redaction/look-for.ts';
+import { lookForHidden, picturesAmong } from './redaction/look-for.ts';
 import type { Finding, Rule } from './rule.ts';
 import { RULES } from './rules/all.ts';
 import { type SheetPage, type SheetSize, type Subject, subjectOf } from './subject.ts';
@@ -45,7 +45,7 @@ export const judge = async (
   const { codes, inks, edges, sheets } = seen;
   const hidden =
     demands.hidden && !read.encrypted
-      ? await lookForHidden(picturesOf(read), demands.hidden, file.follow)
+      ? await lookForHidden(picturesAmong(read.parts), demands.hidden, file.follow)
       : undefined;
   const subject = {
     ...read,
@@ -134,19 +134,6 @@ const sizeAfterCut = ({ boxes }: SheetPage): SheetSize => {
   const box = boxes.trim ?? boxes.art ?? boxes.media;
   const mm = (points: number) => Math.round((points / PT_PER_MM) * 10) / 10;
   return { widthMm: box ? mm(widthOf(box)) : 0, heightMm: box ? mm(heightOf(box)) : 0 };
-};
-
-/** Every picture in the file, also those that no page shows; stencils and masks hold no picture. */
-const picturesOf = ({ parts }: Subject): FilePicture[] => {
-  const masks = new Set(parts.flatMap(({ dictionary }) => dictionary.dictionary('SMask') ?? []));
-  return parts.flatMap(({ dictionary, stream }) =>
-    stream &&
-    dictionary.name('Subtype') === 'Image' &&
-    dictionary.get('ImageMask') !== true &&
-    !masks.has(dictionary)
-      ? [{ dictionary, stream }]
-      : [],
-  );
 };
 
 const findingsOf = (rule: Rule, subject: Subject): Finding[] => {

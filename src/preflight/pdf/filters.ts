@@ -1,6 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import type { Dictionary } from './object.ts';
-import { dictionaryOf, nameOf } from './object.ts';
+import { type Dictionary, dictionaryOf, nameOf, type Stream } from './object.ts';
 
 export type Decoded =
   | { readonly data: Uint8Array; readonly reason?: undefined }
@@ -30,8 +29,22 @@ export const filtersOf = (dictionary: Dictionary): string[] => {
   });
 };
 
+/** A stream as it stands in the file; it is decoded once, when it is asked for. */
+export const streamOf = (dictionary: Dictionary, raw: Uint8Array): Stream => {
+  let decoded: Decoded | undefined;
+  return {
+    kind: 'stream',
+    dictionary,
+    raw,
+    data: () => {
+      decoded ??= decode(dictionary, raw);
+      return decoded;
+    },
+  };
+};
+
 /** Takes the filters off, within limits; pictures' own codecs are not touched. */
-export const decode = (dictionary: Dictionary, raw: Uint8Array): Decoded => {
+const decode = (dictionary: Dictionary, raw: Uint8Array): Decoded => {
   const { data, rest, reason } = decodeToCodec(dictionary, raw);
   if (!data) return { reason };
   return rest.length > 0 ? { reason: `the filter ${rest[0]}` } : { data };
@@ -71,25 +84,49 @@ const unpredict = (data: Uint8Array, parms: Dictionary | undefined): Uint8Array 
   if (!(row > 0 && row < MAX_DECODED)) throw new Error('the row length');
   const rows = Math.ceil(data.length / (row + 1));
   const out = new Uint8Array(rows * row);
+  let above = new Uint8Array(row);
   for (let y = 0; y < rows; y++) {
-    const type = data[y * (row + 1)];
-    for (let x = 0; x < row; x++) {
-      const at = y * row + x;
-      const left = x >= pixel ? (out[at - pixel] as number) : 0;
-      const up = y > 0 ? (out[at - row] as number) : 0;
-      const corner = x >= pixel && y > 0 ? (out[at - row - pixel] as number) : 0;
-      out[at] = (data[y * (row + 1) + 1 + x] ?? 0) + guess(type, left, up, corner);
-    }
+    const from = y * (row + 1);
+    const line = out.subarray(y * row, (y + 1) * row);
+    line.set(data.subarray(from + 1, from + 1 + row));
+    addGuesses(data[from], line, above, pixel);
+    above = line;
   }
   return out;
 };
 
-/** PNG (ISO 15948), 9.2 */
-const guess = (type: number | undefined, left: number, up: number, corner: number): number => {
-  if (type === 1) return left;
-  if (type === 2) return up;
-  if (type === 3) return (left + up) >> 1;
-  if (type !== 4) return 0;
+/** PNG (ISO 15948), 9.2: to each byte what was guessed from those a pixel to the left, above, and above that. */
+const addGuesses = (
+  type: number | undefined,
+  line: Uint8Array,
+  above: Uint8Array,
+  pixel: number,
+): void => {
+  const { length } = line;
+  const sum = (a: number | undefined, b: number | undefined) => (a as number) + (b as number);
+  switch (type) {
+    case 1:
+      for (let x = pixel; x < length; x++) line[x] = sum(line[x], line[x - pixel]);
+      return;
+    case 2:
+      for (let x = 0; x < length; x++) line[x] = sum(line[x], above[x]);
+      return;
+    case 3:
+      for (let x = 0; x < length; x++)
+        line[x] = sum(line[x], sum(x < pixel ? 0 : line[x - pixel], above[x]) >> 1);
+      return;
+    case 4:
+      for (let x = 0; x < length; x++)
+        line[x] = sum(
+          line[x],
+          x < pixel
+            ? above[x]
+            : paeth(line[x - pixel] as number, above[x] as number, above[x - pixel] as number),
+        );
+  }
+};
+
+const paeth = (left: number, up: number, corner: number): number => {
   const p = left + up - corner;
   const [a, b, c] = [Math.abs(p - left), Math.abs(p - up), Math.abs(p - corner)];
   return a <= b && a <= c ? left : b <= c ? up : corner;

@@ -13,8 +13,8 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { MAX_BYTES } from '../limits.ts';
-import { type Decoded, decode } from './filters.ts';
-import { Dictionary, type Follow, follower, type Stream, type Value } from './object.ts';
+import { streamOf } from './filters.ts';
+import { Dictionary, type Follow, follower, type Value } from './object.ts';
 
 /** What the bytes of a file hold. */
 export interface PdfFile {
@@ -60,7 +60,8 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
 const convert = (object: PDFObject, number: number, follow: Follow, depth = 0): Value => {
   if (depth > MAX_DEPTH) return { kind: 'broken' };
   const inner = (each: PDFObject) => convert(each, number, follow, depth + 1);
-  if (object instanceof PDFRawStream) return streamOf(object, number, follow);
+  if (object instanceof PDFRawStream)
+    return streamOf(convert(object.dict, number, follow) as Dictionary, object.contents);
   if (object instanceof PDFDict) {
     const entries = object
       .entries()
@@ -81,18 +82,4 @@ const convert = (object: PDFObject, number: number, follow: Follow, depth = 0): 
   if (object instanceof PDFBool) return object.asBoolean();
   if (object === PDFNull) return null;
   return { kind: 'broken' };
-};
-
-const streamOf = (object: PDFRawStream, number: number, follow: Follow): Stream => {
-  const dictionary = convert(object.dict, number, follow) as Dictionary;
-  let decoded: Decoded | undefined;
-  return {
-    kind: 'stream',
-    dictionary,
-    raw: object.contents,
-    data: () => {
-      decoded ??= decode(dictionary, object.contents);
-      return decoded;
-    },
-  };
 };

@@ -3,6 +3,8 @@ import { Dictionary, type Follow, type Value } from './object.ts';
 export interface Operation {
   readonly operator: string;
   readonly operands: readonly Value[];
+  /** Offset of what follows. */
+  readonly end: number;
   /** For `BI`: the picture between ID and EI. */
   readonly inline?: { readonly dictionary: Dictionary; readonly raw: Uint8Array };
 }
@@ -11,6 +13,7 @@ const MAX_OPERANDS = 64;
 const MAX_DEPTH = 32;
 const WHITE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set(Array.from('()<>[]{}/%', (c) => c.charCodeAt(0)));
+const R = 0x52;
 const KEYWORDS: Readonly<Record<string, Value>> = { true: true, false: false, null: null };
 
 /** The operations of a content stream (ISO 32000-1, 7.8.2); what is damaged is passed over. */
@@ -76,11 +79,19 @@ export function* operationsOf(
     at += close.length;
     for (skip(); at < data.length; skip()) {
       if (latin1(data.subarray(at, at + close.length)) === close) break;
+      const start = at;
       const item = value(depth + 1);
       if (item !== undefined) items.push(item);
+      else if (data[start] === R && at === start + 1) refer(items);
     }
     at += close.length;
     return items;
+  };
+  /** Two numbers before an R are a reference (7.3.10); content streams have none. */
+  const refer = (items: Value[]): void => {
+    const [number, generation] = items.splice(-2);
+    if (typeof number === 'number' && typeof generation === 'number')
+      items.push({ kind: 'reference', number, generation });
   };
   const dictionary = (items: readonly Value[]): Dictionary => {
     const entries = new Map<string, Value>();
@@ -130,7 +141,12 @@ export function* operationsOf(
     }
     const raw = data.subarray(start, at);
     at += 2;
-    return { operator: 'BI', operands: [], inline: { dictionary: dictionary(items), raw } };
+    return {
+      operator: 'BI',
+      operands: [],
+      end: at,
+      inline: { dictionary: dictionary(items), raw },
+    };
   };
 
   for (skip(); at < data.length; skip()) {
@@ -143,7 +159,7 @@ export function* operationsOf(
     if (at !== before) continue;
     const operator = word();
     if (operator === 'BI') yield inlinePicture();
-    else yield { operator, operands };
+    else yield { operator, operands, end: at };
     operands = [];
   }
 }

@@ -8,23 +8,28 @@ export const greyOfSamples = (
   { width, height, components, data }: Samples,
   space: ColourSpace,
 ): Grey => {
-  const grey = new Uint8Array(width * height);
   const tone = toneIn(space);
+  if (components === 1) {
+    const range = space.family === 'Indexed' ? 1 : 255;
+    const table = Uint8Array.from({ length: 256 }, (_, value) =>
+      Math.round(255 * tone([value / range])),
+    );
+    return { width, height, data: lookedUp(data, table) };
+  }
+  const grey = new Uint8Array(width * height);
   const values = new Array<number>(components).fill(0);
-  const known = space.family === 'Indexed' ? new Int16Array(256).fill(-1) : undefined;
   for (let i = 0; i < grey.length; i++) {
-    const at = i * components;
-    const index = data[at] as number;
-    if (known && (known[index] as number) >= 0) {
-      grey[i] = known[index] as number;
-      continue;
-    }
-    for (let c = 0; c < components; c++)
-      values[c] = known ? (data[at + c] as number) : (data[at + c] as number) / 255;
+    for (let c = 0; c < components; c++) values[c] = (data[i * components + c] as number) / 255;
     grey[i] = Math.round(255 * tone(values));
-    if (known) known[index] = grey[i] as number;
   }
   return { width, height, data: grey };
+};
+
+/** Short, so that it is soon compiled: it runs once for every pixel. */
+const lookedUp = (data: Uint8Array, table: Uint8Array): Uint8Array => {
+  const found = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) found[i] = table[data[i] as number] as number;
+  return found;
 };
 
 /** Light of a colour in parts of 1; luma of Rec. 601. */

@@ -41,10 +41,14 @@ const knownView = ({ picture, regions, blurred }: Hidden, view: Rect): KnownView
 /** Which of the views a picture shows, redactions left aside; undefined when it shows none of them. */
 export const viewIn = (picture: Grey, views: readonly KnownView[]): Rect | undefined => {
   let best: { readonly view: Rect; readonly like: number } | undefined;
+  const reduced = new Map<string, Patch>();
   for (const { view, patch, counts } of views) {
     const aspect = picture.width / picture.height / (view.width / view.height);
     if (Math.abs(aspect - 1) > ASPECT) continue;
-    const theirs = patchOf(picture, whole(picture), patch.width, patch.height);
+    const { width, height } = patch;
+    const size = `${width} ${height}`;
+    const theirs = reduced.get(size) ?? patchOf(picture, whole(picture), width, height);
+    reduced.set(size, theirs);
     const like = likeness(patch.values, theirs.values, counts);
     if (like > (best?.like ?? SAME)) best = { view, like };
   }

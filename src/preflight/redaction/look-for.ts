@@ -26,6 +26,21 @@ export interface FilePicture {
   readonly stream: Stream;
 }
 
+/** Every picture among the parts of a file, also those that no page shows; stencils and masks hold no picture. */
+export const picturesAmong = (
+  parts: readonly { readonly dictionary: Dictionary; readonly stream?: Stream }[],
+): readonly FilePicture[] => {
+  const masks = new Set(parts.flatMap(({ dictionary }) => dictionary.dictionary('SMask') ?? []));
+  return parts.flatMap(({ dictionary, stream }) =>
+    stream &&
+    dictionary.name('Subtype') === 'Image' &&
+    dictionary.get('ImageMask') !== true &&
+    !masks.has(dictionary)
+      ? [{ dictionary, stream }]
+      : [],
+  );
+};
+
 /** Compares every picture of a file, used or not, with screenshots in which something is redacted. */
 export const lookForHidden = async (
   pictures: readonly FilePicture[],

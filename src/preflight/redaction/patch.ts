@@ -8,33 +8,64 @@ export interface Patch {
   readonly values: Float32Array;
 }
 
+/** What lies outside of the picture counts for nothing; a value that covers nothing else is white. */
 export const patchOf = (
   { width: all, height: high, data }: Grey,
   part: Rect,
   width: number,
   height: number,
 ): Patch => {
+  const columns = stepsOf(part.x, part.width, width, all);
+  const rows = stepsOf(part.y, part.height, height, high);
   const values = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const top = part.y + (y * part.height) / height;
-    const bottom = top + part.height / height;
-    for (let x = 0; x < width; x++) {
-      const left = part.x + (x * part.width) / width;
-      const right = left + part.width / width;
-      let sum = 0;
-      let weight = 0;
-      for (let v = Math.max(0, Math.floor(top)); v < Math.min(high, bottom); v++) {
-        const down = Math.min(v + 1, bottom) - Math.max(v, top);
-        for (let u = Math.max(0, Math.floor(left)); u < Math.min(all, right); u++) {
-          const share = down * (Math.min(u + 1, right) - Math.max(u, left));
-          sum += share * (data[v * all + u] as number);
-          weight += share;
-        }
-      }
-      values[y * width + x] = weight > 0 ? sum / weight : 255;
+  const sums = new Float64Array(width);
+  rows.forEach((row, y) => {
+    sums.fill(0);
+    for (let v = row.from; v < row.to; v++) {
+      const share = 1 - (v === row.from ? row.before : 0) - (v === row.to - 1 ? row.after : 0);
+      addRow(sums, data.subarray(v * all, (v + 1) * all), columns, share);
     }
-  }
+    for (let x = 0; x < width; x++) {
+      const weight = row.length * (columns[x] as Step).length;
+      values[y * width + x] = weight > 0 ? (sums[x] as number) / weight : 255;
+    }
+  });
   return { width, height, values };
+};
+
+/** The pixels that one value covers along one side, and what of the first and the last of them it leaves uncovered. */
+interface Step {
+  readonly from: number;
+  readonly to: number;
+  readonly before: number;
+  readonly after: number;
+  readonly length: number;
+}
+
+const stepsOf = (start: number, length: number, count: number, most: number): readonly Step[] =>
+  Array.from({ length: count }, (_, i) => {
+    const first = start + (i * length) / count;
+    const last = first + length / count;
+    const from = Math.max(0, Math.floor(first));
+    const to = Math.min(most, Math.ceil(last));
+    const before = Math.max(0, first - from);
+    const after = Math.max(0, to - last);
+    return { from, to, before, after, length: Math.max(0, to - from - before - after) };
+  });
+
+const addRow = (
+  sums: Float64Array,
+  row: Uint8Array,
+  columns: readonly Step[],
+  share: number,
+): void => {
+  for (let x = 0; x < columns.length; x++) {
+    const { from, to, before, after } = columns[x] as Step;
+    if (to <= from) continue;
+    let sum = -before * (row[from] as number) - after * (row[to - 1] as number);
+    for (let u = from; u < to; u++) sum += row[u] as number;
+    sums[x] = (sums[x] as number) + share * sum;
+  }
 };
 
 /** How far the values stray from their mean (standard deviation). */

@@ -1,0 +1,16 @@
+import type { HiddenParts } from '../judgement.ts';
+import { plainStreams } from '../pdf/plain.ts';
+import { lookForHidden, picturesAmong } from './look-for.ts';
+
+/**
+ * Whether it is certain, without reading more of the file than its streams, that no picture shows what is hidden. Where
+ * it is not, `judge` says what is seen, and on which page.
+ */
+export const isClean = async (bytes: Uint8Array, hidden: HiddenParts): Promise<boolean> => {
+  const file = plainStreams(bytes);
+  if (!file) return false;
+  const { streams, follow, missed } = file;
+  const pictures = picturesAmong(streams);
+  const { showings, unseen } = await lookForHidden(pictures, hidden, follow);
+  return !missed() && unseen.length === 0 && showings.every(({ seen }) => seen.length === 0);
+};
