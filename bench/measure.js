@@ -10,12 +10,12 @@ const preload = new URL('./usage.js', import.meta.url).href;
  * One whole process: wall and processor seconds, peak memory in MB. A failing process ends the bench.
  * A command that is not Node writes its usage itself, to $BENCH_USAGE.
  */
-export function run(args, { cwd, command = process.execPath } = {}) {
+export function run(args, { cwd, command = process.execPath, env = {} } = {}) {
   const started = performance.now();
   const all = command === process.execPath ? ['--import', preload, ...args] : args;
   const { status, signal, stdout, stderr } = spawnSync(command, all, {
     cwd,
-    env: { ...process.env, BENCH_USAGE: usageFile },
+    env: { ...process.env, ...env, BENCH_USAGE: usageFile },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });

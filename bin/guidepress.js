@@ -1,11 +1,12 @@
 #!/usr/bin/env node
+'use strict';
 // Plain JavaScript that old Nodes can parse as well, so that they get an answer and not a stack trace.
-import { existsSync } from 'node:fs';
-import module from 'node:module';
-import { setFlagsFromString } from 'node:v8';
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 
 const [major, minor] = process.versions.node.split('.').map(Number);
-const entry = new URL('../dist/guidepress.js', import.meta.url);
+const entry = join(__dirname, '../dist/guidepress.js');
 
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`guidepress needs Node.js 20.19 or later; this is ${process.versions.node}.`);
@@ -24,8 +25,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
     setFlagsFromString('--interrupt-budget=540672');
     setFlagsFromString('--wasm-tiering-budget=57600000');
   }
-  // Node 22.8 and later keep the compiled code between runs.
-  module.enableCompileCache?.();
-  const { main, processTerminal } = await import(entry.href);
-  process.exitCode = await main(process.argv.slice(2), processTerminal());
+  const { main, processTerminal } = require(entry);
+  main(process.argv.slice(2), processTerminal()).then((code) => {
+    process.exitCode = code;
+  });
 }

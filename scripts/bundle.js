@@ -32,28 +32,30 @@ const nodeBrotli = {
   },
 };
 
+/** What the command and its threads run. */
+const PROGRAMS = {
+  guidepress: 'src/cli/main.ts',
+  'preflight-worker': 'src/cli/preflight-worker.ts',
+};
+
+const COMMON = { absWorkingDir: root, platform: 'node', target: 'node20.19', logLevel: 'warning' };
+
 /** Bundles into `outdir`. `metafile` is for measuring. */
 export const bundle = async (outdir) => {
-  const { build } = await import('esbuild');
-  await mkdir(outdir, { recursive: true });
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: {
-      guidepress: 'src/cli/main.ts',
-      'preflight-worker': 'src/cli/preflight-worker.ts',
-    },
+  const { build, transform } = await import('esbuild');
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    entryPoints: PROGRAMS,
+    // Names tell contents: a guidepress that is running meanwhile finds its own chunks or none.
+    entryNames: '[name]-[hash]',
     outdir,
+    write: false,
     bundle: true,
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
     // sharp brings a native library and must stay a package of its own.
     external: ['sharp'],
-    // CommonJS packages in an ES module still ask for node:fs and the like through require().
-    banner: {
-      js: "import { createRequire as guidepressRequire } from 'node:module'; const require = guidepressRequire(import.meta.url);",
-    },
+    define: { 'import.meta.url': 'guidepressScript' },
     minifySyntax: true,
     minifyWhitespace: true,
     keepNames: false,
@@ -61,22 +63,77 @@ export const bundle = async (outdir) => {
     sourcesContent: false,
     legalComments: 'linked',
     metafile: true,
-    logLevel: 'warning',
     plugins: [taffyWasm, nodeBrotli],
   });
-  const taffy = dirname(fileURLToPath(import.meta.resolve('taffy-layout')));
-  await copyFile(join(taffy, '../pkg/taffy_wasm_bg.wasm'), join(outdir, 'taffy_wasm_bg.wasm'));
-  const made = new Set(Object.keys(result.metafile.outputs).map((path) => basename(path)));
+  const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  for (const [name, text] of files)
+    if (name.endsWith('.js')) await toScript(transform, files, name, text);
+  files.set('start.js', await starter(build));
   // By it a build knows whether the files of an earlier one were made by the same program.
   const hash = createHash('sha256');
-  for (const name of [...made].sort()) hash.update(name).update(await readFile(join(outdir, name)));
-  await writeFile(join(outdir, 'digest.txt'), `${hash.digest('hex').slice(0, 16)}\n`);
-  made.add('digest.txt');
-  // Only now, so that a guidepress that is running meanwhile still finds its chunks.
+  for (const [name, text] of [...files].sort()) hash.update(name).update(text);
+  const digest = hash.digest('hex').slice(0, 16);
+  files.set('digest.txt', `${digest}\n`);
+  files.set('package.json', '{ "type": "commonjs" }\n');
+  for (const [path, { entryPoint, exports }] of Object.entries(metafile.outputs)) {
+    const name = Object.keys(PROGRAMS).find((name) => PROGRAMS[name] === entryPoint);
+    if (name) files.set(`${name}.js`, entry({ name, main: basename(path), digest }, exports));
+  }
+  await mkdir(outdir, { recursive: true });
+  const taffy = dirname(fileURLToPath(import.meta.resolve('taffy-layout')));
+  await copyFile(join(taffy, '../pkg/taffy_wasm_bg.wasm'), join(outdir, 'taffy_wasm_bg.wasm'));
+  for (const [name, text] of files) await writeFile(join(outdir, name), text);
   for (const name of await readdir(outdir))
-    if (!made.has(name) && !name.endsWith('.wasm')) await rm(join(outdir, name), { force: true });
-  return result.metafile;
+    if (!files.has(name) && !name.endsWith('.wasm')) await rm(join(outdir, name), { force: true });
+  return metafile;
 };
+
+/**
+ * esbuild splits into ES modules only. V8's compiled code can be kept for scripts only (`src/cli/start/`), so each chunk becomes one:
+ * a second pass turns its imports and exports into CommonJS, and its source map follows.
+ */
+const toScript = async (transform, files, name, text) => {
+  const map = Buffer.from(files.get(`${name}.map`)).toString('base64');
+  const source = text.replace(/^\/\/# sourceMappingURL=.*$/m, '');
+  const made = await transform(
+    `${source}\n//# sourceMappingURL=data:application/json;base64,${map}`,
+    {
+      platform: 'node',
+      target: COMMON.target,
+      format: 'cjs',
+      supported: { 'dynamic-import': false },
+      banner: `"use strict";const guidepressScript=require("node:url").pathToFileURL(__filename).href;`,
+      minifySyntax: true,
+      minifyWhitespace: true,
+      sourcemap: 'external',
+      sourcesContent: false,
+      sourcefile: name,
+      logLevel: 'error',
+    },
+  );
+  files.set(name, `${made.code}//# sourceMappingURL=${name}.map\n`);
+  files.set(`${name}.map`, made.map);
+};
+
+/** What starts the others cannot be a chunk itself. */
+const starter = async (build) => {
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: ['src/cli/start/start.ts'],
+    write: false,
+    bundle: true,
+    format: 'cjs',
+    minifySyntax: true,
+  });
+  return outputFiles[0].text;
+};
+
+/** The names stand there for `import { … }` in an ES module, which reads them off without running anything. */
+const entry = (program, names) => `'use strict';
+const { start } = require('./start.js');
+module.exports = start({ folder: __dirname, ...${JSON.stringify(program)} });
+0 && (module.exports = { ${names.join(', ')} });
+`;
 
 const isMain = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;
 if (isMain && process.env.npm_lifecycle_event === 'prepare' && !hasEsbuild()) {

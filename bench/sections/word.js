@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, copyProject, LEAFLET, rebuild } from '../guidepress.js';
+import { build, copyProject, firstBuild, LEAFLET, rebuild } from '../guidepress.js';
 import { compete } from '../measure.js';
 import { seconds, times } from '../table.js';
 import { GUIDE } from '../work/leaflet.js';
@@ -19,6 +19,7 @@ export function word({ folder, rounds }) {
   };
   const results = compete(
     [
+      { name: 'the first run of guidepress ever', once: () => firstBuild(project, ...LEAFLET) },
       { name: 'from nothing', once: () => build(project, ...LEAFLET) },
       {
         name: 'one word of a step changed',

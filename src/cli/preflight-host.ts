@@ -41,18 +41,21 @@ export const judgeApart = (
       clearTimeout(timer);
       clearInterval(watch);
       resolve(judgement);
+    };
+    const giveUp = (judgement: Judgement): void => {
+      finish(judgement);
       void worker.terminate();
     };
     const timer = setTimeout(
-      () => finish(unreadable(`reading it takes longer than ${limits.seconds} seconds`)),
+      () => giveUp(unreadable(`reading it takes longer than ${limits.seconds} seconds`)),
       limits.seconds * 1000,
     );
     // The limit of the thread counts only its objects, not the buffers that they hold.
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > limits.mebibytes * MEBIBYTE)
-        finish(unreadable(`reading it takes more than ${limits.mebibytes} MiB of memory`));
+        giveUp(unreadable(`reading it takes more than ${limits.mebibytes} MiB of memory`));
     }, 50);
     worker.on('message', finish);
-    worker.on('error', (error) => finish(unreadable(error.message)));
+    worker.on('error', (error) => giveUp(unreadable(error.message)));
     worker.postMessage(assignment);
   });

@@ -5,6 +5,8 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -21,6 +23,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 // Inside the package, so that the bundle finds sharp.
 const dist = join(root, '.guidepress', `bundle-${process.pid}`);
 const base = mkdtempSync(join(tmpdir(), 'guidepress-bundled-'));
+const cache = join(base, 'cache');
 let outputs: Metafile['outputs'] = {};
 
 beforeAll(async () => {
@@ -43,6 +46,7 @@ const startInto = (stdout: 'pipe' | number, ...argv: string[]): ChildProcess => 
   const code = `const { main, processTerminal } = await import('${entry}'); process.exitCode = await main(process.argv.slice(1), processTerminal());`;
   return spawn(process.execPath, ['--input-type=module', '-e', code, '--', ...argv], {
     cwd: base,
+    env: { ...process.env, XDG_CACHE_HOME: cache },
     stdio: ['pipe', stdout, 'pipe'],
   });
 };
@@ -59,13 +63,13 @@ const output = (): string[] => documentsIn(join(base, 'output'));
 
 describe('the command as it is shipped', () => {
   test('loads almost nothing before it knows what to do', () => {
-    const start = Object.entries(outputs).find(([path]) => path.endsWith('/guidepress.js'));
-    const inputs = Object.keys(start?.[1].inputs ?? {});
+    const start = Object.values(outputs).find((file) => file.entryPoint === 'src/cli/main.ts');
+    const inputs = Object.keys(start?.inputs ?? {});
     const packages = new Set(
       inputs.flatMap((path) => /node_modules\/([^/]+)/.exec(path)?.[1] ?? []),
     );
     expect([...packages].sort()).toEqual(['commander']);
-    const loadedAtOnce = start?.[1].imports.filter(
+    const loadedAtOnce = start?.imports.filter(
       ({ kind, external }) => kind === 'import-statement' && !external,
     );
     for (const { path } of loadedAtOnce ?? []) expect(outputs[path]?.bytes).toBeLessThan(20_000);
@@ -108,5 +112,35 @@ describe('the command as it is shipped', () => {
     child.stdout?.destroy();
     expect([await exit(child), err()]).toEqual([0, '']);
     expect(output()).toContain('g1.leaflet-a4.email.pdf');
+  });
+
+  const keptCode = join(cache, 'guidepress/code');
+  const run = async (...argv: string[]) => {
+    const child = start(...argv);
+    const [out, err] = [collect(child.stdout), collect(child.stderr)];
+    return { code: await exit(child), out: out(), err: err() };
+  };
+  const FINE = { code: 0, out: '0.1.0\n', err: '' };
+
+  test.runIf(process.platform === 'linux')(
+    'what V8 has compiled is kept for the next run; damaged, it is made anew',
+    async () => {
+      rmSync(cache, { recursive: true, force: true });
+      expect(await run('--version')).toEqual(FINE);
+      const [name = ''] = readdirSync(keptCode);
+      const path = join(keptCode, name);
+      const whole = readFileSync(path);
+      writeFileSync(path, whole.fill(0xff, whole.indexOf(0x0a) + 1));
+      expect(await run('--version')).toEqual(FINE);
+      expect(readdirSync(keptCode)).toEqual([name]);
+      expect(readFileSync(path).at(-1)).not.toBe(0xff);
+    },
+  );
+
+  test('where nothing can be kept, it runs all the same', async () => {
+    rmSync(cache, { recursive: true, force: true });
+    writeFileSync(cache, 'no folder');
+    expect(await run('--version')).toEqual(FINE);
+    rmSync(cache);
   });
 });
