@@ -6,8 +6,9 @@ import type { Page } from '../layout/page.ts';
 import { rewordedPages } from '../layout/reword.ts';
 import { type FileBytes, wholeFile } from '../pdf/file.ts';
 import type { Plate } from '../pdf/plate.ts';
-import { rewordingOf } from '../template/alike.ts';
-import type { HtmlPage } from '../template/style.ts';
+import { rewordingInPrint, rewordingInTree } from '../template/alike.ts';
+import type { Rendered } from '../template/handlebars/rendered.ts';
+import { readPage } from '../template/style.ts';
 import type { Rewording } from '../template/styled.ts';
 import { overBudget } from './budget.ts';
 import { type LaidRun, layRun, lookedAt, metadataOf } from './document.ts';
@@ -81,18 +82,17 @@ export const openSeries = (
   const make = async (planned: PlannedDocument): Promise<Outcome<Printed>> => {
     const document = ownDocument(planned, project);
     const page = masters[0] && pageOf(masters[0].style.styling, project, document);
-    if (page?.value && page.diagnostics.length === 0) {
+    if (page?.value) {
       const { value, diagnostics } = fromMasters(page.value, document);
       if (value) return { value, diagnostics: [...diagnostics, ...(await prove(document, value))] };
     }
     return anew(planned, document);
   };
 
-  const fromMasters = (page: HtmlPage, document: PlannedDocument): Outcome<Printed> => {
-    for (const master of masters) {
-      const { style, run, plate } = master;
-      const words = rewordingOf(style.page.html, style, page.html);
-      const reworded = words && run.laid.again(words);
+  const fromMasters = (page: Rendered, document: PlannedDocument): Outcome<Printed> => {
+    for (const [master, words] of alikeTo(page, [...masters])) {
+      const { run, plate } = master;
+      const reworded = run.laid.again(words);
       const bytes = reworded && plate.print(reworded, metadataOf(document.publication, press));
       if (!bytes) continue;
       // Neighbours in a list are alike.
@@ -180,6 +180,25 @@ export const openSeries = (
   };
 };
 
+/** Those that a page differs from in words alone, with these words; first those that need no parsing to tell. */
+function* alikeTo<M extends Pick<Master, 'style'>>(
+  printed: Rendered,
+  masters: readonly M[],
+): Generator<readonly [M, Rewording]> {
+  const unsure: M[] = [];
+  for (const master of masters) {
+    const words = rewordingInPrint(master.style, printed);
+    if (words) yield [master, words];
+    else unsure.push(master);
+  }
+  const page = unsure.length > 0 ? readPage(printed) : undefined;
+  if (!page?.value || page.diagnostics.length > 0) return;
+  for (const master of unsure) {
+    const words = rewordingInTree(master.style, page.value);
+    if (words) yield [master, words];
+  }
+}
+
 /** Of the files that are printed from another one's plate, one in so many is looked at with its pages drawn. */
 const SAMPLE = 250;
 
@@ -198,8 +217,9 @@ const openWords = (
 ): Rewording | undefined => {
   const other = otherOffice(planned.office as Office, columns);
   const document = ownDocument({ ...planned, office: other }, project);
-  const page = pageOf(style.styling, project, document);
-  return page.value && rewordingOf(style.page.html, style, page.value.html);
+  const printed = pageOf(style.styling, project, document).value;
+  const [found] = printed ? alikeTo(printed, [{ style }]) : [];
+  return found?.[1];
 };
 
 const letters = new WeakMap<Offices, readonly string[]>();

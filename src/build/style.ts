@@ -1,8 +1,15 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Guide, Poster, Project, Screenshot } from '../guide/guide.ts';
 import { fieldsOf } from '../guide/offices/office.ts';
+import type { Rendered } from '../template/handlebars/rendered.ts';
 import { type Format, formatOf, type Template } from '../template/load.ts';
-import { type HtmlPage, printPage, type StyledPage, stylePage } from '../template/style.ts';
+import {
+  type HtmlPage,
+  printPage,
+  readPage,
+  type StyledPage,
+  stylePage,
+} from '../template/style.ts';
 import type { StyledDocument } from '../template/styled.ts';
 import { guideContext, posterContext, screenshotRef } from '../template/view/context.ts';
 import type { Mm } from '../units.ts';
@@ -88,7 +95,7 @@ export const pageOf = (
   { template, format }: Styling,
   project: Project,
   { publication, edition, office }: PlannedDocument,
-): Outcome<HtmlPage> => {
+): Outcome<Rendered> => {
   const context =
     publication.kind === 'guide'
       ? guideContext(project, publication, format, edition, office)
@@ -106,7 +113,10 @@ export const styled = async (
   const diagnostics: Diagnostic[] = [...styling.diagnostics];
   if (!styling.value) return { diagnostics };
   const { template, format } = styling.value;
-  const page = pageOf(styling.value, project, document);
+  const printed = pageOf(styling.value, project, document);
+  diagnostics.push(...printed.diagnostics);
+  if (!printed.value) return { diagnostics };
+  const page = readPage(printed.value);
   diagnostics.push(...page.diagnostics);
   if (!page.value) return { diagnostics };
   const { edition, job } = document;

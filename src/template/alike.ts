@@ -1,66 +1,68 @@
-import type { HtmlElement, HtmlNode } from './html/node.ts';
-import type { StyledPage } from './style.ts';
+import {
+  type Differences,
+  differencesInPrint,
+  differencesInTree,
+  reworded,
+} from './differences.ts';
+import type { Rendered } from './handlebars/rendered.ts';
+import type { HtmlElement } from './html/node.ts';
+import type { HtmlPage, StyledPage } from './style.ts';
 import type { ElementWords, Rewording, StyledElement, StyledNode, StyledText } from './styled.ts';
 import { facts } from './tree.ts';
 
 /** Attributes that change no style: words, and where something leads. */
 const OPEN: ReadonlySet<string> = new Set(['alt', 'aria-label', 'href', 'value']);
 
+/** The first page of a run, styled. */
+export interface First extends Pick<StyledPage, 'styledOf'> {
+  readonly page: HtmlPage;
+}
+
+/** How another page differs from the first one of its run, as `rewordingOf` tells it, by what was printed alone. */
+export const rewordingInPrint = (first: First, printed: Rendered): Rewording | undefined =>
+  rewordingOf(first, differencesInPrint(first.page, printed));
+
+/** The same by the page as it was parsed, which can tell of more pages. */
+export const rewordingInTree = (first: First, { html }: HtmlPage): Rewording | undefined =>
+  rewordingOf(first, differencesInTree(first.page.html, html));
+
 /**
  * How another page differs from the first one of its run: in words only, in the same elements. Nothing when
  * it has other elements, classes or pictures: it must be styled by itself.
  */
-export function rewordingOf(
-  first: HtmlElement,
-  { styledOf }: Pick<StyledPage, 'styledOf'>,
-  other: HtmlElement,
+function rewordingOf(
+  { styledOf }: First,
+  differences: Differences | undefined,
 ): Rewording | undefined {
+  if (!differences) return undefined;
   const texts = new Map<StyledText, string>();
   const elements = new Map<StyledElement, ElementWords>();
+  const concerned = new Set<HtmlElement>();
 
-  const compare = (a: HtmlNode, b: HtmlNode): boolean => {
-    if (a.kind === 'text')
-      return b.kind === 'text' && (a.text === b.text || compareTexts(a.text, b.text, a));
-    if (b.kind === 'text') return false;
-    const differs = compareAttributes(a, b);
-    if (differs === undefined || a.tag !== b.tag) return false;
-    if (a.children.length !== b.children.length) return false;
-    if (!a.children.every((child, i) => compare(child, b.children[i] as HtmlNode))) return false;
-    if (!differs && !a.attributes.has('data-outline')) return true;
-    return noteElement(styledOf.get(a), b);
-  };
-  const compareTexts = (a: string, b: string, node: HtmlNode): boolean => {
+  for (const [node, words] of differences.texts) {
     // Between blocks white space makes no box; words there do.
-    if (isBlank(a) || isBlank(b)) return false;
+    if (isBlank(node.text) || isBlank(words)) return undefined;
     const styled = styledOf.get(node);
-    if (styled?.kind === 'text') texts.set(styled, b);
-    return true;
-  };
-  const noteElement = (styled: StyledNode | undefined, other: HtmlElement): boolean => {
-    if (styled?.kind !== 'element') return true;
-    const words = elementWords(styled, other);
-    if (Object.keys(words).length === 0) return true;
-    elements.set(styled, words);
-    return !styled.children.some(isGenerated);
-  };
-
-  return compare(first, other) ? { texts, elements } : undefined;
-}
-
-/** Whether open attributes differ; nothing when others do. */
-function compareAttributes(a: HtmlElement, b: HtmlElement): boolean | undefined {
-  if (a.attributes.size !== b.attributes.size) return undefined;
-  let differs = false;
-  for (const [name, { value }] of a.attributes) {
-    const other = b.attributes.get(name)?.value;
-    if (other === value) continue;
-    if (other === undefined || !OPEN.has(name) || isBlank(other) !== isBlank(value))
-      return undefined;
-    differs = true;
+    if (styled?.kind === 'text') texts.set(styled, words);
+    for (let around = node.parent; around; around = around.parent)
+      if (around.attributes.has('data-outline')) concerned.add(around);
   }
-  return differs;
+  for (const [element, values] of differences.attributes) {
+    concerned.add(element);
+    for (const [name, value] of values)
+      if (!OPEN.has(name) || isBlank(value) !== isBlank(element.attributes.get(name)?.value ?? ''))
+        return undefined;
+  }
+  for (const element of concerned) {
+    const styled = styledOf.get(element);
+    if (styled?.kind !== 'element') continue;
+    const words = elementWords(styled, reworded(element, differences));
+    if (Object.keys(words).length === 0) continue;
+    if (styled.children.some(isGenerated)) return undefined;
+    elements.set(styled, words);
+  }
+  return { texts, elements };
 }
-
 function elementWords(styled: StyledElement, other: HtmlElement): ElementWords {
   const { alt, href, bookmark } = facts(other);
   const value = other.attributes.get('value')?.value;

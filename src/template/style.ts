@@ -5,11 +5,11 @@ import { GENERIC_FAMILIES } from './css/font-value.ts';
 import { pageStyleFor } from './css/page-style.ts';
 import { evaluate } from './handlebars/evaluate.ts';
 import { type Kept, keep } from './handlebars/kept.ts';
-import { checkHtml, rootOf } from './html/check.ts';
+import type { Rendered } from './handlebars/rendered.ts';
+import { checkHtml, headMatter, rootOf } from './html/check.ts';
 import type { HtmlElement, HtmlNode } from './html/node.ts';
 import { parseHtml } from './html/parse.ts';
 import { type Format, formatOf, type Template } from './load.ts';
-import type { Source } from './source.ts';
 import type { FontFace, PageStyle, StyledDocument, StyledNode } from './styled.ts';
 import { styledTree } from './tree.ts';
 import { unrepeated } from './unrepeated.ts';
@@ -17,7 +17,9 @@ import { unrepeated } from './unrepeated.ts';
 /** A document as HTML, checked. */
 export interface HtmlPage {
   readonly html: HtmlElement;
-  readonly source: Source;
+  /** What stands in none of it. */
+  readonly headMatter: readonly HtmlElement[];
+  readonly source: Rendered;
 }
 
 /** A document with its styles, and what became of the nodes of its page. */
@@ -36,26 +38,31 @@ export function styleDocument(
   context: unknown,
   bleed: Mm = 0,
 ): Outcome<StyledDocument> {
-  const page = printPage(template, context);
+  const printed = printPage(template, context);
+  if (!printed.value) return { diagnostics: printed.diagnostics };
+  const page = readPage(printed.value);
   if (!page.value) return { diagnostics: page.diagnostics };
   const styled = stylePage(template, formatName, page.value, bleed);
   const diagnostics = unrepeated([...page.diagnostics, ...styled.diagnostics]);
   return { ...(styled.value ? { value: styled.value.document } : {}), diagnostics };
 }
 
-const printed = new WeakMap<Template, Kept>();
+const turns = new WeakMap<Template, Kept>();
 
 /** Prints `context` through the template. */
-export function printPage(template: Template, context: unknown): Outcome<HtmlPage> {
-  const kept = printed.get(template) ?? keep();
-  printed.set(template, kept);
-  const rendered = evaluate(template.page, template.partials, context, { kept });
-  if (!rendered.value) return { diagnostics: rendered.diagnostics };
-  const { nodes, diagnostics: broken } = parseHtml(rendered.value);
+export function printPage(template: Template, context: unknown): Outcome<Rendered> {
+  const kept = turns.get(template) ?? keep();
+  turns.set(template, kept);
+  return evaluate(template.page, template.partials, context, { kept });
+}
+
+/** Parses and checks what was printed. */
+export function readPage(printed: Rendered): Outcome<HtmlPage> {
+  const { nodes, diagnostics: broken } = parseHtml(printed);
   const html = rootOf(nodes);
-  const diagnostics = unrepeated([...broken, ...checkHtml(nodes, html, rendered.value)]);
+  const diagnostics = unrepeated([...broken, ...checkHtml(nodes, html, printed)]);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: { html, source: rendered.value }, diagnostics };
+  return { value: { html, headMatter: headMatter(nodes), source: printed }, diagnostics };
 }
 
 /** Computes every style of a page. */

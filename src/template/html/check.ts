@@ -55,6 +55,17 @@ function adopt(node: HtmlNode, parent: HtmlElement): HtmlNode {
   return node;
 }
 
+/** What is written for browsers alone: of its words nothing is printed. */
+export function headMatter(nodes: readonly HtmlNode[]): HtmlElement[] {
+  const inside = (tag: string, among: readonly HtmlNode[]) =>
+    among.flatMap((node) => (node.kind === 'element' && node.tag === tag ? node.children : []));
+  const html = inside('html', nodes);
+  const all = [...nodes, ...html, ...inside('body', nodes), ...inside('body', html)];
+  return all.filter(
+    (node): node is HtmlElement => node.kind === 'element' && HEAD_ELEMENTS.has(node.tag),
+  );
+}
+
 /** What stands outside `body` although it belongs inside. */
 function strayContent(nodes: readonly HtmlNode[]): HtmlNode[] {
   const html = nodes.find((n): n is HtmlElement => n.kind === 'element' && n.tag === 'html');
@@ -144,7 +155,8 @@ function unknownElement(element: HtmlElement, source: Source): Diagnostic {
   return diagnose('GP321', { tag, advice }, { span });
 }
 
-function checkAttributes(element: HtmlElement, source: Source): Diagnostic[] {
+/** Refuses attributes that an element does not have, and values that they cannot have. */
+export function checkAttributes(element: HtmlElement, source: Source): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const { tag } = element;
   const known = attributesOf(tag);

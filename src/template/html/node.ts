@@ -2,6 +2,9 @@ export interface HtmlText {
   readonly kind: 'text';
   readonly text: string;
   readonly parent: HtmlElement | undefined;
+  /** Offsets in the rendered text from the tag before it to the one behind it. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface HtmlAttribute {
@@ -9,6 +12,8 @@ export interface HtmlAttribute {
   /** Offsets of the whole attribute in the rendered text. */
   readonly start: number;
   readonly end: number;
+  /** Where its value begins, of one in quotes; the quote behind it is the attribute's last sign. */
+  readonly quoted?: number;
 }
 
 /** An element of the rendered template. Names of elements and attributes are in lower case. */

@@ -1,6 +1,6 @@
-import { Tokenizer } from 'htmlparser2';
+import { QuoteType, Tokenizer } from 'htmlparser2';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import type { Source } from '../source.ts';
+import { type Source, sourceText } from '../source.ts';
 import type { HtmlAttribute, HtmlElement, HtmlNode } from './node.ts';
 
 /** Elements without content (HTML, 13.1.2). */
@@ -29,22 +29,33 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
   const diagnostics: Diagnostic[] = [];
   const open: HtmlElement[] = [];
   let words = '';
+  /** Where the last tag ended. */
+  let wordsStart = 0;
   let opening: Opening | undefined;
   let name = '';
   let nameStart = 0;
+  let nameEnd = 0;
   let value = '';
 
   const problem = (what: string, start: number, end: number) =>
     diagnostics.push(diagnose('GP320', { what }, { span: source.span(start, end) }));
   const into = (): HtmlNode[] => open.at(-1)?.children ?? nodes;
-  const flush = () => {
-    if (words !== '') into().push({ kind: 'text', text: words, parent: open.at(-1) });
+  const flush = (end: number) => {
+    const text = {
+      kind: 'text',
+      text: words,
+      parent: open.at(-1),
+      start: wordsStart,
+      end,
+    } as const;
+    if (words !== '') into().push(text);
     words = '';
   };
   const finishTag = (end: number, closesItself: boolean) => {
     if (!opening) return;
-    flush();
     const { tag, start, attributes } = opening;
+    flush(start);
+    wordsStart = end;
     opening = undefined;
     const paragraph = open.findLast((e) => e.tag === 'p');
     if (paragraph && NOT_IN_PARAGRAPH.test(tag))
@@ -71,7 +82,8 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
     else open.push(element);
   };
   const closeTag = (tag: string, start: number, end: number) => {
-    flush();
+    flush(start);
+    wordsStart = text.indexOf('>', end - 1) + 1;
     const index = open.findLastIndex((e) => e.tag === tag);
     if (index < 0) {
       problem(
@@ -107,6 +119,7 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
       },
       onattribname(start, end) {
         nameStart = start;
+        nameEnd = end;
         name = text.slice(start, end).toLowerCase();
         value = '';
       },
@@ -117,10 +130,12 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
         value += String.fromCodePoint(codepoint);
       },
       onattribend(quote, end) {
-        const closed = quote >= 2 ? end + 1 : end;
         if (opening?.attributes.has(name))
-          problem(`The attribute ${name} is given twice`, nameStart, closed);
-        opening?.attributes.set(name, { value, start: nameStart, end: closed });
+          problem(`The attribute ${name} is given twice`, nameStart, end);
+        const inQuotes = quote === QuoteType.Double || quote === QuoteType.Single;
+        const quoted = inQuotes ? text.indexOf(text.charAt(end - 1), nameEnd) + 1 : undefined;
+        const place = { start: nameStart, end, ...(quoted === undefined ? {} : { quoted }) };
+        opening?.attributes.set(name, { value, ...place });
       },
       onopentagend(end) {
         finishTag(end + 1, false);
@@ -147,7 +162,7 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
       oncdata(start, end) {
         problem('CDATA is not supported', start, end);
       },
-      onend: flush,
+      onend: () => flush(text.length),
       isInForeignContext: () => open.some((e) => e.tag === 'svg'),
     },
   );
@@ -156,7 +171,15 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
   const last = opening?.start ?? text.lastIndexOf('<');
   if (opening || (/^<\/?[a-z]/i.test(text.slice(last, last + 3)) && !text.includes('>', last)))
     problem('A tag is never ended with >', last, last + 1);
-  flush();
+  flush(text.length);
   for (const left of open) problem(`<${left.tag}> is never closed`, left.start, left.end);
   return { nodes, diagnostics };
+}
+
+/** What `raw` says, as it would be read in a text, or in an attribute between two signs `quote`; it holds no sign that ends these. */
+export function decoded(raw: string, quote?: string): string {
+  if (!raw.includes('&')) return raw;
+  const around = quote ? `<i alt=${quote}${raw}${quote}></i>` : `${raw}<br>`;
+  const [node] = parseHtml(sourceText('', around)).nodes;
+  return (node?.kind === 'text' ? node.text : node?.attributes.get('alt')?.value) ?? '';
 }

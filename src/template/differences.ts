@@ -1,0 +1,132 @@
+import { indexAt, type Piece, type Rendered } from './handlebars/rendered.ts';
+import { checkAttributes } from './html/check.ts';
+import type { HtmlElement, HtmlNode, HtmlText } from './html/node.ts';
+import { decoded } from './html/parse.ts';
+import { type Place, placesOf } from './html/places.ts';
+import type { HtmlPage } from './style.ts';
+
+/** How another page of the same elements differs from a first one, by the nodes of the first. */
+export interface Differences {
+  readonly texts: ReadonlyMap<HtmlText, string>;
+  readonly attributes: ReadonlyMap<HtmlElement, ReadonlyMap<string, string>>;
+}
+
+/**
+ * How what was printed differs from a first page, told without parsing it: tags stand where they stood when
+ * each value that differs is inside of a text or of quotes and holds nothing that ends these. Nothing
+ * when more differs, or when the page would have to be checked as a whole.
+ */
+export function differencesInPrint(first: HtmlPage, printed: Rendered): Differences | undefined {
+  const raw = rawDifferences(first, printed.pieces);
+  if (!raw) return undefined;
+  const texts = new Map<HtmlText, string>();
+  const attributes = new Map<HtmlElement, Map<string, string>>();
+  for (const [{ owner, closedBy }, words] of raw) {
+    if (words.includes(closedBy)) return undefined;
+    if (owner?.kind === 'text') {
+      const text = decoded(words);
+      // Where no words are, there is no text.
+      if (text === '') return undefined;
+      if (text !== owner.text) texts.set(owner, text);
+    } else if (owner) {
+      const value = decoded(words, closedBy);
+      if (value !== owner.element.attributes.get(owner.name)?.value)
+        noteAttribute(attributes, owner.element, owner.name, value);
+    }
+  }
+  const differences = { texts, attributes };
+  for (const element of attributes.keys()) {
+    const other = reworded(element, differences);
+    // Whether a place in the document is there is seen from the whole document.
+    if (other.attributes.get('href')?.value.startsWith('#')) return undefined;
+    if (checkAttributes(other, first.source).length > 0) return undefined;
+  }
+  return differences;
+}
+
+const known = new WeakMap<HtmlPage, { places: readonly Place[]; starts: readonly number[] }>();
+
+/** The places in which pieces differ, with what stands there instead. */
+function rawDifferences(
+  first: HtmlPage,
+  pieces: readonly Piece[],
+): ReadonlyMap<Place, string> | undefined {
+  const { source } = first;
+  if (source.pieces.length !== pieces.length) return undefined;
+  let opened = known.get(first);
+  if (!opened) {
+    const places = placesOf(first);
+    opened = { places, starts: places.map(({ start }) => start) };
+    known.set(first, opened);
+  }
+  const { places, starts } = opened;
+  const changed = new Map<Place, { words: string; upTo: number }>();
+  for (const [i, piece] of source.pieces.entries()) {
+    const other = pieces[i] as Piece;
+    if (piece === other || piece.text === other.text) continue;
+    const start = source.starts[i] as number;
+    const end = start + piece.text.length;
+    const place = places[indexAt(starts, start)];
+    if (!place || end > place.end) return undefined;
+    const { words, upTo } = changed.get(place) ?? { words: '', upTo: place.start };
+    const between = source.text.slice(upTo, start);
+    changed.set(place, { words: words + between + other.text, upTo: end });
+  }
+  return new Map(
+    [...changed].map(([place, { words, upTo }]) => [
+      place,
+      words + source.text.slice(upTo, place.end),
+    ]),
+  );
+}
+
+/** How a parsed page differs from a first one. Nothing when it has other elements or other attributes. */
+export function differencesInTree(first: HtmlElement, other: HtmlElement): Differences | undefined {
+  const texts = new Map<HtmlText, string>();
+  const attributes = new Map<HtmlElement, Map<string, string>>();
+  const isAlike = (a: HtmlNode, b: HtmlNode): boolean => {
+    if (a.kind === 'text') {
+      if (b.kind === 'text' && a.text !== b.text) texts.set(a, b.text);
+      return b.kind === 'text';
+    }
+    if (b.kind === 'text' || a.tag !== b.tag) return false;
+    if (a.attributes.size !== b.attributes.size || a.children.length !== b.children.length)
+      return false;
+    for (const [name, { value }] of a.attributes) {
+      const own = b.attributes.get(name)?.value;
+      if (own === undefined) return false;
+      if (own !== value) noteAttribute(attributes, a, name, own);
+    }
+    return a.children.every((child, i) => isAlike(child, b.children[i] as HtmlNode));
+  };
+  return isAlike(first, other) ? { texts, attributes } : undefined;
+}
+
+const noteAttribute = (
+  attributes: Map<HtmlElement, Map<string, string>>,
+  element: HtmlElement,
+  name: string,
+  value: string,
+): void => {
+  const own = attributes.get(element) ?? new Map<string, string>();
+  attributes.set(element, own.set(name, value));
+};
+
+/** An element of the first page as it is in the other one. */
+export function reworded(element: HtmlElement, differences: Differences): HtmlElement {
+  const { texts, attributes } = differences;
+  const own = attributes.get(element) ?? [];
+  const at = { start: element.start, end: element.end };
+  return {
+    ...element,
+    attributes: new Map([
+      ...element.attributes,
+      ...[...own].map(([name, value]) => [name, { value, ...at }] as const),
+    ]),
+    children: element.children.map((child) => {
+      if (child.kind === 'element') return reworded(child, differences);
+      const text = texts.get(child);
+      return text === undefined ? child : { ...child, text };
+    }),
+  };
+}
