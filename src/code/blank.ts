@@ -5,7 +5,9 @@ export interface Blank {
   readonly size: number;
   /** The patterns by which a reader finds its way; where the format comes it is light. */
   readonly patterns: Crossed;
-  /** Where the modules for data are, in the order in which bits are written (ISO/IEC 18004, 7.7.3). */
+  /** The modules for data, dark. */
+  readonly room: Crossed;
+  /** Where they are, in the order in which bits are written (ISO/IEC 18004, 7.7.3). */
   readonly places: Places;
 }
 
@@ -78,7 +80,11 @@ function drawn(version: number): Blank {
       put(across, along, ((bits >> i) & 1) === 1);
     }
   }
-  return { size, patterns, places: placesIn(size, taken) };
+  const places = placesIn(size, taken);
+  const room = emptyCrossed(size);
+  for (let i = 0; i < places.count; i++)
+    turnBoth(room, places.rows[i] as number, places.columns[i] as number);
+  return { size, patterns, room, places };
 }
 
 /** The lines on which alignment patterns have their middles (ISO/IEC 18004, annex E), from the last one to the first. */

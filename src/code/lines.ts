@@ -32,10 +32,11 @@ export const turnBoth = ({ rows, columns }: Crossed, row: number, column: number
   turn(columns, column, row);
 };
 
-const turnedLines = (lines: Lines, by: Lines): Lines => ({
-  ...lines,
-  words: lines.words.map((word, i) => word ^ (by.words[i] as number)),
-});
+function turnedLines(lines: Lines, by: Lines): Lines {
+  const words = new Int32Array(lines.words);
+  for (let i = 0; i < words.length; i++) (words[i] as number) ^= by.words[i] as number;
+  return { ...lines, words };
+}
 
 /** With each module turned over that is dark in `by`. */
 export const turned = ({ rows, columns }: Crossed, by: Crossed): Crossed => ({

@@ -1,5 +1,5 @@
-import { type Blank, blankOf, remainder } from './blank.ts';
-import { type Crossed, emptyCrossed, type Lines, turnBoth, turned } from './lines.ts';
+import { blankOf, remainder } from './blank.ts';
+import { type Crossed, type Lines, turnBoth, turned } from './lines.ts';
 import type { Level } from './matrix.ts';
 import { pointsOf } from './penalty.ts';
 
@@ -14,6 +14,9 @@ const MASKS: readonly ((row: number, column: number) => boolean)[] = [
   (i, j) => (((i * j) % 2) + ((i * j) % 3)) % 2 === 0,
   (i, j) => (((i * j) % 3) + ((i + j) % 2)) % 2 === 0,
 ];
+
+/** Every mask comes again after so many rows, and after so many columns. */
+const PERIOD = 12;
 
 /** `symbol` has its data and no format yet: its rows under the mask with the least penalty (ISO/IEC 18004, 7.8.3). */
 export function bestMasked(symbol: Crossed, version: number, level: Level): Lines {
@@ -36,29 +39,48 @@ function masksOf(version: number, level: Level): readonly Crossed[] {
   const key = `${version}${level}`;
   const known = masks.get(key);
   if (known) return known;
-  const blank = blankOf(version);
-  const drawn = MASKS.map((isTurned, mask) => maskOf(blank, isTurned, formatOf(level, mask)));
+  const { room } = blankOf(version);
+  const drawn = MASKS.map((isTurned, i) => {
+    const mask = {
+      rows: repeated(isTurned, room.rows),
+      columns: repeated((column, row) => isTurned(row, column), room.columns),
+    };
+    writeFormat(mask, formatOf(level, i));
+    return mask;
+  });
   masks.set(key, drawn);
   return drawn;
 }
 
-function maskOf(
-  { size, places }: Blank,
-  isTurned: (row: number, column: number) => boolean,
-  format: number,
-): Crossed {
-  const mask = emptyCrossed(size);
-  for (let i = 0; i < places.count; i++) {
-    const [row, column] = [places.rows[i] as number, places.columns[i] as number];
-    if (isTurned(row, column)) turnBoth(mask, row, column);
-  }
-  // Figure 25: down column 8 and leftwards along row 8, past the timing patterns.
+/** The modules of `room` that a mask turns over. */
+function repeated(
+  isTurned: (line: number, at: number) => boolean,
+  { size, width, words }: Lines,
+): Lines {
+  const tile = Array.from({ length: PERIOD }, (_, line) => {
+    let bits = 0;
+    for (let at = 0; at < PERIOD; at++) if (isTurned(line, at)) bits |= 1 << at;
+    return bits;
+  });
+  const turnedOver = new Int32Array(words);
+  for (let line = 0; line < size; line++)
+    for (let w = 0; w < width; w++) {
+      const bits = tile[line % PERIOD] as number;
+      const begun = (w * 32) % PERIOD;
+      const here = (bits >> begun) | ((bits << (PERIOD - begun)) & ((1 << PERIOD) - 1));
+      (turnedOver[line * width + w] as number) &= here | (here << PERIOD) | (here << (2 * PERIOD));
+    }
+  return { size, width, words: turnedOver };
+}
+
+/** ISO/IEC 18004, 7.9.1 and figure 25: down column 8 and leftwards along row 8, past the timing patterns. */
+function writeFormat(symbol: Crossed, format: number): void {
+  const { size } = symbol.rows;
   for (let i = 0; i < 15; i++) {
     if (!((format >> i) & 1)) continue;
-    turnBoth(mask, i < 6 ? i : i < 8 ? i + 1 : size - 15 + i, 8);
-    turnBoth(mask, 8, i < 8 ? size - i - 1 : i < 9 ? 15 - i : 14 - i);
+    turnBoth(symbol, i < 6 ? i : i < 8 ? i + 1 : size - 15 + i, 8);
+    turnBoth(symbol, 8, i < 8 ? size - i - 1 : i < 9 ? 15 - i : 14 - i);
   }
-  return mask;
 }
 
 /** ISO/IEC 18004, table 12. */

@@ -8,7 +8,7 @@ import type { GradientBook } from './gradient.ts';
 import { fillGradient } from './gradient.ts';
 import { fine, num } from './number.ts';
 import type { Frame } from './path.ts';
-import { boundsOf, inFrame, pathOperators, rectPath } from './path.ts';
+import { boundsOf, inFrame, outlineOperators, pathOperators, rectPath } from './path.ts';
 import type { PdfDocument, Ref } from './pdfkit.ts';
 import type { PictureBook, Pictures } from './picture.ts';
 import { paintPicture } from './picture.ts';
@@ -110,8 +110,8 @@ function paintLeaf(press: Press, canvas: Canvas, item: Leaf, frame: Frame): void
       // Whole numbers in the path, the module's size in the matrix: one fill, exact edges.
       canvas.isolated(() => {
         canvas.fillColour(item.colour);
-        const unit = pathOperators(item.path, { x: 0, y: 0, scale: 1 });
-        canvas.graphics(`${fine(side)} 0 0 ${fine(side)} ${num(x)} ${num(y)} cm\n${unit}\nf`);
+        const matrix = `${fine(side)} 0 0 ${fine(-side)} ${num(x)} ${num(y)} cm`;
+        canvas.graphics(`${matrix}\n${outlineOperators(item.path)}\nf`);
       });
       return;
     }

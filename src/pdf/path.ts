@@ -31,6 +31,29 @@ export function pathOperators(path: Path, frame: Frame): string {
   return parts.join('\n');
 }
 
+/** The operators of an outline in whole numbers and right angles: its many rectangles take one each (ISO 32000-1, 8.5.2.1). */
+export function outlineOperators(path: Path): string {
+  const lines: string[] = [];
+  for (let i = 0; i < path.length; i++) {
+    const command = path[i] as PathCommand;
+    const box = command[0] === 'M' && path[i + 4]?.[0] === 'Z' ? turningRect(path, i) : undefined;
+    if (box) {
+      lines.push(`${box.x} ${box.y} ${box.width} ${box.height} re`);
+      i += 4;
+    } else if (command[0] === 'Z') lines.push('h');
+    else lines.push(`${command.slice(1).join(' ')} ${OPERATOR[command[0]]}`);
+  }
+  return lines.join('\n');
+}
+
+/** A rectangle that begins with a line across; where it is turned the other way, its height is below zero. */
+function turningRect(path: Path, at: number): Rect | undefined {
+  const [a, b, c, d] = path.slice(at, at + 4) as (readonly [string, number, number])[];
+  if (!a || !b || !c || !d) return undefined;
+  if (a[2] !== b[2] || b[1] !== c[1] || c[2] !== d[2] || d[1] !== a[1]) return undefined;
+  return { x: a[1], y: a[2], width: b[1] - a[1], height: c[2] - b[2] };
+}
+
 const OPERATOR = { M: 'm', L: 'l', C: 'c' } as const;
 
 function points(command: Exclude<PathCommand, readonly ['Z']>, frame: Frame): string {

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { eyeParts } from '../../src/build/eye-parts.ts';
 import { planCode } from '../../src/code/plan.ts';
-import { pathOperators } from '../../src/pdf/path.ts';
+import { outlineOperators } from '../../src/pdf/path.ts';
 import { drawnCodes } from '../../src/preflight/eye/drawn-codes.ts';
 import { openViewer } from '../../src/preflight/eye/eye.ts';
 
@@ -12,13 +12,16 @@ const viewer = await openViewer(await eyeParts());
 const streamOf = (
   address: string,
   change: (content: string) => string = (same) => same,
+  deflated = true,
 ): string => {
   const plan = planCode(address, { readingDistanceMm: 300 }).value;
   if (!plan) throw new Error('too long');
-  const path = pathOperators(plan.path, { x: 0, y: 0, scale: 1 });
-  const content = change(`q\nq\n0 g\n2.1 0 0 2.1 40 700 cm\n${path}\nf\nQ\nQ\n`);
-  const data = deflateSync(Buffer.from(content, 'latin1'));
-  return `7 0 obj\n<<\n/Length ${data.length}\n/Filter /FlateDecode\n>>\nstream\n${data.toString('latin1')}\nendstream\nendobj\n`;
+  const path = outlineOperators(plan.path);
+  const content = change(`q\nq\n0 g\n2.1 0 0 -2.1 40 700 cm\n${path}\nf\nQ\nQ\n`);
+  const plain = Buffer.from(content, 'latin1');
+  const data = deflated ? deflateSync(plain) : plain;
+  const filter = deflated ? '/Filter /FlateDecode\n' : '';
+  return `7 0 obj\n<<\n/Length ${data.length}\n${filter}>>\nstream\n${data.toString('latin1')}\nendstream\nendobj\n`;
 };
 const read = (file: string) => drawnCodes(Buffer.from(file, 'latin1'), viewer);
 
@@ -32,13 +35,45 @@ test('two streams, two codes', async () => {
   expect(await read(streamOf(a) + streamOf(b))).toEqual([a, b]);
 });
 
-test('an outline that lost a third of its modules reads as nothing', async () => {
+test('an outline that lost most of its lone modules reads as nothing', async () => {
   const damaged = streamOf('https://phuongmau.example/hd/smartca?phuong=00004', (content) => {
-    const polygons = content.split('h\n');
-    return [...polygons.slice(0, polygons.length / 3), polygons.at(-1)].join('h\n');
+    const lines = content.split('\n');
+    return lines.filter((line, i) => !line.endsWith(' re') || i % 3 === 0).join('\n');
   });
   expect(await read(damaged)).toEqual([]);
 });
+
+test.each([
+  ['4 4 7 7 re', 'top left'],
+  ['6 6 3 3 re', 'its middle'],
+  ['30 4 7 7 re', 'top right'],
+  ['4 30 7 7 re', 'bottom left'],
+])('without the finder pattern %s (%s) it reads as nothing', async (square) => {
+  const content = streamOf('https://phuongmau.example/hd/smartca?phuong=00004', (whole) => {
+    expect(whole).toContain(square);
+    return whole.replace(`${square}\n`, '');
+  });
+  expect(await read(content)).toEqual([]);
+});
+
+test('a stream as it is', async () => {
+  const address = 'https://phuongmau.example/a';
+  expect(await read(streamOf(address, undefined, false))).toEqual([address]);
+});
+
+test.each([
+  ['not turned over', '2.1 0 0 2.1 40 700 cm'],
+  ['wider than high', '2.1 0 0 -2.2 40 700 cm'],
+  ['askew', '2.1 0.1 0 -2.1 40 700 cm'],
+])(
+  'a code under a matrix that would print it otherwise reads as nothing: %s',
+  async (_, matrix) => {
+    const content = streamOf('https://phuongmau.example/a', (same) => {
+      return same.replace('2.1 0 0 -2.1 40 700 cm', matrix);
+    });
+    expect(await read(content)).toEqual([]);
+  },
+);
 
 test('no stream, no code', async () => {
   expect(await read('%PDF-1.7\n')).toEqual([]);

@@ -1,13 +1,13 @@
 import { Buffer } from 'node:buffer';
 import { inflateSync } from 'node:zlib';
 import type { Viewer } from './eye.ts';
-import type { Grey } from './image.ts';
+import { type Grey, scaled } from './image.ts';
 
 /** A code's own stream is some kilobytes; a larger one is not looked into. */
 const MOST_BYTES = 1_000_000;
 /** ISO/IEC 18004, version 40 with its quiet zone. */
 const MOST_MODULES = 185;
-/** Pixels to a module: a reader wants three. */
+/** Pixels to a module for a reader that looks for the code itself. */
 const SCALE = 3;
 
 /**
@@ -16,69 +16,89 @@ const SCALE = 3;
  */
 export const drawnCodes = async (
   bytes: Uint8Array,
-  { read }: Pick<Viewer, 'read'>,
+  { read, readPlain }: Pick<Viewer, 'read' | 'readPlain'>,
 ): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const content of streamsIn(bytes))
-    for (const outline of outlinesIn(content))
-      found.push(...(await read(picture(outline))).map(({ text }) => text));
+    for (const modules of symbolsIn(content)) {
+      const plain = await readPlain(modules);
+      const readings = plain.length > 0 ? plain : await read(scaled(modules, SCALE));
+      found.push(...readings.map(({ text }) => text));
+    }
   return found;
 };
 
+/** Streams of content have plain dictionaries: nothing else stands in them in brackets. */
 function* streamsIn(bytes: Uint8Array): Generator<string> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = file.toString('latin1');
-  for (const { index, 0: head, 1: length } of text.matchAll(
-    /\/Length (\d+)\n?[^>]*>>\nstream\n/g,
+  for (const { index, 0: head, 1: entries = '', 2: length } of text.matchAll(
+    /<<([^<>]*\/Length (\d+)[^<>]*)>>\nstream\n/g,
   )) {
     const start = index + head.length;
-    const data = file.subarray(start, start + Number(length));
-    if (!/\/Filter \/FlateDecode/.test(text.slice(Math.max(0, index - 60), start))) continue;
-    yield inflateSync(data, { maxOutputLength: MOST_BYTES }).toString('latin1');
+    const end = start + Number(length);
+    if (entries.includes('/FlateDecode')) {
+      const content = inflateSync(file.subarray(start, end), { maxOutputLength: MOST_BYTES });
+      yield content.toString('latin1');
+    } else yield text.slice(start, end);
   }
 }
 
-type Corner = readonly [x: number, y: number];
+/**
+ * Filled paths of whole numbers, closed polygons and rectangles, after a matrix that makes them square and turns them
+ * over, as PDF counts upwards: a pixel for each module.
+ */
+function* symbolsIn(content: string): Generator<Grey> {
+  const filled =
+    /([\d.]+) 0 0 -([\d.]+) [-\d.]+ [-\d.]+ cm\n((?:(?:-?\d+ )+(?:m|l|re)\n|h\n)+)f\n/g;
+  for (const [, across, down, path] of content.matchAll(filled))
+    if (path && across === down) yield* modulesOf(edgesIn(path));
+}
 
-/** Filled paths of whole numbers: closed polygons after a scaling matrix. */
-function* outlinesIn(content: string): Generator<readonly (readonly Corner[])[]> {
-  for (const [, path = ''] of content.matchAll(/ cm\n((?:-?\d+ -?\d+ [ml]\n|h\n)+)f\n/g)) {
-    const polygons = path
-      .split('h\n')
-      .filter((part) => part !== '')
-      .map((part) =>
-        [...part.matchAll(/(-?\d+) (-?\d+) [ml]/g)].map(
-          ([, x, y]): Corner => [Number(x), -Number(y)],
-        ),
-      );
-    yield polygons;
+/** An upright edge, from one row to another. */
+type Edge = readonly [x: number, from: number, to: number];
+
+function edgesIn(path: string): readonly Edge[] {
+  const edges: Edge[] = [];
+  const numbers: number[] = [];
+  let start = [0, 0];
+  let at = start;
+  const goTo = (to: number[]) => {
+    if (to[0] === at[0]) edges.push([at[0] as number, at[1] as number, to[1] as number]);
+    at = to;
+  };
+  for (const token of path.match(/-?\d+|[a-z]+/g) ?? []) {
+    if (token === 'm') at = start = numbers.splice(0);
+    else if (token === 'l') goTo(numbers.splice(0));
+    else if (token === 'h') goTo(start);
+    else if (token === 're') {
+      const [x = 0, y = 0, width = 0, height = 0] = numbers.splice(0);
+      edges.push([x, y, y + height], [x + width, y, y + height]);
+    } else numbers.push(Number(token));
   }
+  return edges;
 }
 
 /** The dark modules: those whose middle an odd number of upright edges lies left of. */
-function picture(polygons: readonly (readonly Corner[])[]): Grey {
-  const corners = polygons.flat();
-  const quiet = Math.min(...corners.map(([x]) => x));
-  const side = Math.min(MOST_MODULES, Math.max(...corners.map(([x]) => x)) + quiet);
+function* modulesOf(edges: readonly Edge[]): Generator<Grey> {
+  const xs = edges.map(([x]) => x);
+  // The quiet zone is as wide on the right as on the left.
+  const side = Math.max(...xs) + Math.min(...xs);
+  if (!(side > 0 && side <= MOST_MODULES)) return;
   const turns = new Uint8Array(side * side);
-  for (const polygon of polygons)
-    polygon.forEach(([x, y], i) => {
-      const [nextX, nextY] = polygon[(i + 1) % polygon.length] as Corner;
-      if (nextX !== x || x < 0 || x >= side) return;
-      for (let row = Math.min(y, nextY); row < Math.max(y, nextY); row++)
-        if (row >= 0 && row < side) turns[row * side + x] = (turns[row * side + x] as number) ^ 1;
-    });
-  const data = new Uint8Array(side * side * SCALE * SCALE).fill(255);
+  for (const [x, from, to] of edges) {
+    if (x < 0 || x >= side) continue;
+    const last = Math.min(side, Math.max(from, to));
+    for (let row = Math.max(0, Math.min(from, to)); row < last; row++)
+      (turns[row * side + x] as number) ^= 1;
+  }
+  const data = new Uint8Array(side * side);
   for (let row = 0; row < side; row++) {
     let dark = 0;
-    for (let column = 0; column < side; column++) {
-      dark ^= turns[row * side + column] as number;
-      if (!dark) continue;
-      for (let v = 0; v < SCALE; v++) {
-        const at = (row * SCALE + v) * side * SCALE + column * SCALE;
-        data.fill(0, at, at + SCALE);
-      }
+    for (let at = row * side; at < (row + 1) * side; at++) {
+      dark ^= turns[at] as number;
+      data[at] = dark ? 0 : 255;
     }
   }
-  return { width: side * SCALE, height: side * SCALE, data };
+  yield { width: side, height: side, data };
 }

@@ -1,5 +1,5 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
 import type { Grey, Rgba } from './image.ts';
 
 /** WebAssembly of PDFium, which draws, and of zxing-cpp, which reads codes: files that the caller hands in. */
@@ -38,6 +38,8 @@ export interface Viewer {
   /** Undefined when PDFium cannot read the file. */
   open(bytes: Uint8Array): Promise<Eye | undefined>;
   read(image: Grey): Promise<readonly Reading[]>;
+  /** Of a picture that shows one code upright and nothing else, a whole number of pixels a module. */
+  readPlain(image: Grey): Promise<readonly Reading[]>;
 }
 
 let library: Promise<PDFiumLibrary> | undefined;
@@ -49,7 +51,7 @@ export const openViewer = async ({ pdfium, zxing }: EyeParts): Promise<Viewer> =
     prepareZXingModule({ overrides: { wasmBinary: bufferOf(zxing) } });
   }
   const started = await library;
-  return { open: (bytes) => openFile(started, bytes), read: readCodes };
+  return { open: (bytes) => openFile(started, bytes), read: readCodes, readPlain: readPlainCode };
 };
 
 const openFile = async (started: PDFiumLibrary, bytes: Uint8Array): Promise<Eye | undefined> => {
@@ -79,17 +81,27 @@ const openFile = async (started: PDFiumLibrary, bytes: Uint8Array): Promise<Eye 
   };
 };
 
-const readCodes = async ({ width, height, data }: Grey): Promise<readonly Reading[]> => {
+const readCodes = (image: Grey): Promise<readonly Reading[]> =>
+  // Light on dark is no code for many phones.
+  readWith(image, { tryHarder: true, tryInvert: false });
+
+const readPlainCode = (image: Grey): Promise<readonly Reading[]> =>
+  readWith(image, {
+    tryHarder: false,
+    tryInvert: false,
+    isPure: true,
+    binarizer: 'FixedThreshold',
+  });
+
+const readWith = async (
+  { width, height, data }: Grey,
+  options: ReaderOptions,
+): Promise<readonly Reading[]> => {
   const pixels = new Uint32Array(width * height);
   for (let i = 0; i < data.length; i++) pixels[i] = (data[i] as number) * 0x010101 + 0xff000000;
   const rgba = new Uint8ClampedArray(pixels.buffer);
   const picture = { data: rgba, width, height, colorSpace: 'srgb' } as ImageData;
-  const found = await readBarcodes(picture, {
-    formats: ['QRCode'],
-    tryHarder: true,
-    // Light on dark is no code for many phones.
-    tryInvert: false,
-  });
+  const found = await readBarcodes(picture, { formats: ['QRCode'], ...options });
   return found
     .filter(({ isValid }) => isValid)
     .map(({ text, version, position: { topLeft, topRight, bottomRight, bottomLeft } }) => ({
