@@ -1,8 +1,10 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { extensionSchemas } from './extension-schemas.ts';
 import { FILE_UUID, uuidOf } from './file.ts';
 import type { Dictionary, PdfDocument, Ref } from './pdfkit.ts';
 import { textString } from './pdfkit.ts';
+import { plainStreamBody } from './stream.ts';
 
 /** What the file says about itself. */
 export interface Metadata {
@@ -46,18 +48,16 @@ export function infoOf(metadata: Metadata, { press }: Claims): Dictionary {
   };
 }
 
-/** Adds an empty metadata stream to the document: the XMP packet (ISO 16684-1) stands in it uncompressed. */
+/** Gives the document's metadata stream a number: what stands in it is written when it is known. */
 export function addMetadata(document: PdfDocument): Ref {
-  const stream = document.ref({ Type: 'Metadata', Subtype: 'XML' });
-  stream.compress = false;
+  const stream = document.ref();
   document._root.data.Metadata = stream;
   return stream;
 }
 
-/** The XMP packet in UTF-8. */
-export function xmpBytes(metadata: Metadata, claims: Claims): Uint8Array {
-  return new TextEncoder().encode(xmpPacket(metadata, claims));
-}
+/** The XMP packet (ISO 16684-1) in UTF-8, uncompressed so that any program finds it. */
+export const xmpStream = (metadata: Metadata, claims: Claims): Uint8Array =>
+  plainStreamBody('/Type /Metadata /Subtype /XML ', Buffer.from(xmpPacket(metadata, claims)));
 
 function xmpPacket(metadata: Metadata, claims: Claims): string {
   const { tagged, archive, press } = claims;

@@ -132,16 +132,7 @@ function collectObjects(document: PdfDocument): void {
 }
 
 /** Ends an object once more, with what its data are now. */
-export function rewritten(
-  document: PdfDocument,
-  ref: Ref,
-  content?: string | Uint8Array,
-): PdfObject {
-  if (content !== undefined) {
-    Object.assign(ref, { buffer: [] });
-    ref.data.Length = 0;
-    ref.write(content);
-  }
+export function rewritten(document: PdfDocument, ref: Ref): PdfObject {
   ref.end();
   return document.objects.get(ref.id) as PdfObject;
 }

@@ -1,16 +1,11 @@
+import { Buffer } from 'node:buffer';
 import type { Edition } from '../edition.ts';
 import type { FontId } from '../font/font.ts';
 import type { PageItem, Pages, Reworded } from '../layout/page.ts';
-import {
-  type FileBytes,
-  type FileHead,
-  fileParts,
-  headOf,
-  type PdfObject,
-  streamsFor,
-} from './file.ts';
+import { type FileBytes, type FileHead, fileParts, headOf, type PdfObject } from './file.ts';
 import type { Metadata } from './metadata.ts';
 import { type Ref, rewritten, textString } from './pdfkit.ts';
+import { EFFORT, streamBody } from './stream.ts';
 import type { PrintJob } from './surround.ts';
 import { type Composed, compose, describe, type Resources } from './write.ts';
 
@@ -46,18 +41,13 @@ export function plateOf(
   // Numbers are settled before the words are: a run's files have the same ones.
   describe(document, xmp, metadata, composed.claims);
   const shared = [...document.objects.values()].filter(({ id }) => !ownIds.has(id));
-  const first = document._offsets.length + 1;
-  const next = first + streamsFor(shared, shape);
-  const head = headOf(shared, shape, first);
-  return {
-    print: (words, described) => print(composed, head, next, words, described),
-  };
+  const head = headOf(shared, shape, document._offsets.length + 1);
+  return { print: (words, described) => print(composed, head, words, described) };
 }
 
 function print(
   composed: Composed,
   head: FileHead,
-  next: number,
   words: Reworded,
   metadata: Metadata,
 ): FileBytes | undefined {
@@ -65,10 +55,15 @@ function print(
   const own: PdfObject[] = [];
   const painted = press.slots;
   if (!painted?.sound) return undefined;
+  // The feet of pages say the same.
+  const bodies = new Map<string, Uint8Array>();
   for (const [i, slot] of painted.slots.entries()) {
     const content = slot.again(words.slots.get(slot.id) ?? []);
     if (content === undefined) return undefined;
-    own.push(rewritten(document, composed.slots[i] as Ref, content));
+    const body =
+      bodies.get(content) ?? streamBody('', Buffer.from(content, 'latin1'), EFFORT.forOne);
+    bodies.set(content, body);
+    own.push({ id: (composed.slots[i] as Ref).id, body, isStream: true });
   }
   for (const [node, alt] of words.alts) {
     const element = composed.elements.get(node);
@@ -88,7 +83,7 @@ function print(
     own.push(rewritten(document, entry));
   }
   own.push(...describe(document, xmp, metadata, claims));
-  return fileParts(head, own, next);
+  return fileParts(head, own);
 }
 
 /** The objects that `Reworded` writes again, besides the slots. */

@@ -6,7 +6,7 @@ import { attributesOf } from './attributes.ts';
 import { opacityBook, openCanvas, overprintBook } from './canvas.ts';
 import { DEVICE_SPACE, spaceOf } from './colour.ts';
 import type { FileShape, PdfObject } from './file.ts';
-import { fileOf, headOf, streamsFor } from './file.ts';
+import { fileOf, headOf } from './file.ts';
 import type { Reserve } from './font.ts';
 import { fontBook } from './font.ts';
 import { gradientBook } from './gradient.ts';
@@ -16,7 +16,7 @@ import { paintItems } from './items.ts';
 import type { OwnLink, WrittenPage } from './links.ts';
 import { addLinks } from './links.ts';
 import type { Claims, Metadata } from './metadata.ts';
-import { addMetadata, infoOf, xmpBytes } from './metadata.ts';
+import { addMetadata, infoOf, xmpStream } from './metadata.ts';
 import { addOutline, addPageLabels } from './outline.ts';
 import { pathOperators } from './path.ts';
 import type { PdfDocument, PdfPage, Ref } from './pdfkit.ts';
@@ -49,9 +49,7 @@ export function writePdf(
 ): Uint8Array {
   const { document, shape, claims, xmp } = compose(pages, resources, metadata, edition, job);
   describe(document, xmp, metadata, claims);
-  const objects = [...document.objects.values()];
-  const next = document._offsets.length + 1;
-  return fileOf(headOf(objects, shape, next), next + streamsFor(objects, shape));
+  return fileOf(headOf([...document.objects.values()], shape, document._offsets.length + 1));
 }
 
 /** A document with all its objects ended, but for the metadata. */
@@ -146,10 +144,10 @@ export function describe(
   claims: Claims,
 ): readonly PdfObject[] {
   Object.assign(document._info, { data: infoOf(metadata, claims) });
-  return [
-    rewritten(document, document._info),
-    rewritten(document, xmp, xmpBytes(metadata, claims)),
-  ];
+  const info = rewritten(document, document._info);
+  const packet = { id: xmp.id, body: xmpStream(metadata, claims), isStream: true };
+  document.objects.set(xmp.id, packet);
+  return [info, packet];
 }
 
 function intentOf({ profile }: PrintJob): OutputIntent {

@@ -124,7 +124,7 @@ function referenceTable(text: string, at: number): References {
 
 function referenceStream(stream: Loaded, contentOf: (stream: Loaded) => Buffer): References {
   const trailer = stream.value as Dictionary;
-  const rows = contentOf(stream);
+  const rows = summed(contentOf(stream));
   const places = Array.from({ length: Number(trailer.Size) }, (_, number) => {
     const [kind, place, rest] = [
       rows[number * 7],
@@ -134,6 +134,16 @@ function referenceStream(stream: Loaded, contentOf: (stream: Loaded) => Buffer):
     return kind === 1 ? place : kind === 2 ? ([place, rest] as const) : undefined;
   });
   return { trailer, places };
+}
+
+/** PNG's filter 2: each byte of a row was written as what it adds to the one above. */
+function summed(filtered: Buffer): Buffer {
+  const rows = Buffer.alloc((filtered.length / 8) * 7);
+  for (let i = 0; i < rows.length; i++) {
+    const above = i < 7 ? 0 : (rows[i - 7] ?? 0);
+    rows[i] = above + (filtered[Math.floor(i / 7) * 8 + 1 + (i % 7)] ?? 0);
+  }
+  return rows;
 }
 
 function parser(text: string, start: number) {

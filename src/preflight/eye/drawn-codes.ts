@@ -28,8 +28,9 @@ export const drawnCodes = async (
   return found;
 };
 
-/** Streams of content have plain dictionaries: nothing else stands in them in brackets. */
+/** Streams of content have plain dictionaries: nothing else stands in them in brackets. What is said twice is given once. */
 function* streamsIn(bytes: Uint8Array): Generator<string> {
+  const seen = new Set<string>();
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = file.toString('latin1');
   for (const { index, 0: head, 1: entries = '', 2: length } of text.matchAll(
@@ -37,60 +38,101 @@ function* streamsIn(bytes: Uint8Array): Generator<string> {
   )) {
     const start = index + head.length;
     const end = start + Number(length);
+    const data = text.slice(start, end);
+    if (seen.has(data)) continue;
+    seen.add(data);
     if (entries.includes('/FlateDecode')) {
       const content = inflateSync(file.subarray(start, end), { maxOutputLength: MOST_BYTES });
       yield content.toString('latin1');
-    } else yield text.slice(start, end);
+    } else yield data;
   }
 }
 
-/**
- * Filled paths of whole numbers, closed polygons and rectangles, after a matrix that makes them square and turns them
- * over, as PDF counts upwards: a pixel for each module.
- */
+/** A matrix that makes modules square and turns them over, as PDF counts upwards. */
+const MATRIX = /^([\d.]+) 0 0 -([\d.]+) -?[\d.]+ -?[\d.]+$/;
+const CM = ' cm\n';
+
+/** What is filled under such a matrix and drawn in whole numbers: a pixel for each module. */
 function* symbolsIn(content: string): Generator<Grey> {
-  const filled =
-    /([\d.]+) 0 0 -([\d.]+) [-\d.]+ [-\d.]+ cm\n((?:(?:-?\d+ )+(?:m|l|re)\n|h\n)+)f\n/g;
-  for (const [, across, down, path] of content.matchAll(filled))
-    if (path && across === down) yield* modulesOf(edgesIn(path));
+  for (let at = content.indexOf(CM); at >= 0; at = content.indexOf(CM, at + 1)) {
+    const matrix = MATRIX.exec(content.slice(content.lastIndexOf('\n', at) + 1, at));
+    if (!matrix || matrix[1] !== matrix[2]) continue;
+    const edges = edgesIn(content, at + CM.length);
+    const symbol = edges && modulesOf(edges);
+    if (symbol) yield symbol;
+  }
 }
 
 /** An upright edge, from one row to another. */
-type Edge = readonly [x: number, from: number, to: number];
+interface Edge {
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+}
 
-function edgesIn(path: string): readonly Edge[] {
+/** Of closed polygons and rectangles in whole numbers; nothing when anything else stands before they are filled. */
+function edgesIn(content: string, start: number): readonly Edge[] | undefined {
   const edges: Edge[] = [];
-  const numbers: number[] = [];
-  let start = [0, 0];
-  let at = start;
-  const goTo = (to: number[]) => {
-    if (to[0] === at[0]) edges.push([at[0] as number, at[1] as number, to[1] as number]);
-    at = to;
+  const next = tokensOf(content, start);
+  const operands = [0, 0, 0, 0];
+  let count = 0;
+  let [firstX, firstY, x, y] = [0, 0, 0, 0];
+  const goTo = (toX: number, toY: number): void => {
+    if (toX === x) edges.push({ x, from: y, to: toY });
+    [x, y] = [toX, toY];
   };
-  for (const token of path.match(/-?\d+|[a-z]+/g) ?? []) {
-    if (token === 'm') at = start = numbers.splice(0);
-    else if (token === 'l') goTo(numbers.splice(0));
-    else if (token === 'h') goTo(start);
-    else if (token === 're') {
-      const [x = 0, y = 0, width = 0, height = 0] = numbers.splice(0);
-      edges.push([x, y, y + height], [x + width, y, y + height]);
-    } else numbers.push(Number(token));
+  for (let token = next(); token !== 'f'; token = next()) {
+    if (typeof token === 'number') {
+      operands[count++] = token;
+      continue;
+    }
+    const [a, b, width, height] = operands as [number, number, number, number];
+    if (token === 'l' && count === 2) goTo(a, b);
+    else if (token === 'm' && count === 2) [firstX, firstY, x, y] = [a, b, a, b];
+    else if (token === 'h' && count === 0) goTo(firstX, firstY);
+    else if (token === 're' && count === 4)
+      edges.push({ x: a, from: b, to: b + height }, { x: a + width, from: b, to: b + height });
+    else return undefined;
+    count = 0;
   }
   return edges;
 }
 
+const [SPACE, NEW_LINE, MINUS, ZERO, NINE] = [0x20, 0x0a, 0x2d, 0x30, 0x39];
+
+/** Gives one whole number or word after the other. */
+function tokensOf(content: string, start: number): () => number | string {
+  let at = start;
+  const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
+  return () => {
+    let code = content.charCodeAt(at);
+    while (code === SPACE || code === NEW_LINE) code = content.charCodeAt(++at);
+    const from = at;
+    const isBelowZero = code === MINUS;
+    if (isBelowZero) code = content.charCodeAt(++at);
+    let value = 0;
+    for (; isDigit(code); code = content.charCodeAt(++at)) value = value * 10 + code - ZERO;
+    if (at > from) return isBelowZero ? -value : value;
+    while (code > SPACE) code = content.charCodeAt(++at);
+    return content.slice(from, at);
+  };
+}
+
 /** The dark modules: those whose middle an odd number of upright edges lies left of. */
-function* modulesOf(edges: readonly Edge[]): Generator<Grey> {
-  const xs = edges.map(([x]) => x);
+function modulesOf(edges: readonly Edge[]): Grey | undefined {
+  let [left, right] = [Number.POSITIVE_INFINITY, 0];
+  for (const { x } of edges) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+  }
   // The quiet zone is as wide on the right as on the left.
-  const side = Math.max(...xs) + Math.min(...xs);
-  if (!(side > 0 && side <= MOST_MODULES)) return;
+  const side = right + left;
+  if (!(side > 0 && side <= MOST_MODULES)) return undefined;
   const turns = new Uint8Array(side * side);
-  for (const [x, from, to] of edges) {
-    if (x < 0 || x >= side) continue;
+  for (const { x, from, to } of edges) {
     const last = Math.min(side, Math.max(from, to));
     for (let row = Math.max(0, Math.min(from, to)); row < last; row++)
-      (turns[row * side + x] as number) ^= 1;
+      if (x < side) (turns[row * side + x] as number) ^= 1;
   }
   const data = new Uint8Array(side * side);
   for (let row = 0; row < side; row++) {
@@ -100,5 +142,5 @@ function* modulesOf(edges: readonly Edge[]): Generator<Grey> {
       data[at] = dark ? 0 : 255;
     }
   }
-  yield { width: side, height: side, data };
+  return { width: side, height: side, data };
 }
