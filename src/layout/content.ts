@@ -7,7 +7,8 @@ import type { Box, InlinePiece } from './box.ts';
 import { type Constraint, type PlacedBox, placeBoxes } from './place.ts';
 import type { LayoutResources } from './resources.ts';
 import type { InlineElement, InlineItem, Lines } from './text/inline.ts';
-import { breakLines, maxContent, measureLines, minContent } from './text/lines.ts';
+import { maxContent, minContent } from './text/intrinsic.ts';
+import { breakLines, measureLines } from './text/lines.ts';
 import type { Paragraph } from './text/paragraph.ts';
 import { prepareInline } from './text/prepare.ts';
 

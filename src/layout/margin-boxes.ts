@@ -18,7 +18,8 @@ import { OVERFLOW_TOLERANCE } from './overflow.ts';
 import type { PageItem } from './page.ts';
 import { paintTextFragment } from './paint-text.ts';
 import type { InlineElement, InlineItem } from './text/inline.ts';
-import { breakLines, maxContent, measureLines, minContent } from './text/lines.ts';
+import { maxContent, minContent } from './text/intrinsic.ts';
+import { breakLines, measureLines } from './text/lines.ts';
 import type { Paragraph } from './text/paragraph.ts';
 import { prepareInline } from './text/prepare.ts';
 

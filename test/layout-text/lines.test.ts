@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { breakLines, maxContent, measureLines, minContent } from '../../src/layout/text/lines.ts';
+import { maxContent, minContent } from '../../src/layout/text/intrinsic.ts';
+import { breakLines, measureLines } from '../../src/layout/text/lines.ts';
 import { prepareInline } from '../../src/layout/text/prepare.ts';
 import { all } from '../support/styled.ts';
+import { CASES } from './cases.ts';
 import { atomic, br, fonts, items, paragraph, type Sketch, span, textOf, texts } from './sketch.ts';
 
 const bold = { fontWeight: 700 } as const;
@@ -169,6 +171,14 @@ describe('intrinsic widths', () => {
       widthOf('mmm'),
       6,
     );
+  });
+
+  test.each(CASES)('$name: what lines of no width and of any width show', ({ style, content }) => {
+    for (const overflowWrap of ['normal', 'anywhere'] as const) {
+      const p = paragraph({ ...style, overflowWrap, textWrap: 'wrap' }, ...content);
+      expect(minContent(p)).toBeCloseTo(measureLines(p, 0).width, 6);
+      expect(maxContent(p)).toBeCloseTo(measureLines(p, 1e5).width, 6);
+    }
   });
 
   test('forced breaks, indents, padding in points and atomics count; percentages do not', () => {

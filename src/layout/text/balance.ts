@@ -1,5 +1,5 @@
 import type { Pt } from '../../units.ts';
-import { type BrokenLine, breakGreedily, type Measure, TOLERANCE } from './line-breaker.ts';
+import { type BrokenLine, breakGreedily, TOLERANCE } from './line-breaker.ts';
 import { resolve } from './metrics.ts';
 import type { Chunk, Paragraph, Piece } from './paragraph.ts';
 import { hyphenAfter, movePen, penAt } from './pen.ts';
@@ -11,14 +11,14 @@ const MOST_LINES = 6;
  * `text-wrap: balance`: as many lines as greedy breaking takes, with the least sum of squares of the
  * room they leave. So does Chromium, and only up to the first forced break.
  */
-export function breakBalanced(paragraph: Paragraph, measure: Measure): BrokenLine[] {
-  const greedy = breakGreedily(paragraph, measure);
+export function breakBalanced(paragraph: Paragraph, width: Pt): BrokenLine[] {
+  const greedy = breakGreedily(paragraph, width);
   const count = greedy.findIndex((line) => line.ended !== 'wrapped') + 1;
   const balanced = greedy.slice(0, count);
-  if (count < 2 || count > MOST_LINES || !Number.isFinite(measure.width)) return greedy;
+  if (count < 2 || count > MOST_LINES || !Number.isFinite(width)) return greedy;
   // A word that was broken because it fills a line leaves nothing to choose.
   if (balanced.some((line) => line.end.offset !== undefined)) return greedy;
-  const ends = cheapestEnds(paragraph, measure, count);
+  const ends = cheapestEnds(paragraph, width, count);
   if (!ends) return greedy;
   let start = 0;
   const lines = balanced.map((line, i): BrokenLine => {
@@ -46,7 +46,7 @@ interface Reached {
 
 function cheapestEnds(
   { pieces, chunks, style }: Paragraph,
-  { width, basis }: Measure,
+  width: Pt,
   count: number,
 ): Reached[] | undefined {
   const forced = chunks.findIndex((chunk) => chunk.forced);
@@ -57,11 +57,11 @@ function cheapestEnds(
     for (let from = 0; from < last; from++) {
       const before = line === 0 ? undefined : reached[from];
       if (line === 0 ? from > 0 : !before) continue;
-      const indent = line === 0 ? resolve(style.textIndent, basis) : 0;
+      const indent = line === 0 ? resolve(style.textIndent, width) : 0;
       const pen = penAt(indent);
       for (let to = from; to < last; to++) {
         const { start, end } = chunks[to] as Chunk;
-        for (let i = start; i < end; i++) movePen(pen, pieces[i] as Piece, basis);
+        for (let i = start; i < end; i++) movePen(pen, pieces[i] as Piece, width);
         const hyphen = hyphenAfter(pieces[end - 1]);
         const used = pen.x - pen.hanging + (to + 1 < last ? hyphen : 0);
         if (pen.x - pen.hanging > width + TOLERANCE) break;

@@ -1,5 +1,6 @@
 import type { ComputedStyle } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
+import { clusterEnd } from './clusters.ts';
 import { wraps } from './content.ts';
 import { edgeWidth, resolve } from './metrics.ts';
 import type { Chunk, Paragraph, Piece } from './paragraph.ts';
@@ -20,25 +21,20 @@ export interface BrokenLine {
   readonly ended: 'wrapped' | 'forced' | 'last';
 }
 
-export interface Measure {
-  readonly width: Pt;
-  /** What percentages count against; 0 while intrinsic sizes are asked for (CSS Sizing 3, 5.2.1). */
-  readonly basis: Pt;
-  /** Which `overflow-wrap` values break words; only `anywhere` makes the min-content smaller. */
-  readonly emergency: ReadonlySet<string>;
-}
-
-export const EMERGENCY: Measure['emergency'] = new Set(['break-word', 'anywhere']);
+const EMERGENCY: ReadonlySet<string> = new Set(['break-word', 'anywhere']);
 
 /** Widths are sums of floating-point numbers in different orders. */
 export const TOLERANCE: Pt = 0.001;
 
-/** Breaks `paragraph` greedily: each line takes the chunks that fit (CSS Text 3, 5). */
-export function breakGreedily(paragraph: Paragraph, measure: Measure): BrokenLine[] {
+/**
+ * Breaks `paragraph` greedily into lines `width` points wide, which percentages count against too: each line takes
+ * the chunks that fit (CSS Text 3, 5).
+ */
+export function breakGreedily(paragraph: Paragraph, width: Pt): BrokenLine[] {
   const { pieces, chunks, style } = paragraph;
-  const room = measure.width + TOLERANCE;
+  const room = width + TOLERANCE;
   const lines: BrokenLine[] = [];
-  let indent = resolve(style.textIndent, measure.basis);
+  let indent = resolve(style.textIndent, width);
   let pen = penAt(indent);
   let start: Position = { index: 0 };
 
@@ -54,40 +50,48 @@ export function breakGreedily(paragraph: Paragraph, measure: Measure): BrokenLin
   let empty = true;
   chunks.forEach((chunk, i) => {
     let from: Position = { index: chunk.start };
-    if (!empty && !fits(i, from)) finish(from, 'wrapped');
-    while (!fits(i, from)) {
-      const cut = emergencyBreak(paragraph, from, chunk, pen, measure);
+    let behind = behindFitting(i, from);
+    if (!empty && !behind) {
+      finish(from, 'wrapped');
+      behind = behindFitting(i, from);
+    }
+    while (!behind) {
+      const cut = emergencyBreak(paragraph, from, chunk, pen, width);
       if (!cut) break;
       from = cut;
-      runPen(pieces, start, cut, pen, measure.basis);
+      runPen(pieces, start, cut, pen, width);
       finish(cut, 'wrapped');
+      behind = behindFitting(i, from);
     }
-    runPen(pieces, from, { index: chunk.end }, pen, measure.basis);
+    if (behind) pen = behind;
+    else runPen(pieces, from, { index: chunk.end }, pen, width);
     empty = chunk.forced;
     if (chunk.forced) finish({ index: chunk.end }, 'forced');
   });
   if (!empty) finish({ index: pieces.length }, 'last');
   return lines.length === 1 && pieces.every(takesNoRoom) ? [] : lines;
 
-  /** Whether the chunk fits on the line. A hyphen it would show counts only if the word cannot go on. */
-  function fits(chunkIndex: number, from: Position): boolean {
-    const tried = { ...pen };
+  /** The pen behind the chunk if that fits on the line. A hyphen it would show counts only if the word cannot go on. */
+  function behindFitting(chunkIndex: number, from: Position): Pen | undefined {
+    const behind = { ...pen };
+    let tried = behind;
     let begin = from;
     for (let next = chunkIndex; next < chunks.length; next++) {
       const { end } = chunks[next] as Chunk;
-      runPen(pieces, begin, { index: end }, tried, measure.basis);
+      runPen(pieces, begin, { index: end }, tried, width);
       const hyphen = hyphenAfter(pieces[end - 1]);
-      if (tried.x - tried.hanging + hyphen <= room) return true;
-      if (hyphen === 0 || tried.x - tried.hanging > room) return false;
+      if (tried.x - tried.hanging + hyphen <= room) return behind;
+      if (hyphen === 0 || tried.x - tried.hanging > room) return undefined;
       begin = { index: end };
+      tried = { ...tried };
     }
-    return false;
+    return undefined;
   }
 
   /** CSS2, 9.4.2: a line with nothing but empty boxes without edges does not exist. */
   function takesNoRoom(piece: Piece): boolean {
-    if (piece.kind === 'open') return edgeWidth(piece.box, 'left', measure.basis) === 0;
-    return piece.kind === 'close' && edgeWidth(piece.box, 'right', measure.basis) === 0;
+    if (piece.kind === 'open') return edgeWidth(piece.box, 'left', width) === 0;
+    return piece.kind === 'close' && edgeWidth(piece.box, 'right', width) === 0;
   }
 }
 
@@ -100,48 +104,45 @@ function runPen(pieces: readonly Piece[], from: Position, to: Position, pen: Pen
   movePen(pen, pieces[to.index] as Piece, basis, offset, to.offset);
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
 /** Breaks inside a chunk that fills more than a line where `overflow-wrap` allows it (CSS Text 3, 5.5). */
 function emergencyBreak(
   { pieces }: Paragraph,
   from: Position,
   chunk: Chunk,
   start: Pen,
-  { width, basis, emergency }: Measure,
+  width: Pt,
 ): Position | undefined {
   const room = width + TOLERANCE;
-  const pen = { ...start };
+  let pen = { ...start };
   let hasContent = false;
   /** The last place before which everything fits and a word may be broken off. */
   let fallback: Position | undefined;
   for (let i = from.index; i < chunk.end; i++) {
     const piece = pieces[i] as Piece;
     const offset = i === from.index ? from.offset : undefined;
-    const before = { ...pen };
-    movePen(pen, piece, basis, offset);
-    const breakable = piece.kind === 'word' && breaksWords(piece.unit.element.style, emergency);
-    if (pen.x - pen.hanging > room) {
-      if (!breakable && fallback) return fallback;
-      if (breakable) {
-        const begin = offset ?? piece.from;
-        let taken = begin;
-        const rest = piece.unit.text.slice(begin, piece.to);
-        for (const { segment } of graphemes.segment(rest)) {
-          const to = taken + segment.length;
-          const tried = { ...before };
-          movePen(tried, piece, basis, begin, to);
-          if (tried.x > room && (hasContent || taken > begin)) break;
-          taken = to;
-        }
-        if (taken === begin) return { index: i };
-        if (taken < piece.to) return { index: i, offset: taken };
-        const index = behindEdges(pieces, i + 1);
-        return index < chunk.end ? { index } : undefined;
+    if (piece.kind === 'word' && breaksWords(piece.unit.element.style, EMERGENCY)) {
+      const begin = offset ?? piece.from;
+      let taken = begin;
+      let behind = pen;
+      while (taken < piece.to) {
+        const to = clusterEnd(piece.unit.text, taken, piece.to);
+        const tried = { ...pen };
+        movePen(tried, piece, width, begin, to);
+        if (tried.x > room && (hasContent || taken > begin)) break;
+        behind = tried;
+        taken = to;
       }
+      if (taken === begin) return { index: i };
+      if (taken < piece.to) return { index: i, offset: taken };
+      const index = behindEdges(pieces, i + 1);
+      if (behind.x > room) return index < chunk.end ? { index } : undefined;
+      pen = behind;
+      fallback = { index };
+    } else {
+      movePen(pen, piece, width, offset);
+      if (fallback && pen.x - pen.hanging > room) return fallback;
     }
     hasContent ||= piece.kind !== 'open' && piece.kind !== 'close';
-    if (breakable) fallback = { index: behindEdges(pieces, i + 1) };
   }
   return undefined;
 }
@@ -153,8 +154,9 @@ function behindEdges(pieces: readonly Piece[], index: number): number {
   return behind;
 }
 
-const breaksWords = (style: ComputedStyle, emergency: Measure['emergency']): boolean =>
-  wraps(style) && emergency.has(style.overflowWrap);
+/** Whether words may be broken for want of room by one of these values of `overflow-wrap`. */
+export const breaksWords = (style: ComputedStyle, values: ReadonlySet<string>): boolean =>
+  wraps(style) && values.has(style.overflowWrap);
 
 /** The pieces of one line; words that its ends cut are sliced. */
 export function piecesOf({ pieces }: Paragraph, { start, end }: BrokenLine): Piece[] {

@@ -4,7 +4,7 @@ import { breakBalanced } from './balance.ts';
 import { placeLine } from './fragments.ts';
 import type { Line, Lines } from './inline.ts';
 import { type LineBox, lineBoxOf } from './line-box.ts';
-import { breakGreedily, EMERGENCY } from './line-breaker.ts';
+import { breakGreedily } from './line-breaker.ts';
 import type { Measured, Paragraph } from './paragraph.ts';
 
 /**
@@ -38,35 +38,10 @@ function measured(paragraph: Paragraph, width: Pt): Measured {
   const known = paragraph.measured.get(width);
   if (known) return known;
   const breakIt = paragraph.style.textWrap === 'balance' ? breakBalanced : breakGreedily;
-  const broken = breakIt(paragraph, { width, basis: width, emergency: EMERGENCY });
+  const broken = breakIt(paragraph, width);
   const boxes = broken.map((line) => lineBoxOf(paragraph, line));
   const height = boxes.reduce((sum, box) => sum + box.height, 0);
   const result = { broken, boxes, height };
   paragraph.measured.set(width, result);
   return result;
-}
-
-const ANYWHERE: ReadonlySet<string> = new Set(['anywhere']);
-
-/** Width of the widest part that cannot be broken (CSS Sizing 3, 4.1); percentages count as 0. */
-export const minContent = (paragraph: Paragraph): Pt =>
-  widest(paragraph, { width: 0, emergency: ANYWHERE });
-
-/** Width of the widest line when only forced breaks count. */
-export const maxContent = (paragraph: Paragraph): Pt =>
-  widest(paragraph, { width: Infinity, emergency: EMERGENCY });
-
-function widest(
-  paragraph: Paragraph,
-  measure: { readonly width: Pt; readonly emergency: ReadonlySet<string> },
-): Pt {
-  const key = measure.width;
-  const known = paragraph.intrinsic.get(key);
-  if (known !== undefined) return known;
-  let width = 0;
-  for (const line of breakGreedily(paragraph, { ...measure, basis: 0 })) {
-    width = Math.max(width, line.width + line.indent);
-  }
-  paragraph.intrinsic.set(key, width);
-  return width;
 }

@@ -67,7 +67,7 @@ export interface Paragraph {
   readonly chunks: readonly Chunk[];
   readonly lines: Map<Pt, Lines>;
   readonly measured: Map<Pt, Measured>;
-  readonly intrinsic: Map<Pt, Pt>;
+  readonly intrinsic: { min?: Pt; max?: Pt };
 }
 
 /** Lines that are broken but not placed. */

@@ -44,7 +44,7 @@ export function prepareInline(
     chunks: chunksOf(pieces, allowed),
     lines: new Map(),
     measured: new Map(),
-    intrinsic: new Map(),
+    intrinsic: {},
   };
   return {
     value: paragraph,
