@@ -11,6 +11,9 @@ export interface Rect {
   readonly height: number;
 }
 
+export const isSameRect = (a: Rect, b: Rect): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
 export interface Size {
   readonly width: number;
   readonly height: number;

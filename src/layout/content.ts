@@ -15,18 +15,26 @@ import { prepareInline } from './text/prepare.ts';
 /** A text box ready to be broken into lines, with the boxes that stand in it like letters. */
 export interface TextContent {
   readonly paragraph: Paragraph;
-  readonly atomics: readonly { readonly piece: InlinePiece; readonly placed: PlacedBox }[];
+  readonly block: InlineElement;
+  /** One for each piece of the box. */
+  readonly items: readonly InlineItem[];
+  readonly atomics: readonly Atomic[];
   /** The piece that a text fragment came from. */
   readonly pieceOf: ReadonlyMap<InlineElement, InlinePiece>;
 }
 
+interface Atomic {
+  readonly piece: InlinePiece;
+  readonly placed: PlacedBox;
+}
+
 /** What the leaves of a box tree hold, and the problems met while preparing them. */
 export interface Contents {
-  readonly text: ReadonlyMap<Box, TextContent>;
-  readonly markers: ReadonlyMap<Box, Paragraph>;
-  readonly codes: ReadonlyMap<Box, CodePlan>;
-  /** Sizes that replaced boxes have by themselves. */
-  readonly natural: ReadonlyMap<Box, Size>;
+  textOf(box: Box): TextContent | undefined;
+  markerOf(box: Box): Paragraph | undefined;
+  codeOf(box: Box): CodePlan | undefined;
+  /** The size that a replaced box has by itself. */
+  naturalOf(box: Box): Size | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /**
    * Puts the numbers of pages, by the ids of elements, into the texts that name them. True when any text
@@ -44,42 +52,57 @@ export const placeOf = (element: StyledElement): Place => ({
   span: element.source ?? element.span,
 });
 
-/** Contents that were prepared before with other words. */
-export interface Before {
-  readonly contents: Contents;
-  readonly words: Rewording;
+/** Shapes all text and sizes all replaced elements in `root` and below; atomic inlines are laid out here. */
+export function prepareContents(root: Box, lang: string, resources: LayoutResources): Contents {
+  const contents = openContents(lang, resources, undefined);
+  contents.prepare(root);
+  return contents;
 }
 
-/**
- * Shapes all text and sizes all replaced elements in `boxes` and below; atomic inlines are laid out here.
- * With `before`, what other boxes hold comes from there.
- */
-export function prepareContents(
-  boxes: readonly Box[],
+/** Other words for contents that were prepared before; boxes that hold none of them keep what they have. */
+export interface OtherWords {
+  readonly before: Contents;
+  readonly words: Rewording;
+  /** Boxes that hold other words, themselves or further inside. */
+  readonly changed: ReadonlySet<Box>;
+}
+
+/** Contents whose boxes are prepared one by one. */
+export interface OpenContents extends Contents {
+  prepare(box: Box): void;
+}
+
+export function openContents(
   lang: string,
   resources: LayoutResources,
-  before?: Before,
-): Contents {
-  const text = new Map<Box, TextContent>(before?.contents.text);
-  const markers = new Map<Box, Paragraph>(before?.contents.markers);
-  const codes = new Map<Box, CodePlan>(before?.contents.codes);
-  const natural = new Map<Box, Size>(before?.contents.natural);
+  other: OtherWords | undefined,
+): OpenContents {
+  const text = new Map<Box, TextContent>();
+  const markers = new Map<Box, Paragraph>();
+  const codes = new Map<Box, CodePlan>();
+  const natural = new Map<Box, Size>();
   const diagnostics: Diagnostic[] = [];
-  const { texts, elements } = before?.words ?? NO_WORDS;
-  let pageOf = before?.contents.pages() ?? new Map<string, number>();
+  const { texts, elements } = other?.words ?? NO_WORDS;
+  const before = other?.before;
+  const keeps = (box: Box): boolean => other !== undefined && !other.changed.has(box);
+  let pageOf = before?.pages() ?? new Map<string, number>();
   /** Text boxes that name pages, the outermost only. */
   const numbered: Box[] = [];
 
+  const textOf = (box: Box) => text.get(box) ?? before?.textOf(box);
+  const naturalOf = (box: Box) => natural.get(box) ?? before?.naturalOf(box);
+
   const measure = (box: Box, constraint: Constraint): Size => {
-    const content = text.get(box);
+    const content = textOf(box);
     if (content) return measureText(content.paragraph, constraint);
-    return measureReplaced(box, natural.get(box) ?? { width: 0, height: 0 }, constraint);
+    return measureReplaced(box, naturalOf(box) ?? NO_SIZE, constraint);
   };
 
   const visit = (box: Box): void => {
+    if (keeps(box)) return;
     for (const child of box.children) visit(child);
     if (box.replaced) prepareReplaced(box, elements.get(box.element)?.replaced ?? box.replaced);
-    if (box.marker !== undefined) {
+    if (box.marker !== undefined && !before) {
       const element: InlineElement = markerElement(box);
       const items: InlineItem[] = [{ kind: 'text', text: box.marker, element }];
       const outcome = prepareInline(items, element, resources.fonts, lang);
@@ -90,44 +113,45 @@ export function prepareContents(
   };
 
   const prepareText = (box: Box): void => {
-    const atomics: { piece: InlinePiece; placed: PlacedBox }[] = [];
-    const pieceOf = new Map<InlineElement, InlinePiece>();
-    const before = numbered.length;
-    const items = box.pieces.map((piece): InlineItem => {
+    const old = before?.textOf(box);
+    const atomics: Atomic[] = [];
+    const pieceOf = new Map<InlineElement, InlinePiece>(old?.pieceOf);
+    const numberedBefore = numbered.length;
+    const items = box.pieces.map((piece, i): InlineItem => {
+      const known = old?.items[i];
       if (piece.kind === 'atomic') {
-        const { element } = piece.box;
-        const { display } = element.style;
-        if (display !== 'inline' && !ATOMIC.has(display)) {
-          diagnostics.push(diagnose('GP430', { element: element.name }, placeOf(element)));
+        const same = known?.kind === 'atomic' && keeps(piece.box) && old?.atomics[known.atomic.ref];
+        if (same) {
+          atomics.push(same);
+          return known;
         }
-        visit(piece.box);
-        const placed = placeBoxes(
-          piece.box,
-          { width: 'max-content', height: 'max-content' },
-          measure,
-        );
+        const placed = placeAtomic(piece.box);
         atomics.push({ piece, placed });
         return { kind: 'atomic', atomic: atomicItem(atomics.length - 1, placed, measureBaseline) };
       }
-      if (piece.kind === 'text') {
-        const element: InlineElement = { ...piece.element };
-        pieceOf.set(element, piece);
-        return { kind: 'text', text: texts.get(piece.node) ?? textOfPiece(piece), element };
-      }
-      return piece;
+      if (piece.kind !== 'text') return piece;
+      const element: InlineElement = known?.kind === 'text' ? known.element : { ...piece.element };
+      pieceOf.set(element, piece);
+      return { kind: 'text', text: texts.get(piece.node) ?? textOfPiece(piece), element };
     });
     const namesPage = box.pieces.some(
       (piece) => piece.kind === 'text' && piece.pageOf !== undefined,
     );
-    if (namesPage || numbered.length > before) numbered.splice(before, Infinity, box);
-    const outcome = prepareInline(
-      items,
-      { ...box.element, style: box.style },
-      resources.fonts,
-      lang,
-    );
+    if (namesPage || numbered.length > numberedBefore)
+      numbered.splice(numberedBefore, Infinity, box);
+    const block = old?.block ?? { ...box.element, style: box.style };
+    const outcome = prepareInline(items, block, resources.fonts, lang);
     diagnostics.push(...outcome.diagnostics);
-    if (outcome.value) text.set(box, { paragraph: outcome.value, atomics, pieceOf });
+    if (outcome.value) text.set(box, { paragraph: outcome.value, block, items, atomics, pieceOf });
+  };
+
+  const placeAtomic = (box: Box): PlacedBox => {
+    const { element } = box;
+    const { display } = element.style;
+    if (display !== 'inline' && !ATOMIC.has(display))
+      diagnostics.push(diagnose('GP430', { element: element.name }, placeOf(element)));
+    visit(box);
+    return placeBoxes(box, { width: 'max-content', height: 'max-content' }, measure);
   };
 
   /** Until its page is known, a number has one digit. */
@@ -146,7 +170,7 @@ export function prepareContents(
     return moved;
   };
 
-  const measureBaseline = (placed: PlacedBox): Pt | undefined => lastBaseline(placed, text);
+  const measureBaseline = (placed: PlacedBox): Pt | undefined => lastBaseline(placed, textOf);
 
   const prepareReplaced = (box: Box, replaced: Replaced): void => {
     if (replaced.kind === 'vector') {
@@ -177,25 +201,27 @@ export function prepareContents(
     }
   };
 
-  for (const box of boxes) visit(box);
   return {
-    text,
-    markers,
-    codes,
-    natural,
+    prepare: visit,
+    textOf,
+    naturalOf,
+    markerOf: (box) => markers.get(box) ?? before?.markerOf(box),
+    codeOf: (box) => codes.get(box) ?? before?.codeOf(box),
     diagnostics,
     numberPages,
     pages: () => pageOf,
     measure,
     markerLines: (paragraph) => breakLines(paragraph, maxContent(paragraph) + WIDTH_TOLERANCE),
     linesOf: (box, width) => {
-      const content = text.get(box);
+      const content = textOf(box);
       return content && breakLines(content.paragraph, width + WIDTH_TOLERANCE);
     },
   };
 }
 
 const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
+
+const NO_SIZE: Size = { width: 0, height: 0 };
 
 const ATOMIC: ReadonlySet<string> = new Set(['inline-block', 'inline-flex']);
 
@@ -260,9 +286,9 @@ function atomicItem(
 }
 
 /** Baseline of the last line box of an inline-block, from the top of its border box (CSS2, 10.8.1). */
-function lastBaseline(placed: PlacedBox, text: ReadonlyMap<Box, TextContent>): Pt | undefined {
+function lastBaseline(placed: PlacedBox, textOf: Contents['textOf']): Pt | undefined {
   const search = (box: PlacedBox): Pt | undefined => {
-    const content = text.get(box.box);
+    const content = textOf(box.box);
     if (content) {
       const width =
         box.rect.width - box.border.left - box.border.right - box.padding.left - box.padding.right;

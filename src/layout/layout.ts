@@ -5,16 +5,17 @@ import { areaOf, arrange } from './arrange.ts';
 import { boxTree } from './box.ts';
 import { prepareContents } from './content.ts';
 import { flowOver, type OpenPage } from './flow.ts';
-import { marginBoxesOf } from './margin-boxes.ts';
+import { marginBoxes } from './margin-boxes.ts';
+import { openingsOf } from './openings.ts';
 import { rectPath } from './outline.ts';
 import { findOverflow, overfullPages } from './overflow.ts';
 import type { Page, PageItem, Pages, Reworded } from './page.ts';
 import { type Canvas, type Painting, paintContext } from './paint.ts';
+import type { Placing } from './place.ts';
 import { refusals } from './refusals.ts';
 import type { LayoutResources } from './resources.ts';
-import { openingsOf, type Placement, reword } from './reword.ts';
+import { type Placement, rewording } from './reword.ts';
 import { buildStructure } from './structure.ts';
-import { prepareInline } from './text/prepare.ts';
 
 /** To be awaited once before the first `layOut`: compiles the layout library's WebAssembly. */
 export { loadTaffy as loadLayoutEngine } from 'taffy-layout';
@@ -50,7 +51,7 @@ export function layOutRun(
 ): Outcome<Laid> {
   const lang = document.root.lang ?? 'vi';
   const root = boxTree(document.root);
-  const contents = prepareContents([root], lang, resources);
+  const contents = prepareContents(root, lang, resources);
   const structure = buildStructure(root, open?.elements);
   const diagnostics: Diagnostic[] = [...contents.diagnostics, ...refusals(root)];
   const fonts = new Map(resources.fonts.fonts.map((font) => [font.id, font]));
@@ -64,6 +65,7 @@ export function layOutRun(
     anchor: anchors.anchor,
     problem: (diagnostic) => void diagnostics.push(diagnostic),
   };
+  const placings: Placing[] = [];
   const placements: Placement[] = [];
 
   for (const section of arrange(document, root, contents)) {
@@ -84,7 +86,8 @@ export function layOutRun(
     const slots = openings?.slots;
     const painting: Painting = { contents, structure, resources, fonts, flow, slots };
     paintContext(painting, placed, undefined, canvas);
-    placements.push({ placing, flow });
+    placings.push(placing);
+    if (openings) placements.push({ watch: placing.watch(openings.leaves), flow });
   }
 
   const all = [...elements(document.root)];
@@ -96,7 +99,7 @@ export function layOutRun(
       pages[page]?.links.push({ rect, ...facts, ...(own === undefined ? {} : { own }) });
     }
   }
-  const prepare = remembered();
+  const boxesOf = marginBoxes(resources.fonts, fonts, lang);
   const furnish = (index: number, strings: ReturnType<typeof stringsOf>) => {
     const facts = {
       page: index + 1,
@@ -104,7 +107,7 @@ export function layOutRun(
       string: (name: string) => strings(name, index),
     };
     const { style } = pages[index] as OpenPage;
-    return marginBoxesOf(style, facts, resources.fonts, fonts, lang, prepare);
+    return boxesOf(style, facts);
   };
   const strings = stringsOf(all, anchors, pages.length);
   pages.forEach((page, index) => {
@@ -123,48 +126,28 @@ export function layOutRun(
     structure: structure.nodes,
     bookmarks: bookmarksOf(document.root, anchors, openings?.ownBookmark),
   };
-  const first = openings && {
-    contents,
-    structure,
-    resources,
-    lang,
-    placements,
-    pages,
-    anchors,
-    identified: all.filter(({ id }) => id !== undefined),
-    named: all.filter(({ style }) => style.stringSet.length > 0),
-    opened: all.filter((element) => openings.open.elements.has(element)),
-    furnish,
-  };
-  const again = (words: Rewording): Reworded | undefined => first && reword(openings, words, first);
+  const again =
+    openings &&
+    rewording({
+      openings,
+      contents,
+      structure,
+      resources,
+      lang,
+      placements,
+      pages,
+      anchors,
+      identified: all.filter(({ id }) => id !== undefined),
+      named: all.filter(({ style }) => style.stringSet.length > 0),
+      opened: all.filter((element) => openings.open.elements.has(element)),
+      furnish,
+    });
   const free = () => {
-    for (const { placing } of placements) placing.free();
+    for (const placing of placings) placing.free();
   };
-  return { value: { pages: laid, again, free }, diagnostics: unique(diagnostics) };
+  const value = { pages: laid, again: again ?? (() => undefined), free };
+  return { value, diagnostics: unique(diagnostics) };
 }
-
-/** Words of margin boxes are the same on many pages. */
-function remembered(): typeof prepareInline {
-  const known = new Map<string, ReturnType<typeof prepareInline>>();
-  const names = new Map<object, number>();
-  const nameOf = (style: object): number => {
-    const name = names.get(style) ?? names.size;
-    names.set(style, name);
-    return name;
-  };
-  return (items, block, fonts, lang) => {
-    const words = items.map((item) => (item.kind === 'text' ? item.text : item.kind));
-    const key = JSON.stringify([nameOf(block.style), block.name, ...words]);
-    const found = known.get(key);
-    if (found) return found;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const made = prepareInline(items, block, fonts, lang);
-    known.set(key, made);
-    return made;
-  };
-}
-
-const MOST_REMEMBERED = 200;
 
 function closePage({ style, items, links }: OpenPage): Page {
   const { width, height, bleed, marks, background } = style;

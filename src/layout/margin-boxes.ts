@@ -1,8 +1,9 @@
-import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Font, FontId, FontSet } from '../font/font.ts';
-import type { Rect } from '../geometry.ts';
+import { isSameRect, type Rect } from '../geometry.ts';
 import type {
   ComputedStyle,
+  ContentPart,
   Edges,
   LengthOrAuto,
   MarginBox,
@@ -31,12 +32,6 @@ export interface PageFacts {
   string(name: string): string;
 }
 
-interface Prepared {
-  readonly box: MarginBox;
-  readonly paragraph: Paragraph;
-  readonly outer: { readonly horizontal: Pt; readonly vertical: Pt };
-}
-
 /** A margin box with its place on the page. */
 export interface PlacedMarginBox {
   readonly name: MarginBoxName;
@@ -46,74 +41,137 @@ export interface PlacedMarginBox {
 }
 
 /** A page's margin boxes (CSS Page 3, 5); they repeat on every page, so they are artifacts. */
-export function marginBoxesOf(
+export type MarginBoxesOf = (
   style: PageStyle,
   facts: PageFacts,
+) => { readonly boxes: readonly PlacedMarginBox[]; readonly diagnostics: readonly Diagnostic[] };
+
+/** The same words in the same box look alike on every page and in every document of a run: they are set once. */
+export function marginBoxes(
   fonts: FontSet,
   byId: ReadonlyMap<FontId, Font>,
   lang: string,
-  prepare: typeof prepareInline = prepareInline,
-): { readonly boxes: readonly PlacedMarginBox[]; readonly diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const prepared = new Map<MarginBoxName, Prepared>();
-  for (const [name, box] of style.boxes) {
+): MarginBoxesOf {
+  const kindOf = kinds();
+  const known = new Map<string, Outcome<SetBox>>();
+
+  const set = (
+    name: MarginBoxName,
+    box: MarginBox,
+    page: PageStyle,
+    texts: readonly string[],
+  ): Outcome<SetBox> => {
+    const key = [kindOf(name, box, page), ...texts].join('\u0000');
+    const before = known.get(key);
+    if (before) return before;
     const element: InlineElement = {
       name: `@${name}`,
       style: box.style,
       ...(box.span ? { span: box.span } : {}),
     };
-    const items: InlineItem[] = box.content.map((part) => ({
-      kind: 'text',
-      element,
-      text:
-        part.kind === 'text'
-          ? part.text
-          : part.kind === 'string'
-            ? facts.string(part.name)
-            : String(part.name === 'page' ? facts.page : facts.pages),
-    }));
-    const outcome = prepare(items, element, fonts, lang);
-    diagnostics.push(...outcome.diagnostics);
-    if (outcome.value)
-      prepared.set(name, { box, paragraph: outcome.value, outer: outerEdges(box.style, style) });
-  }
-
-  const wishes = new Map<MarginBoxName, Wish>();
-  for (const [name, { box, paragraph, outer }] of prepared) {
-    const vertical = name.startsWith('left-') || name.startsWith('right-');
-    const fixed = vertical ? box.style.height : box.style.width;
-    const extra = vertical ? outer.vertical : outer.horizontal;
-    const height = () => measureLines(paragraph, maxContent(paragraph)).height;
-    wishes.set(name, {
-      fixed: usedSize(fixed, vertical ? style.height : style.width, extra),
-      minContent: extra + (vertical ? height() : minContent(paragraph)),
-      maxContent: extra + (vertical ? height() : maxContent(paragraph)),
-    });
-  }
-  const { width, height } = style;
-  const rects = marginBoxRects({ width, height, margin: usedMargin(style) }, wishes);
-  const boxes = [...rects].flatMap(([name, rect]): PlacedMarginBox[] => {
-    const entry = prepared.get(name);
-    if (!entry) return [];
-    const paint = () => {
-      const { items, overPt } = paintOne(style, entry, rect, byId);
-      if (overPt <= OVERFLOW_TOLERANCE) return { items, diagnostics: [] };
-      const params = { element: `@${name}`, overPt, page: facts.page };
-      return { items, diagnostics: [diagnose('GP402', params, { span: entry.box.span })] };
+    const items = texts.map((text): InlineItem => ({ kind: 'text', element, text }));
+    const { value, diagnostics } = prepareInline(items, element, fonts, lang);
+    const made = {
+      ...(value ? { value: setBox(name, box.style, page, value, byId) } : {}),
+      diagnostics,
     };
-    return [{ name, box: entry.box, rect, paint }];
-  });
-  return { boxes, diagnostics };
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, made);
+    return made;
+  };
+
+  return (style, facts) => {
+    const diagnostics: Diagnostic[] = [];
+    const boxes = new Map<MarginBoxName, SetBox>();
+    for (const [name, box] of style.boxes) {
+      const texts = box.content.map((part) => textOf(part, facts));
+      const outcome = set(name, box, style, texts);
+      diagnostics.push(...outcome.diagnostics);
+      if (outcome.value) boxes.set(name, outcome.value);
+    }
+    const { width, height } = style;
+    const rects = marginBoxRects({ width, height, margin: usedMargin(style) }, boxes);
+    const placed = [...rects].map(([name, rect]): PlacedMarginBox => {
+      const box = style.boxes.get(name) as MarginBox;
+      const paint = () => {
+        const { items, overPt } = (boxes.get(name) as SetBox).paint(rect);
+        if (overPt <= OVERFLOW_TOLERANCE) return { items, diagnostics: [] };
+        const params = { element: `@${name}`, overPt, page: facts.page };
+        return { items, diagnostics: [diagnose('GP402', params, { span: box.span })] };
+      };
+      return { name, box, rect, paint };
+    });
+    return { boxes: placed, diagnostics };
+  };
 }
 
-/** Paints one box and tells by how much its text is too large for it. */
-function paintOne(
+const MOST_KNOWN = 200;
+
+const textOf = (part: ContentPart, facts: PageFacts): string => {
+  if (part.kind === 'text') return part.text;
+  if (part.kind === 'string') return facts.string(part.name);
+  return String(part.name === 'page' ? facts.page : facts.pages);
+};
+
+/** A number for each kind of box: first, left and right pages have their own boxes, mostly of the same kind. */
+function kinds(): (name: MarginBoxName, box: MarginBox, page: PageStyle) => number {
+  const ofBox = new Map<MarginBox, number>();
+  const known = new Map<string, number>();
+  return (name, box, { width, height }) => {
+    const found = ofBox.get(box);
+    if (found !== undefined) return found;
+    const key = JSON.stringify([name, box.style, box.span, width, height]);
+    const kind = known.get(key) ?? known.size;
+    known.set(key, kind);
+    ofBox.set(box, kind);
+    return kind;
+  };
+}
+
+/** Words set in a margin box: what it wishes of its edge, and how it looks in a place. */
+interface SetBox extends Wish {
+  paint(rect: Rect): Painted;
+}
+
+interface Painted {
+  readonly items: readonly PageItem[];
+  /** By how much the text is too large for the box. */
+  readonly overPt: Pt;
+}
+
+function setBox(
+  name: MarginBoxName,
+  style: ComputedStyle,
   page: PageStyle,
-  { box, paragraph }: Prepared,
+  paragraph: Paragraph,
+  fonts: ReadonlyMap<FontId, Font>,
+): SetBox {
+  const outer = outerEdges(style, page);
+  const vertical = name.startsWith('left-') || name.startsWith('right-');
+  const fixed = vertical ? style.height : style.width;
+  const extra = vertical ? outer.vertical : outer.horizontal;
+  const max = maxContent(paragraph);
+  const height = vertical ? measureLines(paragraph, max).height : 0;
+  let last: { readonly rect: Rect; readonly painted: Painted } | undefined;
+  return {
+    fixed: usedSize(fixed, vertical ? page.height : page.width, extra),
+    minContent: extra + (vertical ? height : minContent(paragraph)),
+    maxContent: extra + (vertical ? height : max),
+    paint(rect) {
+      if (!last || !isSameRect(last.rect, rect))
+        last = { rect, painted: paint(page, style, paragraph, rect, fonts) };
+      return last.painted;
+    },
+  };
+}
+
+function paint(
+  page: PageStyle,
+  style: ComputedStyle,
+  paragraph: Paragraph,
   rect: Rect,
   fonts: ReadonlyMap<FontId, Font>,
-): { readonly items: readonly PageItem[]; readonly overPt: Pt } {
-  const { style } = box;
+): Painted {
   const margin = pts(style.margin, page.width);
   const padding = pts(style.padding, page.width);
   const borderBox = shrink(rect, margin);
@@ -152,7 +210,10 @@ const usedLength = (value: LengthOrAuto, base: Pt): Pt =>
 const usedSize = (value: LengthOrAuto, base: Pt, extra: Pt): Pt | undefined =>
   value === 'auto' ? undefined : resolve(value, base) + extra;
 
-function outerEdges(style: ComputedStyle, page: PageStyle): Prepared['outer'] {
+function outerEdges(
+  style: ComputedStyle,
+  page: PageStyle,
+): { readonly horizontal: Pt; readonly vertical: Pt } {
   const margin = pts(style.margin, page.width);
   const padding = pts(style.padding, page.width);
   const { border } = style;

@@ -177,7 +177,7 @@ const paintContent = slotted((painting, placed, own, canvas) => {
   paintMarker(painting, placed, own, canvas);
   if (box.kind === 'replaced') {
     const at = own ?? painting.flow.offsetAt(placed.rect.y);
-    const plan = painting.contents.codes.get(box);
+    const plan = painting.contents.codeOf(box);
     const structure = painting.structure.ofBox.get(box);
     const onPage = { ...placed, rect: moved(placed.rect, at) };
     const painted = paintReplaced(onPage, plan, painting.resources, structure);
@@ -195,7 +195,7 @@ function paintLines(
   own: Offset | undefined,
   canvas: Canvas,
 ): void {
-  const content = painting.contents.text.get(placed.box);
+  const content = painting.contents.textOf(placed.box);
   const area = contentRect(placed);
   const lines = painting.contents.linesOf(placed.box, area.width);
   if (!content || !lines) return;
@@ -272,7 +272,7 @@ function paintMarker(
   own: Offset | undefined,
   canvas: Canvas,
 ): void {
-  const paragraph = painting.contents.markers.get(placed.box);
+  const paragraph = painting.contents.markerOf(placed.box);
   if (!paragraph) return;
   const marker = painting.contents.markerLines(paragraph);
   const markerLine = marker.lines[0];

@@ -1,5 +1,5 @@
 import { type AvailableSpace, Display, Style, TaffyTree } from 'taffy-layout';
-import type { Rect, Size } from '../geometry.ts';
+import type { Point, Rect, Size } from '../geometry.ts';
 import type { Edges } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import type { Box } from './box.ts';
@@ -37,18 +37,26 @@ interface Entry {
 /** A placed tree that can be placed again when some leaves hold something else. */
 export interface Placing {
   readonly placed: PlacedBox;
-  /**
-   * The new places of `leaves`, which now measure otherwise; nothing when any other box would move or change
-   * its size. What is asked again of other leaves goes to `measure` too.
-   */
-  again(leaves: readonly Box[], measure: MeasureLeaf): ReadonlyMap<Box, MovedLeaf> | undefined;
+  /** To be asked before anything is placed again; leaves that stand in other trees are passed over. */
+  watch(leaves: ReadonlySet<Box>): Watch;
   free(): void;
 }
 
-export interface MovedLeaf {
+/** Leaves of a placed tree that may hold something else. */
+export interface Watch {
+  readonly leaves: ReadonlyMap<Box, WatchedLeaf>;
+  /**
+   * The places of the leaves when they measure so; nothing when any other box would move or change its size.
+   * What is asked again of other boxes goes to `measure` too.
+   */
+  again(measure: MeasureLeaf): ReadonlyMap<Box, PlacedBox> | undefined;
+}
+
+export interface WatchedLeaf {
   readonly placed: PlacedBox;
-  readonly before: PlacedBox;
   readonly parent: PlacedBox | undefined;
+  /** Whether its width follows from its parent's, whatever it holds. */
+  readonly isFilled: boolean;
 }
 
 type Area = { readonly width: Pt | 'max-content'; readonly height: Pt | 'max-content' };
@@ -82,7 +90,7 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
     ]);
     shell.free();
     for (const entry of outOfFlow) entry.origin = undefined;
-    const compute = (by: MeasureLeaf): void =>
+    const compute: Compute = (by) =>
       tree.computeLayoutWithMeasure(
         shellNode,
         { width: area.width, height: area.height },
@@ -99,15 +107,9 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
       );
     compute(measure);
     const placed = readBack(tree, rootEntry);
-    let watched: Watched | undefined;
     return {
       placed,
-      again(leaves, by) {
-        watched ??= watch(tree, rootEntry, placed, leaves);
-        for (const { node } of watched.leaves) tree.markDirty(node);
-        compute(by);
-        return watched.places();
-      },
+      watch: (leaves) => watch(tree, compute, rootEntry, placed, leaves),
       free: () => tree.free(),
     };
   } catch (error) {
@@ -116,22 +118,36 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
   }
 }
 
-interface Watched {
-  readonly leaves: readonly Entry[];
-  places(): ReadonlyMap<Box, MovedLeaf> | undefined;
+type Compute = (measure: MeasureLeaf) => void;
+
+interface Answer {
+  readonly constraint: Constraint;
+  readonly size: Size;
 }
 
 /**
- * What may have changed after some leaves did: their ancestors, and the children of these. Taffy answers
- * for all others from memory, by the sizes that they were given.
+ * What may change after some leaves did are their ancestors, and the children of these: taffy answers for all others
+ * from memory, by the sizes that they were given. Its places follow from the tree and from what the leaves answered:
+ * while a leaf answers everything as before, nothing is computed for its sake.
  */
-function watch(tree: TaffyTree, root: Entry, placed: PlacedBox, boxes: readonly Box[]): Watched {
-  const changing = new Set(boxes);
-  const leaves: { entry: Entry; before: PlacedBox; parent: PlacedBox | undefined }[] = [];
-  const still: { node: bigint; before: readonly number[] }[] = [];
+function watch(
+  tree: TaffyTree,
+  compute: Compute,
+  root: Entry,
+  placed: PlacedBox,
+  boxes: ReadonlySet<Box>,
+): Watch {
+  const leaves = new Map<Box, WatchedLeaf & { readonly node: bigint; readonly origin: Point }>();
+  const still: { readonly node: bigint; readonly before: readonly number[] }[] = [];
+  /** By leaf, what taffy asked since it was told to forget it. */
+  const answers = new Map<Box, Answer[]>();
+  let places: ReadonlyMap<Box, PlacedBox> | undefined = new Map();
+
   const visit = (entry: Entry, at: PlacedBox, parent: PlacedBox | undefined): boolean => {
-    if (changing.has(entry.box)) {
-      leaves.push({ entry, before: at, parent });
+    const { box, node } = entry;
+    if (boxes.has(box)) {
+      const isFilled = parent !== undefined && fills(box, parent.box);
+      leaves.set(box, { placed: at, parent, isFilled, node, origin: originOf(tree, node, at) });
       return true;
     }
     let holds = false;
@@ -140,32 +156,55 @@ function watch(tree: TaffyTree, root: Entry, placed: PlacedBox, boxes: readonly 
     });
     if (!holds) return false;
     for (const { node, box } of [entry, ...entry.children]) {
-      if (!changing.has(box)) still.push({ node, before: numbersOf(tree, node) });
+      if (!boxes.has(box)) still.push({ node, before: numbersOf(tree, node) });
     }
     return true;
   };
   visit(root, placed, undefined);
-  const origins = new Map(leaves.map((leaf) => [leaf, originOf(tree, leaf.entry, leaf.before)]));
+
+  const readPlaces = (): ReadonlyMap<Box, PlacedBox> | undefined => {
+    for (const { node, before } of still) {
+      const now = numbersOf(tree, node);
+      if (now.some((value, i) => Math.abs(value - (before[i] as number)) > 0.01)) return undefined;
+    }
+    return new Map(
+      [...leaves].map(([box, { node, origin, placed: before }]) => {
+        const [x = 0, y = 0, width = 0, height = 0] = numbersOf(tree, node);
+        return [box, { ...before, rect: { x: origin.x + x, y: origin.y + y, width, height } }];
+      }),
+    );
+  };
+
   return {
-    leaves: leaves.map(({ entry }) => entry),
-    places() {
-      for (const { node, before } of still) {
-        const now = numbersOf(tree, node);
-        if (now.some((value, i) => Math.abs(value - (before[i] as number)) > 0.01))
-          return undefined;
+    leaves,
+    again(measure) {
+      const answersAlike = (box: Box): boolean =>
+        answers.get(box)?.every(({ constraint, size }) => {
+          const now = measure(box, constraint);
+          return now.width === size.width && now.height === size.height;
+        }) ?? false;
+      const others = [...leaves].filter(([box]) => !answersAlike(box));
+      if (others.length === 0) return places;
+      for (const [box, { node }] of others) {
+        tree.markDirty(node);
+        answers.set(box, []);
       }
-      return new Map(
-        leaves.map((leaf) => {
-          const [x = 0, y = 0, width = 0, height = 0] = numbersOf(tree, leaf.entry.node);
-          const origin = origins.get(leaf) as { x: Pt; y: Pt };
-          const rect = { x: origin.x + x, y: origin.y + y, width, height };
-          const { before, parent } = leaf;
-          return [leaf.entry.box, { placed: { ...before, rect }, before, parent }] as const;
-        }),
-      );
+      compute((box, constraint) => {
+        const size = measure(box, constraint);
+        answers.get(box)?.push({ constraint, size });
+        return size;
+      });
+      places = readPlaces();
+      return places;
     },
   };
 }
+
+/** CSS2, 10.3.3: a block in the flow of a block is as wide as that leaves room for. */
+const fills = (box: Box, parent: Box): boolean =>
+  box.kind === 'text' && box.style.position !== 'absolute' && FLOWS.has(parent.style.display);
+
+const FLOWS: ReadonlySet<string> = new Set(['block', 'flow-root', 'list-item']);
 
 const numbersOf = (tree: TaffyTree, node: bigint): readonly number[] => {
   const l = tree.getLayout(node);
@@ -175,7 +214,7 @@ const numbersOf = (tree: TaffyTree, node: bigint): readonly number[] => {
 };
 
 /** Where a box's own coordinates count from; it does not move. */
-const originOf = (tree: TaffyTree, { node }: Entry, { rect }: PlacedBox): { x: Pt; y: Pt } => {
+const originOf = (tree: TaffyTree, node: bigint, { rect }: PlacedBox): Point => {
   const [x = 0, y = 0] = numbersOf(tree, node);
   return { x: rect.x - x, y: rect.y - y };
 };

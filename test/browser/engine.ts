@@ -27,7 +27,7 @@ const resources: LayoutResources = {
 /** The same page through our own stations. A diagnostic is a failure: the fixtures are inside the subset. */
 export async function measureInEngine(fixture: Fixture): Promise<Measured> {
   const root = boxTree(await styled(fixture));
-  const contents = prepareContents([root], 'vi', resources);
+  const contents = prepareContents(root, 'vi', resources);
   if (contents.diagnostics.length > 0) throw new Error(JSON.stringify(contents.diagnostics));
   const area = { width: fixture.widthPx * PT_PER_CSS_PX, height: 'max-content' as const };
   const boxes: Record<string, [number, number, number, number]> = {};
@@ -69,7 +69,7 @@ function collect(
   }
   const content = contentRect(placed);
   const set = contents.linesOf(box, content.width);
-  const text = contents.text.get(box);
+  const text = contents.textOf(box);
   if (set && text) {
     if (id && !box.anonymous) lines[id] = wordsOf(set, contents, text.atomics);
     for (const line of set.lines) {
@@ -99,7 +99,7 @@ function wordsOf(
       .map((fragment) => {
         if (fragment.kind === 'text') return fragment.glyphs.map((glyph) => glyph.text).join('');
         const placed = fragment.kind === 'atomic' ? atomics[fragment.ref]?.placed : undefined;
-        const inner = placed && contents.text.get(placed.box);
+        const inner = placed && contents.textOf(placed.box);
         if (!placed || !inner) return '';
         const set = contents.linesOf(placed.box, contentRect(placed).width);
         return set ? wordsOf(set, contents, inner.atomics).join(' ') : '';

@@ -1,0 +1,264 @@
+import { loadTaffy } from 'taffy-layout';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Laid, layOut, layOutRun } from '../../src/layout/layout.ts';
+import type { Page, PageItem } from '../../src/layout/page.ts';
+import type { LayoutResources } from '../../src/layout/resources.ts';
+import { rewordedPages } from '../../src/layout/reword.ts';
+import type {
+  ComputedStyle,
+  MarginBox,
+  MarginBoxName,
+  PageStyle,
+  Rewording,
+  StyledElement,
+  StyledNode,
+} from '../../src/template/styled.ts';
+import { projectFonts } from '../support/fonts.ts';
+import { all, documentOf, el, PLAIN, pt } from '../support/styled.ts';
+
+beforeAll(() => loadTaffy());
+
+const resources: LayoutResources = {
+  fonts: projectFonts(),
+  screenshots: new Map(),
+  images: new Map(),
+  readingDistanceMm: 300,
+  checkTarget: () => [],
+};
+
+type Words = Readonly<Record<string, string>>;
+/** A document with these words in it. */
+type Sketch = (words: Words) => StyledElement;
+
+const PAGE = { width: 300, height: 200 } as const;
+
+let laid: Laid | undefined;
+afterEach(() => {
+  laid?.free();
+  laid = undefined;
+});
+
+/** The first document of a run in which all these words are open. */
+function runOf(sketch: Sketch, first: Words, page: Partial<PageStyle> = {}) {
+  const root = sketch(first);
+  const open = difference(root, sketch(mapped(first, (word) => `${word}?`)));
+  const { value, diagnostics } = layOutRun(documentOf(root, { ...PAGE, ...page }), resources, open);
+  expect(diagnostics).toEqual([]);
+  laid = value;
+  return {
+    /** What the run shows with other words, beside what a document with them shows that is laid out alone. */
+    with(words: Words) {
+      const other = sketch({ ...first, ...words });
+      const again = value?.again(difference(root, other));
+      const alone = layOut(documentOf(other, { ...PAGE, ...page }), resources).value?.pages;
+      return {
+        again: again && value && shown(rewordedPages(value.pages.pages, again)),
+        alone: alone && shown(alone),
+      };
+    },
+  };
+}
+
+const mapped = (words: Words, change: (word: string) => string): Words =>
+  Object.fromEntries(Object.entries(words).map(([key, word]) => [key, change(word)]));
+
+/** The words in which two documents of one shape differ. */
+function difference(a: StyledElement, b: StyledElement): Rewording {
+  const texts = new Map();
+  const walk = (one: StyledNode, other: StyledNode | undefined): void => {
+    if (one.kind === 'text') {
+      if (other?.kind === 'text' && other.text !== one.text) texts.set(one, other.text);
+    } else if (other?.kind === 'element') {
+      one.children.forEach((child, i) => {
+        walk(child, other.children[i]);
+      });
+    }
+  };
+  walk(a, b);
+  return { texts, elements: new Map() };
+}
+
+/** Every text with its place, by page, in painting order. */
+const shown = (pages: readonly Page[]): string[][] =>
+  pages.map(({ items }) => {
+    const visit = (item: PageItem): string[] => {
+      if (item.kind === 'group') return item.items.flatMap(visit);
+      if (item.kind !== 'glyphs') return [];
+      const words = item.glyphs.map(({ text }) => text).join('');
+      return [`${words} at ${item.x.toFixed(2)} ${item.y.toFixed(2)}`];
+    };
+    return items.flatMap(visit);
+  });
+
+const p = (text: string, style: Partial<ComputedStyle> = {}) => el('p', { style }, text);
+const box = (style: Partial<ComputedStyle>, ...children: StyledElement[]) =>
+  el('div', { style }, ...children);
+const AUTO = { min: 'auto', max: 'auto' } as const;
+const FLEX = { display: 'flex' } as const;
+const FIRST = { name: 'Phường Ba Đình', after: 'Số 00 phố Mẫu' };
+const LONGER = 'Phường Văn Miếu';
+
+describe('other words in their places look as in a document of their own', () => {
+  it.each<[string, Sketch, string]>([
+    ['on a line', ({ name = '', after = '' }) => box({}, p(name), p(after)), LONGER],
+    [
+      'on as many lines',
+      ({ name = '', after = '' }) => box({ width: pt(60) }, p(name), p(after)),
+      LONGER,
+    ],
+    [
+      'in a box that takes all room',
+      ({ name = '', after = '' }) =>
+        box(FLEX, p(name, { flexGrow: 1, flexBasis: pt(0) }), p(after, { width: pt(90) })),
+      LONGER,
+    ],
+    [
+      'in front of other words that may move',
+      ({ name = '', after = '' }) => box(FLEX, p(name), p(after)),
+      LONGER,
+    ],
+    [
+      'in a box as wide as they are, in the middle',
+      ({ name = '', after = '' }) =>
+        box({}, box({ ...FLEX, justifyContent: 'center' }, p(name)), p(after)),
+      LONGER,
+    ],
+    [
+      'in a box as wide as they are, at the right',
+      ({ name = '', after = '' }) => box({ position: 'relative' }, p(name, TOP_RIGHT), p(after)),
+      LONGER,
+    ],
+    [
+      'in one of two boxes that stand in the line like letters',
+      ({ name = '', after = '' }) =>
+        el('p', {}, el('span', { style: LETTER }, name), ' ', el('span', { style: LETTER }, after)),
+      LONGER,
+    ],
+  ])('%s', (_where, sketch, name) => {
+    const run = runOf(sketch, FIRST);
+    const { again, alone } = run.with({ name });
+    expect(again).toBeDefined();
+    expect(again).toEqual(alone);
+  });
+
+  const TOP_RIGHT = {
+    position: 'absolute',
+    inset: { ...all('auto' as const), top: pt(0), right: pt(0) },
+  } as const;
+  const LETTER = { display: 'inline-block', padding: all(pt(2)) } as const;
+
+  it('whichever were laid out before, and also what only others change', () => {
+    const centred = { ...FLEX, justifyContent: 'center' } as const;
+    const run = runOf(
+      ({ name = '', after = '' }) => box({}, box(centred, p(name)), box(centred, p(after))),
+      FIRST,
+    );
+    for (const words of [
+      { name: LONGER },
+      { after: 'Số 1' },
+      {},
+      { name: LONGER, after: 'Số 1' },
+      { name: LONGER },
+    ]) {
+      const { again, alone } = run.with(words);
+      expect(again).toEqual(alone);
+    }
+  });
+});
+
+describe('words that would move anything else are refused', () => {
+  it.each<[string, Sketch, string]>([
+    [
+      'a line more',
+      ({ name = '', after = '' }) => box({ width: pt(60) }, p(name), p(after)),
+      'Phường Văn Miếu - Quốc Tử Giám',
+    ],
+    [
+      'a line more of words that are no wider',
+      ({ name = '', after = '' }) =>
+        box({}, box({ ...FLEX, width: pt(60) }, p(name, { width: pt(60) })), p(after)),
+      'Phường Ba Đình Ba Đình',
+    ],
+    [
+      'a line less',
+      ({ name = '', after = '' }) => box({ width: pt(60) }, p(name), p(after)),
+      'Ba Vì',
+    ],
+    [
+      'a wider box with another one behind it',
+      ({ name = '' }) => box(FLEX, p(name), p('và')),
+      LONGER,
+    ],
+    [
+      'a wider column of a grid',
+      ({ name = '' }) =>
+        box({ display: 'grid', gridTemplateColumns: [AUTO, AUTO] }, p(name), p('và')),
+      LONGER,
+    ],
+    [
+      'a wider ground around it',
+      ({ name = '', after = '' }) =>
+        box({ ...FLEX, justifyContent: 'center' }, box({}, p(name), p(after))),
+      LONGER,
+    ],
+    [
+      'words that leave their box',
+      ({ name = '', after = '' }) =>
+        box({ width: pt(90) }, p(name, { whiteSpace: 'nowrap' }), p(after)),
+      'Phường Văn Miếu - Quốc Tử Giám',
+    ],
+  ])('%s', (_what, sketch, name) => {
+    const run = runOf(sketch, FIRST);
+    expect(run.with({ name }).again).toBeUndefined();
+    // A refusal leaves nothing behind.
+    const { again, alone } = run.with({});
+    expect(again).toEqual(alone);
+  });
+});
+
+describe('margin boxes', () => {
+  const named: Sketch = ({ name = '', after = '' }) =>
+    box(
+      {},
+      p(name, { stringSet: [{ name: 'office', value: [{ kind: 'content' }] }] }),
+      p(after, { breakBefore: 'page' }),
+      p('Hết', { breakBefore: 'page' }),
+    );
+  const foot = (style: Partial<ComputedStyle>, last: Partial<ComputedStyle> = {}) => ({
+    margin: all(pt(20)),
+    boxes: new Map<MarginBoxName, MarginBox>([
+      [
+        'bottom-left',
+        { style: { ...PLAIN, ...style }, content: [{ kind: 'string', name: 'office' }] },
+      ],
+      [
+        'bottom-right',
+        {
+          style: { ...PLAIN, ...last },
+          content: [
+            { kind: 'counter', name: 'page' },
+            { kind: 'text', text: '/' },
+            { kind: 'counter', name: 'pages' },
+          ],
+        },
+      ],
+    ]),
+  });
+
+  it('show the words on every page, each with its number', () => {
+    const run = runOf(named, FIRST, foot({ width: pt(100) }));
+    const { again, alone } = run.with({ name: LONGER });
+    expect(again).toEqual(alone);
+    expect(again?.map((page) => page.slice(-2).map((text) => text.replace(/ at.*/, '')))).toEqual([
+      [LONGER, '1/3'],
+      [LONGER, '2/3'],
+      [LONGER, '3/3'],
+    ]);
+  });
+
+  it('refuse words that take room from another box, and words for which there is no room', () => {
+    expect(runOf(named, FIRST, foot({})).with({ name: LONGER }).again).toBeUndefined();
+    const narrow = runOf(named, FIRST, foot({ width: pt(100), whiteSpace: 'nowrap' }));
+    expect(narrow.with({ name: 'Phường Văn Miếu - Quốc Tử Giám' }).again).toBeUndefined();
+  });
+});
