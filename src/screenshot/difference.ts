@@ -1,5 +1,6 @@
 import type { PictureError } from '../edition.ts';
-import type { Pixels } from './encode.ts';
+import type { Size } from '../geometry.ts';
+import { blue, green, red, rgb } from './rgb.ts';
 
 /** A patch is seen as one colour: 4 px at 220 ppi are 0.46 mm, 4′ of arc at 40 cm. */
 const PATCH = 4;
@@ -11,95 +12,111 @@ const PATCHES_WITHIN = 0.999;
 const STEPS = 10;
 const SLOTS = 1001;
 
-/** A picture as it will be seen: its pixels one after the other, or the place of each in a palette. */
-export interface Reproduction {
-  /** Red, green, blue of each pixel, or of each colour of the palette. */
-  readonly colours: Uint8Array;
-  readonly indices?: Uint8Array;
+/** A picture: the colour of each pixel, or colours and which of them each pixel has. */
+export interface Coloured extends Size {
+  readonly colours: Int32Array;
+  readonly indices?: Uint16Array;
 }
 
-/**
- * How far a reproduction is from its original of three channels to the eye, in CIE 1976 ΔE*ab (ISO/CIE
- * 11664-4): what 99 % of the pixels stay below, which tells of soft edges and of dirt around letters; and
- * what the means of 99.9 % of the patches of 4 × 4 px stay below, which tells of areas in a false colour.
- * Patches are looked at like the black squares of a chessboard, and of each one pixel, every time another.
- */
-export const differenceOf = (
-  { data, width, height }: Pixels,
-  { colours, indices }: Reproduction,
-): PictureError => {
-  const pixels = new Uint32Array(SLOTS);
-  const patches = new Uint32Array(SLOTS);
-  const pixelDifference = comparison();
-  const patchDifference = comparison();
-  let turn = 0;
-  for (let top = 0, row = 0; top < height; top += PATCH, row ^= 1) {
+/** What was looked at of a picture. */
+export interface Glance {
+  /** The mean colour of patches of 4 × 4 px. */
+  readonly patches: Int32Array;
+  /** The colour of one pixel of each. */
+  readonly pixels: Int32Array;
+}
+
+/** Patches are looked at like the black squares of a chessboard, and of each one pixel, every time another. */
+export const glanceAt = ({ width, height, colours, indices }: Coloured): Glance => {
+  const most = Math.ceil(height / PATCH) * Math.ceil(width / (2 * PATCH));
+  const patches = new Int32Array(most);
+  const pixels = new Int32Array(most);
+  let seen = 0;
+  for (let top = 0; top < height; top += PATCH) {
     const bottom = Math.min(top + PATCH, height);
-    for (let left = row * PATCH; left < width; left += 2 * PATCH) {
-      const right = Math.min(left + PATCH, width);
-      const count = (bottom - top) * (right - left);
-      const looked = turn++ % count;
-      let seen = 0;
-      let r = 0;
-      let g = 0;
-      let b = 0;
-      let madeR = 0;
-      let madeG = 0;
-      let madeB = 0;
-      for (let y = top; y < bottom; y++) {
-        for (let i = width * y + left, end = width * y + right; i < end; i++) {
-          const at = 3 * i;
-          const made = indices ? 3 * (indices[i] as number) : at;
-          r += data[at] as number;
-          g += data[at + 1] as number;
-          b += data[at + 2] as number;
-          madeR += colours[made] as number;
-          madeG += colours[made + 1] as number;
-          madeB += colours[made + 2] as number;
-          if (seen++ !== looked) continue;
-          const slot = pixelDifference(rgbAt(data, at), rgbAt(colours, made));
-          pixels[slot] = (pixels[slot] as number) + 1;
-        }
-      }
-      const slot = patchDifference(
-        rgb(r / count + 0.5, g / count + 0.5, b / count + 0.5),
-        rgb(madeR / count + 0.5, madeG / count + 0.5, madeB / count + 0.5),
-      );
-      patches[slot] = (patches[slot] as number) + 1;
-    }
+    seen = glanceAlong(colours, indices, width, top, bottom, patches, pixels, seen);
   }
-  return { pixel: below(pixels, PIXELS_WITHIN), patch: below(patches, PATCHES_WITHIN) };
+  return { patches: patches.subarray(0, seen), pixels: pixels.subarray(0, seen) };
 };
 
-const rgbAt = (data: Uint8Array, at: number): number =>
-  rgb(data[at] as number, data[at + 1] as number, data[at + 2] as number);
+/** Every other patch of a row of patches; returns how many there are by now. */
+const glanceAlong = (
+  colours: Int32Array,
+  indices: Uint16Array | undefined,
+  width: number,
+  top: number,
+  bottom: number,
+  patches: Int32Array,
+  pixels: Int32Array,
+  before: number,
+): number => {
+  let seen = before;
+  for (let left = top % (2 * PATCH); left < width; left += 2 * PATCH) {
+    const across = Math.min(PATCH, width - left);
+    const size = across * (bottom - top);
+    // Sums of 16 bytes are below 4,096: those of red and blue fit in one number.
+    let redBlue = 0;
+    let greens = 0;
+    for (let y = top; y < bottom; y++) {
+      const start = y * width + left;
+      for (let i = start; i < start + across; i++) {
+        const colour = colours[indices ? (indices[i] as number) : i] as number;
+        redBlue += colour & RED_BLUE;
+        greens += colour & GREEN;
+      }
+    }
+    const looked = seen % size;
+    const i = (top + Math.floor(looked / across)) * width + left + (looked % across);
+    pixels[seen] = (colours[indices ? (indices[i] as number) : i] as number) & RGB;
+    patches[seen++] = rgb(
+      (redBlue & 0xff_ff) / size + 0.5,
+      (greens >> 8) / size + 0.5,
+      (redBlue >> 16) / size + 0.5,
+    );
+  }
+  return seen;
+};
 
-/** One number for a colour of 8 bits a channel; fractions are cut off. */
-const rgb = (r: number, g: number, b: number): number => (r << 16) | (g << 8) | b;
+const RED_BLUE = rgb(255, 0, 255);
+const GREEN = rgb(0, 255, 0);
+const RGB = rgb(255, 255, 255);
+
+/**
+ * How far two pictures are from each other to the eye, in CIE 1976 ΔE*ab (ISO/CIE 11664-4): what 99 % of the pixels
+ * stay below, which tells of soft edges and of dirt around letters; and what the means of 99.9 % of the patches
+ * stay below, which tells of areas in a false colour.
+ */
+export const differenceOf = (one: Glance, other: Glance): PictureError => ({
+  pixel: below(differences(one.pixels, other.pixels), PIXELS_WITHIN),
+  patch: below(differences(one.patches, other.patches), PATCHES_WITHIN),
+});
+
+/** How often each difference is met, in steps; flat areas repeat a pair of colours. */
+const differences = (ones: Int32Array, others: Int32Array): Uint32Array => {
+  const slots = new Uint32Array(SLOTS);
+  let one = 0;
+  let other = 0;
+  let slot = 0;
+  for (let i = 0; i < ones.length; i++) {
+    if (ones[i] !== one || others[i] !== other) {
+      one = ones[i] as number;
+      other = others[i] as number;
+      slot = one === other ? 0 : Math.min(SLOTS - 1, Math.round(difference(one, other) * STEPS));
+    }
+    slots[slot] = (slots[slot] as number) + 1;
+  }
+  return slots;
+};
 
 const below = (slots: Uint32Array, share: number): number => {
-  const all = slots.reduce((sum, count) => sum + count, 0);
+  let all = 0;
+  for (let slot = 0; slot < SLOTS; slot++) all += slots[slot] as number;
   let within = 0;
   for (let slot = 0; slot < SLOTS; slot++) {
     within += slots[slot] as number;
     if (within >= all * share) return slot / STEPS;
   }
   return (SLOTS - 1) / STEPS;
-};
-
-/** The slot of a pair of colours; flat areas repeat a pair, so the last one is remembered. */
-const comparison = () => {
-  let lastOne = -1;
-  let lastOther = -1;
-  let last = 0;
-  return (one: number, other: number): number => {
-    if (one === other) return 0;
-    if (one === lastOne && other === lastOther) return last;
-    lastOne = one;
-    lastOther = other;
-    last = Math.min(SLOTS - 1, Math.round(difference(one, other) * STEPS));
-    return last;
-  };
 };
 
 /** IEC 61966-2-1, the inverse of the transfer function. */
@@ -128,12 +145,13 @@ const difference = (one: number, other: number): number => {
   return Math.sqrt(l * l + a * a + b * b);
 };
 
-const red = (colour: number): number => LINEAR[colour >> 16] as number;
-const green = (colour: number): number => LINEAR[(colour >> 8) & 255] as number;
-const blue = (colour: number): number => LINEAR[colour & 255] as number;
+const linearRed = (colour: number): number => LINEAR[red(colour)] as number;
+const linearGreen = (colour: number): number => LINEAR[green(colour)] as number;
+const linearBlue = (colour: number): number => LINEAR[blue(colour)] as number;
 
 const rootX = (c: number): number =>
-  root((0.4124 * red(c) + 0.3576 * green(c) + 0.1805 * blue(c)) / 0.9505);
-const rootY = (c: number): number => root(0.2126 * red(c) + 0.7152 * green(c) + 0.0722 * blue(c));
+  root((0.4124 * linearRed(c) + 0.3576 * linearGreen(c) + 0.1805 * linearBlue(c)) / 0.9505);
+const rootY = (c: number): number =>
+  root(0.2126 * linearRed(c) + 0.7152 * linearGreen(c) + 0.0722 * linearBlue(c));
 const rootZ = (c: number): number =>
-  root((0.0193 * red(c) + 0.1192 * green(c) + 0.9505 * blue(c)) / 1.089);
+  root((0.0193 * linearRed(c) + 0.1192 * linearGreen(c) + 0.9505 * linearBlue(c)) / 1.089);

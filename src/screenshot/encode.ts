@@ -1,14 +1,15 @@
 import type { Edition } from '../edition.ts';
+import type { Size } from '../geometry.ts';
 import type { PreparedPicture } from './scene.ts';
 import { fromPixels } from './sharp.ts';
 import { smallest } from './smallest.ts';
 
-/** Pixels after every other step: three channels, or one in a grey edition. */
+/** Pixels after every other step: three channels, or one in a grey edition. Four are three and a byte that says nothing. */
 export interface Pixels {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
-  readonly channels: 1 | 3;
+  readonly channels: 1 | 3 | 4;
 }
 
 export type Encoded = Pick<PreparedPicture, 'format' | 'colour' | 'bytes'>;
@@ -19,13 +20,21 @@ const FLAT_SHARE = 0.9;
 /** Larger pictures are not measured, or a sheet of posters would take minutes: an A4 page at 220 ppi has 4.7 million. */
 const MAX_MEASURED_PIXELS = 8e6;
 
+/** Whether a picture in sRGB is measured, for which its pixels need four channels. */
+export const isMeasured = ({ width, height }: Size, { maxError }: Pick<Edition, 'maxError'>) =>
+  maxError !== undefined && width * height <= MAX_MEASURED_PIXELS;
+
 const flatShare = ({ data, channels }: Pixels): number => {
   let same = 0;
   if (channels === 1) {
     for (let i = 1; i < data.length; i++) if (data[i] === data[i - 1]) same++;
   } else {
-    for (let i = 3; i < data.length; i += 3)
-      if (data[i] === data[i - 3] && data[i + 1] === data[i - 2] && data[i + 2] === data[i - 1])
+    for (let at = channels, before = 0; at < data.length; before = at, at += channels)
+      if (
+        data[at] === data[before] &&
+        data[at + 1] === data[before + 1] &&
+        data[at + 2] === data[before + 2]
+      )
         same++;
   }
   return (same * channels) / data.length;
@@ -40,8 +49,7 @@ export const encode = async (
   edition: Pick<Edition, 'jpegQuality' | 'maxError'>,
 ): Promise<Encoded> => {
   const { data, width, height, channels } = pixels;
-  const measured = channels === 3 && width * height <= MAX_MEASURED_PIXELS;
-  if (edition.maxError && measured) return smallest(pixels, edition.maxError);
+  if (edition.maxError && channels === 4) return smallest(pixels, edition.maxError);
   const image = await fromPixels(data, width, height, channels);
   const space = channels === 1 ? 'b-w' : 'srgb';
   const [jpeg, png] = await Promise.all([

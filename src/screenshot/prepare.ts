@@ -1,10 +1,11 @@
+import type { Sharp } from 'sharp';
 import type { Diagnostic, Outcome, Span } from '../diagnostic/diagnostic.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
 import type { Rect, Size } from '../geometry.ts';
 import type { Annotation } from '../guide/annotation.ts';
 import type { Mm } from '../units.ts';
-import { encode, type Pixels } from './encode.ts';
+import { encode, isMeasured, type Pixels } from './encode.ts';
 import { encodeInks, type InkConversion } from './inks.ts';
 import { MIN_PLACED_PPI } from './limits.ts';
 import { rectInPixels, wholePixels } from './place.ts';
@@ -48,12 +49,18 @@ const placedSize = (region: Size, widthMm: Mm, heightMm: Mm, ppi: number): Size 
   height: whole((heightMm / 25.4) * ppi, region.height),
 });
 
+/** Of the pixels that are encoded. */
+const channelsFor = (size: Size, edition: PictureEdition): Pixels['channels'] => {
+  if (edition.colour === 'grey') return 1;
+  return !edition.inks && isMeasured(size, edition) ? 4 : 3;
+};
+
 /** The crop in sRGB (or grey) on white, oriented, without metadata; reduced at once when nothing is done to pixels. */
 const decode = async (
   bytes: Uint8Array,
   crop: Rect,
   size: Size,
-  grey: boolean,
+  channels: Pixels['channels'],
 ): Promise<Pixels> => {
   let picture = (await openPicture(bytes))
     .autoOrient()
@@ -61,24 +68,29 @@ const decode = async (
     .flatten({ background: '#fff' });
   if (size.width !== crop.width || size.height !== crop.height)
     picture = picture.resize(size.width, size.height, { fit: 'fill' });
-  picture = picture.toColourspace(grey ? 'b-w' : 'srgb');
-  const { data, info } = await picture
+  return pixelsOf(picture, channels);
+};
+
+const pixelsOf = async (picture: Sharp, channels: Pixels['channels']): Promise<Pixels> => {
+  const inSpace = picture.toColourspace(channels === 1 ? 'b-w' : 'srgb');
+  const { data, info } = await (channels === 4 ? inSpace.ensureAlpha() : inSpace)
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
+  return { data, width: info.width, height: info.height, channels };
 };
 
 /** `region` of the pixels at its own size on paper. */
-const reduce = async (pixels: Pixels, region: Rect, size: Size): Promise<Pixels> => {
-  const { data, info } = await (
-    await fromPixels(pixels.data, pixels.width, pixels.height, pixels.channels)
-  )
+const reduce = async (
+  pixels: Pixels,
+  region: Rect,
+  size: Size,
+  channels: Pixels['channels'],
+): Promise<Pixels> => {
+  const all = await fromPixels(pixels.data, pixels.width, pixels.height, pixels.channels);
+  const picture = all
     .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
-    .resize(size.width, size.height, { fit: 'fill' })
-    .toColourspace(pixels.channels === 1 ? 'b-w' : 'srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
+    .resize(size.width, size.height, { fit: 'fill' });
+  return pixelsOf(picture, channels);
 };
 
 const shifted = (rect: Rect, crop: Rect): Rect => ({
@@ -124,22 +136,25 @@ export const preparePicture = async (
   const covered = regions('redact', request);
   const softened = regions('blur', request);
   const direct = covered.length + softened.length + request.insets.length === 0;
-  const grey = edition.colour === 'grey';
   try {
-    const pixels = await decode(bytes, crop, direct ? size : crop, grey);
+    const pixels = direct
+      ? await decode(bytes, crop, size, channelsFor(size, edition))
+      : await decode(bytes, crop, crop, edition.colour === 'grey' ? 1 : 3);
     for (const rect of covered) redact(pixels, rect);
     const sigma = (BLUR_SIGMA_MM * crop.width) / widthMm;
     for (const rect of softened) await blur(pixels, rect, sigma);
     const everything = { x: 0, y: 0, width: pixels.width, height: pixels.height };
     const [picture, ...insets] = await Promise.all([
       (async () => {
-        const reduced = direct ? pixels : await reduce(pixels, everything, size);
+        const reduced = direct
+          ? pixels
+          : await reduce(pixels, everything, size, channelsFor(size, edition));
         return finished(reduced, widthMm, heightMm, edition);
       })(),
       ...request.insets.map(async (inset) => {
         const region = shifted(inset.source, crop);
         const fit = placedSize(region, inset.widthMm, inset.heightMm, edition.picturePpi);
-        const reduced = await reduce(pixels, region, fit);
+        const reduced = await reduce(pixels, region, fit, channelsFor(fit, edition));
         return finished(reduced, inset.widthMm, inset.heightMm, edition);
       }),
     ]);

@@ -1,8 +1,9 @@
 import type { PictureError } from '../edition.ts';
-import { differenceOf } from './difference.ts';
+import { type Coloured, differenceOf, glanceAt } from './difference.ts';
 import type { Encoded, Pixels } from './encode.ts';
 import { indexedPng } from './indexed-png.ts';
-import { palettes } from './palette.ts';
+import { coloured, palettes } from './palette.ts';
+import { eachPixel } from './rgb.ts';
 import { fromPixels, openPicture } from './sharp.ts';
 
 /**
@@ -22,23 +23,29 @@ const FINE = [75, 82, 88, 92, 95] as const;
 const COARSE = [60, 68, 75] as const;
 const COARSE_LAST = 82;
 
-/** The smallest file whose measured difference from the pixels is at most `most`: interface screens become PNG with a palette, photographs JPEG. */
+/** Of pixels of four channels: the smallest file whose measured difference from the pixels is at most `most`: interface screens become PNG with a palette, photographs JPEG. */
 export const smallest = async (pixels: Pixels, most: PictureError): Promise<Encoded> => {
-  const png = await withPalette(pixels, most);
-  const bits = png ? (png.length * 8) / (pixels.width * pixels.height) : Number.POSITIVE_INFINITY;
+  const { width, height } = pixels;
+  const isWithin = (made: Coloured): boolean => {
+    const { pixel, patch } = differenceOf(original, glanceAt(made));
+    return pixel <= most.pixel && patch <= most.patch;
+  };
+  const original = glanceAt({ width, height, colours: eachPixel(pixels.data) });
+  const png = await withPalette(pixels, isWithin);
+  const bits = png ? (png.length * 8) / (width * height) : Number.POSITIVE_INFINITY;
   if (png && bits < JPEG_MAY_WIN) return { format: 'png', colour: 'srgb', bytes: png };
-  const jpeg = await asJpeg(pixels, most);
+  const jpeg = await asJpeg(pixels, isWithin);
   return png && (png.length <= jpeg.bytes.length || !jpeg.within)
     ? { format: 'png', colour: 'srgb', bytes: png }
     : { format: 'jpeg', colour: 'srgb', bytes: jpeg.bytes };
 };
 
-const within = (error: PictureError, most: PictureError): boolean =>
-  error.pixel <= most.pixel && error.patch <= most.patch;
+/** Whether a picture is near enough to the original. */
+type Judge = (made: Coloured) => boolean;
 
-const withPalette = async (pixels: Pixels, most: PictureError): Promise<Uint8Array | undefined> => {
+const withPalette = async (pixels: Pixels, isWithin: Judge): Promise<Uint8Array | undefined> => {
   for (const indexed of palettes(pixels, FIRST_ERROR))
-    if (within(differenceOf(pixels, indexed), most)) return indexedPng(indexed);
+    if (isWithin(coloured(indexed))) return indexedPng(indexed);
   return undefined;
 };
 
@@ -47,14 +54,14 @@ interface Tried {
   readonly within: boolean;
 }
 
-const asJpeg = async (pixels: Pixels, most: PictureError): Promise<Tried> => {
-  const coarse = await tried(pixels, COARSE_LAST, '4:2:0', most);
+const asJpeg = async (pixels: Pixels, isWithin: Judge): Promise<Tried> => {
+  const coarse = await tried(pixels, COARSE_LAST, '4:2:0', isWithin);
   const [qualities, subsampling] = coarse.within
     ? ([COARSE, '4:2:0'] as const)
     : ([FINE, '4:4:4'] as const);
   let last = coarse;
   for (const quality of qualities) {
-    last = await tried(pixels, quality, subsampling, most);
+    last = await tried(pixels, quality, subsampling, isWithin);
     if (last.within) return last;
   }
   return coarse.within ? coarse : last;
@@ -64,11 +71,12 @@ const tried = async (
   { data, width, height, channels }: Pixels,
   quality: number,
   chromaSubsampling: Subsampling,
-  most: PictureError,
+  isWithin: Judge,
 ): Promise<Tried> => {
   const image = await fromPixels(data, width, height, channels);
-  const bytes = await image.toColourspace('srgb').jpeg({ quality, chromaSubsampling }).toBuffer();
-  const colours = await (await openPicture(bytes)).toColourspace('srgb').raw().toBuffer();
-  const pixels = { data, width, height, channels };
-  return { bytes, within: within(differenceOf(pixels, { colours }), most) };
+  const jpeg = image.removeAlpha().toColourspace('srgb').jpeg({ quality, chromaSubsampling });
+  const bytes = await jpeg.toBuffer();
+  const made = (await openPicture(bytes)).toColourspace('srgb').ensureAlpha().raw();
+  const colours = eachPixel(await made.toBuffer());
+  return { bytes, within: isWithin({ width, height, colours }) };
 };
