@@ -1,7 +1,7 @@
 /** What a contestant made is looked at before its time counts: pages, the office's name, and its code. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { init } from '@embedpdf/pdfium';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 const PPI = 150;
@@ -12,15 +12,37 @@ const wasm = (path) =>
 
 async function openLibraries() {
   prepareZXingModule({ overrides: { wasmBinary: wasm('zxing-wasm/reader/zxing_reader.wasm') } });
-  return PDFiumLibrary.init({ wasmBinary: wasm('@hyzyla/pdfium/pdfium.wasm') });
+  const opened = await init({ wasmBinary: wasm('@embedpdf/pdfium/pdfium.wasm') });
+  opened.FPDF_InitLibrary();
+  return opened;
+}
+
+/** Hands `use` memory of PDFium's, which is freed behind it. */
+async function withMemory(bytes, use) {
+  const { malloc, free } = library.pdfium.wasmExports;
+  const at = malloc(bytes);
+  try {
+    return await use(at, () => library.pdfium.HEAPU8.slice(at, at + bytes));
+  } finally {
+    free(at);
+  }
+}
+
+function drawn(page) {
+  const width = Math.round((library.FPDF_GetPageWidthF(page) * PPI) / 72);
+  const height = Math.round((library.FPDF_GetPageHeightF(page) * PPI) / 72);
+  return withMemory(4 * width * height, (pixels, copy) => {
+    library.pdfium.HEAPU8.fill(255, pixels, pixels + 4 * width * height);
+    // FPDFBitmap_BGRA; FPDF_ANNOT.
+    const bitmap = library.FPDFBitmap_CreateEx(width, height, 4, pixels, 4 * width);
+    library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 1);
+    library.FPDFBitmap_Destroy(bitmap);
+    return { data: new Uint8ClampedArray(copy()), width, height, colorSpace: 'srgb' };
+  });
 }
 
 async function codesOf(page) {
-  const { data, width, height } = await page.render({
-    scale: PPI / 72,
-    render: async ({ data: pixels }) => pixels,
-  });
-  const picture = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' };
+  const picture = await drawn(page);
   const found = await readBarcodes(picture, { formats: ['QRCode'], tryHarder: true });
   return found.filter(({ isValid }) => isValid).map(({ text }) => text);
 }
@@ -28,22 +50,41 @@ async function codesOf(page) {
 /** Accents composed and line ends as spaces: two tools may cut the same words into different lines. */
 const plain = (text) => text.normalize('NFC').replace(/\s+/g, ' ');
 
-async function look({ file, name, url, urls = [url] }, decode) {
-  if (!existsSync(file)) return 'is not there';
-  const document = await library.loadDocument(readFileSync(file));
-  try {
-    const pages = [...document.pages()];
-    if (pages.length === 0) return 'has no page';
-    const text = plain(pages.map((page) => page.getText()).join(' '));
-    if (!text.includes(name)) return `does not say “${name}”`;
-    if (!decode) return undefined;
-    const codes = await codesOf(pages[0]);
-    const missing = urls.find((one) => !codes.includes(one));
-    return missing && `has no code of ${missing}, but ${codes.join(', ') || 'none'}`;
-  } finally {
-    document.destroy();
-  }
+async function textOf(page) {
+  const text = library.FPDFText_LoadPage(page);
+  const count = library.FPDFText_CountChars(text);
+  const found = await withMemory(2 * count + 2, (units, copy) => {
+    library.FPDFText_GetText(text, 0, count, units);
+    return Buffer.from(copy()).toString('utf16le', 0, 2 * count);
+  });
+  library.FPDFText_ClosePage(text);
+  return found;
 }
+
+const look = ({ file, name, url, urls = [url] }, decode) => {
+  if (!existsSync(file)) return 'is not there';
+  const bytes = readFileSync(file);
+  return withMemory(bytes.length, async (at) => {
+    library.pdfium.HEAPU8.set(bytes, at);
+    const document = library.FPDF_LoadMemDocument(at, bytes.length, '');
+    const pages = Array.from({ length: library.FPDF_GetPageCount(document) }, (_, i) =>
+      library.FPDF_LoadPage(document, i),
+    );
+    try {
+      if (pages.length === 0) return 'has no page';
+      const texts = [];
+      for (const page of pages) texts.push(await textOf(page));
+      if (!plain(texts.join(' ')).includes(name)) return `does not say “${name}”`;
+      if (!decode) return undefined;
+      const codes = await codesOf(pages[0]);
+      const missing = urls.find((one) => !codes.includes(one));
+      return missing && `has no code of ${missing}, but ${codes.join(', ') || 'none'}`;
+    } finally {
+      for (const page of pages) library.FPDF_ClosePage(page);
+      library.FPDF_CloseDocument(document);
+    }
+  });
+};
 
 /** So many of a list, spread evenly over it. */
 export const sample = (list, count) =>

@@ -49,7 +49,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   'csv-parse': 'csv',
   nodemailer: 'distribution',
   '@cantoo/pdf-lib': 'preflight',
-  '@hyzyla/pdfium': 'preflight',
+  '@embedpdf/pdfium': 'preflight',
   'zxing-wasm': 'preflight',
   commander: 'cli',
   chokidar: 'cli',

@@ -6,7 +6,7 @@ import type { EyeParts } from '../preflight/eye/eye.ts';
 export const eyeParts = async (): Promise<EyeParts> => {
   const { resolve } = createRequire(import.meta.url);
   const [pdfium, zxing] = await Promise.all([
-    readFile(resolve('@hyzyla/pdfium/pdfium.wasm')),
+    readFile(resolve('@embedpdf/pdfium/pdfium.wasm')),
     readFile(resolve('zxing-wasm/reader/zxing_reader.wasm')),
   ]);
   return { pdfium, zxing };

@@ -16,10 +16,12 @@ export const placedCodes = (pages: readonly Page[]): readonly PlacedCode[] =>
           const clip = item.clip && transformed(within, boundsOf(item.clip));
           visit(item.items, within, clip ? common(shown, clip) : shown);
         }
-        if (item.kind !== 'code' || !holds(shown, transformed(place, item.rect))) continue;
+        if (item.kind !== 'code') continue;
+        const area = transformed(place, item.rect);
+        if (!holds(shown, area)) continue;
         const [a, b] = place;
         const moduleMm = mmFromPt(item.modulePt * Math.hypot(a, b));
-        found.push({ page: i + 1, text: item.value, moduleMm });
+        found.push({ page: i + 1, text: item.value, moduleMm, area });
       }
     };
     visit(items, HERE, { x: 0, y: 0, width, height });

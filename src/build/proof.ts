@@ -78,7 +78,7 @@ const unreadCodes = async (
 ): Promise<Diagnostic[]> => {
   if (codes.length === 0) return [];
   const { readBack } = await import('../preflight/eye/read-back.ts');
-  const eye = await viewer.open(bytes);
+  const eye = viewer.open(bytes);
   if (!eye) throw new Error('PDFium cannot open what guidepress wrote');
   const unread = await readBack(eye, codes);
   eye.close();

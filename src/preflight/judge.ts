@@ -97,13 +97,12 @@ const look = async (
   const edges: NearCut[] = [];
   const sheets: Sheet[] = [];
   const shown = pages.slice(0, MAX_LOOKED_AT);
-  const eye = await viewer.open(bytes);
+  const eye = viewer.open(bytes);
   if (eye) {
     for (const page of shown) {
       if (wanted.includes('codes')) codes.push(...(await codesOf(eye, page)));
-      if (wanted.includes('edges') && profile)
-        edges.push(...(await nearCutOf(eye, page, profile.safeMm)));
-      if (wanted.includes('sheets')) sheets.push(await sheetOf(eye, page));
+      if (wanted.includes('edges') && profile) edges.push(...nearCutOf(eye, page, profile.safeMm));
+      if (wanted.includes('sheets')) sheets.push(sheetOf(eye, page));
     }
     eye.close();
     const output = intent?.icc?.data ?? profile?.intent?.icc;

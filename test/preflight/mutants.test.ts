@@ -225,7 +225,12 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
   ['B4', 'UserUnit 1', set('page', { UserUnit: 1 })],
   ['B4', 'UserUnit 10', set('page', { UserUnit: 10 })],
   ['B5', 'print area', set('catalog', { ViewerPreferences: { PrintArea: '/TrimBox' } })],
-  ['A1', 'a link', annotation({ Subtype: '/Link', Dest: text('somewhere') })],
+  [
+    'A1',
+    'a link',
+    // Without a border, which would run through the quiet zone of the code.
+    annotation({ Subtype: '/Link', Dest: text('somewhere'), Border: [0, 0, 0] }),
+  ],
   ['A1', 'a comment without place', annotation({ Subtype: '/Text', Rect: null })],
   ['A2', 'a film outside the bleed', annotation({ Subtype: '/Screen', Rect: [0, 0, 5, 5] })],
   ['A3', 'a field', annotation({ Subtype: '/Widget' })],

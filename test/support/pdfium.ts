@@ -1,43 +1,37 @@
-import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
+import { eyeParts } from '../../src/build/eye-parts.ts';
+import { type PdfiumFile, startPdfium } from '../../src/preflight/eye/pdfium.ts';
 import type { Image } from './images.ts';
 
-let library: Promise<PDFiumLibrary> | undefined;
+const open = await startPdfium((await eyeParts()).pdfium);
 
-async function withDocument<T>(
-  bytes: Uint8Array,
-  use: (document: PDFiumDocument) => T | Promise<T>,
-): Promise<T> {
-  library ??= PDFiumLibrary.init();
-  const document = await (await library).loadDocument(bytes);
+const withFile = <T>(bytes: Uint8Array, use: (file: PdfiumFile) => T): T => {
+  const file = open(bytes);
+  if (!file) throw new Error('PDFium cannot read the file');
   try {
-    return await use(document);
+    return use(file);
   } finally {
-    document.destroy();
+    file.close();
   }
-}
+};
 
 /** Draws one page (counted from 0) as PDFium, the engine of Chrome's viewer, shows it on white. */
-export const renderPdf = (bytes: Uint8Array, page: number, ppi: number): Promise<Image> =>
-  withDocument(bytes, async (document) => {
-    const shown = document.getPage(page);
-    const { originalWidth, originalHeight } = shown.getOriginalSize();
-    // On a transparent ground PDFium smooths letters in grey; on white it colours their edges for LCDs.
-    const { width, height, data } = await shown.render({
-      // Its own `scale` would round the page down to whole points first.
-      width: Math.round((originalWidth * ppi) / 72),
-      height: Math.round((originalHeight * ppi) / 72),
-      scale: 1,
-      transparent: true,
-      render: async ({ data }) => data,
-    });
+export const renderPdf = async (bytes: Uint8Array, page: number, ppi: number): Promise<Image> =>
+  withFile(bytes, (file) => {
+    const [width, height] = file
+      .size(page + 1)
+      .map((points) => Math.round((points * ppi) / 72)) as [number, number];
+    const { data } = file.draw(page + 1, width, height, { x: 0, y: 0, width, height });
     return { width, height, rgba: onWhite(data) };
   });
 
 /** The text of each page as PDFium extracts it: lines end in "\n". */
-export const textOf = (bytes: Uint8Array): Promise<string[]> =>
-  withDocument(bytes, (document) =>
-    [...document.pages()].map((page) => page.getText().replaceAll('\r\n', '\n')),
-  );
+export const textOf = async (bytes: Uint8Array): Promise<string[]> =>
+  withFile(bytes, (file) => {
+    const texts: string[] = [];
+    for (let page = 1; file.size(page)[0] > 0; page++)
+      texts.push(file.text(page).replaceAll('\r\n', '\n'));
+    return texts;
+  });
 
 function onWhite(rgba: Uint8Array): Uint8Array {
   const result = new Uint8Array(rgba.length);

@@ -44,7 +44,7 @@ export const codesOf = async (eye: Eye, page: PageObject): Promise<readonly Code
   const [across, down] = sizeOf(view);
   const inches = (across * down) / 72 / 72;
   const ppi = Math.min(PPI, Math.floor(Math.sqrt(MAX_PIXELS / Math.max(inches, 0.01))));
-  const image = greyOf(await eye.draw(page.number, ppi));
+  const image = greyOf(eye.draw(page.number, ppi));
   const codes: Code[] = [];
   for (const reading of await eye.read(image))
     codes.push(await codeOf(eye, page.number, image, ppi, view, reading));

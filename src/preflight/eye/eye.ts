@@ -1,16 +1,19 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
 import type { Grey, Rgba } from './image.ts';
+import {
+  bufferOf,
+  type Corner,
+  type Pdfium,
+  type PdfiumFile,
+  startPdfium,
+  type Window,
+} from './pdfium.ts';
+import type { Seen } from './view.ts';
 
 /** WebAssembly of PDFium, which draws, and of zxing-cpp, which reads codes: files that the caller hands in. */
 export interface EyeParts {
   readonly pdfium: Uint8Array;
   readonly zxing: Uint8Array;
-}
-
-export interface Corner {
-  readonly x: number;
-  readonly y: number;
 }
 
 export interface Reading {
@@ -23,10 +26,12 @@ export interface Reading {
 
 /** Sees pages as they are printed. */
 export interface Eye {
-  /** Draws a page, counted from 1, as PDFium shows it. */
-  draw(page: number, ppi: number): Promise<Rgba>;
+  /** Draws a page, counted from 1, as PDFium shows it, or a part of it. */
+  draw(page: number, ppi: number, part?: Seen): Rgba;
   /** The resolution at which a page has so many pixels. */
   ppiFor(page: number, pixels: number): number;
+  /** Where a page begins after the cut, in points from the top left corner of what is drawn. */
+  cutAt(page: number): Corner;
   /** The text of a page. */
   text(page: number): string;
   read(image: Grey): Promise<readonly Reading[]>;
@@ -36,48 +41,56 @@ export interface Eye {
 /** PDFium at work; it opens one file after the other. */
 export interface Viewer {
   /** Undefined when PDFium cannot read the file. */
-  open(bytes: Uint8Array): Promise<Eye | undefined>;
+  open(bytes: Uint8Array): Eye | undefined;
   read(image: Grey): Promise<readonly Reading[]>;
   /** Of a picture that shows one code upright and nothing else, a whole number of pixels a module. */
   readPlain(image: Grey): Promise<readonly Reading[]>;
 }
 
-let library: Promise<PDFiumLibrary> | undefined;
+let started: Promise<Pdfium> | undefined;
 
 /** Starts PDFium and zxing, once in a process. */
 export const openViewer = async ({ pdfium, zxing }: EyeParts): Promise<Viewer> => {
-  if (!library) {
-    library = PDFiumLibrary.init({ wasmBinary: bufferOf(pdfium) });
+  if (!started) {
+    started = startPdfium(pdfium);
     prepareZXingModule({ overrides: { wasmBinary: bufferOf(zxing) } });
   }
-  const started = await library;
-  return { open: (bytes) => openFile(started, bytes), read: readCodes, readPlain: readPlainCode };
+  const open = await started;
+  return {
+    open: (bytes) => {
+      const file = open(bytes);
+      return file && eyeOn(file);
+    },
+    read: readCodes,
+    readPlain: readPlainCode,
+  };
 };
 
-const openFile = async (started: PDFiumLibrary, bytes: Uint8Array): Promise<Eye | undefined> => {
-  const document = await started.loadDocument(bytes).catch(() => undefined);
-  if (!document) return undefined;
+const eyeOn = (file: PdfiumFile): Eye => ({
+  draw(page, ppi, part) {
+    const [width, height] = file
+      .size(page)
+      .map((points) => Math.max(1, Math.round((points * ppi) / 72))) as [number, number];
+    const whole = { x: 0, y: 0, width, height };
+    return file.draw(page, width, height, part ? pixelsOf(part, ppi) : whole);
+  },
+  ppiFor(page, pixels) {
+    const [width, height] = file.size(page);
+    return 72 * Math.sqrt(pixels / Math.max(width * height, 1));
+  },
+  cutAt: file.cut,
+  text: file.text,
+  read: readCodes,
+  close: file.close,
+});
+
+const pixelsOf = ({ x, y, width, height }: Seen, ppi: number): Window => {
+  const [left, top] = [Math.floor((x * ppi) / 72), Math.floor((y * ppi) / 72)];
   return {
-    async draw(page, ppi) {
-      const sheet = document.getPage(page - 1);
-      const { originalWidth, originalHeight } = sheet.getOriginalSize();
-      const { width, height, data } = await sheet.render({
-        width: Math.max(1, Math.round((originalWidth * ppi) / 72)),
-        height: Math.max(1, Math.round((originalHeight * ppi) / 72)),
-        scale: 1,
-        // On white PDFium colours the edges of letters for LCDs.
-        transparent: true,
-        render: async ({ data: pixels }) => pixels,
-      });
-      return { width, height, data };
-    },
-    ppiFor(page, pixels) {
-      const { originalWidth, originalHeight } = document.getPage(page - 1).getOriginalSize();
-      return 72 * Math.sqrt(pixels / Math.max(originalWidth * originalHeight, 1));
-    },
-    text: (page) => document.getPage(page - 1).getText(),
-    read: readCodes,
-    close: () => document.destroy(),
+    x: left,
+    y: top,
+    width: Math.ceil(((x + width) * ppi) / 72) - left,
+    height: Math.ceil(((y + height) * ppi) / 72) - top,
   };
 };
 
@@ -112,5 +125,3 @@ const readWith = async (
 };
 
 type ImageData = Parameters<typeof readBarcodes>[0] & { readonly width: number };
-
-const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

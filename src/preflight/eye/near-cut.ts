@@ -26,17 +26,17 @@ const LEAST_MM2 = 0.6;
  * Looks at the band inside the cut. What touches the cut runs through, as backgrounds do; every other patch of one colour
  * begins or ends there. Pictures that run through are left out, for they hold patches of all kinds. At most one a side: the nearest.
  */
-export const nearCutOf = async (
+export const nearCutOf = (
   eye: Eye,
   page: PageObject & { readonly uses: Uses },
   safeMm: number,
-): Promise<readonly NearCut[]> => {
+): readonly NearCut[] => {
   const { trim } = page.boxes;
   if (!trim || safeMm <= 0) return [];
   const view = viewOf(page);
   const [across, down] = sizeOf(view);
   const ppi = Math.min(PPI, 72 * Math.sqrt(MAX_PIXELS / Math.max(across * down, 1)));
-  const drawn = await eye.draw(page.number, ppi);
+  const drawn = eye.draw(page.number, ppi);
   const band = bandOf(drawn, view, trim, safeMm, ppi);
   for (const { matrix } of page.uses.pictures) {
     const box = boxOfUnitSquare(matrix);

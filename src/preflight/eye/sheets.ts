@@ -18,7 +18,7 @@ const MAX_PIXELS = 2_000_000;
 const MAX_SIDE = 8000;
 
 /** Draws a page for people to look at. */
-export const sheetOf = async (eye: Eye, page: PageObject): Promise<Sheet> => {
+export const sheetOf = (eye: Eye, page: PageObject): Sheet => {
   const view = viewOf(page);
   const [width, height] = sizeOf(view).map((points) => points / 72) as [number, number];
   const ppi = Math.min(
@@ -30,6 +30,6 @@ export const sheetOf = async (eye: Eye, page: PageObject): Promise<Sheet> => {
     page: page.number,
     view,
     boxes: page.boxes,
-    picture: await eye.draw(page.number, ppi),
+    picture: eye.draw(page.number, ppi),
   };
 };

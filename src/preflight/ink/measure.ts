@@ -89,9 +89,9 @@ const inkOfSome = async (
     );
     const made = separated({ catalog, pages, follow, samples }, plates, triple);
     complete &&= made.complete;
-    const eye = await viewer.open(made.bytes);
+    const eye = viewer.open(made.bytes);
     if (!eye) return [];
-    for (const [i, tally] of tallies.entries()) await tally.add(eye, i + 1, triple);
+    for (const [i, tally] of tallies.entries()) tally.add(eye, i + 1, triple);
     eye.close();
   }
   return tallies.map((tally) => tally.result(complete));
@@ -137,7 +137,7 @@ const ppiOf = (view: View): number => {
 };
 
 interface Tally {
-  add(eye: Eye, number: number, triple: Triple): Promise<void>;
+  add(eye: Eye, number: number, triple: Triple): void;
   result(complete: boolean): PageInk;
 }
 
@@ -153,8 +153,8 @@ const tallyFor = (page: MeasuredPage, plates: Plates): Tally => {
   let total = new Uint16Array();
   let coloured = 0;
   return {
-    async add(eye, number, triple) {
-      const drawn = await eye.draw(number, ppi);
+    add(eye, number, triple) {
+      const drawn = eye.draw(number, ppi);
       part ??= partOf(drawn, view, counted);
       if (total.length === 0) total = new Uint16Array(part.width * part.height);
       inside = partOf(drawn, view, kept);
