@@ -86,6 +86,7 @@ export const openOutput = async (
     return known;
   };
   const stamps = new Map<string, Stamp>();
+  const synced = sharedSync(disk);
   const write = async (name: string, bytes: FileParts, concludes = false) => {
     const shown = `${label}/${name}`;
     const target = resolve(path, name);
@@ -101,7 +102,7 @@ export const openOutput = async (
       const temporary = join(folder, `.${basename(target)}.guidepress-${machine.processId}.tmp`);
       const signal = concludes ? undefined : machine.signal;
       stamps.set(name, await writeWhole(disk, temporary, target, bytes, signal));
-      await syncFolder(disk, folder);
+      await synced(folder);
       return { value: 'written' as const, diagnostics: [] };
     } catch (error) {
       return failed(shown, error);
@@ -207,7 +208,7 @@ const writeWhole = async (
     let stamp: Stamp;
     const handle = await disk.open(temporary, 'w', 0o644);
     try {
-      for (const part of partsOf(bytes)) await handle.writeFile(part);
+      await writeParts(handle, partsOf(bytes));
       await handle.sync();
       stamp = stampOf(await handle.stat({ bigint: true }));
     } finally {
@@ -220,6 +221,40 @@ const writeWhole = async (
     await disk.unlink(temporary).catch(() => undefined);
     throw error;
   }
+};
+
+/** A disk may take less than it is given. */
+const writeParts = async (
+  handle: Pick<nodeDisk.FileHandle, 'writev'>,
+  parts: readonly Uint8Array[],
+): Promise<void> => {
+  let left = parts.filter((part) => part.length > 0);
+  while (left.length > 0) {
+    let { bytesWritten } = await handle.writev(left);
+    left = left.flatMap((part) => {
+      const taken = Math.min(bytesWritten, part.length);
+      bytesWritten -= taken;
+      return taken < part.length ? [part.subarray(taken)] : [];
+    });
+  }
+};
+
+/** Files that wait for their folder at the same time share one sync; it begins after all of them were renamed. */
+const sharedSync = (disk: Disk): ((folder: string) => Promise<void>) => {
+  const latest = new Map<string, Promise<void>>();
+  const toBegin = new Map<string, Promise<void>>();
+  return (folder) => {
+    const begin = async (): Promise<void> => {
+      await latest.get(folder);
+      toBegin.delete(folder);
+      const sync = syncFolder(disk, folder);
+      latest.set(folder, sync);
+      return sync;
+    };
+    const shared = toBegin.get(folder) ?? begin();
+    toBegin.set(folder, shared);
+    return shared;
+  };
 };
 
 /** Makes the rename itself survive a power cut; Windows and some network disks cannot sync a folder. */

@@ -1,4 +1,4 @@
-import type { StructureId } from '../layout/page.ts';
+import type { Rect } from '../geometry.ts';
 import type { Canvas, Slot } from './canvas.ts';
 import { type Group, type Press, paintItems } from './items.ts';
 import type { Frame } from './path.ts';
@@ -43,7 +43,7 @@ export function slotBook(): SlotBook {
       const { forms } = press;
       const formsBefore = forms.length;
       const first = stream.owners.length;
-      const told: string[] = [];
+      const told: Told = [];
       const listening = press.tags && overheard(press.tags, told);
       const slot = canvas.slot(() =>
         paintItems({ ...press, tags: listening }, canvas, group.items, frame, stream),
@@ -63,11 +63,11 @@ function repaint(
   frame: Frame,
   stream: MarkedStream,
   first: number,
-  toldBefore: readonly string[],
+  toldBefore: Told,
 ): string | undefined {
   const { document, fonts } = press;
   const objects = document._offsets.length;
-  const told: string[] = [];
+  const told: Told = [];
   const tags = press.tags && repeated(press.tags, first, told);
   const canvas = slot.again();
   fonts.freeze();
@@ -77,7 +77,7 @@ function repaint(
     !fonts.missed &&
     document._offsets.length === objects &&
     namesIn(canvas) === names &&
-    told.join() === toldBefore.join();
+    sameTold(told, toldBefore);
   return fits ? canvas.finish().join('\n') : undefined;
 }
 
@@ -87,38 +87,43 @@ const namesIn = ({ resources }: Canvas): number =>
     0,
   );
 
+/** What the tags are told while a slot is painted, one thing after the other. */
+type Told = (string | number | undefined)[];
+
+const sameTold = (one: Told, other: Told): boolean =>
+  one.length === other.length && one.every((each, i) => each === other[i]);
+
 /** Passes everything on to the tags and writes it down. */
-const overheard = (tags: Tags, told: string[]): Tags => ({
+const overheard = (tags: Tags, told: Told): Tags => ({
   ...tags,
   mark(node, stream) {
-    told.push(`mark ${node}`);
+    told.push('mark', node);
     return tags.mark(node, stream);
   },
   cover(node, page, rect) {
-    told.push(covered(node, rect));
+    told.push('cover', node, ...hundredths(rect));
     tags.cover(node, page, rect);
   },
   words(node, text) {
-    told.push(`words ${node} ${text}`);
+    told.push('words', node, text);
     tags.words(node, text);
   },
 });
 
 /** Gives the marks of the first time once more and only writes down. */
-const repeated = (tags: Tags, first: number, told: string[]): Tags => {
+const repeated = (tags: Tags, first: number, told: Told): Tags => {
   let mcid = first;
   return {
     ...tags,
     mark(node) {
-      told.push(`mark ${node}`);
+      told.push('mark', node);
       return node === undefined ? tags.artifact : tags.marked(node, mcid++);
     },
-    cover: (node, _page, rect) => void told.push(covered(node, rect)),
-    words: (node, text) => void told.push(`words ${node} ${text}`),
+    cover: (node, _page, rect) => void told.push('cover', node, ...hundredths(rect)),
+    words: (node, text) => void told.push('words', node, text),
   };
 };
 
-const covered = (
-  node: StructureId,
-  rect: { x: number; y: number; width: number; height: number },
-): string => `cover ${[node, rect.x, rect.y, rect.width, rect.height].map((n) => n.toFixed(2))}`;
+/** Of a point: a box that differs by less is the same in the file's tags. */
+const hundredths = ({ x, y, width, height }: Rect): readonly number[] =>
+  [x, y, width, height].map((points) => Math.round(points * 100));

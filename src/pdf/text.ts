@@ -24,9 +24,8 @@ export function paintGlyphs(canvas: Canvas, run: GlyphRun, frame: Frame, fonts: 
   // What the file says, not what was asked for: corrections below start from the rounded numbers.
   const pace: Pace = { size: Number(num(size)), tracking: trackingOf(run, font, frame.scale) };
   canvas.set('tracking', `${fine(pace.tracking)} Tc`);
-  const line = showing(canvas, font, pace, inFrame(frame, run.x, run.y));
-  for (const cluster of clusters(run.glyphs)) line.show(cluster, frame.scale);
-  line.end();
+  const show = showing(canvas, font, pace, inFrame(frame, run.x, run.y), frame.scale);
+  show(run.glyphs);
 }
 
 interface Pace {
@@ -39,33 +38,22 @@ interface Pace {
  * Letter spacing that most of the run's glyphs share. Written as character spacing and not as a
  * correction after each glyph, it is no gap between words to programs that extract text.
  */
-function trackingOf(run: GlyphRun, font: PdfFont, scale: number): number {
-  const extras = run.glyphs.map(
-    (glyph) => (glyph.advance - (font.width(glyph.id) * run.size) / 1000) * scale,
-  );
+function trackingOf({ glyphs, size }: GlyphRun, font: PdfFont, scale: number): number {
+  const extraOf = ({ id, advance }: Glyph): number =>
+    (advance - (font.width(id) * size) / 1000) * scale;
   const isShared = (extra: number): boolean => {
-    const close = extras.filter((other) => Math.abs(other - extra) <= TOLERANCE_PT);
-    return close.length * 2 > extras.length;
+    let close = 0;
+    for (const glyph of glyphs) if (Math.abs(extraOf(glyph) - extra) <= TOLERANCE_PT) close++;
+    return close * 2 > glyphs.length;
   };
   if (isShared(0)) return 0;
   // What more than half of a sorted list share stands in its middle.
-  const middle = [...extras].sort((a, b) => a - b)[extras.length >> 1] ?? 0;
+  const middle = glyphs.map(extraOf).sort((a, b) => a - b)[glyphs.length >> 1] ?? 0;
   return isShared(middle) ? Number(fine(middle)) : 0;
 }
 
-/** Glyphs that stand together for one piece of text: the first carries it, the others carry none. */
-function clusters(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
-  const result: Glyph[][] = [];
-  for (const glyph of glyphs) {
-    const last = result.at(-1);
-    if (last && glyph.text === '') last.push(glyph);
-    else result.push([glyph]);
-  }
-  return result;
-}
-
 /** Writes `TJ` operators (ISO 32000-1, 9.4.3) while following the pen of the reader's program. */
-function showing(canvas: Canvas, font: PdfFont, pace: Pace, start: Point) {
+function showing(canvas: Canvas, font: PdfFont, pace: Pace, start: Point, scale: number) {
   const { size, tracking } = pace;
   const origin = { x: Number(num(start.x)), y: num(start.y) };
   let wanted = start.x;
@@ -95,7 +83,7 @@ function showing(canvas: Canvas, font: PdfFont, pace: Pace, start: Point) {
     pen -= (adjustment * size) / 1000;
   }
 
-  function showGlyph(glyph: Glyph, text: string, scale: number): void {
+  function showGlyph(glyph: Glyph, text: string): void {
     if (glyph.id !== NOTDEF) {
       // Offsets count downwards like everything on a page, the text rise upwards (9.3.7).
       const rise = num(-(glyph.yOffset ?? 0) * scale);
@@ -116,23 +104,27 @@ function showing(canvas: Canvas, font: PdfFont, pace: Pace, start: Point) {
     wanted += glyph.advance * scale;
   }
 
-  return {
-    show(cluster: readonly Glyph[], scale: number): void {
-      const text = cluster[0]?.text ?? '';
-      const drawn = cluster.filter((glyph) => glyph.id !== NOTDEF).length;
-      // One code maps to one text (9.10.3): a cluster of several glyphs is named as a whole (14.9.4).
-      const named = drawn > 1 || (drawn === 1 && text === '');
-      if (named) {
-        flush();
-        canvas.text(`/Span <</ActualText <${utf16(text)}>>> BDC`);
-      }
-      for (const glyph of cluster) showGlyph(glyph, named ? OWN_MARK : text, scale);
-      if (named) {
-        flush();
-        canvas.text('EMC');
-      }
-    },
-    end: flush,
+  /** One code maps to one text (9.10.3): a cluster of several glyphs is named as a whole (14.9.4). */
+  function showNamed(cluster: readonly Glyph[], text: string): void {
+    flush();
+    canvas.text(`/Span <</ActualText <${utf16(text)}>>> BDC`);
+    for (const glyph of cluster) showGlyph(glyph, OWN_MARK);
+    flush();
+    canvas.text('EMC');
+  }
+
+  return (glyphs: readonly Glyph[]): void => {
+    for (let start = 0, end = 0; start < glyphs.length; start = end) {
+      // Glyphs that stand together for one piece of text: the first carries it, the others carry none.
+      const first = glyphs[start] as Glyph;
+      let drawn = 0;
+      do if (glyphs[end++]?.id !== NOTDEF) drawn++;
+      while (glyphs[end]?.text === '');
+      const isNamed = drawn > 1 || (drawn === 1 && first.text === '');
+      if (isNamed) showNamed(glyphs.slice(start, end), first.text);
+      else for (let i = start; i < end; i++) showGlyph(glyphs[i] as Glyph, first.text);
+    }
+    flush();
   };
 }
 

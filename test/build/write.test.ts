@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import * as realDisk from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isOurs, markPng } from '../../src/build/ours.ts';
@@ -42,8 +42,8 @@ const failing = (code: string): Disk => ({
     const handle = await realDisk.open(path, flags);
     if (flags !== 'w') return handle;
     return {
-      writeFile: async (bytes: Uint8Array) => {
-        await handle.writeFile(bytes.subarray(0, 5));
+      writev: async ([bytes]: readonly Uint8Array[]) => {
+        await handle.writeFile(bytes?.subarray(0, 5) ?? '');
         throw Object.assign(new Error(code), { code });
       },
       close: () => handle.close(),
@@ -85,6 +85,53 @@ describe('a document is written whole or not at all', () => {
     ]);
     expect(readdirSync(base)).toEqual(['x.pdf']);
     expect(readFileSync(join(base, 'x.pdf'))).toEqual(pdf('old'));
+  });
+
+  test('a disk that takes some bytes at a time gets all of them', async () => {
+    const hesitant: Disk = {
+      ...realDisk,
+      open: (async (path: string, flags: string) => {
+        const handle = await realDisk.open(path, flags);
+        const writev = async ([first]: readonly Uint8Array[]) => ({
+          bytesWritten: (
+            await handle.write(first ?? new Uint8Array(), 0, Math.min(3, first?.length ?? 0))
+          ).bytesWritten,
+        });
+        return flags === 'w' ? Object.assign(handle, { writev }) : handle;
+      }) as unknown as Disk['open'],
+    };
+    const parts = [pdf('one'), new Uint8Array(), Buffer.from('two')];
+    expect((await (await open(base, hesitant)).write('x.pdf', parts)).value).toBe('written');
+    expect(readFileSync(join(base, 'x.pdf'))).toEqual(Buffer.concat(parts));
+  });
+
+  test('a file is told to be written when its folder was synced after it was renamed', async () => {
+    const log: string[] = [];
+    const listening: Disk = {
+      ...realDisk,
+      rename: async (from, to) => {
+        await realDisk.rename(from, to);
+        log.push(`renamed ${basename(String(to))}`);
+      },
+      open: (async (path: string, flags: string) => {
+        const handle = await realDisk.open(path, flags);
+        if (flags === 'r') log.push('sync');
+        return handle;
+      }) as unknown as Disk['open'],
+    };
+    const folder = await open(base, listening);
+    const names = Array.from({ length: 8 }, (_, i) => `${i}.pdf`);
+    await Promise.all(
+      names.map(async (name) => {
+        await folder.write(name, pdf(name));
+        log.push(`told ${name}`);
+      }),
+    );
+    for (const name of names) {
+      const between = log.slice(log.indexOf(`renamed ${name}`), log.indexOf(`told ${name}`));
+      expect(between).toContain('sync');
+    }
+    expect(log.filter((each) => each === 'sync').length).toBeLessThanOrEqual(names.length);
   });
 
   test('stopped by the user: no temporary file is left', async () => {

@@ -133,7 +133,13 @@ const jobHash = (job: PressJob): string => {
 };
 
 /** A short name of the recipe that hangs on all of it: 64 bits, for some hundred recipes. */
-export const recipeKey = (recipe: Recipe): string => sha256(JSON.stringify(recipe)).slice(0, 16);
+export const recipeKey = (recipe: Recipe): string => {
+  const key = keys.get(recipe) ?? sha256(JSON.stringify(recipe)).slice(0, 16);
+  keys.set(recipe, key);
+  return key;
+};
+
+const keys = new WeakMap<Recipe, string>();
 
 /** The addresses that the codes on the pages say, each once, in painting order. */
 export const codesOn = (pages: readonly Page[]): readonly string[] => {
