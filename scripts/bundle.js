@@ -1,36 +1,13 @@
 // Puts src/cli together into dist/: one small entry, and chunks that are loaded when a command needs them.
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { lighter } from './lighter.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
-
-/** taffy-layout looks for its WebAssembly beside its own folder; in the bundle it lies beside the chunk. */
-const taffyWasm = {
-  name: 'taffy-wasm',
-  setup({ onLoad }) {
-    onLoad({ filter: /taffy-layout[\\/]dist[\\/]index\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source.replaceAll('../pkg/taffy_wasm_bg.wasm', './taffy_wasm_bg.wasm');
-      if (contents === source) throw new Error('taffy-layout no longer names its .wasm file here');
-      return { contents, loader: 'js' };
-    });
-  },
-};
-
-/** fontkit brings half a megabyte of Brotli for WOFF2, a third of its loading time; Node has its own. */
-const nodeBrotli = {
-  name: 'node-brotli',
-  setup({ onLoad }) {
-    onLoad({ filter: /brotli[\\/]decompress\.js$/ }, () => ({
-      contents: "module.exports = (bytes) => require('node:zlib').brotliDecompressSync(bytes);",
-      loader: 'js',
-    }));
-  },
-};
 
 /** What the command and its threads run. */
 const PROGRAMS = {
@@ -63,7 +40,7 @@ export const bundle = async (outdir) => {
     sourcesContent: false,
     legalComments: 'linked',
     metafile: true,
-    plugins: [taffyWasm, nodeBrotli],
+    plugins: lighter,
   });
   const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
   for (const [name, text] of files)

@@ -5,7 +5,7 @@ import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
 import type { Files } from '../files.ts';
 import type { Guide, Poster, Project } from './guide.ts';
 import { claimIds, type IdClaims } from './identity.ts';
-import { judge } from './issues.ts';
+import { judge, WITHOUT_CODE } from './issues.ts';
 import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.ts';
 import { isPerOffice, placeholdersLeft } from './offices/general.ts';
 import { loadOffices } from './offices/load.ts';
@@ -215,7 +215,7 @@ const judgeFiles = (
     // One broken step leaves the others of its file in use.
     const items = nodeAt(file.root, ['steps']);
     for (const [i, item] of (items?.kind === 'list' ? items.items : []).entries()) {
-      const { data } = schemas.sharedStep.safeParse(plain(item));
+      const { data } = schemas.sharedStep.safeParse(plain(item), WITHOUT_CODE);
       const claim = data && claims.sharedSteps.get(data.id);
       if (data && claim?.file === file && claim.path[1] === i)
         judged.sharedSteps.set(data.id, { value: data, file, path: ['steps', i] });

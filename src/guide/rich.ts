@@ -1,12 +1,13 @@
 import MarkdownIt from 'markdown-it';
 import { judgeAddress, judgeLink } from '../code/address.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
+import { countGraphemes } from '../diagnostic/graphemes.ts';
 import type { Inline, RichText } from './guide.ts';
 import { judgeWithPlaceholders } from './offices/address.ts';
 import { type Fields, judgePlaceholders } from './offices/placeholder.ts';
 import type { Finding } from './report.ts';
 import { languageTag } from './scalar.ts';
-import { clean, lengthOf, unsafeCharacters } from './text.ts';
+import { clean, unsafeCharacters } from './text.ts';
 
 type Parser = InstanceType<typeof MarkdownIt>;
 type Token = ReturnType<Parser['parse']>[number];
@@ -84,7 +85,7 @@ export const richParser = (domains: readonly string[] | undefined, fields?: Fiel
       diagnostic,
       snippet: character,
     }));
-    const found = lengthOf(text);
+    const found = countGraphemes(text);
     if (found > MAX_CHARACTERS) {
       const params = { what: 'This text', limit: MAX_CHARACTERS, found };
       return { rich: nothing, findings: [{ diagnostic: diagnose('GP133', params) }] };

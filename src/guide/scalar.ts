@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { diagnose } from '../diagnostic/diagnostic.ts';
+import { countGraphemes } from '../diagnostic/graphemes.ts';
 import { type Fields, judgePlaceholders, refusePlaceholders } from './offices/placeholder.ts';
 import { report } from './report.ts';
-import { lengthOf, oneLine, unsafeCharacters } from './text.ts';
+import { oneLine, unsafeCharacters } from './text.ts';
 
 /** What an editor sees: YAML there has numbers, while guidepress reads every scalar as text. */
 type Written = 'integer' | 'number' | 'boolean';
@@ -39,7 +40,7 @@ export const text = ({ most = 300, what = 'This text', office }: TextOptions = {
     if (value === '') report(context, diagnose('GP123', { what }));
     const wrong = office ? judgePlaceholders(value, office.fields) : refusePlaceholders(value);
     for (const finding of wrong) report(context, finding.diagnostic, finding);
-    const found = lengthOf(value);
+    const found = countGraphemes(value);
     if (found > most) report(context, diagnose('GP133', { what, limit: most, found }));
     return value;
   });

@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import { graphemesOf } from '../diagnostic/graphemes.ts';
 
 /**
  * Characters that hide, reorder or break text: controls (C0 but tab and line feed, C1), line and
@@ -40,6 +39,3 @@ export const clean = (text: string): string => text.normalize('NFC').trim();
 
 /** As `clean`, on one line. */
 export const oneLine = (text: string): string => clean(text).replace(/[ \t\n]+/g, ' ');
-
-/** How many characters a person sees. */
-export const lengthOf = (text: string): number => [...graphemesOf(text)].length;

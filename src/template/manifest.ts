@@ -58,7 +58,7 @@ export function readManifest(file: string, text: string): Outcome<ReadManifest> 
     const found = holder?.items?.find((item) => String(item.key) === key)?.key;
     return found?.range ? at(found.range[0], found.range[1]) : span(...keys);
   };
-  const checked = manifestSchema.safeParse(document.toJS({ maxAliasCount: 10 }));
+  const checked = manifestSchema.safeParse(document.toJS({ maxAliasCount: 10 }), { jitless: true });
   if (checked.success) {
     const diagnostics = tilesOfGuides(checked.data, (format) =>
       keySpan(['formats', format], 'mostTiles'),

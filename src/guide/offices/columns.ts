@@ -1,9 +1,10 @@
 import { judgeAddress } from '../../code/address.ts';
 import type { Cell } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Span } from '../../diagnostic/diagnostic.ts';
+import { countGraphemes } from '../../diagnostic/graphemes.ts';
 import { didYouMean } from '../../diagnostic/suggest.ts';
 import { isCalendarDate } from '../scalar.ts';
-import { lengthOf, oneLine, unsafeCharacters } from '../text.ts';
+import { oneLine, unsafeCharacters } from '../text.ts';
 import type { Column, ColumnType } from './office.ts';
 
 const MAX_CHARACTERS = 300;
@@ -43,7 +44,7 @@ export const judgeValue = (
   if (value === '')
     return { value, diagnostics: optional ? [] : [diagnose('GP158', { column: name }, { span })] };
   const diagnostics = unsafeCharacters(value).map((found) => ({ ...found.diagnostic, span }));
-  const found = lengthOf(value);
+  const found = countGraphemes(value);
   if (found > MAX_CHARACTERS) {
     const params = { what: 'This value', limit: MAX_CHARACTERS, found };
     diagnostics.push({ ...diagnose('GP133', params), span });

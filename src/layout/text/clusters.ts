@@ -1,10 +1,10 @@
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+import { graphemesOf } from '../../diagnostic/graphemes.ts';
 
 /** Where the grapheme cluster of `text` that begins at `from` ends (UAX #29), at most at `to`. */
 export function clusterEnd(text: string, from: number, to: number): number {
   const next = from + 1;
   if (isWhole(text.charCodeAt(from)) && (next >= to || isWhole(text.charCodeAt(next)))) return next;
-  for (const { segment } of graphemes.segment(text.slice(from, to))) return from + segment.length;
+  for (const cluster of graphemesOf(text.slice(from, to))) return from + cluster.text.length;
   return to;
 }
 

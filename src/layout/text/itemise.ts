@@ -1,3 +1,4 @@
+import { graphemesOf } from '../../diagnostic/graphemes.ts';
 import type { Font, FontSet } from '../../font/font.ts';
 import type { Content } from './content.ts';
 import type { InlineElement } from './inline.ts';
@@ -107,8 +108,6 @@ interface Word {
   readonly font: Font;
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
 /** Parts of a word by the first font that has the whole of each cluster (CSS Fonts 4, 5.3). */
 function byFont(
   part: Part,
@@ -121,13 +120,13 @@ function byFont(
   const { start, end } = part;
   if (covers(primary, text.slice(start, end))) return [{ start, end, font: primary }];
   const words: { start: number; end: number; font: Font }[] = [];
-  for (const { segment, index } of graphemes.segment(text.slice(start, end))) {
-    const font = candidates.find((candidate) => covers(candidate, segment));
-    if (!font) lacks(segment);
+  for (const { text: cluster, at } of graphemesOf(text.slice(start, end))) {
+    const font = candidates.find((candidate) => covers(candidate, cluster));
+    if (!font) lacks(cluster);
     const last = words.at(-1);
-    const from = start + index;
-    if (last && last.font === (font ?? primary)) last.end = from + segment.length;
-    else words.push({ start: from, end: from + segment.length, font: font ?? primary });
+    const from = start + at;
+    if (last && last.font === (font ?? primary)) last.end = from + cluster.length;
+    else words.push({ start: from, end: from + cluster.length, font: font ?? primary });
   }
   return words;
 }

@@ -1,0 +1,78 @@
+/**
+ * Plugins of esbuild that keep out of the bundle what would be loaded at each start for nothing: what Node does itself,
+ * and parts of libraries that guidepress never calls. Each says so when a new version of the library no longer looks as it expects.
+ */
+import { readFile } from 'node:fs/promises';
+
+/** A module of `filter` with other text. */
+const instead = (name, filter, contents) => ({
+  name,
+  setup({ onLoad }) {
+    onLoad({ filter }, () => ({ contents, loader: 'js' }));
+  },
+});
+
+/** A module of `filter` with `change` made to its text. */
+const changed = (name, filter, change) => ({
+  name,
+  setup({ onLoad }) {
+    onLoad({ filter }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = change(source);
+      if (contents === source) throw new Error(`${name}: there is nothing to change in ${path}`);
+      return { contents, loader: 'js' };
+    });
+  },
+});
+
+/** Packages that `importer` loads and that would only do what nobody asks of it. */
+const without = (importer, packages) => ({
+  name: `${importer} without ${packages.join(', ')}`,
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[^.]/ }, ({ path, importer: from }) => {
+      const theirs = from.split(/[\\/]/).includes(importer) && packages.includes(path);
+      return theirs ? { path, namespace: 'without' } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: 'without' }, () => ({ contents: 'module.exports = {};' }));
+  },
+});
+
+export const lighter = [
+  // Half a megabyte of Brotli for WOFF2, a third of fontkit's loading time.
+  instead(
+    'Brotli from Node',
+    /[\\/]brotli[\\/]decompress\.js$/,
+    `module.exports = (bytes) => require('node:zlib').brotliDecompressSync(bytes);`,
+  ),
+  // Tables of Unicode properties are inflated at each start, in JavaScript that is not yet fast.
+  instead(
+    'Inflate from Node',
+    /[\\/]tiny-inflate[\\/]index\.js$/,
+    `const { inflateRawSync } = require('node:zlib');
+    module.exports = (packed, room) => {
+      const bytes = inflateRawSync(packed);
+      room.set(bytes);
+      return room.slice(0, bytes.length);
+    };`,
+  ),
+  instead(
+    'zlib from Node',
+    /[\\/]fflate[\\/]esm[\\/]index\.mjs$/,
+    `import * as zlib from 'node:zlib';
+    const plain = (pack) => (bytes) => new Uint8Array(pack(bytes));
+    export const gunzipSync = plain(zlib.gunzipSync);
+    export const inflateSync = plain(zlib.inflateRawSync);
+    export const unzlibSync = plain(zlib.inflateSync);
+    export const zlibSync = plain(zlib.deflateSync);`,
+  ),
+  // pdfkit draws for us: it breaks no lines, reads no PNG and encrypts nothing.
+  without('pdfkit', ['linebreak', 'png-js', '@noble/ciphers/aes']),
+  // Only for commands that are programs of their own.
+  changed('commander without child_process', /[\\/]commander[\\/]lib[\\/]command\.js$/, (source) =>
+    source.replace(`const childProcess = require('node:child_process');`, ''),
+  ),
+  // taffy-layout looks for its WebAssembly beside its own folder; in the bundle it lies beside the chunk.
+  changed('taffy’s WebAssembly', /[\\/]taffy-layout[\\/]dist[\\/]index\.js$/, (source) =>
+    source.replaceAll('../pkg/taffy_wasm_bg.wasm', './taffy_wasm_bg.wasm'),
+  ),
+];
