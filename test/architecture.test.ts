@@ -43,6 +43,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   handlebars: 'template',
   'css-tree': 'template',
   htmlparser2: 'template',
+  entities: 'template',
   yaml: 'guide template',
   zod: 'guide template',
   fontkit: 'font',

@@ -1,7 +1,7 @@
-import { indexAt, type Piece, type Rendered } from './handlebars/rendered.ts';
+import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
+import { lastUpTo, type Part, type Rendered } from './handlebars/rendered.ts';
 import { checkAttributes } from './html/check.ts';
 import type { HtmlElement, HtmlNode, HtmlText } from './html/node.ts';
-import { decoded } from './html/parse.ts';
 import { type Place, placesOf } from './html/places.ts';
 import type { HtmlPage } from './style.ts';
 
@@ -17,19 +17,19 @@ export interface Differences {
  * when more differs, or when the page would have to be checked as a whole.
  */
 export function differencesInPrint(first: HtmlPage, printed: Rendered): Differences | undefined {
-  const raw = rawDifferences(first, printed.pieces);
+  const raw = rawDifferences(first, printed);
   if (!raw) return undefined;
   const texts = new Map<HtmlText, string>();
   const attributes = new Map<HtmlElement, Map<string, string>>();
   for (const [{ owner, closedBy }, words] of raw) {
     if (words.includes(closedBy)) return undefined;
     if (owner?.kind === 'text') {
-      const text = decoded(words);
+      const text = decodeHTML(words);
       // Where no words are, there is no text.
       if (text === '') return undefined;
       if (text !== owner.text) texts.set(owner, text);
     } else if (owner) {
-      const value = decoded(words, closedBy);
+      const value = decodeHTMLAttribute(words);
       if (value !== owner.element.attributes.get(owner.name)?.value)
         noteAttribute(attributes, owner.element, owner.name, value);
     }
@@ -44,39 +44,43 @@ export function differencesInPrint(first: HtmlPage, printed: Rendered): Differen
   return differences;
 }
 
-const known = new WeakMap<HtmlPage, { places: readonly Place[]; starts: readonly number[] }>();
+const known = new WeakMap<HtmlPage, readonly Place[]>();
 
-/** The places in which pieces differ, with what stands there instead. */
+/** The places in which other words were printed, with all that stands there then. */
 function rawDifferences(
   first: HtmlPage,
-  pieces: readonly Piece[],
+  printed: Rendered,
 ): ReadonlyMap<Place, string> | undefined {
-  const { source } = first;
-  if (source.pieces.length !== pieces.length) return undefined;
-  let opened = known.get(first);
-  if (!opened) {
-    const places = placesOf(first);
-    opened = { places, starts: places.map(({ start }) => start) };
-    known.set(first, opened);
-  }
-  const { places, starts } = opened;
+  const { text, parts } = first.source;
+  const places = known.get(first) ?? placesOf(first);
+  known.set(first, places);
   const changed = new Map<Place, { words: string; upTo: number }>();
-  for (const [i, piece] of source.pieces.entries()) {
-    const other = pieces[i] as Piece;
-    if (piece === other || piece.text === other.text) continue;
-    const start = source.starts[i] as number;
-    const end = start + piece.text.length;
-    const place = places[indexAt(starts, start)];
-    if (!place || end > place.end) return undefined;
+  const isAlike = (own: readonly Part[], others: readonly Part[], start: number): boolean => {
+    if (own.length !== others.length) return false;
+    let at = start;
+    for (let i = 0; i < own.length; i++) {
+      const [part, other] = [own[i] as Part, others[i] as Part];
+      const length = part.kind === 'piece' ? part.text.length : part.length;
+      if (part !== other && !isAlikePart(part, other, at)) return false;
+      at += length;
+    }
+    return true;
+  };
+  const isAlikePart = (part: Part, other: Part, start: number): boolean => {
+    if (part.kind === 'group')
+      return other.kind === 'group' && isAlike(part.parts, other.parts, start);
+    if (other.kind === 'group') return false;
+    if (part.text === other.text) return true;
+    const end = start + part.text.length;
+    const place = lastUpTo(places, start);
+    if (!place || end > place.end) return false;
     const { words, upTo } = changed.get(place) ?? { words: '', upTo: place.start };
-    const between = source.text.slice(upTo, start);
-    changed.set(place, { words: words + between + other.text, upTo: end });
-  }
+    changed.set(place, { words: words + text.slice(upTo, start) + other.text, upTo: end });
+    return true;
+  };
+  if (!isAlike(parts, printed.parts, 0)) return undefined;
   return new Map(
-    [...changed].map(([place, { words, upTo }]) => [
-      place,
-      words + source.text.slice(upTo, place.end),
-    ]),
+    [...changed].map(([place, { words, upTo }]) => [place, words + text.slice(upTo, place.end)]),
   );
 }
 

@@ -88,6 +88,13 @@ describe('what a value changes is told by what was printed', () => {
         ],
       },
     ],
+    [
+      'an item of a list',
+      '<p>b</p>{{#each x}}<p>{{this}}</p>{{/each}}',
+      ['a', 'b', 'c'],
+      ['a', 'b', 'd'],
+      { texts: ['d'] },
+    ],
     ['what is not shown', '<p>a</p><p style="display: none">{{x}}</p>', 'A', 'B', {}],
   ])('%s', async (_, html, x, y, expected) => {
     const found = await compare({ html }, { x }, { x: y });
@@ -131,6 +138,7 @@ describe('a page that must be styled by itself', () => {
     ['another language', '<p lang="{{x}}">a</p>', 'vi', 'en'],
     ['an alternative text that is empty', '<p>a</p><img src="a.png" alt="{{x}}">', 'a', ''],
     ['marks that differ', '<p>a{{#if x}}<b>b</b>{{/if}}</p>', 'a', ''],
+    ['a longer list', '<p>a</p>{{#each x}}<p>{{this}}</p>{{/each}}', ['a'], ['a', 'b']],
     ['generated words', '<a class="g" href="https://a.example/{{x}}">a</a>', 'a', 'b'],
   ])('%s', async (_, html, x, y) => {
     const css = '.g::after { content: attr(href) }';
@@ -155,11 +163,42 @@ describe('a page with a problem is not told by what was printed', () => {
   });
 });
 
+test('references to signs are read in a value as they are in a page', () => {
+  const part = fc.constantFrom(
+    ...['&', '&', '#', 'x', '3', '9', '128', 'D800', 'FFFFFF', ';', '=', 'a', ' ', '\0', 'ế'],
+    ...['lt', 'amp', 'not', 'notin', 'AElig', 'nope', '&#', '&#x', '&amp;', '&quot', '&#0;'],
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 6 }), fc.array(part, { maxLength: 6 }), (a, b) => {
+      const [first, other] = [
+        ['x', 'x'],
+        [a.join(''), b.join('')],
+      ].map(([alt = '', words = '']) =>
+        printed(['<p>', words, '<i aria-label="', alt, '"></i></p>']),
+      ) as [Rendered, Rendered];
+      const [page, parsed] = [readPage(first).value, readPage(other).value];
+      const found = page && differencesInPrint(page, other);
+      if (found) expect(found).toEqual(parsed && differencesInTree(page.html, parsed.html));
+      else expect(b.join('')).toBe('');
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 /** What was printed, when values stand among the words of a template. */
 const printed = (pieces: readonly string[]): Rendered => {
   const out = output('t.hbs');
   const loc = { start: { line: 1, column: 0 }, end: { line: 1, column: 1 } };
-  for (const piece of pieces) out.value('t.hbs', loc, piece);
+  const print = (some: readonly string[]) => {
+    for (const piece of some) out.value('t.hbs', loc, piece);
+  };
+  // Some of it in lists.
+  const third = Math.ceil(pieces.length / 3);
+  print(pieces.slice(0, third));
+  out.group(() => {
+    out.group(() => print(pieces.slice(third, 2 * third)));
+    print(pieces.slice(2 * third));
+  });
   return out.finish();
 };
 

@@ -158,8 +158,8 @@ describe('what a template may not do', () => {
     ]);
   });
 
-  it('a template that prints without measure is stopped', async () => {
-    const many = Array.from({ length: 300 }, () => 'x');
+  it.each(['x', ''])('a template that prints “%s” without measure is stopped', async (value) => {
+    const many = Array.from({ length: 300 }, () => value);
     const html =
       '{{#each many}}{{#each ../many}}{{#each ../../many}}{{this}}{{/each}}{{/each}}{{/each}}';
     const { problems } = await style({ html, context: { many } });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/template/handlebars/evaluate.ts';
 import { keep } from '../../src/template/handlebars/kept.ts';
+import type { Part } from '../../src/template/handlebars/rendered.ts';
 import { parseTemplate } from '../../src/template/handlebars/syntax.ts';
 
 const parsed = (file: string, text: string) => {
@@ -68,16 +69,28 @@ it.each([
   for (const { after, anew } of printings(template, pages, partials)) expect(after).toEqual(anew);
 });
 
-it('items that come again are the very pieces that were printed before', () => {
+describe('what comes again is the very part that was printed before', () => {
   const page = parsed('t.hbs', '{{office}}{{#each steps}}<p>{{title}}</p>{{/each}}');
   const kept = keep();
-  const piecesFor = (office: string) =>
-    evaluate(page, new Map(), { office, steps: [a, b] }, { kept }).value?.pieces ?? [];
-  const [first, second] = [piecesFor('Ba Đình'), piecesFor('Ngọc Hà')];
-  expect(second).toHaveLength(7);
-  expect(second.filter((piece, i) => piece !== first[i]).map(({ text }) => text)).toEqual([
-    'Ngọc Hà',
-  ]);
+  const partsFor = (office: string, steps: readonly object[]) =>
+    evaluate(page, new Map(), { office, steps }, { kept }).value?.parts ?? [];
+  const within = (part: Part | undefined) => (part?.kind === 'group' ? part.parts : []);
+  const steps = [a, b];
+  const [name, list] = partsFor('Ba Đình', steps);
+
+  it('a list', () => {
+    const [otherName, sameList] = partsFor('Ngọc Hà', steps);
+    expect([name, otherName]).toMatchObject([{ text: 'Ba Đình' }, { text: 'Ngọc Hà' }]);
+    expect(sameList).toBe(list);
+  });
+
+  it('an item of another list', () => {
+    const [, otherList] = partsFor('Ngọc Hà', [a, c]);
+    const [first, second] = within(otherList);
+    expect(first).toBe(within(list)[0]);
+    expect(within(second)).toMatchObject([{ text: '<p>' }, { text: 'Xong' }, { text: '</p>' }]);
+    expect(within(second)[0]).toBe(within(first)[0]);
+  });
 });
 
 it('a problem is told of every page that has it, also where another item had it first', () => {

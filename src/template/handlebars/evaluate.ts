@@ -24,6 +24,8 @@ export interface Parsed {
 
 /** A leaflet of 14 steps is 30 KB. */
 const MAX_OUTPUT = 4_000_000;
+/** The place of a list as a whole. */
+const WHOLE: Place = { index: 0, key: 0, first: true, last: true };
 const MAX_PARTIALS = 32;
 const MAX_PARTIALS_CHECKED = 4;
 
@@ -169,39 +171,52 @@ export function evaluate(
           return;
         }
         const list: readonly unknown[] = value ?? [];
-        list.forEach((item, index) => {
-          const data = {
-            index,
-            key: index,
-            first: index === 0,
-            last: index === list.length - 1,
-          };
-          if (program) turn(program, item, data, scope);
-        });
+        if (program && list.length > 0)
+          printOnce(program, list, WHOLE, scope, () => {
+            for (const [index, item] of list.entries()) {
+              const last = index === list.length - 1;
+              const place = { index, key: index, first: index === 0, last };
+              const inner = scopeOf(item, scope, program, [item, index], place);
+              printOnce(program, item, place, scope, () => walk(program.body, inner));
+            }
+          });
         if (everyBranch || list.length === 0) run(inverse, scope);
       }
     }
   };
 
-  /** One turn of a list. What looked at nothing but its item and its place prints the same for the same ones. */
-  const turn = (program: Program, item: unknown, data: Place, outer: Scope) => {
-    const before = kept?.get(program, item, data);
-    if (before?.depth === depth && out.size + before.size <= MAX_OUTPUT) {
-      out.again(before.pieces);
+  /**
+   * Prints a list, or one turn of it, unless it is known what that gives: what looked at nothing but its list or its item
+   * and its place prints the same for the same ones.
+   */
+  const printOnce = (
+    program: Program,
+    subject: unknown,
+    place: Place,
+    outer: Scope,
+    print: () => void,
+  ) => {
+    if (!kept || typeof subject !== 'object' || subject === null) {
+      print();
       return;
     }
-    const inner = scopeOf(item, outer, program, [item, data.index], data);
-    const [pieces, size, found, beyond] = [out.pieces.length, out.size, problems, outermost];
-    outermost = inner.level;
-    walk(program.body, inner);
+    const before = kept.get(program, subject);
+    const same =
+      before?.place.index === place.index &&
+      before.place.last === place.last &&
+      before.depth === depth;
+    if (same && out.size + before.group.size <= MAX_OUTPUT) {
+      out.again(before.group);
+      return;
+    }
+    const [found, beyond] = [problems, outermost];
+    const level = outer.level + 1;
+    outermost = level;
+    const group = out.group(print);
     // Names that a block around it gave (`as |name|`) are not looked for among the levels.
-    const alone = outermost === inner.level && outer.params.size === 0;
-    if (kept && alone && problems === found && !halted)
-      kept.set(program, item, data, {
-        pieces: out.pieces.slice(pieces),
-        size: out.size - size,
-        depth,
-      });
+    const alone = outermost === level && outer.params.size === 0;
+    if (alone && problems === found && !halted)
+      kept?.set(program, subject, { group, place, depth });
     outermost = Math.min(beyond, outermost);
   };
 

@@ -1,37 +1,29 @@
-import type { Piece } from './rendered.ts';
+import type { Group } from './rendered.ts';
 import type { Place } from './scope.ts';
 import type { Program } from './syntax.ts';
 
-/** What one turn of an `{{#each}}` printed. */
-export interface Turn {
-  readonly pieces: readonly Piece[];
-  /** As output counts it. */
-  readonly size: number;
+/** What a list printed, or one turn of it. */
+export interface Printed {
+  readonly group: Group;
+  readonly place: Place;
   /** How many partials it stood in. */
   readonly depth: number;
 }
 
-/** What turns of lists printed, for documents in which the same items come again. Items never change. */
+/** What lists and items of lists printed last, for documents in which the same ones come again. They never change. */
 export interface Kept {
-  get(body: Program, item: unknown, place: Place): Turn | undefined;
-  set(body: Program, item: unknown, place: Place, turn: Turn): void;
+  get(body: Program, subject: object): Printed | undefined;
+  set(body: Program, subject: object, printed: Printed): void;
 }
 
-/** Holds what was printed for an item as long as the item is held. */
+/** Holds what was printed for a list or an item as long as that is held. */
 export function keep(): Kept {
-  const turns = new WeakMap<object, Map<Program, { readonly place: Place; readonly turn: Turn }>>();
+  const entries = new WeakMap<object, Map<Program, Printed>>();
   return {
-    get(body, item, place) {
-      const found = isObject(item) ? turns.get(item)?.get(body) : undefined;
-      const same = found?.place.index === place.index && found.place.last === place.last;
-      return same ? found?.turn : undefined;
-    },
-    set(body, item, place, turn) {
-      if (!isObject(item)) return;
-      const known = turns.get(item) ?? new Map();
-      turns.set(item, known.set(body, { place, turn }));
+    get: (body, subject) => entries.get(subject)?.get(body),
+    set(body, subject, printed) {
+      const known = entries.get(subject) ?? new Map();
+      entries.set(subject, known.set(body, printed));
     },
   };
 }
-
-const isObject = (item: unknown): item is object => typeof item === 'object' && item !== null;

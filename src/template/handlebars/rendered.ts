@@ -3,8 +3,9 @@ import type { Source } from '../source.ts';
 import type { ContentStatement, Location } from './syntax.ts';
 import { spanOf } from './syntax.ts';
 
-/** A stretch of what a template printed. Words of the template itself are one and the same piece whenever they are printed. */
+/** Words that a template printed. Those of the template itself are one and the same piece whenever they are printed. */
 export interface Piece {
+  readonly kind: 'piece';
   readonly text: string;
   readonly file: string;
   /** Printed as it stands in the file, from this line and column on; else a value, printed by the braces at `loc`. */
@@ -12,44 +13,74 @@ export interface Piece {
   readonly loc: Location;
 }
 
+/** What a list printed, or one turn of it. */
+export interface Group {
+  readonly kind: 'group';
+  readonly parts: readonly Part[];
+  /** In characters. */
+  readonly length: number;
+  /** The same, but an empty value takes the room of one. */
+  readonly size: number;
+}
+
+export type Part = Piece | Group;
+
 /** The text that a template gave, which knows of every character where in the template it comes from. */
 export interface Rendered extends Source {
   /** Values that are empty are there as well. */
-  readonly pieces: readonly Piece[];
-  /** The offset of each piece. */
-  readonly starts: readonly number[];
+  readonly parts: readonly Part[];
 }
 
 /** Collects what a template prints. */
 export interface Output {
   content(file: string, statement: ContentStatement): void;
   value(file: string, loc: Location, text: string): void;
-  /** Pieces that were printed before. */
-  again(pieces: readonly Piece[]): void;
-  readonly pieces: readonly Piece[];
-  /** In characters; a value that is empty takes the room of one. */
+  /** What `print` prints, as one part. */
+  group(print: () => void): Group;
+  /** A part that was printed before. */
+  again(group: Group): void;
+  /** Of everything so far. */
   readonly size: number;
   finish(): Rendered;
 }
 
 export function output(mainFile: string): Output {
-  const pieces: Piece[] = [];
+  let parts: Part[] = [];
+  let length = 0;
   let size = 0;
   const add = (piece: Piece) => {
-    pieces.push(piece);
+    parts.push(piece);
+    length += piece.text.length;
     size += Math.max(1, piece.text.length);
   };
   return {
-    pieces,
     content(file, statement) {
       if (statement.value !== '') add(verbatim(file, statement));
     },
-    value: (file, loc, text) => add({ text, file, verbatim: undefined, loc }),
-    again: (before) => before.forEach(add),
+    value: (file, loc, text) => add({ kind: 'piece', text, file, verbatim: undefined, loc }),
+    group(print) {
+      const [around, lengthBefore, sizeBefore] = [parts, length, size];
+      parts = [];
+      print();
+      const group: Group = {
+        kind: 'group',
+        parts,
+        length: length - lengthBefore,
+        size: size - sizeBefore,
+      };
+      around.push(group);
+      parts = around;
+      return group;
+    },
+    again(group) {
+      parts.push(group);
+      length += group.length;
+      size += group.size;
+    },
     get size() {
       return size;
     },
-    finish: () => rendered(mainFile, pieces),
+    finish: () => rendered(mainFile, parts),
   };
 }
 
@@ -62,73 +93,83 @@ function verbatim(file: string, statement: ContentStatement): Piece {
   // White space control cuts at both ends only; what is cut in front moves the start.
   const cut = Math.max(0, original.indexOf(text));
   const { line, column } = advance(loc.start.line, loc.start.column, original, cut);
-  const piece = { text, file, verbatim: { line, column }, loc };
+  const piece = { kind: 'piece', text, file, verbatim: { line, column }, loc } as const;
   verbatims.set(statement, piece);
   return piece;
 }
 
-/** Of a page that is compared by its pieces nobody asks for the whole text. */
-function rendered(file: string, pieces: readonly Piece[]): Rendered {
+/** Of a page that is compared by its parts nobody asks for the whole text. */
+function rendered(file: string, parts: readonly Part[]): Rendered {
   let text: string | undefined;
-  let starts: readonly number[] | undefined;
-  const whole: Rendered = {
+  let segments: readonly Segment[] | undefined;
+  return {
     file,
-    pieces,
+    parts,
     get text() {
-      text ??= pieces.map((piece) => piece.text).join('');
+      text ??= piecesOf(parts)
+        .map((piece) => piece.text)
+        .join('');
       return text;
     },
-    get starts() {
-      starts ??= startsOf(pieces);
-      return starts;
+    span(start, end) {
+      segments ??= segmentsOf(piecesOf(parts));
+      return spanIn(segments, start, end);
     },
-    span: (start, end) => spanIn(whole, start, end),
   };
-  return whole;
 }
 
-function startsOf(pieces: readonly Piece[]): readonly number[] {
+const piecesOf = (parts: readonly Part[]): Piece[] =>
+  parts.flatMap((part) => (part.kind === 'piece' ? part : piecesOf(part.parts)));
+
+/** A piece with its offset. */
+interface Segment {
+  readonly start: number;
+  readonly piece: Piece;
+}
+
+function segmentsOf(pieces: readonly Piece[]): Segment[] {
   let at = 0;
-  return pieces.map(({ text }) => {
+  return pieces.map((piece) => {
     const start = at;
-    at += text.length;
-    return start;
+    at += piece.text.length;
+    return { start, piece };
   });
 }
 
-function spanIn(printed: Rendered, start: number, end: number | undefined): Span {
-  const first = indexAt(printed.starts, start);
-  const piece = printed.pieces[first];
-  if (!piece) return { file: '', line: 1, column: 1 };
-  const from = place(printed, first, start);
-  const last = end === undefined ? -1 : indexAt(printed.starts, Math.max(start, end - 1));
-  const lastPiece = printed.pieces[last];
-  if (!lastPiece || lastPiece.file !== piece.file || end === undefined) return from;
-  const to = place(printed, last, end - (lastPiece.verbatim ? 0 : 1));
-  const endLine = lastPiece.verbatim ? to.line : (to.endLine ?? to.line);
-  const endColumn = lastPiece.verbatim ? to.column : (to.endColumn ?? to.column + 1);
+function spanIn(segments: readonly Segment[], start: number, end: number | undefined): Span {
+  const first = lastUpTo(segments, start);
+  if (!first) return { file: '', line: 1, column: 1 };
+  const from = place(first, start);
+  const last = end === undefined ? undefined : lastUpTo(segments, Math.max(start, end - 1));
+  if (!last || last.piece.file !== first.piece.file || end === undefined) return from;
+  const { verbatim } = last.piece;
+  const to = place(last, end - (verbatim ? 0 : 1));
+  const endLine = verbatim ? to.line : (to.endLine ?? to.line);
+  const endColumn = verbatim ? to.column : (to.endColumn ?? to.column + 1);
   const forwards = endLine > from.line || (endLine === from.line && endColumn > from.column);
   const { file, line, column } = from;
   return forwards ? { file, line, column, endLine, endColumn } : { file, line, column };
 }
 
-/** The last one of `starts`, which ascend, that is not behind `offset`; -1 when all are. */
-export function indexAt(starts: readonly number[], offset: number): number {
+/** The last one that begins at `offset` or before it, of stretches in their order. */
+export function lastUpTo<T extends { readonly start: number }>(
+  stretches: readonly T[],
+  offset: number,
+): T | undefined {
   let low = -1;
-  let high = starts.length - 1;
+  let high = stretches.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
+    if ((stretches[middle] as T).start <= offset) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return stretches[low];
 }
 
-function place({ pieces, starts }: Rendered, index: number, offset: number): Span {
-  const { verbatim, file, loc, text } = pieces[index] as Piece;
+function place({ piece, start }: Segment, offset: number): Span {
+  const { verbatim, file, loc, text } = piece;
   if (!verbatim) return spanOf(file, loc);
-  const after = offset - (starts[index] as number);
-  const { line, column } = advance(verbatim.line, verbatim.column, text, after);
+  const { line, column } = advance(verbatim.line, verbatim.column, text, offset - start);
   return { file, line, column: column + 1 };
 }
 

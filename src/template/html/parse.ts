@@ -1,6 +1,6 @@
 import { QuoteType, Tokenizer } from 'htmlparser2';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import { type Source, sourceText } from '../source.ts';
+import type { Source } from '../source.ts';
 import type { HtmlAttribute, HtmlElement, HtmlNode } from './node.ts';
 
 /** Elements without content (HTML, 13.1.2). */
@@ -174,12 +174,4 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
   flush(text.length);
   for (const left of open) problem(`<${left.tag}> is never closed`, left.start, left.end);
   return { nodes, diagnostics };
-}
-
-/** What `raw` says, as it would be read in a text, or in an attribute between two signs `quote`; it holds no sign that ends these. */
-export function decoded(raw: string, quote?: string): string {
-  if (!raw.includes('&')) return raw;
-  const around = quote ? `<i alt=${quote}${raw}${quote}></i>` : `${raw}<br>`;
-  const [node] = parseHtml(sourceText('', around)).nodes;
-  return (node?.kind === 'text' ? node.text : node?.attributes.get('alt')?.value) ?? '';
 }

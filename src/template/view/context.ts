@@ -49,6 +49,7 @@ const rich = remembered(
     source: `${span.file}:${span.line}:${span.column}`,
   }),
 );
+const richList = remembered((texts: readonly RichText[]) => texts.map((text) => rich(text)));
 const dateText = (iso: string | undefined): string | null =>
   iso === undefined ? null : (writtenDate(iso) ?? iso);
 
@@ -145,6 +146,21 @@ const stepInRow = remembered((step: ReturnType<typeof stepView>, alone: boolean)
   alone,
 }));
 
+const stepsView = remembered((steps: readonly Step[], language: string) => {
+  const views = steps.map((step) => stepView(step, language));
+  const alone = standAlone(views);
+  return views.map((view, i) => stepInRow(view, alone[i] === true));
+});
+
+const appsView = remembered((apps: Guide['apps']) =>
+  apps.map(({ name, version, captured }) => ({
+    name,
+    version: orNull(version),
+    captured: orNull(captured),
+    capturedText: dateText(captured),
+  })),
+);
+
 /** What a template of `kind: guide` can print. */
 export function guideContext(
   project: Project,
@@ -153,9 +169,7 @@ export function guideContext(
   edition: Edition,
   office?: Pick<Office, 'values'>,
 ) {
-  const views = guide.steps.map((step) => stepView(step, guide.language));
-  const alone = standAlone(views);
-  const steps = views.map((view, i) => stepInRow(view, alone[i] === true));
+  const steps = stepsView(guide.steps, guide.language);
   return {
     ...surroundings(project, format, edition, office),
     guide: {
@@ -163,13 +177,8 @@ export function guideContext(
       number: orNull(guide.number),
       url: guide.url,
       address: address(guide.url),
-      apps: guide.apps.map(({ name, version, captured }) => ({
-        name,
-        version: orNull(version),
-        captured: orNull(captured),
-        capturedText: dateText(captured),
-      })),
-      before: guide.before.map((text) => rich(text)),
+      apps: appsView(guide.apps),
+      before: richList(guide.before),
       minutes: orNull(guide.minutes),
       cost: richOrNull(guide.cost),
       safety: richOrNull(guide.safety),
