@@ -18,6 +18,7 @@ import { findPictures, type Pictures } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
+import { proofAhead } from './proof.ts';
 import { type Styled, styled } from './style.ts';
 
 /** A document after layout, with what printing needs besides. */
@@ -114,6 +115,8 @@ export const layRun = async (
   const sheets = imposed(made.pages, document, fonts.value);
   diagnostics.push(...sheets.diagnostics);
   if (!sheets.value) return { diagnostics };
+  if (willPrint)
+    proofAhead(press, document, sheets.value.pages, [...pictures.value.found.values()]);
   return {
     value: {
       pages: sheets.value,

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { EyeParts } from '../preflight/eye/eye.ts';
+import type { EyeParts } from '../preflight/eye/parts.ts';
 
 /** The WebAssembly of the two packages that look at pages, as npm installed it. */
 export const eyeParts = async (): Promise<EyeParts> => {
-  const { resolve } = createRequire(import.meta.url);
-  const [pdfium, zxing] = await Promise.all([
-    readFile(resolve('@embedpdf/pdfium/pdfium.wasm')),
-    readFile(resolve('zxing-wasm/reader/zxing_reader.wasm')),
-  ]);
+  const [pdfium, zxing] = await Promise.all([partOf('@embedpdf/pdfium/pdfium.wasm'), readerPart()]);
   return { pdfium, zxing };
 };
+
+/** Only what reads codes. */
+export const readerPart = (): Promise<Uint8Array> => partOf('zxing-wasm/reader/zxing_reader.wasm');
+
+const partOf = (path: string): Promise<Uint8Array> =>
+  readFile(createRequire(import.meta.url).resolve(path));

@@ -1,14 +1,14 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Page } from '../layout/page.ts';
-import type { Viewer } from '../preflight/eye/eye.ts';
 import type { PlacedCode } from '../preflight/eye/read-back.ts';
 import type { HiddenParts } from '../preflight/judgement.ts';
 import type { SheetSize } from '../preflight/subject.ts';
 import { mmFromPt } from '../units.ts';
-import { eyeParts } from './eye-parts.ts';
+import { theReader, theViewer } from './eyes.ts';
 import { hiddenIn, shownIn } from './hidden.ts';
 import { sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
+import type { FoundPicture } from './pictures.ts';
 import { placedCodes } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
@@ -26,23 +26,37 @@ export const proof = async (
   looked: Looked,
   bytes: Uint8Array,
 ): Promise<readonly Diagnostic[]> => {
-  const codes = placedCodes(pages);
-  const screenshots = await hiddenIn(press, shownIn(pages, looked.pictures));
-  const hidden = screenshots.length > 0 ? { screenshots, everywhere: false } : undefined;
-  if (codes.length === 0 && !hidden && !document.edition.press) return [];
-  const viewer = await theViewer();
-  return [
-    ...(await unreadCodes(document, codes, viewer, bytes)),
-    ...(await judged(document, viewer, bytes, hidden, sizesOf(pages))),
-  ];
+  const hidden = hiddenPartsIn(press, pages, looked.pictures);
+  const found = await Promise.all([
+    unreadCodes(document, placedCodes(pages), bytes),
+    judged(document, bytes, hidden, sizesOf(pages)),
+  ]);
+  return found.flat();
 };
 
-let opened: Promise<Viewer> | undefined;
-const theViewer = (): Promise<Viewer> => {
-  opened ??= Promise.all([import('../preflight/eye/eye.ts'), eyeParts()]).then(
-    ([{ openViewer }, parts]) => openViewer(parts),
-  );
-  return opened;
+/**
+ * Starts what the proof of these pages will wait for, while they are being printed: what looks at pages, and the screenshots
+ * in which something is redacted.
+ */
+export const proofAhead = (
+  press: Press,
+  { edition }: PlannedDocument,
+  pages: readonly Page[],
+  pictures: readonly FoundPicture[],
+): void => {
+  const ahead: Promise<unknown>[] = [hiddenPartsIn(press, pages, pictures)];
+  if (edition.press || placedCodes(pages).length > 0) ahead.push(theViewer());
+  // What fails, fails again when the proof asks for it.
+  for (const each of ahead) each.catch(() => undefined);
+};
+
+const hiddenPartsIn = async (
+  press: Press,
+  pages: readonly Page[],
+  pictures: readonly FoundPicture[],
+): Promise<HiddenParts | undefined> => {
+  const screenshots = await hiddenIn(press, shownIn(pages, pictures));
+  return screenshots.length > 0 ? { screenshots, everywhere: false } : undefined;
 };
 
 /**
@@ -55,11 +69,11 @@ export const proofOfOwn = async (
   own: Uint8Array,
 ): Promise<readonly Diagnostic[]> => {
   if (wanted.length === 0) return [];
-  const [viewer, { drawnCodes }] = await Promise.all([
-    theViewer(),
+  const [reader, { drawnCodes }] = await Promise.all([
+    theReader(),
     import('../preflight/eye/drawn-codes.ts'),
   ]);
-  const read = await drawnCodes(own, viewer);
+  const read = await drawnCodes(own, reader);
   return wanted
     .filter(({ text }) => !read.includes(text))
     .map(({ page, text }) =>
@@ -73,11 +87,13 @@ const sizesOf = (pages: readonly Page[]): readonly SheetSize[] =>
 const unreadCodes = async (
   { name }: PlannedDocument,
   codes: ReturnType<typeof placedCodes>,
-  viewer: Viewer,
   bytes: Uint8Array,
 ): Promise<Diagnostic[]> => {
   if (codes.length === 0) return [];
-  const { readBack } = await import('../preflight/eye/read-back.ts');
+  const [viewer, { readBack }] = await Promise.all([
+    theViewer(),
+    import('../preflight/eye/read-back.ts'),
+  ]);
   const eye = viewer.open(bytes);
   if (!eye) throw new Error('PDFium cannot open what guidepress wrote');
   const unread = await readBack(eye, codes);
@@ -92,11 +108,11 @@ const isClean = async (bytes: Uint8Array, hidden: HiddenParts): Promise<boolean>
 
 const judged = async (
   { edition, job, imposition, name }: PlannedDocument,
-  viewer: Viewer,
   bytes: Uint8Array,
-  hidden: HiddenParts | undefined,
+  hiding: Promise<HiddenParts | undefined>,
   sizes: readonly SheetSize[],
 ): Promise<Diagnostic[]> => {
+  const hidden = await hiding;
   const asked = edition.press ? job?.profile : undefined;
   if (!asked && (!hidden || (await isClean(bytes, hidden)))) return [];
   const { judge } = await import('../preflight/judge.ts');
@@ -107,7 +123,7 @@ const judged = async (
     ...(hidden ? { hidden } : {}),
     sizes,
   };
-  const looking = profile && { viewer, look: ['inks'] as const };
+  const looking = profile && { viewer: await theViewer(), look: ['inks'] as const };
   const { findings } = await judge(bytes, demands, looking);
   const errors = findings.filter(
     ({ severity, rule }) => severity === 'error' && (profile || rule === 'D1'),

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { EyeParts } from '../preflight/eye/eye.ts';
+import type { EyeParts } from '../preflight/eye/parts.ts';
 import { type Demands, type Judgement, unreadable } from '../preflight/judgement.ts';
 
 export interface Assignment {

@@ -1,7 +1,8 @@
 import type { Box } from '../pdf/box.ts';
 import type { PageObject } from '../pdf/pages.ts';
-import type { Eye, Reading } from './eye.ts';
+import type { Eye } from './eye.ts';
 import { blurred, cut, type Grey, greyOf, scaled, spread, turned } from './image.ts';
+import type { Reading } from './reader.ts';
 import { pageBoxAt, sizeOf, type View, viewOf } from './view.ts';
 
 /** A QR code as it is seen on the page. */

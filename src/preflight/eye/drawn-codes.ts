@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { inflateSync } from 'node:zlib';
-import type { Viewer } from './eye.ts';
 import { type Grey, scaled } from './image.ts';
+import type { Reader } from './reader.ts';
 
 /** A code's own stream is some kilobytes; a larger one is not looked into. */
 const MOST_BYTES = 1_000_000;
@@ -16,7 +16,7 @@ const SCALE = 3;
  */
 export const drawnCodes = async (
   bytes: Uint8Array,
-  { read, readPlain }: Pick<Viewer, 'read' | 'readPlain'>,
+  { read, readPlain }: Reader,
 ): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const content of streamsIn(bytes))

@@ -1,28 +1,8 @@
-import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
 import type { Grey, Rgba } from './image.ts';
-import {
-  bufferOf,
-  type Corner,
-  type Pdfium,
-  type PdfiumFile,
-  startPdfium,
-  type Window,
-} from './pdfium.ts';
-import type { Seen } from './view.ts';
-
-/** WebAssembly of PDFium, which draws, and of zxing-cpp, which reads codes: files that the caller hands in. */
-export interface EyeParts {
-  readonly pdfium: Uint8Array;
-  readonly zxing: Uint8Array;
-}
-
-export interface Reading {
-  readonly text: string;
-  /** Modules on a side: 17 + 4 · version (ISO/IEC 18004, 6.3.1). */
-  readonly modules: number;
-  /** From the top left corner of the symbol, clockwise, in pixels. */
-  readonly corners: readonly Corner[];
-}
+import type { EyeParts } from './parts.ts';
+import { type Pdfium, type PdfiumFile, startPdfium, type Window } from './pdfium.ts';
+import { openReader, type Reader, type Reading } from './reader.ts';
+import type { Corner, Seen } from './view.ts';
 
 /** Sees pages as they are printed. */
 export interface Eye {
@@ -39,34 +19,28 @@ export interface Eye {
 }
 
 /** PDFium at work; it opens one file after the other. */
-export interface Viewer {
+export interface Viewer extends Reader {
   /** Undefined when PDFium cannot read the file. */
   open(bytes: Uint8Array): Eye | undefined;
-  read(image: Grey): Promise<readonly Reading[]>;
-  /** Of a picture that shows one code upright and nothing else, a whole number of pixels a module. */
-  readPlain(image: Grey): Promise<readonly Reading[]>;
 }
 
 let started: Promise<Pdfium> | undefined;
 
-/** Starts PDFium and zxing, once in a process. */
+/** Starts PDFium, once in a process, and the reader of codes. */
 export const openViewer = async ({ pdfium, zxing }: EyeParts): Promise<Viewer> => {
-  if (!started) {
-    started = startPdfium(pdfium);
-    prepareZXingModule({ overrides: { wasmBinary: bufferOf(zxing) } });
-  }
+  started ??= startPdfium(pdfium);
+  const reader = openReader(zxing);
   const open = await started;
   return {
+    ...reader,
     open: (bytes) => {
       const file = open(bytes);
-      return file && eyeOn(file);
+      return file && eyeOn(file, reader);
     },
-    read: readCodes,
-    readPlain: readPlainCode,
   };
 };
 
-const eyeOn = (file: PdfiumFile): Eye => ({
+const eyeOn = (file: PdfiumFile, { read }: Reader): Eye => ({
   draw(page, ppi, part) {
     const [width, height] = file
       .size(page)
@@ -80,7 +54,7 @@ const eyeOn = (file: PdfiumFile): Eye => ({
   },
   cutAt: file.cut,
   text: file.text,
-  read: readCodes,
+  read,
   close: file.close,
 });
 
@@ -93,35 +67,3 @@ const pixelsOf = ({ x, y, width, height }: Seen, ppi: number): Window => {
     height: Math.ceil(((y + height) * ppi) / 72) - top,
   };
 };
-
-const readCodes = (image: Grey): Promise<readonly Reading[]> =>
-  // Light on dark is no code for many phones.
-  readWith(image, { tryHarder: true, tryInvert: false });
-
-const readPlainCode = (image: Grey): Promise<readonly Reading[]> =>
-  readWith(image, {
-    tryHarder: false,
-    tryInvert: false,
-    isPure: true,
-    binarizer: 'FixedThreshold',
-  });
-
-const readWith = async (
-  { width, height, data }: Grey,
-  options: ReaderOptions,
-): Promise<readonly Reading[]> => {
-  const pixels = new Uint32Array(width * height);
-  for (let i = 0; i < data.length; i++) pixels[i] = (data[i] as number) * 0x010101 + 0xff000000;
-  const rgba = new Uint8ClampedArray(pixels.buffer);
-  const picture = { data: rgba, width, height, colorSpace: 'srgb' } as ImageData;
-  const found = await readBarcodes(picture, { formats: ['QRCode'], ...options });
-  return found
-    .filter(({ isValid }) => isValid)
-    .map(({ text, version, position: { topLeft, topRight, bottomRight, bottomLeft } }) => ({
-      text,
-      modules: 17 + 4 * Number(version),
-      corners: [topLeft, topRight, bottomRight, bottomLeft],
-    }));
-};
-
-type ImageData = Parameters<typeof readBarcodes>[0] & { readonly width: number };

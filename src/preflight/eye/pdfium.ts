@@ -1,5 +1,7 @@
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { Rgba } from './image.ts';
+import { bufferOf } from './parts.ts';
+import type { Corner } from './view.ts';
 
 /** Opens files; undefined for one that PDFium cannot read. */
 export type Pdfium = (bytes: Uint8Array) => PdfiumFile | undefined;
@@ -14,11 +16,6 @@ export interface PdfiumFile {
   draw(page: number, width: number, height: number, window: Window): Rgba;
   text(page: number): string;
   close(): void;
-}
-
-export interface Corner {
-  readonly x: number;
-  readonly y: number;
 }
 
 export interface Window {
@@ -122,6 +119,3 @@ const openFile = (library: WrappedPdfiumModule, bytes: Uint8Array): PdfiumFile |
     },
   };
 };
-
-/** A buffer of its own: npm packages are read into shared ones. */
-export const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

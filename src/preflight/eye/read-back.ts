@@ -1,8 +1,7 @@
 import { PT_PER_MM } from '../../units.ts';
 import type { Eye } from './eye.ts';
 import { greyOf } from './image.ts';
-import type { Corner } from './pdfium.ts';
-import type { Seen } from './view.ts';
+import type { Corner, Seen } from './view.ts';
 
 /** A code that was put on a page. */
 export interface PlacedCode {

@@ -9,6 +9,11 @@ export interface View {
   readonly turns: 0 | 1 | 2 | 3;
 }
 
+export interface Corner {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A place on the page as it is seen: points from the top left corner, y downwards. */
 export interface Seen {
   readonly x: number;

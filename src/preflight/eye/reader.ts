@@ -1,0 +1,62 @@
+import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
+import type { Grey } from './image.ts';
+import { bufferOf } from './parts.ts';
+import type { Corner } from './view.ts';
+
+export interface Reading {
+  readonly text: string;
+  /** Modules on a side: 17 + 4 · version (ISO/IEC 18004, 6.3.1). */
+  readonly modules: number;
+  /** From the top left corner of the symbol, clockwise, in pixels. */
+  readonly corners: readonly Corner[];
+}
+
+/** Reads codes in pictures. */
+export interface Reader {
+  read(image: Grey): Promise<readonly Reading[]>;
+  /** Of a picture that shows one code upright and nothing else, a whole number of pixels a module. */
+  readPlain(image: Grey): Promise<readonly Reading[]>;
+}
+
+let isStarted = false;
+
+/** Starts zxing from its WebAssembly, once in a process. */
+export const openReader = (zxing: Uint8Array): Reader => {
+  // Twice would be two of them.
+  if (!isStarted)
+    prepareZXingModule({ overrides: { wasmBinary: bufferOf(zxing) }, fireImmediately: true });
+  isStarted = true;
+  return { read: readCodes, readPlain: readPlainCode };
+};
+
+const readCodes = (image: Grey): Promise<readonly Reading[]> =>
+  // Light on dark is no code for many phones.
+  readWith(image, { tryHarder: true, tryInvert: false });
+
+const readPlainCode = (image: Grey): Promise<readonly Reading[]> =>
+  readWith(image, {
+    tryHarder: false,
+    tryInvert: false,
+    isPure: true,
+    binarizer: 'FixedThreshold',
+  });
+
+const readWith = async (
+  { width, height, data }: Grey,
+  options: ReaderOptions,
+): Promise<readonly Reading[]> => {
+  const pixels = new Uint32Array(width * height);
+  for (let i = 0; i < data.length; i++) pixels[i] = (data[i] as number) * 0x010101 + 0xff000000;
+  const rgba = new Uint8ClampedArray(pixels.buffer);
+  const picture = { data: rgba, width, height, colorSpace: 'srgb' } as ImageData;
+  const found = await readBarcodes(picture, { formats: ['QRCode'], ...options });
+  return found
+    .filter(({ isValid }) => isValid)
+    .map(({ text, version, position: { topLeft, topRight, bottomRight, bottomLeft } }) => ({
+      text,
+      modules: 17 + 4 * Number(version),
+      corners: [topLeft, topRight, bottomRight, bottomLeft],
+    }));
+};
+
+type ImageData = Parameters<typeof readBarcodes>[0] & { readonly width: number };
