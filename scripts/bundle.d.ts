@@ -1,3 +1,6 @@
 import type { Metafile } from 'esbuild';
 
-export function bundle(outdir: string): Promise<Metafile>;
+export function bundle(
+  outdir: string,
+  others?: Readonly<Record<string, string>>,
+): Promise<Metafile>;

@@ -12,17 +12,19 @@ const require = createRequire(import.meta.url);
 /** What the command and its threads run. */
 const PROGRAMS = {
   guidepress: 'src/cli/main.ts',
+  'crew-worker': 'src/cli/crew-worker.ts',
   'preflight-worker': 'src/cli/preflight-worker.ts',
 };
 
 const COMMON = { absWorkingDir: root, platform: 'node', target: 'node20.19', logLevel: 'warning' };
 
-/** Bundles into `outdir`. `metafile` is for measuring. */
-export const bundle = async (outdir) => {
+/** Bundles into `outdir`. `metafile` is for measuring; `others` are programs that tests bring. */
+export const bundle = async (outdir, others = {}) => {
+  const programs = { ...PROGRAMS, ...others };
   const { build, transform } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     ...COMMON,
-    entryPoints: PROGRAMS,
+    entryPoints: programs,
     // Names tell contents: a guidepress that is running meanwhile finds its own chunks or none.
     entryNames: '[name]-[hash]',
     outdir,
@@ -30,8 +32,8 @@ export const bundle = async (outdir) => {
     bundle: true,
     splitting: true,
     format: 'esm',
-    // sharp brings a native library and must stay a package of its own.
-    external: ['sharp'],
+    // sharp brings a native library, piscina the script that its threads begin with: they must stay packages of their own.
+    external: ['sharp', 'piscina'],
     define: { 'import.meta.url': 'guidepressScript' },
     minifySyntax: true,
     minifyWhitespace: true,
@@ -53,7 +55,7 @@ export const bundle = async (outdir) => {
   files.set('digest.txt', `${digest}\n`);
   files.set('package.json', '{ "type": "commonjs" }\n');
   for (const [path, { entryPoint, exports }] of Object.entries(metafile.outputs)) {
-    const name = Object.keys(PROGRAMS).find((name) => PROGRAMS[name] === entryPoint);
+    const name = Object.keys(programs).find((name) => programs[name] === entryPoint);
     if (name) files.set(`${name}.js`, entry({ name, main: basename(path), digest }, exports));
   }
   await mkdir(outdir, { recursive: true });

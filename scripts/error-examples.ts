@@ -201,6 +201,14 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP624: { path: 'output/cu.leaflet-a4.email.pdf' },
   GP625: { path: 'output' },
   GP626: { what: 'it lacks “first_issued”' },
+  GP627: {
+    reason: 'its memory was full',
+    documents: [
+      'mot-cua.leaflet-a4.email/00004-ba-dinh.pdf',
+      'mot-cua.leaflet-a4.email/00008-ngoc-ha.pdf',
+    ],
+  },
+  GP628: { document: 'mot-cua.leaflet-a4.email/00004-ba-dinh.pdf', reason: 'its memory was full' },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

@@ -49,6 +49,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   fontkit: 'font',
   'csv-parse': 'csv',
   nodemailer: 'distribution',
+  piscina: 'build',
   '@cantoo/pdf-lib': 'preflight',
   '@embedpdf/pdfium': 'preflight',
   'zxing-wasm': 'preflight',

@@ -47,8 +47,11 @@ const IN_HAND = 2;
 /** Documents of a series take a moment to make; then they wait for the disk. */
 const SERIAL_IN_HAND = 8;
 
-export const inHandOf = (documents: readonly PlannedDocument[]): number =>
-  documents.some(isSerial) ? SERIAL_IN_HAND : IN_HAND;
+export const inHandOf = (documents: readonly PlannedDocument[], willPrint: boolean): number => {
+  // Where nothing is written nothing is waited for.
+  if (!willPrint) return 1;
+  return documents.some(isSerial) ? SERIAL_IN_HAND : IN_HAND;
+};
 
 export interface MakerHost {
   readonly signal: AbortSignal;

@@ -2,19 +2,20 @@ import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
 import { gathered } from './gather.ts';
-import { inHandOf, type Maker, openMaker, type Result } from './maker.ts';
+import type { Result } from './maker.ts';
 import type { Noted } from './manifest/journal.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import type { Past, Standing } from './rebuild/past.ts';
 import type { BuildEvent, BuildReport } from './report.ts';
-import { openRoster } from './roster.ts';
+import { type CrewHost, makeTogether } from './together.ts';
 import type { OutputFolder } from './write.ts';
 
 export interface BuildHost {
   readonly signal: AbortSignal;
   onEvent(event: BuildEvent): void;
+  readonly crew?: CrewHost | undefined;
 }
 
 /**
@@ -41,23 +42,15 @@ export const buildDocuments = async (
   for (const [document, standing] of await allStanding(planned, past))
     done(document, { ...standing, unchanged: true });
   const queue = planned.filter((document) => !results.has(document));
-
-  const roster = openRoster<Maker>(queue);
-  const work = async (maker: Maker): Promise<void> => {
-    for (let next = await roster.next(maker); next; next = await roster.next(maker)) {
-      const result = await maker.make(next);
-      if (!result) return roster.stop();
-      if (result.noted) await past?.note(result.noted, result.stamp, result.diagnostics);
-      roster.done(next);
-      done(next, result);
-    }
-  };
-  const maker = openMaker(press, project, output, inHandOf(queue), {
+  const said = await makeTogether(press, project, queue, output, {
     signal: host.signal,
+    crew: host.crew,
     onStage: (document, stage) => host.onEvent({ kind: 'stage', document, stage }),
+    async onDone(document, result) {
+      if (result.noted) await past?.note(result.noted, result.stamp, result.diagnostics);
+      done(document, result);
+    },
   });
-  await Promise.all(Array.from({ length: maker.inHand }, () => work(maker)));
-  maker.free();
   tell.rest(results);
 
   const finished = planned.flatMap((document) => results.get(document) ?? []);
@@ -67,10 +60,7 @@ export const buildDocuments = async (
     failed: planned.filter((d) => fails(results.get(d), output)).map((d) => d.name),
     made: manifestOf(finished.flatMap(({ noted }) => noted ?? [])),
     diagnostics: inOrder(
-      gathered(
-        finished.flatMap((r) => r.diagnostics),
-        project.offices?.file,
-      ),
+      gathered([...said, ...finished.flatMap((r) => r.diagnostics)], project.offices?.file),
     ),
     waiting: planned.length - results.size,
   };

@@ -1,14 +1,15 @@
-import type { Machine } from '../build/machine.ts';
+import type { RunMachine } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Ctrl-C as an AbortSignal, together with what else the build may know of this machine. */
-export const machineOf = (terminal: Terminal): { machine: Machine; release: () => void } => {
+export const machineOf = (terminal: Terminal): { machine: RunMachine; release: () => void } => {
   const controller = new AbortController();
   const release = terminal.onInterrupt(() => controller.abort());
   return {
     machine: {
       processId: terminal.processId,
       isRunning: terminal.isRunning,
+      cores: terminal.cores,
       signal: controller.signal,
     },
     release,

@@ -62,6 +62,11 @@ With --project, pictures are compared with the project's redacted screenshots.
 
 Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
 
+const WORKERS = [
+  '--workers <n>',
+  'threads that make documents at once (default: as many as pay; 1: none but the main one)',
+] as const;
+
 const withOffices = (command: Command): Command =>
   command
     .option('--office <code...>', 'only for the offices of these codes')
@@ -150,6 +155,7 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
       .option('--edition <id>', 'as it would be made for: email, print or grey', 'email')
       .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)'),
   )
+    .option(...WORKERS)
     .option('--json', 'print the problems as one JSON document')
     .option(...PROJECT)
     .addHelpText('after', CHECK_EXAMPLES)
@@ -169,6 +175,7 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .option('--impose <name>', 'put the pages on sheets: booklet, tile-a4, tile-a3, 2-up or 4-up')
     .option('--print-run', 'one file with the copies of all offices, for the print shop')
     .option('--out <dir>', 'the folder to write into (default: output/ in the project)')
+    .option(...WORKERS)
     .option('--verify', 'build nothing: look whether the files in the folder are whole')
     .option('--json', 'print the result as one JSON document')
     .option('--watch', 'stay and build again whenever a file of the project changes')

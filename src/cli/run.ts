@@ -23,6 +23,7 @@ import { programState } from './program-state.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { requireKnown, UsageError } from './usage.ts';
+import { checkWorkers, crewOf } from './workers.ts';
 
 /** What the options of a command ask for. */
 export interface Request {
@@ -38,6 +39,8 @@ export interface Request {
   readonly printRun?: boolean | undefined;
   /** Absolute; absent when nothing is to be written. */
   readonly out: string | undefined;
+  /** Threads that make documents; absent: as many as pay. */
+  readonly workers?: number | undefined;
 }
 
 export interface Run {
@@ -77,10 +80,12 @@ export const folderLabel = (project: string, folder: string): string => {
   return local.startsWith('..') || isAbsolute(local) ? folder : local;
 };
 
+export interface RunMachine extends Machine, Pick<Terminal, 'cores'> {}
+
 /** Loads the project and makes what is asked for; a UsageError when an option names what is not there. */
 export const run = async (
   press: Press,
-  machine: Machine,
+  machine: RunMachine,
   asked: Request,
   onEvent: (event: BuildEvent) => void,
 ): Promise<Run> => {
@@ -93,6 +98,7 @@ export const run = async (
   const usual = profileOf(request.edition, loaded.value);
   const suffix = request.profile === usual ? undefined : request.profile;
   const plan = planDocuments(loaded.value, { ...request, job: job.value, suffix });
+  checkWorkers(request.workers, plan.documents.length);
   keepHeapSmall(plan.documents.length);
   const leftOut = filesLeftOut(loaded.value, loaded.diagnostics);
   const before = [...loaded.diagnostics, ...job.diagnostics, ...plan.diagnostics];
@@ -115,7 +121,8 @@ export const run = async (
     const diagnostics = inOrder([...before, ...output.diagnostics]);
     return { report: { ...NOTHING, failed }, diagnostics, planned: plan.documents, leftOut };
   }
-  const host = { signal: machine.signal, onEvent };
+  const crew = crewOf(request.workers, output !== undefined, machine.cores);
+  const host = { signal: machine.signal, onEvent, crew };
   const past = output?.value && (await openPast(press, loaded.value, output.value, machine));
   const report = await buildDocuments(
     press,

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 
 /** What the commands see of the machine: the two streams, the clock and where they were started. */
 export interface Terminal {
@@ -17,6 +17,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly processId: number;
   isRunning(processId: number): boolean;
+  /** How many threads of this process can run at once. */
+  readonly cores: number;
   /** Name of the machine on its network. */
   readonly machine: string;
   /** Milliseconds on a clock that never jumps. */
@@ -124,6 +126,7 @@ const surroundings = () => ({
   environment: process.env,
   processId: process.pid,
   isRunning,
+  cores: availableParallelism(),
   machine: hostname(),
   now: () => performance.now(),
   date: () => new Date(),

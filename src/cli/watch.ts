@@ -1,12 +1,11 @@
 import { relative, resolve, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
-import type { Machine } from '../build/machine.ts';
 import type { Press } from '../build/press.ts';
 import { reporter } from './commands/build.ts';
 import { EXIT } from './exit.ts';
 import { printProblems } from './problems.ts';
 import { progressOn } from './progress.ts';
-import { type Request, run } from './run.ts';
+import { type Request, type RunMachine, run } from './run.ts';
 import { buildSummary } from './summary.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
@@ -18,7 +17,7 @@ const QUIET_MS = 60;
 export const watch = async (
   terminal: Terminal,
   press: Press,
-  machine: Machine,
+  machine: RunMachine,
   request: Request,
 ): Promise<number> => {
   const root = resolve(press.files.root);

@@ -57,7 +57,12 @@ let base = '';
 
 /** Builds the project in a press of its own, as a new process would; says what was laid out. */
 const build = async (sourceDate?: Date) => {
-  const machine = { processId: 77, isRunning: () => false, signal: new AbortController().signal };
+  const machine = {
+    processId: 77,
+    isRunning: () => false,
+    cores: 1,
+    signal: new AbortController().signal,
+  };
   const store = openStore(base, machine, () => new Date());
   const press = createPress(diskFiles(base), 'guidepress test', sourceDate, { store });
   const laid = new Set<string>();

@@ -32,6 +32,7 @@ export const guidepress = async (
     environment: {},
     processId: 4242,
     isRunning: () => false,
+    cores: 1,
     machine: 'here',
     now: () => now,
     date: () => new Date(0),

@@ -44,6 +44,7 @@ const DEAF: Terminal = {
   environment: {},
   processId: 4242,
   isRunning: () => false,
+  cores: 1,
   machine: 'here',
   now: () => 0,
   date: () => new Date(0),

@@ -9,6 +9,8 @@ export interface Store {
   /** The bytes that were put there under this key; nothing when they are gone or damaged. */
   get(key: string): Promise<Uint8Array | undefined>;
   put(key: string, bytes: Uint8Array): Promise<void>;
+  /** Resolves when what was put is on the disk. */
+  written(): Promise<void>;
   /** Resolves when what was put is on the disk, and no more than the limit of it. */
   settled(): Promise<void>;
 }
@@ -16,6 +18,7 @@ export interface Store {
 export const NO_STORE: Store = {
   get: async () => undefined,
   put: async () => undefined,
+  written: async () => undefined,
   settled: async () => undefined,
 };
 
@@ -153,8 +156,11 @@ export const openStore = (
       pending.add(written);
       return written;
     },
-    async settled() {
+    async written() {
       await Promise.all(pending);
+    },
+    async settled() {
+      await this.written();
       if (added === 0) return;
       added = 0;
       await trim().catch(() => undefined);

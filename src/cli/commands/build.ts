@@ -11,6 +11,7 @@ import { editionNamed, impositionNamed, openPress, type Request, type Run, run }
 import { buildSummary, count, fileSize } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
+import { workersOf } from '../workers.ts';
 
 export interface BuildOptions extends OfficeOptions {
   readonly only?: readonly string[];
@@ -19,6 +20,7 @@ export interface BuildOptions extends OfficeOptions {
   readonly profile?: string;
   readonly impose?: string;
   readonly out?: string;
+  readonly workers?: string;
   readonly json?: boolean;
   readonly watch?: boolean;
   readonly verify?: boolean;
@@ -45,6 +47,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     profile: options.profile,
     imposition: options.impose === undefined ? undefined : impositionNamed(options.impose),
     offices: officeChoice(options),
+    workers: workersOf(options.workers),
     printRun: options.printRun,
     out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
   };

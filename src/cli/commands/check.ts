@@ -8,11 +8,13 @@ import { projectFolder } from '../project-folder.ts';
 import { editionNamed, openPress, type Request, run } from '../run.ts';
 import { count, problems, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
+import { workersOf } from '../workers.ts';
 
 export interface CheckOptions extends OfficeOptions {
   readonly only?: readonly string[];
   readonly edition: string;
   readonly profile?: string;
+  readonly workers?: string;
   readonly json?: boolean;
   readonly project?: string;
 }
@@ -27,6 +29,7 @@ export const check = async (terminal: Terminal, options: CheckOptions): Promise<
     edition: editionNamed(options.edition),
     profile: options.profile,
     offices: officeChoice(options),
+    workers: workersOf(options.workers),
     out: undefined,
   };
   const { machine, release } = machineOf(terminal);

@@ -1,4 +1,5 @@
 import { entry } from '../entry.ts';
+import { enumerate } from '../suggest.ts';
 
 const megabytes = (bytes: number): string => {
   const mb = bytes / (1024 * 1024);
@@ -179,6 +180,26 @@ export const outputTexts = {
     why: 'It keeps since when each code has been in people’s hands, which nothing else knows.',
     hint: () =>
       'Bring back an earlier version of the file, or move it elsewhere to begin a new register.',
+  }),
+  GP627: entry<{ reason: string; documents: readonly string[] }>({
+    severity: 'warning',
+    title: 'Worker that ended before its time',
+    message: (p) =>
+      p.documents.length === 0
+        ? `A worker ended with nothing in hand: ${p.reason}. The others did its work.`
+        : `A worker ended before its time: ${p.reason}. Another one was given what it had in hand: ${enumerate(p.documents, 3)}.`,
+    why: 'Nothing is lost, but something took more memory than there is, or guidepress has a fault.',
+    hint: () =>
+      'Give the build fewer workers, with “--workers 1” none beside the main one. Please report it when memory is not short.',
+  }),
+  GP628: entry<{ document: string; reason: string }>({
+    severity: 'error',
+    title: 'Document at which workers end',
+    message: (p) =>
+      `${p.document} is not made: two workers ended over it, the second by itself: ${p.reason}.`,
+    why: 'Whatever is wrong with it would end the whole build. The other documents are still built.',
+    hint: () =>
+      'Look for something very large in it, such as a picture. Please report it with this message when there is nothing.',
   }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',

@@ -1,0 +1,25 @@
+import type { PlannedDocument } from '../plan.ts';
+import { isSerial } from '../series.ts';
+
+/** Milliseconds of processor time that a document takes about, when those before it have warmed the program up (docs/performance.md). */
+const COST = { checked: 60, printed: 250, forPress: 1000 } as const;
+/** A worker pays for its start, about a second, and for making slowly what it makes first. */
+const WORTH_A_WORKER = 4000;
+
+const costOf = (document: PlannedDocument, willPrint: boolean): number => {
+  if (!willPrint) return COST.checked;
+  // Those of a series take a few milliseconds, and their memory is to be the same for a country as for a city: unless
+  // somebody asks for it, no second heap is opened for them.
+  if (isSerial(document)) return 0;
+  return document.job || document.imposition ? COST.forPress : COST.printed;
+};
+
+/** How many workers pay for these documents, this thread among them: one a core at most. */
+export const workersFor = (
+  documents: readonly PlannedDocument[],
+  willPrint: boolean,
+  cores: number,
+): number => {
+  const cost = documents.reduce((sum, document) => sum + costOf(document, willPrint), 0);
+  return Math.min(cores, documents.length, 1 + Math.floor(cost / WORTH_A_WORKER));
+};

@@ -1,0 +1,90 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Project } from '../guide/guide.ts';
+import { type Crew, hire } from './crew/crew.ts';
+import { inHandOf, type Maker, type MakerHost, openMaker, type Result } from './maker.ts';
+import type { PlannedDocument } from './plan.ts';
+import type { Press } from './press.ts';
+import { openProved, type Proved } from './proved.ts';
+import { openRoster } from './roster.ts';
+import type { OutputFolder } from './write.ts';
+
+/** How other threads are brought in. */
+export interface CrewHost {
+  /** The code of a thread, which calls `serve`. */
+  readonly thread: URL;
+  /** What the objects of a thread may take. */
+  readonly mebibytes: number;
+  /** How many workers are to make these documents, this thread among them. */
+  workers(documents: readonly PlannedDocument[]): number;
+}
+
+export interface WorkHost extends MakerHost {
+  /** Absent: this thread makes everything. */
+  readonly crew?: CrewHost | undefined;
+  /** Hears of each document as soon as it is over; the worker that made it waits. */
+  onDone(document: PlannedDocument, result: Result): Promise<void>;
+}
+
+/**
+ * Has the documents made by this thread, and by others where there is so much to do that they pay. Gives what there is to
+ * say of the threads themselves.
+ */
+export const makeTogether = async (
+  press: Press,
+  project: Project,
+  documents: readonly PlannedDocument[],
+  output: OutputFolder | undefined,
+  host: WorkHost,
+): Promise<readonly Diagnostic[]> => {
+  const roster = openRoster<Maker>(documents);
+  const hand = async (maker: Maker): Promise<void> => {
+    for (let next = await roster.next(maker); next; next = await roster.next(maker)) {
+      const result = await maker.make(next);
+      if (!result) return roster.stop();
+      roster.done(next);
+      await host.onDone(next, result);
+      // A turn of the event loop: what other threads say, and Ctrl-C, would not be heard as long as nothing waits for the disk.
+      await new Promise((resume) => setImmediate(resume));
+    }
+  };
+  const work = async (maker: Maker): Promise<void> => {
+    await Promise.all(Array.from({ length: maker.inHand }, () => hand(maker)));
+  };
+  const proved = openProved();
+  const inHand = inHandOf(documents, output !== undefined);
+  const crew = await crewFor(press, project, documents, output, inHand, host, proved);
+  const own = openMaker(press, project, output, inHand, host, proved);
+  const isOver = work(own).then(() => false);
+  const others = crew?.members.map(async (member) => {
+    // Who comes when all is done need not begin.
+    if (await Promise.race([member.ready, isOver])) await work(member);
+  });
+  await Promise.all([isOver, ...(others ?? [])]);
+  own.free();
+  await crew?.end();
+  return crew?.diagnostics() ?? [];
+};
+
+const crewFor = async (
+  { files, producer, program, sourceDate }: Press,
+  project: Project,
+  documents: readonly PlannedDocument[],
+  output: OutputFolder | undefined,
+  inHand: number,
+  { crew, signal }: WorkHost,
+  proved: Proved,
+): Promise<Crew | undefined> => {
+  const others = crew ? crew.workers(documents) - 1 : 0;
+  if (!crew || others < 1) return undefined;
+  const commission = {
+    root: files.root,
+    producer,
+    program,
+    sourceDate,
+    project,
+    documents,
+    output: output && { path: output.path, label: output.label },
+    inHand,
+  };
+  return await hire(crew.thread, commission, others, crew.mebibytes, proved, signal);
+};
