@@ -2,16 +2,18 @@ import type { Font, FontSet } from './font.ts';
 
 /** A set that matches families without regard to case (CSS Fonts 4, 5.1) and remembers its answers. */
 export function fontSet(fonts: readonly Font[]): FontSet {
-  const answers = new Map<string, readonly Font[]>();
+  const answers = new WeakMap<readonly string[], Map<string, readonly Font[]>>();
   return {
     fonts,
     match(families, weight, italic) {
-      const wanted = families.map((family) => family.toLowerCase());
-      const key = JSON.stringify([wanted, weight, italic]);
-      let answer = answers.get(key);
+      const known = answers.get(families) ?? new Map<string, readonly Font[]>();
+      answers.set(families, known);
+      const face = `${weight} ${italic}`;
+      let answer = known.get(face);
       if (!answer) {
+        const wanted = families.map((family) => family.toLowerCase());
         answer = order(fonts, wanted, weight, italic);
-        answers.set(key, answer);
+        known.set(face, answer);
       }
       return answer;
     },

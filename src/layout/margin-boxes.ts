@@ -61,14 +61,10 @@ export function marginBoxes(
     page: PageStyle,
     texts: readonly string[],
   ): Outcome<SetBox> => {
-    const key = [kindOf(name, box, page), ...texts].join('\u0000');
+    const { id, element } = kindOf(name, box, page);
+    const key = [id, ...texts].join('\u0000');
     const before = known.get(key);
     if (before) return before;
-    const element: InlineElement = {
-      name: `@${name}`,
-      style: box.style,
-      ...(box.span ? { span: box.span } : {}),
-    };
     const items = texts.map((text): InlineItem => ({ kind: 'text', element, text }));
     const { value, diagnostics } = prepareInline(items, element, fonts, lang);
     const made = {
@@ -113,15 +109,23 @@ const textOf = (part: ContentPart, facts: PageFacts): string => {
   return String(part.name === 'page' ? facts.page : facts.pages);
 };
 
-/** A number for each kind of box: first, left and right pages have their own boxes, mostly of the same kind. */
-function kinds(): (name: MarginBoxName, box: MarginBox, page: PageStyle) => number {
-  const ofBox = new Map<MarginBox, number>();
-  const known = new Map<string, number>();
+/** Boxes that look alike with the same words. */
+interface Kind {
+  readonly id: number;
+  readonly element: InlineElement;
+}
+
+/** First, left and right pages have boxes of their own, mostly of the same kind. */
+function kinds(): (name: MarginBoxName, box: MarginBox, page: PageStyle) => Kind {
+  const ofBox = new Map<MarginBox, Kind>();
+  const known = new Map<string, Kind>();
   return (name, box, { width, height }) => {
     const found = ofBox.get(box);
-    if (found !== undefined) return found;
-    const key = JSON.stringify([name, box.style, box.span, width, height]);
-    const kind = known.get(key) ?? known.size;
+    if (found) return found;
+    const { style, span } = box;
+    const key = JSON.stringify([name, style, span, width, height]);
+    const element = { name: `@${name}`, style, ...(span ? { span } : {}) };
+    const kind = known.get(key) ?? { id: known.size, element };
     known.set(key, kind);
     ofBox.set(box, kind);
     return kind;

@@ -7,10 +7,15 @@ import { breaksInWord } from './word-breaks.ts';
 export function breakOpportunities(content: Content): Uint8Array {
   const { text, runs } = content;
   const allowed = new Uint8Array(text.length + 1);
-  for (const { 0: word, index } of text.matchAll(/[^ \t\n]+/g)) {
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && !isWhite(text.charCodeAt(end))) end += 1;
     // After white space a line may always end, whatever follows: so browsers do it, beyond LB13–LB17.
-    allowed[index] = 1;
-    for (const at of breaksInWord(word)) allowed[index + at] = 1;
+    if (end > start) {
+      allowed[start] = 1;
+      for (const at of breaksInWord(text.slice(start, end))) allowed[start + at] = 1;
+    }
+    start = end + 1;
   }
   for (const run of runs) {
     // CSS Text 3, 5.1, and more generous than its web compatibility note: on both sides, as browsers do it.
@@ -28,6 +33,9 @@ export function breakOpportunities(content: Content): Uint8Array {
   });
   return allowed;
 }
+
+/** Space, tab, line feed. */
+const isWhite = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x0a;
 
 /** The nearest common ancestor rules (CSS Text 3, 5.1); behind a space, browsers ask the element of the space. */
 function boundaryWraps(text: string, before: ContentRun, after: ContentRun): boolean {

@@ -61,6 +61,11 @@ export function buildContent(
       if (source) afterSpace = false;
       return;
     }
+    if (COLLAPSED.test(source)) {
+      push(source, { kind: 'text', element });
+      afterSpace = source.endsWith(' ');
+      return;
+    }
     let collapsed = '';
     for (const part of source.split(/([ \t\n\r\f]+)/)) {
       if (part === '') continue;
@@ -116,6 +121,9 @@ type NonText =
   | { kind: 'open' | 'close' }
   | { kind: 'atomic'; atomic: InlineAtomic }
   | { kind: 'newline' };
+
+/** Words with one space between them, and at most one behind: nothing is left to collapse. */
+const COLLAPSED = /^[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)* ?$/;
 
 /** A line feed beside a zero width space disappears (CSS Text 3, 4.1.2). */
 const besideZeroWidthSpace = (space: string, before: string): boolean =>

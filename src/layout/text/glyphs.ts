@@ -17,19 +17,12 @@ export function opportunities(pieces: readonly Piece[]): number {
   return count;
 }
 
-/** Glyphs of whole units at their natural width: most of all text, the same at every line width. */
-const natural = new WeakMap<Unit, readonly TextGlyph[]>();
-
 export function glyphsOf(unit: Unit, from: number, to: number, stretch: Pt): readonly TextGlyph[] {
   if (stretch !== 0 || from !== 0 || to !== unit.text.length) {
     return makeGlyphs(unit, from, to, stretch);
   }
-  let glyphs = natural.get(unit);
-  if (!glyphs) {
-    glyphs = makeGlyphs(unit, from, to, 0);
-    natural.set(unit, glyphs);
-  }
-  return glyphs;
+  unit.glyphs ??= makeGlyphs(unit, from, to, 0);
+  return unit.glyphs;
 }
 
 function makeGlyphs(unit: Unit, from: number, to: number, stretch: Pt): TextGlyph[] {

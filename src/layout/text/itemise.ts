@@ -2,8 +2,8 @@ import { graphemesOf } from '../../diagnostic/graphemes.ts';
 import type { Font, FontSet } from '../../font/font.ts';
 import type { Content } from './content.ts';
 import type { InlineElement } from './inline.ts';
-import { shapeText } from './metrics.ts';
-import type { InlineBox, Piece, Unit } from './paragraph.ts';
+import type { InlineBox, Piece } from './paragraph.ts';
+import { makeUnit, unitOf } from './units.ts';
 
 /** A piece with its place in the content's text. */
 export interface PlacedPiece {
@@ -20,6 +20,8 @@ export interface Missing {
 
 /** Controls that only steer line breaking: they are not drawn (CSS Text 3, 4.1; UAX #14 classes ZW, WJ, BA U+00AD). */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
+/** Those, and variation selectors. */
+const STEERING = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/;
 const SOFT_HYPHEN = '\u00ad';
 /** A variation selector that a font does not know leaves the plain character (Unicode 15, 23.4). */
 const VARIATION_SELECTOR = /^[\ufe00-\ufe0f]$/;
@@ -56,12 +58,15 @@ export function itemise(
           missing.set(element, entry);
           entry.characters.add(characters);
         };
+        const of = { content, allowed, box, element };
         for (const part of split(content.text, start, end)) {
-          const of = { content, allowed, box, element };
           if (part.kind === 'word') {
-            for (const word of byFont(part, content.text, candidates, lacks)) {
-              pieces.push(...wordPieces(word, of));
-            }
+            const plain = plainWord(part, of, candidates[0]);
+            if (plain) pieces.push(plain);
+            else
+              for (const word of byFont(part, content.text, candidates, lacks)) {
+                pieces.push(...wordPieces(word, of));
+              }
           } else {
             const font = candidates.find((f) => f.has(0x20)) ?? candidates[0];
             if (font) pieces.push(...spacePieces(part, font, of));
@@ -86,20 +91,36 @@ interface Part {
   readonly end: number;
 }
 
-function* split(text: string, start: number, end: number): Generator<Part> {
+function split(text: string, start: number, end: number): Part[] {
+  const parts: Part[] = [];
   let at = start;
   while (at < end) {
     const from = at;
     const first = text[at];
     if (first === '\t') {
       at += 1;
-      yield { kind: 'tab', start: from, end: at };
+      parts.push({ kind: 'tab', start: from, end: at });
       continue;
     }
     const isSpace = first === ' ';
     while (at < end && text[at] !== '\t' && (text[at] === ' ') === isSpace) at += 1;
-    yield { kind: isSpace ? 'spaces' : 'word', start: from, end: at };
+    parts.push({ kind: isSpace ? 'spaces' : 'word', start: from, end: at });
   }
+  return parts;
+}
+
+/** Most words: one font draws all of it, and no line ends in it. */
+function plainWord(
+  { start, end }: Part,
+  { content, allowed, box, element }: Context,
+  font: Font | undefined,
+): PlacedPiece | undefined {
+  for (let at = start + 1; at < end; at++) if (allowed[at] === 1) return undefined;
+  const text = content.text.slice(start, end);
+  if (!font || STEERING.test(text) || !covers(font, text)) return undefined;
+  const unit = unitOf(text, font, element);
+  const piece = { kind: 'word', box, unit, from: 0, to: text.length, softHyphen: false } as const;
+  return { piece, start, end };
 }
 
 interface Word {
@@ -137,11 +158,6 @@ function covers(font: Font, text: string): boolean {
     if (!INVISIBLE.test(character) && !VARIATION_SELECTOR.test(character)) return false;
   }
   return true;
-}
-
-function makeUnit(text: string, font: Font, element: InlineElement): Unit {
-  const scale = element.style.fontSize / font.unitsPerEm;
-  return { text, font, element, scale, whole: shapeText(font, element.style, text) };
 }
 
 /** One unit for the word; a piece for each stretch without a break opportunity. */
@@ -189,7 +205,7 @@ function spacePieces(part: Part, font: Font, { box, element }: Context): PlacedP
   const { whiteSpace } = element.style;
   const collapsible = whiteSpace !== 'pre' && whiteSpace !== 'pre-wrap';
   const text = ' '.repeat(end - start);
-  const unit = makeUnit(text, font, element);
+  const unit = unitOf(text, font, element);
   return [
     { piece: { kind: 'space', box, unit, from: 0, to: text.length, collapsible }, start, end },
   ];

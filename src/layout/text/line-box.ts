@@ -54,8 +54,17 @@ interface Placed {
   readonly shift: Pt;
 }
 
+/** The line box of every line that holds such pieces, when no other box, font or atomic makes one taller. */
+export function plainLineOf(root: InlineBox, pieces: readonly Piece[]): LineBox | undefined {
+  const isPlain = pieces.every(
+    ({ kind, box }) => box === root && kind !== 'open' && kind !== 'close' && kind !== 'atomic',
+  );
+  return isPlain && fallbackFonts(pieces).next().done ? lineBox(root, [], []) : undefined;
+}
+
 /** The line box of one line of `paragraph`. */
 export function lineBoxOf(paragraph: Paragraph, line: BrokenLine): LineBox {
+  if (paragraph.plainLine) return paragraph.plainLine;
   const pieces = paragraph.pieces.slice(line.start.index, line.end.index + 1);
   if (line.end.offset === undefined) pieces.length = line.end.index - line.start.index;
   return lineBox(paragraph.root, openBoxes(pieces[0], paragraph.root), pieces);

@@ -1,7 +1,7 @@
 import type { Font, Shaped } from '../../font/font.ts';
 import type { ComputedStyle } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
-import type { InlineAtomic, InlineElement, Lines } from './inline.ts';
+import type { InlineAtomic, InlineElement, Lines, TextGlyph } from './inline.ts';
 import type { LineBox } from './line-box.ts';
 import type { BrokenLine } from './line-breaker.ts';
 
@@ -13,6 +13,8 @@ export interface Unit {
   /** Points per design unit. */
   readonly scale: number;
   readonly whole: Shaped;
+  /** Of the whole, at its natural width; made when they are first asked for. */
+  glyphs: readonly TextGlyph[] | undefined;
 }
 
 /** The smallest things lines are made of, in order. `box` is the inline box it stands in; of an edge, the box it is the edge of. */
@@ -65,6 +67,8 @@ export interface Paragraph {
   readonly root: InlineBox;
   readonly pieces: readonly Piece[];
   readonly chunks: readonly Chunk[];
+  /** What every line has that holds nothing but the container's own text, when all do. */
+  readonly plainLine: LineBox | undefined;
   readonly lines: Map<Pt, Lines>;
   readonly measured: Map<Pt, Measured>;
   readonly intrinsic: { min?: Pt; max?: Pt };

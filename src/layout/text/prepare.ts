@@ -7,6 +7,7 @@ import { buildContent } from './content.ts';
 import type { InlineElement, InlineItem } from './inline.ts';
 import type { Missing, PlacedPiece } from './itemise.ts';
 import { itemise } from './itemise.ts';
+import { plainLineOf } from './line-box.ts';
 import type { Chunk, InlineBox, Paragraph } from './paragraph.ts';
 
 /**
@@ -37,11 +38,13 @@ export function prepareInline(
   }));
   const allowed = breakOpportunities(content);
   const { pieces, missing } = itemise(content, allowed, fonts);
+  const all = pieces.map(({ piece }) => piece);
   const paragraph: Paragraph = {
     style: block.style,
     root,
-    pieces: pieces.map(({ piece }) => piece),
+    pieces: all,
     chunks: chunksOf(pieces, allowed),
+    plainLine: plainLineOf(root, all),
     lines: new Map(),
     measured: new Map(),
     intrinsic: {},
