@@ -1,11 +1,12 @@
 import { judgeAddress } from '../code/address.ts';
 import type { Code } from '../diagnostic/catalogue.ts';
-import type { Diagnostic, Outcome, Place } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import type { Guide, Poster, Project } from '../guide/guide.ts';
 import { folded } from '../imposition/folds.ts';
 import { type Laid, layOutRun, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
+import type { LayoutResources } from '../layout/resources.ts';
 import type { Metadata } from '../pdf/metadata.ts';
 import type { Rewording, StyledDocument } from '../template/styled.ts';
 import { requestsAhead } from './ahead.ts';
@@ -84,8 +85,7 @@ export const layRun = async (
     screenshots: pictures.value.screenshots,
     images: pictures.value.images,
     readingDistanceMm,
-    checkTarget: (url: string, { span }: Place) =>
-      judgeAddress(url, project.domains).diagnostics.map((d) => (span ? { ...d, span } : d)),
+    checkTarget: checkTargetsIn(project),
   };
   const laid = layOutRun(content, resources, openIn(style.value));
   const report = (problems: readonly Diagnostic[]) =>
@@ -128,6 +128,15 @@ export const layRun = async (
       laid: laid.value,
     },
     diagnostics,
+  };
+};
+
+/** Codes and links of a document mostly lead to one address. */
+const checkTargetsIn = ({ domains }: Project): LayoutResources['checkTarget'] => {
+  let last: { readonly url: string; readonly found: readonly Diagnostic[] } | undefined;
+  return (url, { span }) => {
+    if (last?.url !== url) last = { url, found: judgeAddress(url, domains).diagnostics };
+    return last.found.map((problem) => (span ? { ...problem, span } : problem));
   };
 };
 

@@ -4,11 +4,11 @@ import type { Size } from '../geometry.ts';
 import type { Replaced, Rewording, StyledElement } from '../template/styled.ts';
 import { PT_PER_CSS_PX, type Pt, ptFromMm } from '../units.ts';
 import type { Box, InlinePiece } from './box.ts';
-import { type Constraint, type PlacedBox, placeBoxes } from './place.ts';
+import { type Constraint, openPlacing, type PlacedBox, type Placing } from './place.ts';
 import type { LayoutResources } from './resources.ts';
 import type { InlineElement, InlineItem, Lines } from './text/inline.ts';
 import { maxContent, minContent } from './text/intrinsic.ts';
-import { breakLines, measureLines } from './text/lines.ts';
+import { breakLines, lineTops, measureLines } from './text/lines.ts';
 import type { Paragraph } from './text/paragraph.ts';
 import { prepareInline } from './text/prepare.ts';
 
@@ -45,6 +45,8 @@ export interface Contents {
   pages(): ReadonlyMap<string, number>;
   measure(box: Box, constraint: Constraint): Size;
   linesOf(box: Box, width: Pt): Lines | undefined;
+  /** Tops of the lines of a text box. */
+  lineTops(box: Box, width: Pt): readonly Pt[];
   markerLines(paragraph: Paragraph): Lines;
 }
 
@@ -65,6 +67,8 @@ export interface OtherWords {
   readonly words: Rewording;
   /** Boxes that hold other words, themselves or further inside. */
   readonly changed: ReadonlySet<Box>;
+  /** Atomic inlines that were placed for words before these; whoever holds them frees them. */
+  readonly atomics: Map<Box, Placing>;
 }
 
 /** Contents whose boxes are prepared one by one. */
@@ -151,7 +155,12 @@ export function openContents(
     if (display !== 'inline' && !ATOMIC.has(display))
       diagnostics.push(diagnose('GP430', { element: element.name }, placeOf(element)));
     visit(box);
-    return placeBoxes(box, { width: 'max-content', height: 'max-content' }, measure);
+    const kept = other?.atomics.get(box);
+    if (kept) return kept.anew(measure);
+    const placing = openPlacing(box, { width: 'max-content', height: 'max-content' }, measure);
+    if (other) other.atomics.set(box, placing);
+    else placing.free();
+    return placing.placed;
   };
 
   /** Until its page is known, a number has one digit. */
@@ -212,6 +221,10 @@ export function openContents(
     pages: () => pageOf,
     measure,
     markerLines: (paragraph) => breakLines(paragraph, maxContent(paragraph) + WIDTH_TOLERANCE),
+    lineTops: (box, width) => {
+      const content = textOf(box);
+      return content ? lineTops(content.paragraph, width + WIDTH_TOLERANCE) : [];
+    },
     linesOf: (box, width) => {
       const content = textOf(box);
       return content && breakLines(content.paragraph, width + WIDTH_TOLERANCE);

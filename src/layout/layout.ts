@@ -14,7 +14,7 @@ import { type Canvas, type Painting, paintContext } from './paint.ts';
 import type { Placing } from './place.ts';
 import { refusals } from './refusals.ts';
 import type { LayoutResources } from './resources.ts';
-import { type Placement, rewording } from './reword.ts';
+import { type Placement, runAfter } from './reword.ts';
 import { buildStructure } from './structure.ts';
 
 /** To be awaited once before the first `layOut`: compiles the layout library's WebAssembly. */
@@ -126,9 +126,9 @@ export function layOutRun(
     structure: structure.nodes,
     bookmarks: bookmarksOf(document.root, anchors, openings?.ownBookmark),
   };
-  const again =
+  const run =
     openings &&
-    rewording({
+    runAfter({
       openings,
       contents,
       structure,
@@ -143,9 +143,10 @@ export function layOutRun(
       furnish,
     });
   const free = () => {
+    run?.free();
     for (const placing of placings) placing.free();
   };
-  const value = { pages: laid, again: again ?? (() => undefined), free };
+  const value = { pages: laid, again: (words: Rewording) => run?.reword(words), free };
   return { value, diagnostics: unique(diagnostics) };
 }
 

@@ -154,13 +154,16 @@ function setBox(
   const vertical = name.startsWith('left-') || name.startsWith('right-');
   const fixed = vertical ? style.height : style.width;
   const extra = vertical ? outer.vertical : outer.horizontal;
-  const max = maxContent(paragraph);
-  const height = vertical ? measureLines(paragraph, max).height : 0;
+  const height = () => measureLines(paragraph, maxContent(paragraph)).height;
   let last: { readonly rect: Rect; readonly painted: Painted } | undefined;
   return {
     fixed: usedSize(fixed, vertical ? page.height : page.width, extra),
-    minContent: extra + (vertical ? height : minContent(paragraph)),
-    maxContent: extra + (vertical ? height : max),
+    get minContent() {
+      return extra + (vertical ? height() : minContent(paragraph));
+    },
+    get maxContent() {
+      return extra + (vertical ? height() : maxContent(paragraph));
+    },
     paint(rect) {
       if (!last || !isSameRect(last.rect, rect))
         last = { rect, painted: paint(page, style, paragraph, rect, fonts) };

@@ -81,7 +81,7 @@ export function openingsOf(document: StyledDocument, root: Box, open: Rewording)
     slots: {
       boxes: leaves,
       paint(draw, painting, placed, own, canvas) {
-        const sketch = sketchOf(draw, painting, placed, own);
+        const sketch = sketchOf(draw, { ...painting, slots: undefined }, placed, own);
         const numbers = new Map<number, number>();
         for (const [page, items] of sketch.pages) {
           numbers.set(page, slots);
@@ -161,7 +161,7 @@ export function sketchOf(
     anchor: (element, page, y) => void anchors.push({ element, page, y }),
     problem: (problem) => void problems.push(problem),
   };
-  draw({ ...painting, slots: undefined }, placed, own, canvas);
+  draw(painting, placed, own, canvas);
   return { pages, links, anchors, problems };
 }
 

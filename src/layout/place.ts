@@ -39,6 +39,8 @@ export interface Placing {
   readonly placed: PlacedBox;
   /** To be asked before anything is placed again; leaves that stand in other trees are passed over. */
   watch(leaves: ReadonlySet<Box>): Watch;
+  /** The whole tree in its new places, whatever its leaves hold now. */
+  anew(measure: MeasureLeaf): PlacedBox;
   free(): void;
 }
 
@@ -110,6 +112,11 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
     return {
       placed,
       watch: (leaves) => watch(tree, compute, rootEntry, placed, leaves),
+      anew(by) {
+        for (const { node } of entries) tree.markDirty(node);
+        compute(by);
+        return readBack(tree, rootEntry);
+      },
       free: () => tree.free(),
     };
   } catch (error) {

@@ -8,7 +8,13 @@ import type { MarginBoxesOf, PlacedMarginBox } from './margin-boxes.ts';
 import { isAlike, type Openings, sketchOf } from './openings.ts';
 import { fits } from './overflow.ts';
 import type { Page, PageItem, PageLink, Reworded } from './page.ts';
-import { contentRect, type PlacedBox, type Watch, type WatchedLeaf } from './place.ts';
+import {
+  contentRect,
+  type PlacedBox,
+  type Placing,
+  type Watch,
+  type WatchedLeaf,
+} from './place.ts';
 import type { LayoutResources } from './resources.ts';
 import type { Structure } from './structure.ts';
 
@@ -35,15 +41,22 @@ export interface FirstLaid {
   furnish(index: number, strings: ReturnType<typeof stringsOf>): ReturnType<MarginBoxesOf>;
 }
 
-/** Lays out other documents of the run: with `words` instead of the first one's. */
-export function rewording(first: FirstLaid): (words: Rewording) => Reworded | undefined {
-  const { openings, resources, lang } = first;
+export interface Run {
+  /** Another document of the run: `words` instead of the first one's. */
+  reword(words: Rewording): Reworded | undefined;
+  /** Layout data outside of JavaScript's memory, besides the placements. */
+  free(): void;
+}
+
+export function runAfter(first: FirstLaid): Run {
+  const { openings, resources, lang, contents: before } = first;
+  const atomics = new Map<Box, Placing>();
   /** The ones that refused words last come first: what fits nowhere is known soonest. Codes are dear. */
   let leaves = [...openings.leaves].sort((a, b) => dearness(a) - dearness(b));
-  return function reword(words) {
+  const reword = (words: Rewording): Reworded | undefined => {
     if (!covers(openings.open, words)) return undefined;
     const changed = openings.changedBy(words);
-    const contents = openContents(lang, resources, { before: first.contents, words, changed });
+    const contents = openContents(lang, resources, { before, words, changed, atomics });
     for (const box of leaves) {
       if (!changed.has(box)) continue;
       contents.prepare(box);
@@ -53,6 +66,10 @@ export function rewording(first: FirstLaid): (words: Rewording) => Reworded | un
     }
     return reworded(words, changed, contents, first);
   };
+  const free = () => {
+    for (const placing of atomics.values()) placing.free();
+  };
+  return { reword, free };
 }
 
 const dearness = ({ kind }: Box): number => (kind === 'replaced' ? 1 : 0);
@@ -83,7 +100,9 @@ function reworded(
     const place = places.get(placed.box);
     if (!place) return undefined;
     const keeps = !changed.has(placed.box) && isSameRect(place.rect, placed.rect);
-    const sketch = keeps ? before : sketchOf(draw, { ...painting, contents }, place, own);
+    const sketch = keeps
+      ? before
+      : sketchOf(draw, { ...painting, contents, slots: undefined }, place, own);
     if (!keeps && !isAlike(before, sketch)) return undefined;
     for (const [page, slot] of part.slots) slots.set(slot, sketch.pages.get(page) ?? []);
     before.links.forEach((link, i) => {
@@ -153,9 +172,9 @@ const cuts = ({ box: { style } }: PlacedBox): boolean =>
   style.overflow === 'hidden' || style.opacity < 1;
 
 function hasSameLines(old: Contents, before: PlacedBox, now: Contents, place: PlacedBox): boolean {
-  const a = old.linesOf(before.box, contentRect(before).width)?.lines ?? [];
-  const b = now.linesOf(place.box, contentRect(place).width)?.lines ?? [];
-  return a.length === b.length && a.every((line, i) => isNear(line.y, b[i]?.y ?? 0));
+  const a = old.lineTops(before.box, contentRect(before).width);
+  const b = now.lineTops(place.box, contentRect(place).width);
+  return a.length === b.length && a.every((top, i) => isNear(top, b[i] as number));
 }
 
 /** What stands in the slots of the margin boxes; nothing when one grows or leaves its place. */

@@ -34,6 +34,15 @@ export function measureLines(paragraph: Paragraph, width: Pt): Size {
   return { width: widest, height };
 }
 
+/** Tops of the lines that `breakLines` would give. */
+export function lineTops(paragraph: Paragraph, width: Pt): readonly Pt[] {
+  let y = 0;
+  return measured(paragraph, width).boxes.map(({ height }) => {
+    y += height;
+    return y - height;
+  });
+}
+
 function measured(paragraph: Paragraph, width: Pt): Measured {
   const known = paragraph.measured.get(width);
   if (known) return known;
