@@ -1,5 +1,5 @@
 import type { ColourSpace } from '../pdf/colour-space.ts';
-import { isStream, isText } from '../pdf/object.ts';
+import { isStream, isText, type Value } from '../pdf/object.ts';
 import type { FromRgb } from './icc-table.ts';
 
 /** The process inks, in the order of DeviceCMYK. */
@@ -78,7 +78,7 @@ const lightness = ([l = 0]: readonly number[]): readonly number[] => [l / 100, l
 
 /** Colour values of an entry of Indexed, as the base space takes them (8.6.6.3). */
 export const indexed = ({ base, lookup }: ColourSpace, index: number): readonly number[] => {
-  const bytes = isText(lookup) ? lookup.bytes : isStream(lookup) ? lookup.data().data : undefined;
+  const bytes = bytesOf(lookup);
   const count = base?.components ?? 0;
   const at = Math.max(0, Math.round(index)) * count;
   return Array.from({ length: count }, (_, i) => {
@@ -86,6 +86,13 @@ export const indexed = ({ base, lookup }: ColourSpace, index: number): readonly 
     return base?.family === 'Lab' ? value * 100 : value;
   });
 };
+
+/** How many colours Indexed has. */
+export const coloursIn = ({ base, lookup }: ColourSpace): number =>
+  Math.floor((bytesOf(lookup)?.length ?? 0) / Math.max(1, base?.components ?? 0));
+
+const bytesOf = (lookup: Value | undefined): Uint8Array | undefined =>
+  isText(lookup) ? lookup.bytes : isStream(lookup) ? lookup.data().data : undefined;
 
 /** Without an output profile: the oldest rule, which tells colour from grey and no more. */
 const guessed: FromRgb = (r, g, b) => {

@@ -50,8 +50,7 @@ export const samplesOf = async (
   if (rest[0] === 'DCTDecode') return jpeg(data, components, size, turned);
   if (rest.length > 0) return undefined;
   const read = plain(data, width, height, components, bits, size, indexed);
-  if (read && turned) turnRound(read.data, full);
-  return read;
+  return read && turned ? { ...read, data: turnedRound(read.data, full) } : read;
 };
 
 /** Decode arrays as pictures have them: each range as it is, or turned round (8.9.5.2). */
@@ -60,9 +59,8 @@ const isTurned = (dictionary: Dictionary, full: number): boolean => {
   return decode?.[0] === full && decode[1] === 0;
 };
 
-const turnRound = (data: Uint8Array, full: number): void => {
-  for (let i = 0; i < data.length; i++) data[i] = full - (data[i] as number);
-};
+const turnedRound = (data: Uint8Array, full: number): Uint8Array =>
+  data.map((value) => full - value);
 
 const jpeg = async (
   data: Uint8Array,
@@ -89,8 +87,8 @@ const jpeg = async (
     if (info.channels !== components) return undefined;
     // libvips takes the numbers of four inks for what Photoshop writes: turned round.
     const byDecoder = components === 4;
-    if (byDecoder !== turned) turnRound(decoded, 255);
-    return { width: info.width, height: info.height, components, data: decoded };
+    const values = byDecoder !== turned ? turnedRound(decoded, 255) : decoded;
+    return { width: info.width, height: info.height, components, data: values };
   } catch (error) {
     // What is damaged is the finding of another rule.
     if (error instanceof Error) return undefined;
@@ -111,7 +109,7 @@ const plain = (
   const row = Math.ceil((width * components * bits) / 8);
   const asItIs = bits === 8 && size.width === width && size.height === height;
   if (asItIs && data.length >= row * height)
-    return { ...size, components, data: new Uint8Array(data.subarray(0, row * height)) };
+    return { ...size, components, data: data.subarray(0, row * height) };
   const factor = indexed ? 1 : 255 / (2 ** Math.min(bits, 8) - 1);
   const value = (y: number, i: number): number => {
     const at = y * row;

@@ -83,47 +83,39 @@ const unpredict = (data: Uint8Array, parms: Dictionary | undefined): Uint8Array 
   const row = Math.ceil(((parms.number('Columns') ?? 1) * bits) / 8);
   if (!(row > 0 && row < MAX_DECODED)) throw new Error('the row length');
   const rows = Math.ceil(data.length / (row + 1));
+  const source = Buffer.from(data.buffer, data.byteOffset, data.length);
   const out = new Uint8Array(rows * row);
-  let above = new Uint8Array(row);
   for (let y = 0; y < rows; y++) {
     const from = y * (row + 1);
-    const line = out.subarray(y * row, (y + 1) * row);
-    line.set(data.subarray(from + 1, from + 1 + row));
-    addGuesses(data[from], line, above, pixel);
-    above = line;
+    source.copy(out, y * row, from + 1, from + 1 + row);
+    if (source[from]) addGuesses(source[from], out, y, row, pixel);
   }
   return out;
 };
 
-/** PNG (ISO 15948), 9.2: to each byte what was guessed from those a pixel to the left, above, and above that. */
+/** PNG (ISO 15948), 9.2: to each byte of a row what was guessed from those a pixel to the left, above, and above that. */
 const addGuesses = (
   type: number | undefined,
-  line: Uint8Array,
-  above: Uint8Array,
+  out: Uint8Array,
+  y: number,
+  row: number,
   pixel: number,
 ): void => {
-  const { length } = line;
-  const sum = (a: number | undefined, b: number | undefined) => (a as number) + (b as number);
-  switch (type) {
-    case 1:
-      for (let x = pixel; x < length; x++) line[x] = sum(line[x], line[x - pixel]);
-      return;
-    case 2:
-      for (let x = 0; x < length; x++) line[x] = sum(line[x], above[x]);
-      return;
-    case 3:
-      for (let x = 0; x < length; x++)
-        line[x] = sum(line[x], sum(x < pixel ? 0 : line[x - pixel], above[x]) >> 1);
-      return;
-    case 4:
-      for (let x = 0; x < length; x++)
-        line[x] = sum(
-          line[x],
-          x < pixel
-            ? above[x]
-            : paeth(line[x - pixel] as number, above[x] as number, above[x - pixel] as number),
-        );
+  const begin = y * row;
+  for (let at = begin; at < begin + row; at++) {
+    const isFirst = at - begin < pixel;
+    const left = isFirst ? 0 : (out[at - pixel] as number);
+    const up = y === 0 ? 0 : (out[at - row] as number);
+    const corner = isFirst || y === 0 ? 0 : (out[at - row - pixel] as number);
+    out[at] = (out[at] as number) + guess(type, left, up, corner);
   }
+};
+
+const guess = (type: number | undefined, left: number, up: number, corner: number): number => {
+  if (type === 1) return left;
+  if (type === 2) return up;
+  if (type === 3) return (left + up) >> 1;
+  return type === 4 ? paeth(left, up, corner) : 0;
 };
 
 const paeth = (left: number, up: number, corner: number): number => {

@@ -1,7 +1,9 @@
 import type { Grey } from '../eye/image.ts';
-import { indexed } from '../ink/plates.ts';
+import { coloursIn, indexed } from '../ink/plates.ts';
 import type { Samples } from '../ink/samples.ts';
 import type { ColourSpace } from '../pdf/colour-space.ts';
+
+type Tone = (values: readonly number[]) => number;
 
 /** How light each pixel looks, whatever its inks. */
 export const greyOfSamples = (
@@ -9,13 +11,7 @@ export const greyOfSamples = (
   space: ColourSpace,
 ): Grey => {
   const tone = toneIn(space);
-  if (components === 1) {
-    const range = space.family === 'Indexed' ? 1 : 255;
-    const table = Uint8Array.from({ length: 256 }, (_, value) =>
-      Math.round(255 * tone([value / range])),
-    );
-    return { width, height, data: lookedUp(data, table) };
-  }
+  if (components === 1) return { width, height, data: lookedUp(data, tableOf(space, tone)) };
   const grey = new Uint8Array(width * height);
   const values = new Array<number>(components).fill(0);
   for (let i = 0; i < grey.length; i++) {
@@ -23,6 +19,16 @@ export const greyOfSamples = (
     grey[i] = Math.round(255 * tone(values));
   }
   return { width, height, data: grey };
+};
+
+/** The tone of each value; of a palette's numbers beyond its last all are like the first of them. */
+const tableOf = (space: ColourSpace, tone: Tone): Uint8Array => {
+  const isPalette = space.family === 'Indexed';
+  const [count, range] = isPalette ? [Math.min(255, coloursIn(space)), 1] : [255, 255];
+  const table = new Uint8Array(256);
+  for (let value = 0; value <= count; value++)
+    table[value] = Math.round(255 * tone([value / range]));
+  return table.fill(table[count] as number, count);
 };
 
 /** Short, so that it is soon compiled: it runs once for every pixel. */
@@ -33,7 +39,7 @@ const lookedUp = (data: Uint8Array, table: Uint8Array): Uint8Array => {
 };
 
 /** Light of a colour in parts of 1; luma of Rec. 601. */
-const toneIn = (space: ColourSpace): ((values: readonly number[]) => number) => {
+const toneIn = (space: ColourSpace): Tone => {
   if (space.family === 'Indexed' && space.base) {
     const { base } = space;
     const inner = toneIn(base);

@@ -19,51 +19,72 @@ export const patchOf = (
   const rows = stepsOf(part.y, part.height, height, high);
   const values = new Float32Array(width * height);
   const sums = new Float64Array(width);
-  rows.forEach((row, y) => {
+  for (let y = 0; y < height; y++) {
+    const from = rows.from[y] as number;
+    const to = rows.to[y] as number;
     sums.fill(0);
-    for (let v = row.from; v < row.to; v++) {
-      const share = 1 - (v === row.from ? row.before : 0) - (v === row.to - 1 ? row.after : 0);
-      addRow(sums, data.subarray(v * all, (v + 1) * all), columns, share);
+    for (let v = from; v < to; v++) {
+      const before = v === from ? (rows.before[y] as number) : 0;
+      const after = v === to - 1 ? (rows.after[y] as number) : 0;
+      addRow(sums, data.subarray(v * all, (v + 1) * all), columns, 1 - before - after);
     }
     for (let x = 0; x < width; x++) {
-      const weight = row.length * (columns[x] as Step).length;
+      const weight = lengthOf(rows, y) * lengthOf(columns, x);
       values[y * width + x] = weight > 0 ? (sums[x] as number) / weight : 255;
     }
-  });
+  }
   return { width, height, values };
 };
 
-/** The pixels that one value covers along one side, and what of the first and the last of them it leaves uncovered. */
-interface Step {
-  readonly from: number;
-  readonly to: number;
-  readonly before: number;
-  readonly after: number;
-  readonly length: number;
+/** The pixels that each value covers along one side, and what of the first and the last of them it leaves uncovered. */
+interface Steps {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly before: Float64Array;
+  readonly after: Float64Array;
 }
 
-const stepsOf = (start: number, length: number, count: number, most: number): readonly Step[] =>
-  Array.from({ length: count }, (_, i) => {
+const stepsOf = (start: number, length: number, count: number, most: number): Steps => {
+  const steps = {
+    from: new Int32Array(count),
+    to: new Int32Array(count),
+    before: new Float64Array(count),
+    after: new Float64Array(count),
+  };
+  for (let i = 0; i < count; i++) {
     const first = start + (i * length) / count;
     const last = first + length / count;
     const from = Math.max(0, Math.floor(first));
-    const to = Math.min(most, Math.ceil(last));
-    const before = Math.max(0, first - from);
-    const after = Math.max(0, to - last);
-    return { from, to, before, after, length: Math.max(0, to - from - before - after) };
-  });
+    const to = Math.max(from, Math.min(most, Math.ceil(last)));
+    steps.from[i] = from;
+    steps.to[i] = to;
+    steps.before[i] = Math.max(0, first - from);
+    steps.after[i] = Math.max(0, to - last);
+  }
+  return steps;
+};
 
+const lengthOf = ({ from, to, before, after }: Steps, i: number): number =>
+  Math.max(
+    0,
+    (to[i] as number) - (from[i] as number) - (before[i] as number) - (after[i] as number),
+  );
+
+/** In short loops over bare arrays, as it is run for every pixel. */
 const addRow = (
   sums: Float64Array,
   row: Uint8Array,
-  columns: readonly Step[],
+  { from, to, before, after }: Steps,
   share: number,
 ): void => {
-  for (let x = 0; x < columns.length; x++) {
-    const { from, to, before, after } = columns[x] as Step;
-    if (to <= from) continue;
-    let sum = -before * (row[from] as number) - after * (row[to - 1] as number);
-    for (let u = from; u < to; u++) sum += row[u] as number;
+  for (let x = 0; x < sums.length; x++) {
+    const start = from[x] as number;
+    const end = to[x] as number;
+    if (end === start) continue;
+    let sum = 0;
+    for (let u = start; u < end; u++) sum += row[u] as number;
+    sum -= (before[x] as number) * (row[start] as number);
+    sum -= (after[x] as number) * (row[end - 1] as number);
     sums[x] = (sums[x] as number) + share * sum;
   }
 };
@@ -86,10 +107,15 @@ export const spreadOf = (values: Float32Array): number => {
  */
 export const likeness = (a: Float32Array, b: Float32Array, counts?: Uint8Array): number => {
   let n = 0;
-  let [sumA, sumB, aa, bb, ab] = [0, 0, 0, 0, 0];
+  let sumA = 0;
+  let sumB = 0;
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
   for (let i = 0; i < a.length; i++) {
-    if (counts && !counts[i]) continue;
-    const [x, y] = [a[i] as number, b[i] as number];
+    if (counts && counts[i] === 0) continue;
+    const x = a[i] as number;
+    const y = b[i] as number;
     n += 1;
     sumA += x;
     sumB += y;
