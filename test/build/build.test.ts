@@ -156,6 +156,14 @@ describe('names that are not there: exit 2 with a suggestion', () => {
     [['--format', 'leaflet-a5'], 'There is no format “leaflet-a5”.', 'Did you mean “leaflet-a4”?'],
     [['--edition', 'emial'], 'There is no edition “emial”.', 'Did you mean “email”?'],
     [['--only', 'poster', '--format', 'leaflet-a4'], 'has no effect', 'They come as poster-a3.'],
+    [['--workers', '0'], '--workers 0 is no number of workers.', 'Write a number from 1'],
+    [['--workers', 'all'], '--workers all is no number of workers.', 'to 64.'],
+    [['--workers', '65'], '--workers 65 is no number of workers.', 'to 64.'],
+    [
+      ['--only', 'poster', '--workers', '2'],
+      '--workers 2 has no effect: there is one document to make.',
+      'Leave it out.',
+    ],
   ])('build %s', async (options, message, hint) => {
     const { code, out, err } = await guidepress(base, ['build', ...options]);
     expect([code, out]).toEqual([2, '']);

@@ -48,16 +48,23 @@ type Start = (folder: string) => ChildProcess;
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.on('close', (code) => resolve(code)));
 
-/** Starts `guidepress build` of the bundle whose entry is `entry`. */
-export const buildWith =
-  (entry: string): Start =>
-  (folder) => {
-    const code = `const { main, processTerminal } = await import(${JSON.stringify(entry)}); process.exitCode = await main(['build'], processTerminal());`;
+/**
+ * Starts `guidepress build` of the bundle whose entry is `entry`: two times with one worker, then with two, then with three,
+ * so that a build that was killed goes on with as many as it had, and both states come to all numbers.
+ */
+export const buildWith = (entry: string): Start => {
+  let started = 0;
+  return (folder) => {
+    const workers = 1 + (Math.floor(started / 2) % 3);
+    started += 1;
+    const argv = JSON.stringify(['build', '--workers', String(workers)]);
+    const code = `const { main, processTerminal } = await import(${JSON.stringify(entry)}); process.exitCode = await main(${argv}, processTerminal());`;
     return spawn(process.execPath, ['--input-type=module', '-e', code], {
       cwd: folder,
       stdio: 'ignore',
     });
   };
+};
 
 /** Every file below the output folder, hidden ones too, with its hash. */
 const filesIn = (folder: string): ReadonlyMap<string, string> => {

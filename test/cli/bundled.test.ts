@@ -82,15 +82,19 @@ describe('the command as it is shipped', () => {
     expect(out()).toMatch(/^2 documents/m);
   });
 
-  test('Ctrl-C: exit 130, what is there is whole, no temporary file is left', async () => {
-    mkdirSync(join(base, 'output'), { recursive: true });
-    const child = start('build');
-    const out = collect(child.stdout);
-    child.stdout?.once('data', () => child.kill('SIGINT'));
-    expect(await exit(child)).toBe(130);
-    expect(out()).toContain('Stopped by you; every file in the folder is whole.');
-    expect(output().filter((name) => !name.endsWith('.pdf'))).toEqual([]);
-  });
+  test.each(['1', '3'])(
+    'Ctrl-C with %s workers: exit 130, what is there is whole, no temporary file is left',
+    async (workers) => {
+      rmSync(join(base, 'output'), { recursive: true, force: true });
+      mkdirSync(join(base, 'output'));
+      const child = start('build', '--workers', workers);
+      const out = collect(child.stdout);
+      child.stdout?.once('data', () => child.kill('SIGINT'));
+      expect(await exit(child)).toBe(130);
+      expect(out()).toContain('Stopped by you; every file in the folder is whole.');
+      expect(output().filter((name) => !name.endsWith('.pdf'))).toEqual([]);
+    },
+  );
 
   test.runIf(existsSync('/dev/full'))(
     'a full disk behind “>” is said, and the documents are built nonetheless',
