@@ -37,6 +37,8 @@ export interface Result {
 export interface Maker {
   /** How many it has in hand at a time. */
   readonly inHand: number;
+  /** How many more may wait beside it, where it takes time to hand it another. */
+  readonly inStock: number;
   /** Nothing when the user has stopped the run. */
   make(document: PlannedDocument): Promise<Result | undefined>;
   free(): void;
@@ -70,6 +72,7 @@ export const openMaker = (
   const series = allSeries(press, project, known);
   return {
     inHand,
+    inStock: 0,
     make: (document) =>
       guarded(document, host, () => make(press, project, document, output, host, series)),
     free: () => series.free(),

@@ -10,6 +10,8 @@ export interface Roster<Hand> {
   /** The next document for this hand, in the order of the plan; nothing when none is left. */
   next(hand: Hand): Promise<PlannedDocument | undefined>;
   done(document: PlannedDocument): void;
+  /** How many nobody has taken yet. */
+  left(): number;
   /** Nobody gets another one. */
   stop(): void;
 }
@@ -54,12 +56,13 @@ export const openRoster = <Hand>(documents: readonly PlannedDocument[]): Roster<
     current.set(hand, kind);
     return kind.waiting.shift();
   };
-  const isEmpty = (): boolean => [...kinds.values()].every(({ waiting }) => waiting.length === 0);
+  const left = (): number =>
+    [...kinds.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
   /** Gives work to those who wait for it, and lets them go when there will be none. */
   const settle = (): void => {
     for (const waiting of idle.splice(0)) {
       const document = take(waiting.hand);
-      if (document || isEmpty()) waiting.give(document);
+      if (document || left() === 0) waiting.give(document);
       else idle.push(waiting);
     }
   };
@@ -75,6 +78,7 @@ export const openRoster = <Hand>(documents: readonly PlannedDocument[]): Roster<
       kind.isOpen = true;
       settle();
     },
+    left,
     stop() {
       for (const { waiting } of kinds.values()) waiting.length = 0;
       settle();

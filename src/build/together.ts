@@ -25,6 +25,9 @@ export interface WorkHost extends MakerHost {
   onDone(document: PlannedDocument, result: Result): Promise<void>;
 }
 
+/** Towards the end stocks melt away, so that nobody sits on documents while another has none. */
+const EACH_LEAVES = 4;
+
 /**
  * Has the documents made by this thread, and by others where there is so much to do that they pay. Gives what there is to
  * say of the threads themselves.
@@ -37,8 +40,11 @@ export const makeTogether = async (
   host: WorkHost,
 ): Promise<readonly Diagnostic[]> => {
   const roster = openRoster<Maker>(documents);
-  const hand = async (maker: Maker): Promise<void> => {
-    for (let next = await roster.next(maker); next; next = await roster.next(maker)) {
+  /** Goes on as long as more than `leave` documents are left for others. */
+  const hand = async (maker: Maker, leave: number): Promise<void> => {
+    while (roster.left() > leave) {
+      const next = await roster.next(maker);
+      if (!next) return;
       const result = await maker.make(next);
       if (!result) return roster.stop();
       roster.done(next);
@@ -48,7 +54,11 @@ export const makeTogether = async (
     }
   };
   const work = async (maker: Maker): Promise<void> => {
-    await Promise.all(Array.from({ length: maker.inHand }, () => hand(maker)));
+    const { inHand, inStock } = maker;
+    await Promise.all([
+      ...Array.from({ length: inHand }, () => hand(maker, 0)),
+      ...Array.from({ length: inStock }, (_, i) => hand(maker, EACH_LEAVES * (inHand + i))),
+    ]);
   };
   const proved = openProved();
   const inHand = inHandOf(documents, output !== undefined);

@@ -32,13 +32,15 @@ const rosterOf = (...names: string[]) => {
 };
 
 test('one hand takes all in order', async () => {
-  const { take } = rosterOf('a1', 'a2', 'b1');
+  const { take, roster } = rosterOf('a1', 'a2', 'b1');
+  expect(roster.left()).toBe(3);
   expect([await take('x'), await take('x'), await take('x'), await take('x')]).toEqual([
     'a1',
     'a2',
     'b1',
     undefined,
   ]);
+  expect(roster.left()).toBe(0);
 });
 
 test('each hand stays with what it has begun', async () => {

@@ -65,6 +65,9 @@ export const hire = async (
   };
 };
 
+/** Documents that wait at a thread while the main one is too busy to hand it the next. */
+const IN_STOCK = 8;
+
 /** A place in the crew. What a thread had in hand when it died is made by its successor, each document by itself. */
 const memberOf = (common: Common, inHand: number): Member & { leave(): Promise<void> } => {
   let shift: Shift = openShift(common);
@@ -82,8 +85,8 @@ const memberOf = (common: Common, inHand: number): Member & { leave(): Promise<v
     return { diagnostics: [diagnose('GP628', { document: document.name, reason })] };
   };
   return {
-    // As many again wait at the thread, for when this one is too busy to answer it.
-    inHand: 2 * inHand,
+    inHand: inHand + 1,
+    inStock: IN_STOCK,
     ready,
     async make(document) {
       for (let last: unknown; last !== alone; await last) last = alone;
