@@ -65,14 +65,17 @@ export const coloured = ({ width, height, colours, ofCell, ofPixel }: Indexed): 
   return { width, height, colours: cells, indices: ofPixel };
 };
 
+/** The cell of each colour of 18 bits; half a megabyte that is written on anew for each picture. */
+const CELL_AT = new Int16Array(1 << (3 * CELL_BITS));
+
 const cellsOf = ({ data, width, height }: Pixels): Cells | undefined => {
   const pixels = eachPixel(data);
-  const cellAt = new Int16Array(1 << (3 * CELL_BITS)).fill(-1);
+  CELL_AT.fill(-1);
   const sums = new Uint32Array(4 * (MAX_CELLS + 1));
   const ofPixel = new Uint16Array(width * height);
   let count = 0;
   for (let y = 0; y < height && count <= MAX_CELLS; y++)
-    count = countRow(pixels, y * width, (y + 1) * width, cellAt, sums, ofPixel, count);
+    count = countRow(pixels, y * width, (y + 1) * width, CELL_AT, sums, ofPixel, count);
   if (count > MAX_CELLS) return undefined;
   const weights = new Float64Array(count);
   const means = new Float64Array(3 * count);

@@ -55,18 +55,18 @@ const channelsFor = (size: Size, edition: PictureEdition): Pixels['channels'] =>
   return !edition.inks && isMeasured(size, edition) ? 4 : 3;
 };
 
-/** The crop in sRGB (or grey) on white, oriented, without metadata; reduced at once when nothing is done to pixels. */
+/** `region` in sRGB (or grey) on white, oriented, without metadata; reduced while it is decoded. */
 const decode = async (
   bytes: Uint8Array,
-  crop: Rect,
+  region: Rect,
   size: Size,
   channels: Pixels['channels'],
 ): Promise<Pixels> => {
   let picture = (await openPicture(bytes))
     .autoOrient()
-    .extract({ left: crop.x, top: crop.y, width: crop.width, height: crop.height })
+    .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
     .flatten({ background: '#fff' });
-  if (size.width !== crop.width || size.height !== crop.height)
+  if (size.width !== region.width || size.height !== region.height)
     picture = picture.resize(size.width, size.height, { fit: 'fill' });
   return pixelsOf(picture, channels);
 };
@@ -79,15 +79,13 @@ const pixelsOf = async (picture: Sharp, channels: Pixels['channels']): Promise<P
   return { data, width: info.width, height: info.height, channels };
 };
 
-/** `region` of the pixels at its own size on paper. */
 const reduce = async (
-  pixels: Pixels,
+  { data, width, height, channels: given }: Pixels,
   region: Rect,
   size: Size,
   channels: Pixels['channels'],
 ): Promise<Pixels> => {
-  const all = await fromPixels(pixels.data, pixels.width, pixels.height, pixels.channels);
-  const picture = all
+  const picture = (await fromPixels(data, width, height, given))
     .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
     .resize(size.width, size.height, { fit: 'fill' });
   return pixelsOf(picture, channels);
@@ -106,6 +104,27 @@ const regions = (kind: 'redact' | 'blur', { annotations, source }: PrepareReques
     const rect = intersect(wholePixels(rectInPixels(annotation.at, source), source), source.crop);
     return rect.width > 0 && rect.height > 0 ? [shifted(rect, source.crop)] : [];
   });
+
+/** Gives `region` of the source, in its pixels, at its size on paper. */
+type Reducer = (region: Rect, size: Size) => Promise<Pixels>;
+
+/**
+ * A picture of which every pixel is shown as it is goes through memory a few rows at a time, anew for each inset. Only
+ * what is covered or softened is held as a whole, 8 MB for a phone's screen.
+ */
+const reducerOf = async (bytes: Uint8Array, request: PrepareRequest): Promise<Reducer> => {
+  const { source, widthMm, edition } = request;
+  const { crop } = source;
+  const covered = regions('redact', request);
+  const softened = regions('blur', request);
+  if (covered.length + softened.length === 0)
+    return (region, size) => decode(bytes, region, size, channelsFor(size, edition));
+  const pixels = await decode(bytes, crop, crop, edition.colour === 'grey' ? 1 : 3);
+  for (const rect of covered) redact(pixels, rect);
+  const sigma = (BLUR_SIGMA_MM * crop.width) / widthMm;
+  for (const rect of softened) await blur(pixels, rect, sigma);
+  return (region, size) => reduce(pixels, shifted(region, crop), size, channelsFor(size, edition));
+};
 
 const finished = async (
   pixels: Pixels,
@@ -132,31 +151,15 @@ export const preparePicture = async (
 ): Promise<Outcome<PreparedScreenshot>> => {
   const { source, widthMm, heightMm, edition, span } = request;
   const { crop } = source;
-  const size = placedSize(crop, widthMm, heightMm, edition.picturePpi);
-  const covered = regions('redact', request);
-  const softened = regions('blur', request);
-  const direct = covered.length + softened.length + request.insets.length === 0;
   try {
-    const pixels = direct
-      ? await decode(bytes, crop, size, channelsFor(size, edition))
-      : await decode(bytes, crop, crop, edition.colour === 'grey' ? 1 : 3);
-    for (const rect of covered) redact(pixels, rect);
-    const sigma = (BLUR_SIGMA_MM * crop.width) / widthMm;
-    for (const rect of softened) await blur(pixels, rect, sigma);
-    const everything = { x: 0, y: 0, width: pixels.width, height: pixels.height };
+    const reducer = await reducerOf(bytes, request);
+    const made = async (region: Rect, width: Mm, height: Mm): Promise<PreparedPicture> => {
+      const size = placedSize(region, width, height, edition.picturePpi);
+      return finished(await reducer(region, size), width, height, edition);
+    };
     const [picture, ...insets] = await Promise.all([
-      (async () => {
-        const reduced = direct
-          ? pixels
-          : await reduce(pixels, everything, size, channelsFor(size, edition));
-        return finished(reduced, widthMm, heightMm, edition);
-      })(),
-      ...request.insets.map(async (inset) => {
-        const region = shifted(inset.source, crop);
-        const fit = placedSize(region, inset.widthMm, inset.heightMm, edition.picturePpi);
-        const reduced = await reduce(pixels, region, fit, channelsFor(fit, edition));
-        return finished(reduced, inset.widthMm, inset.heightMm, edition);
-      }),
+      made(crop, widthMm, heightMm),
+      ...request.insets.map((inset) => made(inset.source, inset.widthMm, inset.heightMm)),
     ]);
     if (!picture) throw new Error('unreachable: the picture is the first of its list');
     const diagnostics: Diagnostic[] = [];
