@@ -1,3 +1,4 @@
+import type { AnnotationKind } from '../guide/annotation.ts';
 import type { PictureEdition, PrepareRequest } from '../screenshot/prepare.ts';
 import type { ComputedStyle, Length, StyledDocument, StyledElement } from '../template/styled.ts';
 import { mmFromPt, type Pt } from '../units.ts';
@@ -18,8 +19,7 @@ export const requestsAhead = (
     const { replaced, style } = element;
     const picture = replaced?.kind === 'screenshot' ? found.get(replaced.ref) : undefined;
     const width = contentWidth(style);
-    // A magnifier's size is known to the scene only.
-    const isPlain = !picture?.screenshot?.annotations.some(({ kind }) => kind === 'magnifier');
+    const isPlain = !picture?.screenshot?.annotations.some(({ kind }) => NOT_AHEAD.has(kind));
     if (picture && width !== undefined && style.height === 'auto' && isPlain) {
       const { source, screenshot } = picture;
       const widthMm = mmFromPt(width);
@@ -38,6 +38,12 @@ export const requestsAhead = (
   visit(content.root);
   return requests;
 };
+
+/**
+ * A magnifier's size is known to the scene only. What is covered or softened is held as a whole, 8 MB for a phone's
+ * screen, which nobody should do for as long as layout takes.
+ */
+const NOT_AHEAD: ReadonlySet<AnnotationKind> = new Set(['magnifier', 'redact', 'blur']);
 
 /** The content box's width when it hangs on nothing but the style. */
 const contentWidth = ({ width, boxSizing, padding, border }: ComputedStyle): Pt | undefined => {
