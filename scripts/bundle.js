@@ -16,6 +16,9 @@ const PROGRAMS = {
   'preflight-worker': 'src/cli/preflight-worker.ts',
 };
 
+/** Threads that do what a command does beside them start with what that command compiled. */
+const LIKE = { 'crew-worker': 'guidepress-build' };
+
 const COMMON = { absWorkingDir: root, platform: 'node', target: 'node20.19', logLevel: 'warning' };
 
 /** Bundles into `outdir`. `metafile` is for measuring; `others` are programs that tests bring. */
@@ -56,7 +59,8 @@ export const bundle = async (outdir, others = {}) => {
   files.set('package.json', '{ "type": "commonjs" }\n');
   for (const [path, { entryPoint, exports }] of Object.entries(metafile.outputs)) {
     const name = Object.keys(programs).find((name) => programs[name] === entryPoint);
-    if (name) files.set(`${name}.js`, entry({ name, main: basename(path), digest }, exports));
+    const program = { name, main: basename(path), digest, like: LIKE[name] };
+    if (name) files.set(`${name}.js`, entry(program, exports));
   }
   await mkdir(outdir, { recursive: true });
   const taffy = dirname(fileURLToPath(import.meta.resolve('taffy-layout')));

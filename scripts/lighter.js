@@ -67,6 +67,21 @@ export const lighter = [
   ),
   // pdfkit draws for us: it breaks no lines, reads no PNG and encrypts nothing.
   without('pdfkit', ['linebreak', 'png-js', '@noble/ciphers/aes']),
+  // Each anchor of a mark becomes an object with four hidden properties, thousands in a font; only the last of three kinds needs them.
+  changed('anchors of fontkit', /[\\/]fontkit[\\/]dist[\\/](main\.cjs|module\.mjs)$/, (source) =>
+    source.replace(
+      /let (\$\w+\$var\$Anchor) = new .*?\n\}\);\n/s,
+      (anchor, name) => `${anchor}
+      const decodeAnchor = ${name}.decode.bind(${name});
+      ${name}.decode = (stream, parent) => {
+        const { pos } = stream;
+        if (stream.readUInt16BE() === 1)
+          return { version: 1, xCoordinate: stream.readInt16BE(), yCoordinate: stream.readInt16BE() };
+        stream.pos = pos;
+        return decodeAnchor(stream, parent);
+      };`,
+    ),
+  ),
   // Only for commands that are programs of their own.
   changed('commander without child_process', /[\\/]commander[\\/]lib[\\/]command\.js$/, (source) =>
     source.replace(`const childProcess = require('node:child_process');`, ''),

@@ -22,6 +22,8 @@ export interface Program {
   readonly main: string;
   /** Of all scripts. */
   readonly digest: string;
+  /** A kind of run that does the same: its code is used, and none of its own kept. */
+  readonly like?: string;
 }
 
 /** Runs of one kind differ, so the first few are learned from, and later ones now and then. */
@@ -42,7 +44,7 @@ export const start = (program: Program): unknown => {
   const known = path === undefined ? undefined : readCompiledCode(path, identity);
   const scripts = new Map<string, Script>();
   const exports = scriptsOf(program, known, scripts)(program.main);
-  if (kept !== undefined && path !== undefined)
+  if (kept !== undefined && path !== undefined && program.like === undefined)
     process.prependOnceListener('exit', (status) => {
       // Of the flags, some may have changed since: the code would be refused.
       if (status > 1 || cachedDataVersionTag() !== tag || !hasToLearn(known, scripts)) return;
@@ -54,7 +56,8 @@ export const start = (program: Program): unknown => {
 };
 
 /** `guidepress-build`: a command and its first word, since each word runs other code. */
-const kindOf = ({ name }: Program): string => {
+const kindOf = ({ name, like }: Program): string => {
+  if (like !== undefined) return like;
   const word = process.argv[2] ?? '';
   return /^[a-z]{2,12}$/.test(word) ? `${name}-${word}` : name;
 };

@@ -66,8 +66,27 @@ const T = tokenTypes as Readonly<
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/i;
 const CLOSING = { '(': ')', '[': ']', '{': '}' } as const;
 
+interface Components {
+  readonly items: readonly Component[];
+  readonly broken: readonly Broken[];
+}
+
+/** A format has some four hundred different values and asks for each six times over; a whole sheet is read once. */
+const KEPT_VALUES = 2000;
+const KEPT_LENGTH = 200;
+const kept = new Map<string, Components>();
+
 /** Reads `text` into component values. What is broken (unclosed, unmatched) is listed; the rest is read on. */
-export function components(text: string): { items: Component[]; broken: Broken[] } {
+export function components(text: string): Components {
+  const found = kept.get(text);
+  if (found) return found;
+  const made = read(text);
+  if (kept.size === KEPT_VALUES) kept.clear();
+  if (text.length <= KEPT_LENGTH) kept.set(text, made);
+  return made;
+}
+
+function read(text: string): Components {
   interface Open {
     readonly start: number;
     readonly name?: string;
