@@ -22,9 +22,22 @@ import { cold, poster } from './sections/one-file.js';
 import { paper } from './sections/paper.js';
 import { mail, stages } from './sections/tables.js';
 import { word } from './sections/word.js';
+import { workers } from './sections/workers.js';
 import { asMarkdown, asText, written } from './table.js';
 
-const SECTIONS = { cold, word, city, country, poster, paper, editions, documents, stages, mail };
+const SECTIONS = {
+  cold,
+  word,
+  city,
+  country,
+  workers,
+  poster,
+  paper,
+  editions,
+  documents,
+  stages,
+  mail,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
