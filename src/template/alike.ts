@@ -1,3 +1,4 @@
+import { isAsAsked } from './css/selector.ts';
 import {
   type Differences,
   differencesInPrint,
@@ -6,16 +7,18 @@ import {
 } from './differences.ts';
 import type { Rendered } from './handlebars/rendered.ts';
 import type { HtmlElement } from './html/node.ts';
+import type { Format } from './load.ts';
 import type { HtmlPage, StyledPage } from './style.ts';
 import type { ElementWords, Rewording, StyledElement, StyledNode, StyledText } from './styled.ts';
 import { facts } from './tree.ts';
 
-/** Attributes that change no style: words, and where something leads. */
+/** Attributes that change no style unless a selector asks for their value: words, and where something leads. */
 const OPEN: ReadonlySet<string> = new Set(['alt', 'aria-label', 'href', 'value']);
 
 /** The first page of a run, styled. */
 export interface First extends Pick<StyledPage, 'styledOf'> {
   readonly page: HtmlPage;
+  readonly styling: { readonly format: Pick<Format, 'cascade'> };
 }
 
 /** How another page differs from the first one of its run, as `rewordingOf` tells it, by what was printed alone. */
@@ -31,7 +34,7 @@ export const rewordingInTree = (first: First, { html }: HtmlPage): Rewording | u
  * it has other elements, classes or pictures: it must be styled by itself.
  */
 function rewordingOf(
-  { styledOf }: First,
+  { styledOf, styling }: First,
   differences: Differences | undefined,
 ): Rewording | undefined {
   if (!differences) return undefined;
@@ -47,11 +50,18 @@ function rewordingOf(
     for (let around = node.parent; around; around = around.parent)
       if (around.attributes.has('data-outline')) concerned.add(around);
   }
+  const { asks } = styling.format.cascade;
   for (const [element, values] of differences.attributes) {
     concerned.add(element);
-    for (const [name, value] of values)
+    for (const [name, value] of values) {
       if (!OPEN.has(name) || isBlank(value) !== isBlank(element.attributes.get(name)?.value ?? ''))
         return undefined;
+      const asked = asks.filter((one) => one.name === name);
+      const hasOtherStyle = asked.some(
+        (one) => isAsAsked(one, element) !== isAsAsked(one, reworded(element, differences)),
+      );
+      if (hasOtherStyle) return undefined;
+    }
   }
   for (const element of concerned) {
     const styled = styledOf.get(element);
@@ -63,6 +73,7 @@ function rewordingOf(
   }
   return { texts, elements };
 }
+
 function elementWords(styled: StyledElement, other: HtmlElement): ElementWords {
   const { alt, href, bookmark } = facts(other);
   const value = other.attributes.get('value')?.value;

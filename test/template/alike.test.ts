@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { rewordingInPrint, rewordingInTree } from '../../src/template/alike.ts';
 import { differencesInPrint, differencesInTree } from '../../src/template/differences.ts';
 import { output, type Rendered } from '../../src/template/handlebars/rendered.ts';
-import { loadTemplate } from '../../src/template/load.ts';
+import { type Format, loadTemplate } from '../../src/template/load.ts';
 import { printPage, readPage, stylePage } from '../../src/template/style.ts';
 import type { Rewording } from '../../src/template/styled.ts';
 import { filesOf, type Written } from './support.ts';
@@ -16,7 +16,8 @@ async function compare(written: Written, one: object, other: object) {
   const page = first && readPage(first).value;
   const styled = page && stylePage(template, 'a4', page).value;
   if (!second || !page || !styled) return undefined;
-  const run = { page, styledOf: styled.styledOf };
+  const format = template.formats.get('a4') as Format;
+  const run = { page, styledOf: styled.styledOf, styling: { format } };
   const { value: parsed, diagnostics: problems } = readPage(second);
   return {
     inPrint: rewordingInPrint(run, second),
@@ -144,6 +145,25 @@ describe('a page that must be styled by itself', () => {
     const css = '.g::after { content: attr(href) }';
     const found = await compare({ html, css }, { x }, { x: y });
     expect([found?.inPrint, found?.inTree]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('an address that a selector asks for', () => {
+  const html = '<p><a href="https://a.example/{{x}}">a</a></p>';
+  it.each([
+    ['a[href$="9"] { color: red }', '1', '9'],
+    ['a:not([href$="9"]) { color: red }', '9', '1'],
+    ['p:has([href$="9"]) + p { color: red }', '1', '9'],
+  ])('%s: a page with another answer is styled by itself', async (css, x, y) => {
+    const found = await compare({ html, css }, { x }, { x: y });
+    expect([found?.inPrint, found?.inTree]).toEqual([undefined, undefined]);
+  });
+
+  it('a page with the same answer differs in words', async () => {
+    const css = 'a[href$="9"], a[href^="https:"] { color: red }';
+    const found = await compare({ html, css }, { x: '1' }, { x: '2' });
+    expect(words(found?.inPrint)?.elements).toEqual([{ tag: 'a', href: 'https://a.example/2' }]);
+    expect(found?.inPrint).toEqual(found?.inTree);
   });
 });
 

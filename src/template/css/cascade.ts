@@ -24,6 +24,8 @@ export interface Cascade {
   readonly rules: ReadonlyMap<string, readonly Rule[]>;
   /** Whether any rule is for `::before` or `::after`. */
   readonly pseudoElements: boolean;
+  /** What selectors ask of the values of attributes. */
+  readonly asks: ElementSelector['asks'];
   /** Computed styles of roots; those of other elements hang on their parent's. */
   readonly roots: Map<string, Computed>;
 }
@@ -34,6 +36,7 @@ let userAgent: Sheet | undefined;
 export function cascadeOf(sheets: readonly Sheet[]): Cascade {
   userAgent ??= readSheet(sourceText('user agent', USER_AGENT)).value as Sheet;
   const rules = new Map<string, Rule[]>();
+  const asks: ElementSelector['asks'][number][] = [];
   let pseudoElements = false;
   let id = 0;
   for (const sheet of [userAgent, ...sheets]) {
@@ -43,6 +46,7 @@ export function cascadeOf(sheets: readonly Sheet[]): Cascade {
         filed.push({ id: id++, selector, block, author: sheet !== userAgent });
         rules.set(selector.key, filed);
         if (selector.pseudoElement) pseudoElements = true;
+        asks.push(...selector.asks);
       }
     }
   }
@@ -51,6 +55,7 @@ export function cascadeOf(sheets: readonly Sheet[]): Cascade {
     fontFaces: sheets.flatMap((sheet) => sheet.fontFaces),
     rules,
     pseudoElements,
+    asks,
     roots: new Map(),
   };
 }

@@ -1,5 +1,11 @@
 import { _compileUnsafe, type Options } from 'css-select';
-import { AttributeAction, parse, type Selector, SelectorType } from 'css-what';
+import {
+  AttributeAction,
+  type AttributeSelector,
+  parse,
+  type Selector,
+  SelectorType,
+} from 'css-what';
 import { attribute, type HtmlElement, type HtmlNode } from '../html/node.ts';
 
 /** One complex selector, ready to ask of an element. */
@@ -10,6 +16,8 @@ export interface ElementSelector {
   readonly pseudoElement?: 'before' | 'after';
   /** What an element must have to match at all: the last compound's id, class or tag. */
   readonly key: string;
+  /** What it asks of the values of attributes, of any element and with whatever answer; classes and ids apart. */
+  readonly asks: readonly AttributeSelector[];
 }
 
 export interface SelectorProblem {
@@ -72,11 +80,24 @@ export function readSelectors(text: string): {
       matches: _compileUnsafe<HtmlNode, HtmlElement>([subject], OPTIONS),
       specificity: a * 1e8 + b * 1e4 + c + (pseudo === undefined ? 0 : 1),
       key: keyOf(subject),
+      asks: askedIn(parts),
       ...(pseudo === 'before' || pseudo === 'after' ? { pseudoElement: pseudo } : {}),
     });
   }
   return { selectors, problems };
 }
+
+const askedIn = (parts: readonly Selector[]): AttributeSelector[] =>
+  parts.flatMap((part) => {
+    if (part.type === SelectorType.Pseudo && Array.isArray(part.data))
+      return part.data.flatMap(askedIn);
+    if (part.type !== SelectorType.Attribute || part.action === AttributeAction.Exists) return [];
+    return part.name === 'class' || part.name === 'id' ? [] : part;
+  });
+
+/** Whether the attribute of an element is as a selector asks. */
+export const isAsAsked = (asked: AttributeSelector, element: HtmlElement): boolean =>
+  _compileUnsafe<HtmlNode, HtmlElement>([[asked]], OPTIONS)(element);
 
 const UNIVERSAL: Selector = { type: SelectorType.Universal, namespace: null };
 
