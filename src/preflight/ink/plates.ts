@@ -81,10 +81,10 @@ export const indexed = ({ base, lookup }: ColourSpace, index: number): readonly 
   const bytes = bytesOf(lookup);
   const count = base?.components ?? 0;
   const at = Math.max(0, Math.round(index)) * count;
-  return Array.from({ length: count }, (_, i) => {
-    const value = (bytes?.[at + i] ?? 0) / 255;
-    return base?.family === 'Lab' ? value * 100 : value;
-  });
+  const range = base?.family === 'Lab' ? 2.55 : 255;
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) values.push((bytes?.[at + i] ?? 0) / range);
+  return values;
 };
 
 /** How many colours Indexed has. */

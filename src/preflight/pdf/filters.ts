@@ -165,8 +165,12 @@ const runLength = (data: Uint8Array): Uint8Array => {
   return Buffer.concat(parts);
 };
 
+/** Bytes that zlib gives at a time: most streams whole, as pieces are copied together. */
+const chunkFor = (length: number): number => Math.min(1 << 20, Math.max(1 << 10, 12 * length));
+
 const STEPS: Readonly<Record<string, (data: Uint8Array) => Uint8Array>> = {
-  FlateDecode: (data) => inflateSync(data, { maxOutputLength: MAX_DECODED }),
+  FlateDecode: (data) =>
+    inflateSync(data, { maxOutputLength: MAX_DECODED, chunkSize: chunkFor(data.length) }),
   ASCIIHexDecode: hex,
   ASCII85Decode: ascii85,
   RunLengthDecode: runLength,
