@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
 import { type Crew, hire } from './crew/crew.ts';
 import { inHandOf, type Maker, type MakerHost, openMaker, type Result } from './maker.ts';
@@ -62,7 +62,15 @@ export const makeTogether = async (
   };
   const proved = openProved();
   const inHand = inHandOf(documents, output !== undefined);
-  const crew = await crewFor(press, project, documents, output, inHand, host, proved);
+  const { value: crew, diagnostics } = await crewFor(
+    press,
+    project,
+    documents,
+    output,
+    inHand,
+    host,
+    proved,
+  );
   const own = openMaker(press, project, output, inHand, host, proved);
   const isOver = work(own).then(() => false);
   const others = crew?.members.map(async (member) => {
@@ -72,7 +80,7 @@ export const makeTogether = async (
   await Promise.all([isOver, ...(others ?? [])]);
   own.free();
   await crew?.end();
-  return crew?.diagnostics() ?? [];
+  return [...diagnostics, ...(crew?.diagnostics() ?? [])];
 };
 
 const crewFor = async (
@@ -83,9 +91,9 @@ const crewFor = async (
   inHand: number,
   { crew, signal }: WorkHost,
   proved: Proved,
-): Promise<Crew | undefined> => {
+): Promise<Outcome<Crew>> => {
   const others = crew ? crew.workers(documents) - 1 : 0;
-  if (!crew || others < 1) return undefined;
+  if (!crew || others < 1) return { diagnostics: [] };
   const commission = {
     root: files.root,
     producer,
@@ -96,5 +104,12 @@ const crewFor = async (
     output: output && { path: output.path, label: output.label },
     inHand,
   };
-  return await hire(crew.thread, commission, others, crew.mebibytes, proved, signal);
+  try {
+    const hired = await hire(crew.thread, commission, others, crew.mebibytes, proved, signal);
+    return { value: hired, diagnostics: [] };
+  } catch (error) {
+    // Where the machine allows no more threads (EAGAIN), this one is enough.
+    const reason = error instanceof Error ? error.message : String(error);
+    return { diagnostics: [diagnose('GP627', { reason, documents: [] })] };
+  }
 };

@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -91,7 +99,7 @@ const planned = async (shard?: Shard) => {
 };
 
 /** What a run leaves and says. */
-const build = async (workers: number, name = 'crew-worker', shard?: Shard) => {
+const build = async (workers: number, code = thread('crew-worker'), shard?: Shard) => {
   const { press, project, output, documents } = await planned(shard);
   const events: BuildEvent[] = [];
   const past = await openPast(press, project, output, machine);
@@ -103,7 +111,7 @@ const build = async (workers: number, name = 'crew-worker', shard?: Shard) => {
     {
       signal: machine.signal,
       onEvent: (event) => events.push(event),
-      crew: { thread: thread(name), mebibytes: 100, workers: () => workers },
+      crew: { thread: code, mebibytes: 100, workers: () => workers },
     },
     past,
   );
@@ -114,7 +122,6 @@ const build = async (workers: number, name = 'crew-worker', shard?: Shard) => {
     report,
     told: events.flatMap((event) => (event.kind === 'done' ? [event.document] : [])),
     hashes: files.map((file) => [file, sha256(readFileSync(join(output.path, file)))]),
-    prepared: readdirSync(join(base, '.guidepress/cache')).length,
   };
 };
 
@@ -154,7 +161,7 @@ test('parts of the work, each with another number of workers, add up to the same
     [2, 3],
     [1, 2],
   ] as const)
-    await build(workers, 'crew-worker', { part, of: 2 });
+    await build(workers, undefined, { part, of: 2 });
   const { hashes, report } = await build(2);
   expect(report.unchanged.size).toBe(calm.report.documents.length);
   expect(Object.fromEntries(hashes)['manifest.json']).toBe(
@@ -162,12 +169,20 @@ test('parts of the work, each with another number of workers, add up to the same
   );
 });
 
-test('files that threads have made are those of one thread', async () => {
+/** What the cache holds; an entry that is made again is another file. */
+const entries = () => {
+  const cache = join(base, '.guidepress/cache');
+  return readdirSync(cache).map((name) => [name, statSync(join(cache, name)).ino]);
+};
+
+test('files that threads have made are those of one thread, and no picture is prepared again', async () => {
   city();
   const calm = await build(1);
   rmSync(join(base, 'output'), { recursive: true });
+  const prepared = entries();
   const { results, said } = await madeIn('crew-worker', 2);
   expect(said).toEqual([]);
+  expect(entries()).toEqual(prepared);
   expect(results.map((result) => result?.built)).toEqual(calm.report.documents);
   expect(results.flatMap((result) => result?.noted ?? [])).toEqual(
     calm.report.made.documents.map((entry) => ({
@@ -226,15 +241,22 @@ describe('a worker that dies', () => {
   );
 });
 
-test('workers that cannot begin are told of, and their work is done', async () => {
+test.each([
+  ['whose code is damaged', () => thread('no-worker'), 'no such luck'],
+  [
+    'that cannot be started at all',
+    () => new URL('https://nowhere.example/'),
+    'The URL must be of scheme file',
+  ],
+])('workers %s are told of, and their work is done', async (_, code, reason) => {
   city();
   const calm = await build(1);
   rmSync(join(base, 'output'), { recursive: true });
-  const { report, hashes } = await build(3, 'no-worker');
+  const { report, hashes } = await build(3, code());
   expect(hashes).toEqual(calm.hashes);
   const [first] = report.diagnostics;
   expect([first?.code, first?.message]).toEqual([
     'GP627',
-    'A worker ended with nothing in hand: no such luck. The others did its work.',
+    `A worker ended with nothing in hand: ${reason}. The others did its work.`,
   ]);
 });
