@@ -9,71 +9,60 @@ import type { Matrix } from './matrix.ts';
  */
 export function outline(matrix: Matrix, offset: number): Path {
   const { size } = matrix;
-  const board = boardOf(matrix);
-  const { dark, width } = board;
+  // Within a light margin one module wide; a corner has the number of the module below and right of it.
+  const width = size + 2;
+  const dark = modulesOf(matrix, width);
   const walked = new Uint8Array(dark.length);
   const commands: PathCommand[] = [];
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const at = (row + 1) * width + column + 1;
       const isTopEdge = dark[at] === 1 && dark[at - width] === 0;
-      if (isTopEdge && walked[at] === 0) walk(board, walked, at, offset, commands);
+      if (isTopEdge && walked[at] === 0) walk(column, row, at);
     }
   }
   return commands;
+
+  function walk(startX: number, startY: number, start: number): void {
+    let [x, y, corner] = [startX, startY, start];
+    let heading = RIGHT;
+    commands.push(['M', x + offset, y + offset]);
+    for (;;) {
+      if (heading === RIGHT) walked[corner] = 1;
+      if (heading === RIGHT) x++;
+      else if (heading === DOWN) y++;
+      else if (heading === LEFT) x--;
+      else y--;
+      corner = (y + 1) * width + x + 1;
+      // Sharpest right turn first: it stays with the module that the walker holds on to.
+      const before = heading;
+      heading = (before + 1) & 3;
+      if (!isEdge(corner, heading)) heading = before;
+      if (!isEdge(corner, heading)) heading = (before + 3) & 3;
+      // Where holes touch, the walk passes its first corner on the way and turns there as anywhere.
+      if (corner === start && heading === RIGHT) break;
+      if (heading !== before) commands.push(['L', x + offset, y + offset]);
+    }
+    commands.push(['Z']);
+  }
+
+  /** Whether the edge that leaves a corner has a dark module on its right hand and a light one on its left. */
+  function isEdge(corner: number, heading: number): boolean {
+    const above = corner - width;
+    if (heading === RIGHT) return dark[corner] === 1 && dark[above] === 0;
+    if (heading === DOWN) return dark[corner - 1] === 1 && dark[corner] === 0;
+    if (heading === LEFT) return dark[above - 1] === 1 && dark[corner - 1] === 0;
+    return dark[above] === 1 && dark[above - 1] === 0;
+  }
 }
 
-/** The modules, 1 for dark, within a light margin one module wide. */
-interface Board {
-  readonly width: number;
-  readonly dark: Uint8Array;
-}
+/** Clockwise on a page whose y grows downwards; up is what is left. */
+const [RIGHT, DOWN, LEFT] = [0, 1, 2];
 
-function boardOf({ size, dark }: Matrix): Board {
-  const width = size + 2;
+function modulesOf({ size, dark }: Matrix, width: number): Uint8Array {
   const modules = new Uint8Array(width * width);
   for (let row = 0; row < size; row++)
     for (let column = 0; column < size; column++)
       if (dark(column, row)) modules[(row + 1) * width + column + 1] = 1;
-  return { width, dark: modules };
-}
-
-/** Right, down, left, up: clockwise on a page whose y grows downwards. */
-const RIGHT = 0;
-
-/** Follows one border from the top left corner of the module at `start`. A corner has the number of the module below and right of it. */
-function walk(
-  { width, dark }: Board,
-  walked: Uint8Array,
-  start: number,
-  offset: number,
-  commands: PathCommand[],
-): void {
-  const steps = [1, width, -1, -width] as const;
-  /** From a corner to the module on the right hand of the edge that leaves it, and to the one on the left. */
-  const right = [0, -1, -width - 1, -width] as const;
-  const left = [-width, 0, -1, -width - 1] as const;
-  const isEdge = (corner: number, heading: number): boolean =>
-    dark[corner + (right[heading] as number)] === 1 &&
-    dark[corner + (left[heading] as number)] === 0;
-  const command = (letter: 'M' | 'L', corner: number): void => {
-    const [x, y] = [(corner % width) - 1, Math.floor(corner / width) - 1];
-    commands.push([letter, x + offset, y + offset]);
-  };
-  let corner = start;
-  let heading = RIGHT;
-  command('M', corner);
-  for (;;) {
-    if (heading === RIGHT) walked[corner] = 1;
-    corner += steps[heading] as number;
-    // Sharpest right turn first: it stays with the module that the walker holds on to.
-    const before = heading;
-    heading = (before + 1) % 4;
-    if (!isEdge(corner, heading)) heading = before;
-    if (!isEdge(corner, heading)) heading = (before + 3) % 4;
-    // Where holes touch, the walk passes its first corner on the way and turns there as anywhere.
-    if (corner === start && heading === RIGHT) break;
-    if (heading !== before) command('L', corner);
-  }
-  commands.push(['Z']);
+  return modules;
 }
