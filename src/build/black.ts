@@ -126,6 +126,9 @@ const largeAreas = (order: readonly Leaf[], from: Pt): ReadonlySet<PageItem> => 
 
 /** Black that stands on a ground whose other inks leave no room for it below the limit. */
 const onHeavyGround = (order: readonly Leaf[], most: number): ReadonlySet<PageItem> => {
+  const overloads = (paint: Paint): boolean =>
+    coloursOf(paint).some((colour) => chromatic(colour) > most);
+  if (!order.some((item) => item.kind === 'fill' && overloads(item.paint))) return NONE;
   const grounds: { readonly area: Rect; readonly isHeavy: boolean; readonly hides: boolean }[] = [];
   const found = new Set<PageItem>();
   for (const item of order) {
@@ -137,11 +140,10 @@ const onHeavyGround = (order: readonly Leaf[], most: number): ReadonlySet<PageIt
     );
     if (last?.isHeavy) found.add(item);
     if (item.kind !== 'fill' || item.evenOdd) continue;
-    const colours = coloursOf(item.paint);
     grounds.push({
       area: box,
-      isHeavy: colours.some((colour) => chromatic(colour) > most),
-      hides: colours.every(({ alpha }) => alpha === 1),
+      isHeavy: overloads(item.paint),
+      hides: coloursOf(item.paint).every(({ alpha }) => alpha === 1),
     });
   }
   return found;

@@ -69,8 +69,9 @@ const carried = (
   near: Pt,
   stuck: (side: Side) => void,
   isLine = false,
-): Path =>
-  SIDES.reduce((now, side) => {
+): Path => {
+  if (staysWithin(path, paper, near)) return path;
+  return SIDES.reduce((now, side) => {
     const axis = axisOf(side, paper);
     if (!pointsOf(now).some(([x, y]) => axis.isAt(axis.of(x, y), near))) return now;
     const lines = linesOf(now);
@@ -82,6 +83,17 @@ const carried = (
     if (along || (!lines && hasStraightEdge(now, axis, near))) stuck(side);
     return now;
   }, path);
+};
+
+/** Most paths are nowhere near the cut. */
+const staysWithin = (path: Path, { width, height }: Paper, near: Pt): boolean => {
+  for (const command of path)
+    for (let i = 1; i + 1 < command.length; i += 2) {
+      const [x, y] = [command[i] as number, command[i + 1] as number];
+      if (x <= near || y <= near || x >= width - near || y >= height - near) return false;
+    }
+  return true;
+};
 
 type Place = readonly [x: number, y: number];
 

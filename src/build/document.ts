@@ -8,6 +8,7 @@ import { type Laid, layOutRun, loadLayoutEngine } from '../layout/layout.ts';
 import type { Pages } from '../layout/page.ts';
 import type { LayoutResources } from '../layout/resources.ts';
 import type { Metadata } from '../pdf/metadata.ts';
+import type { PrintJob } from '../pdf/surround.ts';
 import type { Rewording, StyledDocument } from '../template/styled.ts';
 import { requestsAhead } from './ahead.ts';
 import { overBudget } from './budget.ts';
@@ -41,7 +42,14 @@ export const lookedAt = ({ fontFaces, pictures }: LaidDocument): Looked => ({
 export interface LaidRun extends LaidDocument {
   readonly style: Styled;
   readonly laid: Laid;
+  /** What is done to laid out pages of the run; nothing when they are printed as they are. */
+  readonly finish: Finish | undefined;
+  /** What that found in this document. */
+  readonly finishing: readonly Diagnostic[];
 }
+
+/** Makes a document's pages ready for folding and for the press: it depends on all that stands on them. */
+export type Finish = (document: PlannedDocument, pages: Pages) => Outcome<Pages>;
 
 /** Style, fonts, sizes of pictures, layout; while that runs, pictures are decoded if the document will be printed. */
 export const layDocument = async (
@@ -92,27 +100,14 @@ export const layRun = async (
     diagnostics.push(...problems.map((problem) => inDocument(problem, document)));
   report(laid.diagnostics);
   if (!laid.value) return { diagnostics };
-  const creased = panels
-    ? folded(laid.value.pages, panels, document.format)
-    : { value: laid.value.pages, diagnostics: [] };
-  report(creased.diagnostics);
-  if (!creased.value) return { diagnostics };
-  const made = document.job
-    ? pagesForPress(
-        creased.value,
-        document.job.profile,
-        document.edition.colour,
-        fonts.value.fonts,
-        pictures.value,
-      )
-    : { pages: creased.value, diagnostics: [] };
-  report(made.diagnostics);
-  if (document.job) {
-    const { profile } = document.job;
-    const placed = placedPictures(made.pages);
-    diagnostics.push(...coarsePictures(placed, profile, readingDistanceMm, pictures.value));
-  }
-  const sheets = imposed(made.pages, document, fonts.value);
+  const finish =
+    panels || document.job
+      ? finishing(fonts.value, pictures.value, panels, readingDistanceMm)
+      : undefined;
+  const made = finish?.(document, laid.value.pages) ?? { value: laid.value.pages, diagnostics: [] };
+  diagnostics.push(...made.diagnostics);
+  if (!made.value) return { diagnostics };
+  const sheets = imposed(made.value, document, fonts.value);
   diagnostics.push(...sheets.diagnostics);
   if (!sheets.value) return { diagnostics };
   if (willPrint)
@@ -126,6 +121,8 @@ export const layRun = async (
       readingDistanceMm,
       style: style.value,
       laid: laid.value,
+      finish,
+      finishing: made.diagnostics,
     },
     diagnostics,
   };
@@ -139,6 +136,28 @@ const checkTargetsIn = ({ domains }: Project): LayoutResources['checkTarget'] =>
     return last.found.map((problem) => (span ? { ...problem, span } : problem));
   };
 };
+
+const finishing =
+  (
+    { fonts }: FontSet,
+    pictures: Pictures,
+    panels: Styled['panels'],
+    readingDistanceMm: number,
+  ): Finish =>
+  (document, pages) => {
+    const { job, edition, format } = document;
+    const report = (problems: readonly Diagnostic[]) =>
+      problems.map((problem) => inDocument(problem, document));
+    const creased = panels ? folded(pages, panels, format) : { value: pages, diagnostics: [] };
+    const diagnostics = report(creased.diagnostics);
+    if (!creased.value) return { diagnostics };
+    if (!job) return { value: creased.value, diagnostics };
+    const made = pagesForPress(creased.value, job.profile, edition.colour, fonts, pictures);
+    diagnostics.push(...report(made.diagnostics));
+    const placed = placedPictures(made.pages);
+    diagnostics.push(...coarsePictures(placed, job.profile, readingDistanceMm, pictures));
+    return { value: made.pages, diagnostics };
+  };
 
 /** Problems of what is printed: the words are the guide's, though the place is known in the template only. */
 const OF_WORDS: ReadonlySet<Code> = new Set([
@@ -169,7 +188,7 @@ export const printDocument = async (
   document: PlannedDocument,
   { pages, fonts, pictures, readingDistanceMm }: LaidDocument,
 ): Promise<Outcome<Uint8Array>> => {
-  const { publication, edition, job } = document;
+  const { publication, edition } = document;
   // The PDF writer is loaded while the pictures are decoded on other threads.
   const [prepared, { writePdf }] = await Promise.all([
     preparePictures(press, pages, pictures, pictureEdition(document, readingDistanceMm)),
@@ -180,14 +199,23 @@ export const printDocument = async (
   if (!value || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   const metadata = metadataOf(publication, press);
   const resources = { fonts, pictures: value };
-  const profile = job && (document.imposition ? sheetProfile(job.profile) : job.profile);
-  const made =
-    edition.press && profile
-      ? { profile, document: `${publication.id} ${document.format}` }
-      : undefined;
-  const bytes = await writePdf(pages, resources, metadata, edition, made);
+  const bytes = writePdf(pages, resources, metadata, edition, printJobOf(document));
   diagnostics.push(...overBudget(document, bytes.length, value, pictures));
   return { value: bytes, diagnostics };
+};
+
+/** What a file for a print shop needs to know besides its pages. */
+export const printJobOf = ({
+  publication,
+  format,
+  edition,
+  job,
+  imposition,
+}: PlannedDocument): PrintJob | undefined => {
+  const profile = job && (imposition ? sheetProfile(job.profile) : job.profile);
+  return edition.press && profile
+    ? { profile, document: `${publication.id} ${format}` }
+    : undefined;
 };
 
 /** What a document without any date says; no clock is asked, so that the same input gives the same bytes. */

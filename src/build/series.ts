@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
 import type { Office, Offices } from '../guide/offices/office.ts';
-import type { Page } from '../layout/page.ts';
+import type { Page, Reworded } from '../layout/page.ts';
 import { rewordedPages } from '../layout/reword.ts';
 import { type FileBytes, wholeFile } from '../pdf/file.ts';
 import type { Plate } from '../pdf/plate.ts';
@@ -10,8 +10,9 @@ import { rewordingInPrint, rewordingInTree } from '../template/alike.ts';
 import type { Rendered } from '../template/handlebars/rendered.ts';
 import { readPage } from '../template/style.ts';
 import type { Rewording } from '../template/styled.ts';
+import { slotsAmid } from './around.ts';
 import { overBudget } from './budget.ts';
-import { type LaidRun, layRun, lookedAt, metadataOf } from './document.ts';
+import { type LaidRun, layRun, lookedAt, metadataOf, printJobOf } from './document.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
 import type { Looked } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
@@ -57,13 +58,13 @@ interface Master {
 /** Each of them holds a layout and the bytes of a file; offices whose names take a line more need another one. */
 const MOST_MASTERS = 16;
 
-/** Whether a document can be one of a series: press files are marked and checked one by one. */
-export const isSerial = ({ office, job, imposition }: PlannedDocument): boolean =>
-  office !== undefined && !job && !imposition;
+/** Whether a document can be one of a series: on a sheet its pages are parts of another. */
+export const isSerial = ({ office, imposition }: PlannedDocument): boolean =>
+  office !== undefined && !imposition;
 
 /** What documents of the same series have in common. */
-export const seriesKey = ({ publication, format, edition }: PlannedDocument): string =>
-  JSON.stringify([publication.id, format, edition.id]);
+export const seriesKey = ({ publication, format, edition, job }: PlannedDocument): string =>
+  JSON.stringify([publication.id, format, edition.id, job?.profile.name]);
 
 /** Proves a document that was made; what it finds keeps the file from being written. */
 export type Prove = (document: PlannedDocument, printed: Printed) => Promise<readonly Diagnostic[]>;
@@ -93,16 +94,19 @@ export const openSeries = (
     for (const [master, words] of alikeTo(page, [...masters])) {
       const { run, plate } = master;
       const reworded = run.laid.again(words);
-      const bytes = reworded && plate.print(reworded, metadataOf(document.publication, press));
+      const { value, diagnostics } = reworded
+        ? finished(run, document, reworded)
+        : { diagnostics: [] };
+      if (!value || hasErrors(diagnostics)) continue;
+      const bytes = plate.print(value.words, metadataOf(document.publication, press));
       if (!bytes) continue;
       // Neighbours in a list are alike.
       masters.splice(masters.indexOf(master), 1);
       masters.unshift(master);
-      const pages = rewordedPages(run.pages.pages, reworded);
       const vouched = isSample(document) ? 'pictures' : 'own';
       return {
-        value: { bytes, pages, looked: master.looked, vouched },
-        diagnostics: [...master.said, ...master.weigh(document, bytes.length)],
+        value: { bytes, pages: value.pages, looked: master.looked, vouched },
+        diagnostics: [...master.said, ...diagnostics, ...master.weigh(document, bytes.length)],
       };
     }
     return { diagnostics: [] };
@@ -140,17 +144,20 @@ export const openSeries = (
     }
     const resources = { fonts: run.fonts, pictures: prepared.value };
     const metadata = metadataOf(document.publication, press);
-    const plate = plateOf(run.pages, resources, metadata, edition, characters);
+    const job = printJobOf(document);
+    const plate = plateOf(run.pages, resources, metadata, edition, characters, job);
     const same = run.laid.again(NO_WORDS);
-    const bytes = same && plate.print(same, metadata);
+    const ready = same && finished(run, document, same).value;
+    const bytes = ready && plate.print(ready.words, metadata);
     const { pages } = run.pages;
     const looked = lookedAt(run);
     const marks = [...prepared.value.values()].map((one) => pictureMark(seriesKey(planned), one));
     const vouched = marks.every((mark) => proved.has(mark)) ? 'pictures' : 'nothing';
     const { writePdf } = await import('../pdf/write.ts');
-    const whole = bytes ?? wholeFile(writePdf(run.pages, resources, metadata, edition));
+    const whole = bytes ?? wholeFile(writePdf(run.pages, resources, metadata, edition, job));
     const printed: Printed = { bytes: whole, pages, looked, vouched };
-    const said = [...diagnostics];
+    // The finishing is done for each document, and what it finds told of that one.
+    const said = diagnostics.filter((each) => !run.finishing.includes(each));
     const { value: pictures } = prepared;
     const weigh: Master['weigh'] = (which, length) =>
       overBudget(which, length, pictures, run.pictures);
@@ -178,6 +185,21 @@ export const openSeries = (
       for (const { run } of masters) run.laid.free();
     },
   };
+};
+
+/** A document's pages and its own words, as they are printed; no value when more is otherwise than the words. */
+const finished = (
+  { laid, pages: first, finish }: LaidRun,
+  document: PlannedDocument,
+  words: Reworded,
+): Outcome<{ readonly pages: readonly Page[]; readonly words: Reworded }> => {
+  if (!finish)
+    return { value: { pages: rewordedPages(first.pages, words), words }, diagnostics: [] };
+  const own = { ...laid.pages, pages: rewordedPages(laid.pages.pages, words) };
+  const { value, diagnostics } = finish(document, own);
+  const slots = value && slotsAmid(first, value);
+  if (!slots) return { diagnostics };
+  return { value: { pages: value.pages, words: { ...words, slots } }, diagnostics };
 };
 
 /** Those that a page differs from in words alone, with these words; first those that need no parsing to tell. */

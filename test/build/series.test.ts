@@ -1,73 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { layDocument, printDocument } from '../../src/build/document.ts';
-import { ownDocument } from '../../src/build/own.ts';
-import { type PlannedDocument, planDocuments } from '../../src/build/plan.ts';
-import { createPress } from '../../src/build/press.ts';
-import { openSeries, type Prove } from '../../src/build/series.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic/diagnostic.ts';
-import { EMAIL } from '../../src/edition.ts';
-import { diskFiles, type Files } from '../../src/files.ts';
-import type { Project } from '../../src/guide/guide.ts';
-import type { Offices } from '../../src/guide/offices/office.ts';
-import { everyObject, readPdf, structureTree } from '../pdf/reader.ts';
+import { EMAIL, GREY, PRINT } from '../../src/edition.ts';
+import { readPdf, structureTree } from '../pdf/reader.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
+import { LIST, sampleSeries, spoken } from './sample-series.ts';
 
-/** Offices that a run of alike documents stumbles over. */
-const LIST = `code,name,unit,province,address,hotline
-00004,Ba Đình,phường,01,"Số 00 phố Mẫu, phường Ba Đình",024 0000 0004
-00008,Ngọc Hà,phường,01,"Số 00 phố Mẫu, phường Ngọc Hà",024 0000 0008
-24xyz,"M’Drắk & <Ea> **H’Mlay**",xã,66,"Thôn 1, xã M’Drắk",0262 000 0000
-00226,Văn Miếu - Quốc Tử Giám,phường,01,"Số 00 phố Mẫu kéo dài đến tận ngõ 999, ngách 99/9, phường Văn Miếu - Quốc Tử Giám",024 0000 0226
-21484,Ba Tơ,xã,51,Số 0,
-00005,Tây Hồ,phường,01,"Số 00 phố Mẫu, phường Tây Hồ",024 0000 0005
-`;
-const root = new URL('../..', import.meta.url).pathname;
-const files: Files = {
-  ...diskFiles(root),
-  read: async (path, ...rest) => {
-    const outcome = await diskFiles(root).read(path, ...rest);
-    return path === 'offices.csv'
-      ? { value: new TextEncoder().encode(LIST), diagnostics: [] }
-      : outcome;
-  },
-};
-const press = createPress(files, 'guidepress test', undefined);
-let project: Project;
-let documents: readonly PlannedDocument[] = [];
-const seriesOf = (prove: Prove = async () => []) =>
-  openSeries(press, project, project.offices as Offices, prove);
-
-beforeAll(async () => {
-  project = (await press.project()).value as Project;
-  documents = planDocuments(project, { only: ['mot-cua'], formats: [], edition: EMAIL }).documents;
-});
-const open: ReturnType<typeof seriesOf>[] = [];
+const [email, print, grey] = (await Promise.all([EMAIL, PRINT, GREY].map(sampleSeries))) as [
+  Sample,
+  Sample,
+  Sample,
+];
+type Sample = Awaited<ReturnType<typeof sampleSeries>>;
 afterAll(() => {
-  for (const series of open) series.free();
+  for (const sample of [email, print, grey]) sample.free();
 });
-
-/** The files of these documents, made one after the other in one series. */
-const made = async (wanted: readonly PlannedDocument[]): Promise<Map<string, Uint8Array>> => {
-  const series = seriesOf();
-  open.push(series);
-  const printed = new Map<string, Uint8Array>();
-  for (const document of wanted) {
-    const { value, diagnostics } = await series.make(document);
-    expect(diagnostics).toEqual([]);
-    printed.set(document.name, Buffer.concat(value?.bytes.parts ?? []));
-  }
-  return printed;
-};
-/** The file as it is made when nothing is shared. */
-const alone = async (document: PlannedDocument): Promise<Uint8Array> => {
-  const own = ownDocument(document, project);
-  const laid = (await layDocument(press, project, own, true)).value;
-  if (!laid) throw new Error('the sample guide no longer fits');
-  return (await printDocument(press, own, laid)).value as Uint8Array;
-};
 
 test('the sample guide is made for each of the offices', () => {
-  expect(documents.map(({ office }) => office?.code)).toEqual(
+  expect(email.documents.map(({ office }) => office?.code)).toEqual(
     LIST.trim()
       .split('\n')
       .slice(1)
@@ -75,53 +24,89 @@ test('the sample guide is made for each of the offices', () => {
   );
 });
 
-test('a file is the same, whichever were made before it', async () => {
-  const forwards = await made(documents);
-  const backwards = await made([...documents].reverse());
-  for (const document of documents) {
-    const [only] = (await made([document])).values() as unknown as [Uint8Array];
-    expect(Buffer.compare(forwards.get(document.name) as Uint8Array, only)).toBe(0);
-    expect(Buffer.compare(backwards.get(document.name) as Uint8Array, only)).toBe(0);
-  }
-});
+describe.each([
+  ['for screens', email],
+  ['for the press', print],
+  ['for the photocopier', grey],
+])('%s', (_, { documents, made, alone }) => {
+  test('a file is the same, whichever were made before it', async () => {
+    const forwards = await made(documents);
+    const backwards = await made([...documents].reverse());
+    for (const document of documents) {
+      const [only] = (await made([document])).values();
+      expect(forwards.get(document.name)).toEqual(only);
+      expect(backwards.get(document.name)).toEqual(only);
+    }
+  });
 
-describe('a file of a series shows and says what one made alone does', () => {
-  test('every office', async () => {
+  test('a file of a series shows and says what one made alone does', async () => {
     const printed = await made(documents);
     for (const document of documents) {
-      const [own, other] = [printed.get(document.name) as Uint8Array, await alone(document)];
-      const words = await textOf(own);
-      expect(words).toEqual(await textOf(other));
+      const own = printed.get(document.name);
+      const other = await alone(document);
+      if (!own) throw new Error('not made');
+      expect(own.diagnostics).toEqual(other.diagnostics);
+      const words = await textOf(own.bytes);
+      expect(words).toEqual(await textOf(other.bytes));
       expect(words.join(' ').replace(/\s+/g, ' ')).toContain(document.office?.name);
       for (const page of words.keys()) {
         const [shown, expected] = [
-          await renderPdf(own, page, 72),
-          await renderPdf(other, page, 72),
+          await renderPdf(own.bytes, page, 72),
+          await renderPdf(other.bytes, page, 72),
         ];
         expect(Buffer.compare(shown.rgba, expected.rgba)).toBe(0);
       }
-      expect(structureTree(readPdf(own))).toEqual(structureTree(readPdf(other)));
-      expect(spoken(own)).toEqual(spoken(other));
+      expect(structureTree(readPdf(own.bytes))).toEqual(structureTree(readPdf(other.bytes)));
+      expect(spoken(own.bytes)).toEqual(spoken(other.bytes));
     }
   });
 });
 
-/** Addresses, alternative texts and titles, wherever they stand in the file. */
-const spoken = (bytes: Uint8Array): string[] =>
-  [...everyObject(readPdf(bytes)).matchAll(/"(?:URI|Alt|Contents|Title|Author)":"[^"]*"/g)]
-    .map(([found]) => found)
-    .sort();
+test('a press file is proved whole once, the others by their own codes', async () => {
+  const asked: string[] = [];
+  const series = print.open(async (_, { vouched }) => {
+    asked.push(vouched);
+    return [];
+  });
+  const alike = ['00004', '00008', '00005'].map((code) =>
+    print.documents.find(({ office }) => office?.code === code),
+  );
+  for (const document of alike) if (document) await series.make(document);
+  expect(asked).toEqual(['pictures', 'own', 'own']);
+});
+
+test('what stands too near to the cut is told of each office that it is so for', async () => {
+  const series = print.open();
+  const near: (string | undefined)[] = [];
+  for (const document of print.documents.slice(0, 3)) {
+    const { job } = document;
+    if (!job) throw new Error('no job');
+    const strict = { ...job, profile: { ...job.profile, safeMm: 16 } };
+    const { diagnostics } = await series.make({ ...document, job: strict });
+    near.push(
+      ...diagnostics
+        .filter(({ code }) => code === 'GP703')
+        .map(({ related }) => related.at(-1)?.message),
+    );
+  }
+  expect(new Set(near)).toEqual(
+    new Set([
+      'It is made for Ba Đình:',
+      'It is made for Ngọc Hà:',
+      'It is made for M’Drắk & <Ea> **H’Mlay**:',
+    ]),
+  );
+});
 
 test('a file whose proof failed answers for no other: each is proved by itself and fails', async () => {
   const asked: string[] = [];
-  const series = seriesOf(async ({ name }, { vouched }) => {
+  const series = email.open(async ({ name }, { vouched }) => {
     asked.push(vouched);
     return [
       diagnose('GP721', { document: name, page: 1, address: 'https://a.example/', instead: [] }),
     ];
   });
-  open.push(series);
-  for (const document of documents.slice(0, 3)) {
+  for (const document of email.documents.slice(0, 3)) {
     const { diagnostics } = await series.make(document);
     expect(diagnostics.map(({ code }) => code)).toEqual(['GP721']);
   }
@@ -130,10 +115,9 @@ test('a file whose proof failed answers for no other: each is proved by itself a
 });
 
 test('what is said of the first document is said of those that are printed from its plate', async () => {
-  const series = seriesOf();
-  open.push(series);
+  const series = email.open();
   const said: string[] = [];
-  for (const document of documents.slice(0, 3)) {
+  for (const document of email.documents.slice(0, 3)) {
     const { diagnostics } = await series.make({ ...document, budget: 1000 });
     said.push(...diagnostics.map(({ code, related }) => `${code} ${related[0]?.message}`));
   }

@@ -1,0 +1,91 @@
+import { layDocument, printDocument } from '../../src/build/document.ts';
+import { ownDocument } from '../../src/build/own.ts';
+import { type PlannedDocument, planDocuments } from '../../src/build/plan.ts';
+import { createPress } from '../../src/build/press.ts';
+import { loadPressJob } from '../../src/build/press-job.ts';
+import { openSeries, type Prove, type Series } from '../../src/build/series.ts';
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
+import type { Edition } from '../../src/edition.ts';
+import { diskFiles, type Files } from '../../src/files.ts';
+import type { Project } from '../../src/guide/guide.ts';
+import type { Offices } from '../../src/guide/offices/office.ts';
+import { everyObject, readPdf } from '../pdf/reader.ts';
+
+/** Offices that a run of alike documents stumbles over. */
+export const LIST = `code,name,unit,province,address,hotline
+00004,Ba Đình,phường,01,"Số 00 phố Mẫu, phường Ba Đình",024 0000 0004
+00008,Ngọc Hà,phường,01,"Số 00 phố Mẫu, phường Ngọc Hà",024 0000 0008
+24xyz,"M’Drắk & <Ea> **H’Mlay**",xã,66,"Thôn 1, xã M’Drắk",0262 000 0000
+00226,Văn Miếu - Quốc Tử Giám,phường,01,"Số 00 phố Mẫu kéo dài đến tận ngõ 999, ngách 99/9, phường Văn Miếu - Quốc Tử Giám",024 0000 0226
+21484,Ba Tơ,xã,51,Số 0,
+00005,Tây Hồ,phường,01,"Số 00 phố Mẫu, phường Tây Hồ",024 0000 0005
+`;
+const root = new URL('../..', import.meta.url).pathname;
+const files: Files = {
+  ...diskFiles(root),
+  read: async (path, ...rest) => {
+    const outcome = await diskFiles(root).read(path, ...rest);
+    return path === 'offices.csv'
+      ? { value: new TextEncoder().encode(LIST), diagnostics: [] }
+      : outcome;
+  },
+};
+
+interface Made {
+  readonly bytes: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The sample guide for these offices in an edition, which a press edition's usual profile narrows. */
+export const sampleSeries = async (edition: Edition) => {
+  const press = createPress(files, 'guidepress test', undefined);
+  const project = (await press.project()).value as Project;
+  const job = edition.press
+    ? (await loadPressJob(press, project, edition, undefined)).value
+    : undefined;
+  const only = ['mot-cua'];
+  const { documents } = planDocuments(project, { only, formats: [], edition, job });
+  const opened: Series[] = [];
+  const open = (prove: Prove = async () => []): Series => {
+    const series = openSeries(press, project, project.offices as Offices, prove);
+    opened.push(series);
+    return series;
+  };
+  return {
+    documents,
+    open,
+    free() {
+      for (const series of opened) series.free();
+    },
+    /** These documents, made one after the other in one series. */
+    async made(wanted: readonly PlannedDocument[]): Promise<ReadonlyMap<string, Made>> {
+      const series = open();
+      const printed = new Map<string, Made>();
+      for (const document of wanted) {
+        const { value, diagnostics } = await series.make(document);
+        printed.set(document.name, {
+          bytes: Buffer.concat(value?.bytes.parts ?? []),
+          diagnostics,
+        });
+      }
+      return printed;
+    },
+    /** The document as it is made when nothing is shared. */
+    async alone(document: PlannedDocument): Promise<Made> {
+      const own = ownDocument(document, project);
+      const laid = await layDocument(press, project, own, true);
+      if (!laid.value) throw new Error('the sample guide no longer fits');
+      const { value, diagnostics } = await printDocument(press, own, laid.value);
+      return {
+        bytes: value as Uint8Array,
+        diagnostics: [...laid.diagnostics, ...diagnostics],
+      };
+    },
+  };
+};
+
+/** Addresses, alternative texts and titles, wherever they stand in the file. */
+export const spoken = (bytes: Uint8Array): string[] =>
+  [...everyObject(readPdf(bytes)).matchAll(/"(?:URI|Alt|Contents|Title|Author)":"[^"]*"/g)]
+    .map(([found]) => found)
+    .sort();
