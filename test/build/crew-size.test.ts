@@ -14,10 +14,15 @@ test.each([
   ['many guides', documents(40, {}), 8, 3],
   ['a city, by e-mail: a series takes no second heap', documents(126, { office }), 8, 1],
   ['a country, by e-mail', documents(3321, { office }), 8, 1],
-  ['a city, for the press', documents(126, { office, job, edition: PRINT }), 8, 8],
+  [
+    'a city, for the press: a series as well',
+    documents(126, { office, job, edition: PRINT }),
+    8,
+    1,
+  ],
   ['a city, on sheets', documents(126, { office, imposition: 'booklet' }), 8, 8],
   ['four files for the press', documents(4, { job, edition: PRINT }), 8, 2],
-  ['a city on one core', documents(126, { office, job, edition: PRINT }), 1, 1],
+  ['a city on sheets, on one core', documents(126, { office, imposition: 'booklet' }), 1, 1],
   ['two print runs of a thousand copies on 64 cores', documents(2, { job }), 64, 1],
 ])('%s', (_, planned, cores, workers) => {
   expect(workersFor(planned, true, cores)).toBe(workers);
