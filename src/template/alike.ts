@@ -10,7 +10,7 @@ import type { HtmlElement } from './html/node.ts';
 import type { Format } from './load.ts';
 import type { HtmlPage, StyledPage } from './style.ts';
 import type { ElementWords, Rewording, StyledElement, StyledNode, StyledText } from './styled.ts';
-import { facts } from './tree.ts';
+import { wordsBeside } from './tree.ts';
 
 /** Attributes that change no style unless a selector asks for their value: words, and where something leads. */
 const OPEN: ReadonlySet<string> = new Set(['alt', 'aria-label', 'href', 'value']);
@@ -75,7 +75,7 @@ function rewordingOf(
 }
 
 function elementWords(styled: StyledElement, other: HtmlElement): ElementWords {
-  const { alt, href, bookmark } = facts(other);
+  const { alt, href, bookmark } = wordsBeside(other);
   const value = other.attributes.get('value')?.value;
   const { replaced } = styled;
   return {

@@ -166,22 +166,31 @@ function listRole({ tag, parent, children }: HtmlElement): Role | undefined {
   return undefined;
 }
 
-/** What an element says by its attributes. */
-export function facts(element: HtmlElement): Partial<StyledElement> {
-  const id = attribute(element, 'id');
+/** What an element says and where it leads, besides its text. */
+export function wordsBeside(
+  element: HtmlElement,
+): Pick<Partial<StyledElement>, 'alt' | 'href' | 'bookmark'> {
   const href = attribute(element, 'href');
   const level = attribute(element, 'data-outline');
-  const source = sourceOf(element);
-  const lang = langOf(element);
   const alt = altOf(element) ?? (element.tag === 'gp-qr' ? attribute(element, 'value') : undefined);
   return {
-    ...(id ? { id } : {}),
     ...(alt !== undefined && !isDecoration(element) ? { alt } : {}),
-    ...(lang ? { lang } : {}),
     ...(href !== undefined && element.tag === 'a'
       ? { href: href.replace(/^tel:(.*)$/i, telephone) }
       : {}),
     ...(level ? { bookmark: { level: Number(level), title: wordsOf(element) } } : {}),
+  };
+}
+
+/** What an element says by its attributes. */
+function facts(element: HtmlElement): Partial<StyledElement> {
+  const id = attribute(element, 'id');
+  const source = sourceOf(element);
+  const lang = langOf(element);
+  return {
+    ...(id ? { id } : {}),
+    ...wordsBeside(element),
+    ...(lang ? { lang } : {}),
     ...(source ? { source } : {}),
   };
 }

@@ -73,6 +73,16 @@ describe('elements and attributes that are not supported', () => {
     expect(problems).toEqual(['GP321 step.hbs:2:1 The element <table> is not supported.']);
   });
 
+  it.each([
+    ['clas="x"', 'in double quotes'],
+    ["clas='x'", 'in single quotes'],
+    ['clas=x', 'without quotes'],
+    ['clas', 'without a value'],
+  ])('%s is underlined to its end: %s', async (written) => {
+    const { diagnostics } = await style({ html: `<p ${written}>a</p>` });
+    expect(diagnostics[0]?.span).toMatchObject({ column: 4, endColumn: 4 + written.length });
+  });
+
   it('are found in a tag that braces split', async () => {
     const html = '<!-- <table> -->\n<p {{#if yes}}class="{{words}}"{{/if}}\n  colour="red">a</p>';
     const context = { yes: true, words: 'a > b <table>' };
