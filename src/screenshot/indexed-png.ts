@@ -34,12 +34,26 @@ const bitsFor = (colours: number): 1 | 2 | 4 | 8 =>
 const rowsOf = ({ width, height, ofCell, ofPixel }: Indexed, bits: number): Uint8Array => {
   const stride = 1 + Math.ceil((width * bits) / 8);
   const rows = new Uint8Array(stride * height);
-  for (let y = 0; y < height; y++)
-    packRow(ofPixel, y * width, (y + 1) * width, ofCell, rows, y * stride + 1, bits);
+  for (let y = 0; y < height; y++) {
+    const start = y * stride + 1;
+    if (bits === 8) writeRow(ofPixel, y * width, (y + 1) * width, ofCell, rows, start);
+    else packRow(ofPixel, y * width, (y + 1) * width, ofCell, rows, start, bits);
+  }
   return rows;
 };
 
-/** The leftmost pixel stands in the highest bits (7.2). */
+const writeRow = (
+  ofPixel: Uint16Array,
+  from: number,
+  to: number,
+  ofCell: Uint8Array,
+  rows: Uint8Array,
+  start: number,
+): void => {
+  for (let i = from, at = start; i < to; i++) rows[at++] = ofCell[ofPixel[i] as number] as number;
+};
+
+/** Several pixels a byte; the leftmost stands in the highest bits (7.2). */
 const packRow = (
   ofPixel: Uint16Array,
   from: number,

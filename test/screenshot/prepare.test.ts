@@ -136,6 +136,35 @@ describe('size', () => {
     expect(codes(outcome)).toEqual(['GP210']);
   });
 
+  it('an inset shows its own region, with something covered elsewhere and without', async () => {
+    const source = await patch(
+      400,
+      400,
+      '#eee',
+      { left: 250, top: 150, width: 40, height: 30 },
+      '#a02020',
+    )
+      .png()
+      .toBuffer();
+    const insets = [
+      { source: { x: 240, y: 140, width: 60, height: 60 }, widthMm: 10, heightMm: 10 },
+    ];
+    const cropped = screen(400, 400, { x: 100, y: 100, width: 250, height: 250 });
+    const elsewhere = annotations({ kind: 'redact', at: area(110, 300, 20, 20) });
+    for (const marks of [[], elsewhere]) {
+      const { insets: made } = await prepare(source, {
+        source: cropped,
+        insets,
+        annotations: marks,
+      });
+      const { at, width, height } = await decoded(made[0]?.bytes ?? source);
+      expect([width, height]).toEqual([60, 60]);
+      expect(
+        [at(5, 25), at(30, 25), at(55, 25), at(30, 45)].map((c) => near(c, [0xa0, 0x20, 0x20])),
+      ).toEqual([false, true, false, false]);
+    }
+  });
+
   it('insets have the resolution of their own size, and are never enlarged either', async () => {
     const insets = [
       { source: { x: 0, y: 0, width: 200, height: 200 }, widthMm: 12.7, heightMm: 12.7 },
