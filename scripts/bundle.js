@@ -35,8 +35,8 @@ export const bundle = async (outdir, others = {}) => {
     bundle: true,
     splitting: true,
     format: 'esm',
-    // sharp brings a native library, piscina the script that its threads begin with: they must stay packages of their own.
-    external: ['sharp', 'piscina'],
+    // It brings the script that its threads begin with.
+    external: ['piscina'],
     define: { 'import.meta.url': 'guidepressScript' },
     minifySyntax: true,
     minifyWhitespace: true,

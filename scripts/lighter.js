@@ -82,6 +82,13 @@ export const lighter = [
       };`,
     ),
   ),
+  // sharp's own JavaScript is 70 files, 50 ms to load; its native part stays in its package and is found from there.
+  changed('sharp’s native part', /[\\/]sharp[\\/]dist[\\/](sharp|utility)\.mjs$/, (source) =>
+    source.replace(
+      'createRequire(import.meta.url)',
+      `createRequire(createRequire(import.meta.url).resolve('sharp'))`,
+    ),
+  ),
   // Only for commands that are programs of their own.
   changed('commander without child_process', /[\\/]commander[\\/]lib[\\/]command\.js$/, (source) =>
     source.replace(`const childProcess = require('node:child_process');`, ''),
