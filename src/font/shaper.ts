@@ -23,6 +23,8 @@ const CONTEXTUAL: ReadonlySet<string> = new Set(['calt', 'rclt', 'clig']);
 /** Beside it digits become a fraction. */
 const FRACTION_SLASH = '\u2044';
 const DIGIT = /[0-9]/;
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
 /** Shapes with `face` and remembers each word. A face that breaks on a word still gives its plain glyphs. */
 export function shaper(face: Face): Shaper {
@@ -76,12 +78,12 @@ export function shaper(face: Face): Shaper {
     return { glyphs: spaced, advance: spaced.reduce((sum, glyph) => sum + glyph.advance, 0) };
   };
 
-  /** Whether two characters look side by side as they do alone. */
+  /** Whether two characters look side by side as they do alone; a mark is nothing alone. */
   const standApart = (pair: string): boolean => {
     let answer = apart.get(pair);
     if (answer === undefined) {
       const alone = joined(Array.from(pair, (character) => shapeAnew(character, true)));
-      answer = isDeepStrictEqual(shapeAnew(pair, true), alone);
+      answer = !MARK.test(pair.slice(1)) && isDeepStrictEqual(shapeAnew(pair, true), alone);
       apart.set(pair, answer);
     }
     return answer;
@@ -94,21 +96,15 @@ export function shaper(face: Face): Shaper {
   const partsOf = (text: string): readonly string[] => {
     if (isContextual || !DIGIT.test(text) || text.includes(FRACTION_SLASH)) return [text];
     const parts: string[] = [];
-    let part = '';
-    for (const character of text) {
-      const before = part.at(-1) ?? '';
-      const cut =
-        part !== '' &&
-        (DIGIT.test(before) || DIGIT.test(character)) &&
-        !MARK.test(character) &&
-        standApart(before + character);
-      if (cut) {
-        parts.push(part);
-        part = '';
-      }
-      part += character;
+    let start = 0;
+    for (let at = 1; at < text.length; at++) {
+      const next = text.charCodeAt(at);
+      if (!isDigit(text.charCodeAt(at - 1)) && !isDigit(next)) continue;
+      if (!standApart(text.slice(at - 1, at + (isHighSurrogate(next) ? 2 : 1)))) continue;
+      parts.push(text.slice(start, at));
+      start = at;
     }
-    return [...parts, part];
+    return [...parts, text.slice(start)];
   };
 
   const remembered = (text: string, ligatures: boolean): Shaped => {

@@ -20,10 +20,12 @@ export function breaksInWord(word: string): readonly number[] {
   const known = cache.get(word);
   if (known) return known;
   const positions: number[] = [];
-  for (const { position } of rules.breaks(word)) {
-    // LB8a: emoji joined by U+200D are one.
-    if (position >= word.length || word[position - 1] === '\u200d') continue;
-    if (!isAscii(word, position - 1) || !isAscii(word, position)) positions.push(position);
+  if (!ASCII_WORD.test(word)) {
+    for (const { position } of rules.breaks(word)) {
+      // LB8a: emoji joined by U+200D are one.
+      if (position >= word.length || word[position - 1] === '\u200d') continue;
+      if (!isAscii(word, position - 1) || !isAscii(word, position)) positions.push(position);
+    }
   }
   for (let i = 1; i < word.length; i++) {
     if (isAscii(word, i - 1) && isAscii(word, i) && asciiBreak(word, i)) positions.push(i);
@@ -40,6 +42,8 @@ const cache = new Map<string, readonly number[]>();
 
 /** Latin letters with all that Vietnamese needs, and what follows them in sentences: nothing breaks there. */
 const PLAIN_WORD = /^[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]*[.,:;!]?$/;
+
+const ASCII_WORD = /^[!-~]*$/;
 
 const isAscii = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
