@@ -1,12 +1,12 @@
-import { build, LEAFLET, officeProject } from '../guidepress.js';
+import { build, officeProject } from '../guidepress.js';
 import { compete } from '../measure.js';
 import { megabytes, seconds, times } from '../table.js';
 import { CITY, offices } from '../work/offices.js';
 
-/** Documents that are laid out and judged one by one, and documents of a series. */
+/** Sheets are laid out and judged one by one; files for screens are a series. */
 const JOBS = [
-  ['print edition', '--edition', 'print'],
-  ['e-mail', '--edition', 'email'],
+  ['booklet on sheets', '--format', 'leaflet-a5', '--impose', 'booklet'],
+  ['e-mail', '--format', 'leaflet-a4'],
 ];
 const WORKERS = [1, 2];
 
@@ -18,7 +18,7 @@ export function workers({ folder, rounds }) {
     JOBS.flatMap(([job, ...options]) =>
       WORKERS.map((count) => ({
         name: nameOf(job, count),
-        once: () => build(project, ...LEAFLET, ...options, '--workers', String(count)),
+        once: () => build(project, '--only', 'smartca', ...options, '--workers', String(count)),
       })),
     ),
     Math.max(1, Math.floor(rounds / 3)),

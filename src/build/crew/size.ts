@@ -1,17 +1,20 @@
 import type { PlannedDocument } from '../plan.ts';
 import { isSerial } from '../series.ts';
 
-/** Milliseconds of processor time that a document takes about, when those before it have warmed the program up (docs/performance.md). */
-const COST = { checked: 60, printed: 250, forPress: 1000 } as const;
-/** A worker pays for its start, about a second, and for making slowly what it makes first. */
-const WORTH_A_WORKER = 4000;
+/** Milliseconds of processor time that a document takes about, when those before it have warmed the program up. */
+const COST = { checked: 80, printed: 250, forPress: 1000 } as const;
+/**
+ * A worker pays for its start, for a first document made in full, and for making slowly what it makes first; and the main thread's
+ * own helpers, V8's among them, get less of the cores. On two cores, work of half of this gained nothing.
+ */
+const WORTH_A_WORKER = 8000;
 
 const costOf = (document: PlannedDocument, willPrint: boolean): number => {
   if (!willPrint) return COST.checked;
   // Those of a series take a few milliseconds, and their memory is to be the same for a country as for a city: unless
   // somebody asks for it, no second heap is opened for them.
   if (isSerial(document)) return 0;
-  return document.job || document.imposition ? COST.forPress : COST.printed;
+  return document.job ? COST.forPress : COST.printed;
 };
 
 /** How many workers pay for these documents, this thread among them: one a core at most. */
