@@ -36,22 +36,24 @@ export function outlineOperators(path: Path): string {
   const lines: string[] = [];
   for (let i = 0; i < path.length; i++) {
     const command = path[i] as PathCommand;
-    const box = command[0] === 'M' && path[i + 4]?.[0] === 'Z' ? turningRect(path, i) : undefined;
-    if (box) {
-      lines.push(`${box.x} ${box.y} ${box.width} ${box.height} re`);
+    const rect = command[0] === 'M' ? turningRect(path, i) : undefined;
+    if (rect) {
+      lines.push(rect);
       i += 4;
     } else if (command[0] === 'Z') lines.push('h');
-    else lines.push(`${command.slice(1).join(' ')} ${OPERATOR[command[0]]}`);
+    else if (command[0] === 'C') throw new Error('an outline of right angles has no curves');
+    else lines.push(`${command[1]} ${command[2]} ${OPERATOR[command[0]]}`);
   }
   return lines.join('\n');
 }
 
 /** A rectangle that begins with a line across; where it is turned the other way, its height is below zero. */
-function turningRect(path: Path, at: number): Rect | undefined {
-  const [a, b, c, d] = path.slice(at, at + 4) as (readonly [string, number, number])[];
-  if (!a || !b || !c || !d) return undefined;
+function turningRect(path: Path, at: number): string | undefined {
+  const [a, b, c, d] = [path[at], path[at + 1], path[at + 2], path[at + 3]];
+  if (path[at + 4]?.[0] !== 'Z' || a?.[0] !== 'M') return undefined;
+  if (b?.[0] !== 'L' || c?.[0] !== 'L' || d?.[0] !== 'L') return undefined;
   if (a[2] !== b[2] || b[1] !== c[1] || c[2] !== d[2] || d[1] !== a[1]) return undefined;
-  return { x: a[1], y: a[2], width: b[1] - a[1], height: c[2] - b[2] };
+  return `${a[1]} ${a[2]} ${b[1] - a[1]} ${c[2] - b[2]} re`;
 }
 
 const OPERATOR = { M: 'm', L: 'l', C: 'c' } as const;
