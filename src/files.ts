@@ -88,7 +88,14 @@ export const diskFiles = (root: string): Files => {
 
   /** The real place of `path` on the disk; a name in another Unicode form (macOS writes NFD) is found too. */
   const locate = async (path: string, place: Place): Promise<Outcome<string>> => {
-    let at = await rootPath();
+    const start = await rootPath();
+    const real = await realpath(join(start, path)).catch(() => undefined);
+    return real === undefined ? search(path, start, place) : inside(path, real, start, place);
+  };
+
+  /** As `locate`, for a path that the disk does not know as it is written: step by step. */
+  const search = async (path: string, start: string, place: Place): Promise<Outcome<string>> => {
+    let at = start;
     let walked = '.';
     for (const part of path === '.' ? [] : path.split('/')) {
       let next = join(at, part);
@@ -107,7 +114,7 @@ export const diskFiles = (root: string): Files => {
     }
     try {
       const real = await realpath(at);
-      return inside(path, real, await rootPath(), place);
+      return inside(path, real, start, place);
     } catch (error) {
       if (missing(error)) {
         const isLink = await lstat(at).then(

@@ -1,4 +1,3 @@
-import { MessageChannel } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import type { Result } from '../maker.ts';
 import type { Recipe } from '../manifest/manifest.ts';
