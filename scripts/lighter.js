@@ -82,7 +82,7 @@ export const lighter = [
       };`,
     ),
   ),
-  // sharp's own JavaScript is 70 files, 50 ms to load; its native part stays in its package and is found from there.
+  // sharp's own JavaScript is 70 files; its native part stays in its package and is found from there.
   changed('sharp’s native part', /[\\/]sharp[\\/]dist[\\/](sharp|utility)\.mjs$/, (source) =>
     source.replace(
       'createRequire(import.meta.url)',
