@@ -22,10 +22,12 @@ let isStarted = false;
 
 /** Starts zxing from its WebAssembly, once in a process. */
 export const openReader = (zxing: Uint8Array): Reader => {
-  // Twice would be two of them.
-  if (!isStarted)
-    prepareZXingModule({ overrides: { wasmBinary: bufferOf(zxing) }, fireImmediately: true });
-  isStarted = true;
+  if (!isStarted) {
+    const overrides = { wasmBinary: bufferOf(zxing) };
+    // What fails here fails again, and is heard, when something is read.
+    prepareZXingModule({ overrides, fireImmediately: true }).catch(() => undefined);
+    isStarted = true;
+  }
   return { read: readCodes, readPlain: readPlainCode };
 };
 
