@@ -141,6 +141,26 @@ describe('the command as it is shipped', () => {
     },
   );
 
+  test.runIf(process.platform === 'linux')(
+    'a thread that does what a command does keeps no code of its own',
+    async () => {
+      rmSync(cache, { recursive: true, force: true });
+      const folder = join(base, 'program');
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'main.js'), 'exports.words = () => "said";');
+      const startOf = (program: object): Promise<number | null> => {
+        const words = JSON.stringify({ folder, main: 'main.js', digest: '0', ...program });
+        const code = `require(${JSON.stringify(join(dist, 'start.js'))}).start(${words}).words()`;
+        const env = { ...process.env, XDG_CACHE_HOME: cache };
+        return exit(spawn(process.execPath, ['-e', code], { env, stdio: 'ignore' }));
+      };
+      expect(await startOf({ name: 'thread', like: 'guidepress-build' })).toBe(0);
+      expect(readdirSync(keptCode)).toEqual([]);
+      expect(await startOf({ name: 'command' })).toBe(0);
+      expect(readdirSync(keptCode)).toEqual([expect.stringMatching(/^command-/)]);
+    },
+  );
+
   test('where nothing can be kept, it runs all the same', async () => {
     rmSync(cache, { recursive: true, force: true });
     writeFileSync(cache, 'no folder');

@@ -64,8 +64,9 @@ const kindOf = ({ name, like }: Program): string => {
 
 /** V8 would take code for another source of the same length, or from a build of itself that differs a little. */
 const identityOf = ({ digest }: Program, tag: number): string => {
-  const { size, mtimeMs } = statSync(process.execPath);
-  return [digest, process.version, process.arch, tag, size, mtimeMs].join(' ');
+  // Absent when it was removed while it runs.
+  const node = statSync(process.execPath, { throwIfNoEntry: false });
+  return [digest, process.version, process.arch, tag, node?.size, node?.mtimeMs].join(' ');
 };
 
 const hasToLearn = (known: CompiledCode | undefined, run: ReadonlyMap<string, Script>): boolean =>
