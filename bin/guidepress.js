@@ -2,6 +2,7 @@
 'use strict';
 // Plain JavaScript that old Nodes can parse as well, so that they get an answer and not a stack trace.
 const { existsSync } = require('node:fs');
+const { availableParallelism } = require('node:os');
 const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 
@@ -18,6 +19,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 2;
 } else {
+  // Each thread that decodes pictures keeps its own stock of memory; more of them than cores bring no speed.
+  process.env.UV_THREADPOOL_SIZE ??= String(Math.min(4, Math.max(2, availableParallelism())));
   if (major === 20) {
     // A document is done before most optimised code has paid for its making, which took 40 % of all processor time
     // (docs/performance.md). Loops that run on, for a city's offices, are optimised all the same. V8's own
