@@ -5,6 +5,7 @@ import type { PageItem, Pages, Reworded } from '../layout/page.ts';
 import { type FileBytes, type FileHead, fileParts, headOf, type PdfObject } from './file.ts';
 import type { Metadata } from './metadata.ts';
 import { type Ref, rewritten, textString } from './pdfkit.ts';
+import { fontsIn } from './slots.ts';
 import { EFFORT, streamBody } from './stream.ts';
 import type { PrintJob } from './surround.ts';
 import { type Composed, compose, describe, type Resources } from './write.ts';
@@ -98,12 +99,13 @@ function* ownRefs({ structure }: Pages, composed: Composed): Generator<Ref> {
 
 function fontsInSlots({ pages }: Pages): ReadonlySet<FontId> {
   const found = new Set<FontId>();
-  const visit = (items: readonly PageItem[], inSlot: boolean): void => {
+  const visit = (items: readonly PageItem[]): void => {
     for (const item of items) {
-      if (item.kind === 'group') visit(item.items, inSlot || item.slot !== undefined);
-      else if (item.kind === 'glyphs' && inSlot) found.add(item.font);
+      if (item.kind !== 'group') continue;
+      if (item.slot === undefined) visit(item.items);
+      else for (const font of fontsIn(item.items)) found.add(font);
     }
   };
-  for (const { items } of pages) visit(items, false);
+  for (const { items } of pages) visit(items);
   return found;
 }

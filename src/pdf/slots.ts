@@ -1,4 +1,6 @@
+import type { FontId } from '../font/font.ts';
 import type { Rect } from '../geometry.ts';
+import type { PageItem } from '../layout/page.ts';
 import type { Canvas, Slot } from './canvas.ts';
 import { type Group, type Press, paintItems } from './items.ts';
 import type { Frame } from './path.ts';
@@ -20,7 +22,8 @@ export interface PaintedSlot {
   readonly part: number;
   /**
    * The operators that paint other items in the slot. Nothing when they do not fit the rest of the file: other
-   * marked content, another size of a figure, a font, glyph or colour that the file does not have.
+   * marked content, another size of a figure, a glyph or colour that the file does not have, and other fonts than
+   * the first ones, which a file by itself would number otherwise.
    */
   again(items: Group['items']): string | undefined;
 }
@@ -49,12 +52,25 @@ export function slotBook(): SlotBook {
         paintItems({ ...press, tags: listening }, canvas, group.items, frame, stream),
       );
       if (forms.length > formsBefore) sound = false;
+      const fonts = fontsIn(group.items).join();
       const again = (items: Group['items']) =>
-        repaint(press, slot, items, frame, stream, first, told);
+        fontsIn(items).join() === fonts
+          ? repaint(press, slot, items, frame, stream, first, told)
+          : undefined;
       slots.push({ id: group.slot, stream, part: slot.part, again });
     },
   };
 }
+
+/** In the order in which they are first used. */
+export const fontsIn = (items: readonly PageItem[]): readonly FontId[] => {
+  const found = new Set<FontId>();
+  for (const item of items) {
+    if (item.kind === 'glyphs') found.add(item.font);
+    if (item.kind === 'group') for (const font of fontsIn(item.items)) found.add(font);
+  }
+  return [...found];
+};
 
 function repaint(
   press: Press,

@@ -34,7 +34,8 @@ const FLOAT = 4;
 
 /** Starts PDFium from its WebAssembly. */
 export const startPdfium = async (wasm: Uint8Array): Promise<Pdfium> => {
-  const library = await init({ wasmBinary: bufferOf(wasm) });
+  // On a machine that is busy it would tell the user that it waits for itself; what goes wrong it throws.
+  const library = await init({ wasmBinary: bufferOf(wasm), printErr: () => undefined });
   library.FPDF_InitLibrary();
   return (bytes) => openFile(library, bytes);
 };
