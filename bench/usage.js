@@ -25,8 +25,12 @@ const processes = () =>
 
 /** Shares of memory add up over processes: pages that two of them use count half for each. */
 const shareMb = (pid) => {
-  const [, kilobytes] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
-  return Number(kilobytes) / 1024;
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)[1]) / 1024;
+  } catch {
+    return 0; // ended meanwhile
+  }
 };
 
 /** Counts all that descend from this process as they stand now: Chromium waits for none of its own. */
