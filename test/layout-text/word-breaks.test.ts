@@ -27,6 +27,7 @@ test.each([
   'thử\u200b|nghiệm',
   'nghiên\u00ad|cứu',
   'VNeID\u2060-|x',
+  'hanoi\u200b|.\u2060gov\u200b|/\u2060hd\u200b|?\u2060phuong=00004',
   '30°C',
   'a)|₫b',
   '👨‍👩‍👧',

@@ -244,6 +244,10 @@ describe('helpers', () => {
 
   it.each([
     ['{{upper a}} {{lower a}}', 'ẤN ĐỘ ấn độ'],
+    [
+      '{{breakable "hanoi.gov.vn/a-b?c"}}',
+      'hanoi|._gov|._vn|/_a|-_b|?_c'.replaceAll('|', '\u200b').replaceAll('_', '\u2060'),
+    ],
     ['{{number n}} {{number "-1000"}} {{number 12}}', '1.234.567,5 -1.000 12'],
     ['{{date day}}', '20/11/2026'],
     ['[{{date none}}{{number none}}{{rich none}}{{upper none}}]', '[]'],

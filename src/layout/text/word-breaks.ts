@@ -20,7 +20,8 @@ export function breaksInWord(word: string): readonly number[] {
   const known = cache.get(word);
   if (known) return known;
   const positions: number[] = [];
-  if (!ASCII_WORD.test(word)) {
+  const plain = ASCII_WORD.test(word);
+  if (!plain) {
     for (const { position } of rules.breaks(word)) {
       // LB8a: emoji joined by U+200D are one.
       if (position >= word.length || word[position - 1] === '\u200d') continue;
@@ -29,6 +30,7 @@ export function breaksInWord(word: string): readonly number[] {
   }
   for (let i = 1; i < word.length; i++) {
     if (isAscii(word, i - 1) && isAscii(word, i) && asciiBreak(word, i)) positions.push(i);
+    else if (plain && word[i - 1] === '\u200b' && word[i] !== '\u200b') positions.push(i);
   }
   positions.sort((a, b) => a - b);
   if (cache.size >= CACHE_WORDS) cache.clear();
@@ -43,7 +45,8 @@ const cache = new Map<string, readonly number[]>();
 /** Latin letters with all that Vietnamese needs, and what follows them in sentences: nothing breaks there. */
 const PLAIN_WORD = /^[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]*[.,:;!]?$/;
 
-const ASCII_WORD = /^[!-~]*$/;
+/** With the two invisible signs that say where a line may end and where not (LB7, LB8, LB11). */
+const ASCII_WORD = /^[!-~\u200b\u2060]*$/;
 
 const isAscii = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);

@@ -82,6 +82,12 @@ export function writtenDate(iso: string): string | undefined {
   return year === undefined ? undefined : `${day}/${month}/${year}`;
 }
 
+/**
+ * A web or mail address whose lines begin with a dot, slash or other sign and never end with one, where it would seem to be part
+ * of a sentence or a hyphen of ours (Chicago Manual of Style 17, 7.46). U+200B lets a line end, U+2060 keeps it from ending.
+ */
+const breakable = (address: string): string => address.replace(/[./?&@%_-]+/g, '\u200b$&\u2060');
+
 /** Groups of three with points and a decimal comma, as vi-VN writes numbers. */
 function grouped(number: number): string {
   const [whole = '', fraction] = String(Math.abs(number)).split('.');
@@ -128,6 +134,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
         ? value([...String(given)].length)
         : { problem: 'it takes a text' },
   ),
+  breakable: text(breakable),
   lower: text((given) => given.toLowerCase()),
   upper: text((given) => given.toUpperCase()),
   number: of(1, ([given]) => {
