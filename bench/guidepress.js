@@ -77,8 +77,8 @@ export const officeProject = (folder, offices) => {
   );
   edit(
     join(project, 'templates/leaflet/leaflet.hbs'),
-    '<p class="running-address">{{guide.address.text}}</p>',
-    '<p class="running-address">{{guide.issuer.name}}, {{guide.issuer.address}}, {{guide.issuer.hotline}}</p>',
+    '<p class="running-address">{{breakable guide.address.text}}',
+    '<p class="running-address">{{guide.issuer.name}}, {{guide.issuer.address}}, {{guide.issuer.hotline}}',
   );
   return project;
 };

@@ -229,3 +229,56 @@ it('a card without anything but title and steps has two sides', async () => {
   const { pages, diagnostics } = await lay(bare, 'card-dl');
   expect([pages.length, diagnostics]).toEqual([2, []]);
 });
+
+/** The longest name of a ward that there is, at an office with a long address. */
+const VAN_MIEU = {
+  name: 'UBND phường Văn Miếu - Quốc Tử Giám',
+  address: 'Số 10 phố Nguyễn Khuyến, phường Văn Miếu - Quốc Tử Giám, thành phố Hà Nội',
+  hotline: '+84 (024) 3826 0000',
+  email: 'vanthu.phuongvanmieuquoctugiam@hanoi.gov.vn',
+};
+const LONG_HOST = 'huongdan.phuongvanmieuquoctugiam.hanoi.gov.vn';
+const LONG_PATH = '/hd/dang-ky-chu-ky-so-smartca?phuong=00226&nguon=to-gap';
+const LONG_TITLE =
+  'Hướng dẫn cài đặt, kích hoạt và sử dụng các tiện ích trên ứng dụng iHanoi và Cổng dịch vụ công';
+
+describe.each([
+  ['smartca', 'leaflet-a4'],
+  ['smartca', 'leaflet-a5'],
+  ['smartca', 'leaflet-phone'],
+  ['smartca', 'card-dl'],
+  ['tra-cuu', 'leaflet-rollfold'],
+])('%s as %s', (id, format) => {
+  const guide = guideOf(id);
+  const withIssuer = { ...guide, issuer: { ...guide.issuer, ...VAN_MIEU } };
+  /** The project's list of domains does not have these hosts. */
+  const problemsOf = async (changed: Guide) => {
+    const { pages, diagnostics } = await lay(changed, format);
+    return { pages, problems: diagnostics.filter(({ code }) => code !== 'GP501') };
+  };
+
+  it('has room for the ward of the longest name', async () => {
+    expect((await problemsOf(withIssuer)).problems).toEqual([]);
+  });
+
+  it.each([
+    `https://phuongmau.example/hd/${id}?phuong=00004`,
+    `https://${LONG_HOST}/hd/${id}?phuong=00226`,
+    `https://dichvucong.gov.vn${LONG_PATH}`,
+    `https://${LONG_HOST}${LONG_PATH}`,
+    `https://${'a'.repeat(63)}.gov.vn/${'b'.repeat(100)}`,
+  ])('has room for %s', async (url) => {
+    expect((await problemsOf({ ...guide, url })).problems).toEqual([]);
+  });
+
+  it('keeps what is longest 5 mm inside the trim', async () => {
+    const url = `https://${LONG_HOST}${LONG_PATH}`;
+    const { pages } = await problemsOf({ ...withIssuer, url, title: LONG_TITLE });
+    const near = pages.flatMap(({ size: [, height = 0], items }) =>
+      items.flatMap((item) =>
+        item.kind === 'glyphs' && mmFromPt(item.y) > height - 5 ? item : [],
+      ),
+    );
+    expect(near).toEqual([]);
+  });
+});

@@ -119,6 +119,7 @@ describe.each(FORMATS)('$format stays one page', ({ format, distance }) => {
         ...sample.issuer,
         name: 'Trung tâm Phục vụ hành chính công phường Văn Miếu – Quốc Tử Giám, thành phố Hà Nội',
         address: 'Số 10 phố Nguyễn Khuyến, phường Văn Miếu – Quốc Tử Giám, thành phố Hà Nội',
+        hotline: '+84 (024) 3826 0000',
         hours: 'Thứ Hai đến thứ Sáu 8:00–11:30 và 13:30–17:00, sáng thứ Bảy 8:00–11:30',
       },
     };
