@@ -19,6 +19,9 @@ export interface Member extends Maker {
   readonly ready: Promise<boolean>;
 }
 
+/** V8 makes two halves of a third of it: four, as the main thread has (`bin/guidepress.js`). */
+const YOUNG_MEBIBYTES = 12;
+
 /**
  * Starts `count` threads whose code, `thread`, calls `serve`. Each is ended when its objects take more than so many
  * mebibytes. `proved` is what they need not prove again.
@@ -41,7 +44,10 @@ export const hire = async (
     // A thread has files and pictures on the way while it waits for orders: it may not sleep.
     atomics: 'disabled',
     recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: mebibytes },
+    resourceLimits: {
+      maxOldGenerationSizeMb: mebibytes,
+      maxYoungGenerationSizeMb: YOUNG_MEBIBYTES,
+    },
   });
   // The shifts listen as long as they must; unheard, such an event would end the process.
   pool.on('error', () => {});

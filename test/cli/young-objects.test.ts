@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const command = join(fileURLToPath(new URL('../..', import.meta.url)), 'bin/guidepress.js');
+
+/** At the end the program has some hundred thousand more objects, all of them living. */
+const AFTERWARDS = `
+import { getHeapSpaceStatistics } from 'node:v8';
+process.on('exit', () => {
+  globalThis.living = Array.from({ length: 300_000 }, (_, i) => ({ i, own: [i] }));
+  const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+  console.log(space.space_size / 2 ** 20);
+});`;
+
+test.runIf(process.version.startsWith('v20.'))(
+  'young objects keep two halves of four megabytes, however many live',
+  () => {
+    const hook = `data:text/javascript,${encodeURIComponent(AFTERWARDS)}`;
+    const said = execFileSync(process.execPath, ['--import', hook, command, '--version']);
+    expect(said.toString().trim().split('\n').at(-1)).toBe('8');
+  },
+);
