@@ -28,6 +28,17 @@ test('a file whose pictures show nothing hidden is clean; one that shows it is n
   expect(await clean(fileWith(open))).toBe(false);
 });
 
+test('a cross-reference table and its trailer may stand behind the objects', async () => {
+  const withTable = (shot: Data) => {
+    const file = goodFile();
+    Object.assign(file.objects, { shot });
+    return writeFile(file);
+  };
+  expect(text(withTable(covered))).toContain('trailer');
+  expect(await clean(withTable(covered))).toBe(true);
+  expect(await clean(withTable(open))).toBe(false);
+});
+
 test('the streams are those that are found with all other objects', async () => {
   const bytes = fileWith(covered);
   const { file } = await parsePdf(bytes);
@@ -41,9 +52,25 @@ test('the streams are those that are found with all other objects', async () => 
 
 describe('what cannot be read for certain is not called clean, though nothing hidden is in it', () => {
   const good = text(fileWith(covered));
+  const tabled = text(writeFile(goodFile()));
   const { dict } = covered;
   test.each([
-    ['a file with a table', () => writeFile({ ...goodFile() })],
+    [
+      'a table with something else in it',
+      () => latin1(tabled.replace(' f \n', ' f \n(word) 1 f\n')),
+    ],
+    [
+      'a table without a trailer',
+      () => latin1(tabled.replace(/trailer\n[\s\S]*startxref/, 'startxref')),
+    ],
+    [
+      'a trailer that tells of another revision',
+      () => latin1(tabled.replace('/Size', '/Prev 9 /Size')),
+    ],
+    [
+      'a trailer of an encrypted file',
+      () => latin1(tabled.replace('/Size', '/Encrypt 9 0 R /Size')),
+    ],
     ['two revisions', () => latin1(`${good}1 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF\n`)],
     ['two objects of one number', () => latin1(good.replace(/^2 0 obj/m, '1 0 obj'))],
     ['something between objects', () => latin1(good.replace('endobj\n', 'endobj\n12 0\n'))],

@@ -36,12 +36,31 @@ export const plainStreams = (bytes: Uint8Array): PlainStreams | undefined => {
     objects.set(number, object.stream);
     begin = next(bytes, object.end);
   }
-  if (begin?.operator !== 'startxref' || next(bytes, begin.end)) return undefined;
+  const end = begin?.operator === 'xref' ? behindTable(bytes, begin.end, follow) : begin;
+  if (end?.operator !== 'startxref' || next(bytes, end.end)) return undefined;
   const streams = [...objects.values()].flatMap((stream) =>
     stream ? [{ dictionary: stream.dictionary, stream }] : [],
   );
   return { streams, follow, missed: () => missed };
 };
+
+/** What follows a table and its trailer (7.5.4, 7.5.5), which tell nothing of the streams but whether there are more. */
+const behindTable = (bytes: Uint8Array, at: number, follow: Follow): Operation | undefined => {
+  let entry = next(bytes, at);
+  while (entry && isEntry(entry)) entry = next(bytes, entry.end);
+  if (entry?.operator !== 'trailer' || entry.operands.length > 0) return undefined;
+  const end = next(bytes, entry.end, 0, follow);
+  const [trailer, more] = end?.operands ?? [];
+  const isPlain =
+    trailer instanceof Dictionary &&
+    more === undefined &&
+    !['Encrypt', 'Prev', 'XRefStm'].some((key) => trailer.entries.has(key));
+  return isPlain ? end : undefined;
+};
+
+/** In the first of a section stands its head too. */
+const isEntry = ({ operator, operands }: Operation): boolean =>
+  (operator === 'n' || operator === 'f') && operands.every((each) => typeof each === 'number');
 
 const objectAt = (
   bytes: Uint8Array,

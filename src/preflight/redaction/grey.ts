@@ -12,6 +12,7 @@ export const greyOfSamples = (
 ): Grey => {
   const tone = toneIn(space);
   if (components === 1) return { width, height, data: lookedUp(data, tableOf(space, tone)) };
+  if (components === 4 && !space.inks) return { width, height, data: ofFourInks(data) };
   const grey = new Uint8Array(width * height);
   const values = new Array<number>(components).fill(0);
   for (let i = 0; i < grey.length; i++) {
@@ -38,14 +39,31 @@ const lookedUp = (data: Uint8Array, table: Uint8Array): Uint8Array => {
   return found;
 };
 
-/** Light of a colour in parts of 1; luma of Rec. 601. */
+/** Short as well: `toneIn` of cyan, magenta, yellow and black. */
+const ofFourInks = (data: Uint8Array): Uint8Array => {
+  const found = new Uint8Array(data.length / 4);
+  for (let i = 0; i < found.length; i++) {
+    const at = i * 4;
+    const light = luma(
+      1 - (data[at] as number) / 255,
+      1 - (data[at + 1] as number) / 255,
+      1 - (data[at + 2] as number) / 255,
+    );
+    found[i] = Math.round(255 * light * (1 - (data[at + 3] as number) / 255));
+  }
+  return found;
+};
+
+/** Rec. 601. */
+const luma = (r = 0, g = 0, b = 0): number => 0.299 * r + 0.587 * g + 0.114 * b;
+
+/** Light of a colour in parts of 1. */
 const toneIn = (space: ColourSpace): Tone => {
   if (space.family === 'Indexed' && space.base) {
     const { base } = space;
     const inner = toneIn(base);
     return ([index = 0]) => inner(indexed(space, index));
   }
-  const luma = (r = 0, g = 0, b = 0): number => 0.299 * r + 0.587 * g + 0.114 * b;
   if (space.inks) return (values) => 1 - Math.max(...values);
   if (space.components === 4)
     return ([c = 0, m = 0, y = 0, k = 0]) => luma(1 - c, 1 - m, 1 - y) * (1 - k);
