@@ -13,6 +13,7 @@ const require = createRequire(import.meta.url);
 const PROGRAMS = {
   guidepress: 'src/cli/main.ts',
   'crew-worker': 'src/cli/crew-worker.ts',
+  apprentice: 'src/cli/apprentice.ts',
   'preflight-worker': 'src/cli/preflight-worker.ts',
 };
 

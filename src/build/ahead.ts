@@ -5,21 +5,23 @@ import { mmFromPt, type Pt } from '../units.ts';
 import type { Pictures } from './pictures.ts';
 
 /**
- * The pixels that layout will most likely ask for, so that they are decoded on other threads while it
- * runs: screenshots whose style alone says how wide they are. A wrong guess costs time, never truth:
- * what is placed is looked up by its true size.
+ * The pixels that layout will most likely ask for, so that other threads have them in hand while it runs: screenshots whose style
+ * alone says how wide they are. A wrong guess costs time, never truth: what is placed is looked up by its true size.
+ * `isBeside`: they are not only decoded there, but finished, a few at a time.
  */
 export const requestsAhead = (
   content: StyledDocument,
   { found }: Pictures,
   edition: PictureEdition,
+  isBeside: boolean,
 ): readonly PrepareRequest[] => {
   const requests: PrepareRequest[] = [];
+  const notAhead = isBeside ? UNSIZED : HELD;
   const visit = (element: StyledElement): void => {
     const { replaced, style } = element;
     const picture = replaced?.kind === 'screenshot' ? found.get(replaced.ref) : undefined;
     const width = contentWidth(style);
-    const isPlain = !picture?.screenshot?.annotations.some(({ kind }) => NOT_AHEAD.has(kind));
+    const isPlain = !picture?.screenshot?.annotations.some(({ kind }) => notAhead.has(kind));
     if (picture && width !== undefined && style.height === 'auto' && isPlain) {
       const { source, screenshot } = picture;
       const widthMm = mmFromPt(width);
@@ -39,11 +41,13 @@ export const requestsAhead = (
   return requests;
 };
 
+/** A magnifier's size is known to the scene only. */
+const UNSIZED: ReadonlySet<AnnotationKind> = new Set(['magnifier']);
 /**
- * A magnifier's size is known to the scene only. What is covered or softened is held as a whole, 8 MB for a phone's
- * screen, which nobody should do for as long as layout takes.
+ * What is covered or softened is held as a whole, 8 MB for a phone's screen, which nobody should do for as long as layout
+ * takes.
  */
-const NOT_AHEAD: ReadonlySet<AnnotationKind> = new Set(['magnifier', 'redact', 'blur']);
+const HELD: ReadonlySet<AnnotationKind> = new Set([...UNSIZED, 'redact', 'blur']);
 
 /** The content box's width when it hangs on nothing but the style. */
 const contentWidth = ({ width, boxSizing, padding, border }: ComputedStyle): Pt | undefined => {

@@ -84,10 +84,11 @@ export const layRun = async (
   diagnostics.push(...pictures.diagnostics);
   if (!pictures.value) return { diagnostics };
 
-  if (willPrint)
-    await press.ahead(
-      requestsAhead(content, pictures.value, pictureEdition(document, readingDistanceMm)),
-    );
+  if (willPrint) {
+    const edition = pictureEdition(document, readingDistanceMm);
+    await press.ahead(requestsAhead(content, pictures.value, edition, press.apprentice.isBeside()));
+    proofAhead(press, document, content, [...pictures.value.found.values()]);
+  }
   const resources = {
     fonts: fonts.value,
     screenshots: pictures.value.screenshots,
@@ -110,8 +111,6 @@ export const layRun = async (
   const sheets = imposed(made.value, document, fonts.value);
   diagnostics.push(...sheets.diagnostics);
   if (!sheets.value) return { diagnostics };
-  if (willPrint)
-    proofAhead(press, document, sheets.value.pages, [...pictures.value.found.values()]);
   return {
     value: {
       pages: sheets.value,

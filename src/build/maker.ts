@@ -6,7 +6,6 @@ import type { Noted } from './manifest/journal.ts';
 import type { ManifestEntry } from './manifest/manifest.ts';
 import { codesOn, recipeKey, recipeOf, recordOf } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
-import { codesInSlots } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { printRun } from './print-run.ts';
@@ -193,7 +192,7 @@ const proved =
   async (document, { bytes, pages, looked, vouched }) => {
     if (vouched === 'own') {
       const tail = bytes.parts.at(-1) ?? new Uint8Array();
-      return proofOfOwn(document, codesInSlots(pages), tail);
+      return proofOfOwn(press, document, pages, tail);
     }
     const unseen = vouched === 'pictures' ? { ...looked, pictures: [] } : looked;
     return proof(press, document, pages, unseen, Buffer.concat(bytes.parts));

@@ -9,16 +9,13 @@ import { loadProject } from '../guide/load.ts';
 import { type LoadedProfile, loadProfile, profileNames } from '../guide/profile.ts';
 import { inspectPicture } from '../screenshot/inspect.ts';
 import { MAX_PICTURE_BYTES } from '../screenshot/limits.ts';
-import {
-  type PreparedScreenshot,
-  type PrepareRequest,
-  preparePicture,
-} from '../screenshot/prepare.ts';
+import type { PreparedScreenshot, PrepareRequest } from '../screenshot/prepare.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
 import { loadDecoder } from '../screenshot/sharp.ts';
-import { type Tones, tonesOf } from '../screenshot/tones.ts';
+import type { Tones } from '../screenshot/tones.ts';
 import { filesNamedBy, loadTemplate, type Template } from '../template/load.ts';
 import type { FontFace } from '../template/styled.ts';
+import { type Apprentice, openApprentice } from './apprentice/apprentice.ts';
 import { pictureStore } from './cache/pictures.ts';
 import { NO_STORE, type Store } from './cache/store.ts';
 import { sha256 } from './hash.ts';
@@ -36,6 +33,7 @@ export interface Press {
   readonly files: Files;
   /** What earlier runs have left for this one. */
   readonly store: Store;
+  readonly apprentice: Apprentice;
   /** The program and its version, as every PDF names its maker. */
   readonly producer: string;
   /** The program with everything of it that decides the bytes: two that differ may make different files of the same input. */
@@ -61,8 +59,8 @@ export interface Press {
   /** How light the pixels of a picture are, for comparing; undefined when they cannot be read. */
   tones(source: SourcePicture): Promise<Tones | undefined>;
   /**
-   * Starts on pictures that will probably be asked for. It is done when their pixels are being decoded
-   * on other threads, which then go on while this one is busy with layout.
+   * Starts on pictures that will probably be asked for. It is done when other threads have them in hand, which then go on
+   * while this one is busy with layout.
    */
   ahead(requests: readonly PrepareRequest[]): Promise<void>;
   /** SHA-256 of a file; "" when it cannot be read. */
@@ -135,6 +133,8 @@ export const createPress = (
   const pictures = memory<Outcome<PreparedScreenshot>>(MAX_KEPT_BYTES, pictureBytes);
   const tones = memory<Tones | undefined>(MAX_KEPT_BYTES, (kept) => kept?.data.length ?? 0);
 
+  const apprentice = openApprentice();
+
   const hashes = memory<string>(MAX_KEPT_FILES);
   const face = async (wanted: FontFace): Promise<Outcome<Font>> => {
     const bytes = await files.read(wanted.src, MAX_FONT_BYTES, { span: wanted.span });
@@ -154,7 +154,7 @@ export const createPress = (
     const bytes =
       atHand.get(source.path) ?? (await files.read(source.path, MAX_PICTURE_BYTES, { span }));
     if (!bytes.value) return { diagnostics: bytes.diagnostics };
-    const made = await preparePicture(bytes.value, request);
+    const made = await apprentice.preparePicture(bytes.value, request);
     // What there is to say of a picture names a place in the guide, which may be another one by the next run.
     if (made.value && made.diagnostics.length === 0) keep(request, made.value, bytes.value);
     return made;
@@ -181,6 +181,7 @@ export const createPress = (
   return {
     files,
     store,
+    apprentice,
     producer,
     program,
     sourceDate,
@@ -231,7 +232,7 @@ export const createPress = (
     tones: ({ path, hash }) =>
       tones.get(JSON.stringify([path, hash]), async () => {
         const { value } = await files.read(path, MAX_PICTURE_BYTES, {});
-        return value && tonesOf(value);
+        return value && apprentice.tonesOf(value);
       }),
     async ahead(requests) {
       const missing = requests.filter((request) => !pictures.has(pictureKey(request)));
@@ -244,7 +245,7 @@ export const createPress = (
       if (wanted.length === 0) return;
       const read = async ({ source, span }: PrepareRequest) =>
         atHand.set(source.path, await files.read(source.path, MAX_PICTURE_BYTES, { span }));
-      await Promise.all([loadDecoder(), ...wanted.map(read)]);
+      await Promise.all([!apprentice.isBeside() && loadDecoder(), ...wanted.map(read)]);
       for (const request of wanted) {
         // Whoever asks for the picture hears of a failure; until then nobody does.
         pictures.get(pictureKey(request), () => picture(request)).catch(() => {});

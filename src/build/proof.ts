@@ -1,15 +1,15 @@
-import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Page } from '../layout/page.ts';
-import type { PlacedCode } from '../preflight/eye/read-back.ts';
 import type { HiddenParts } from '../preflight/judgement.ts';
 import type { SheetSize } from '../preflight/subject.ts';
+import type { PrintProfile } from '../profile.ts';
+import type { StyledDocument, StyledElement } from '../template/styled.ts';
 import { mmFromPt } from '../units.ts';
-import { theReader, theViewer } from './eyes.ts';
 import { hiddenIn, shownIn } from './hidden.ts';
 import { sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
 import type { FoundPicture } from './pictures.ts';
-import { placedCodes } from './placed-codes.ts';
+import { codesInSlots, placedCodes } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 
@@ -26,29 +26,50 @@ export const proof = async (
   looked: Looked,
   bytes: Uint8Array,
 ): Promise<readonly Diagnostic[]> => {
-  const hidden = hiddenPartsIn(press, pages, looked.pictures);
+  const { name } = document;
+  const { unreadCodes, brokenRules, shownHidden } = press.apprentice;
+  const codes = placedCodes(pages);
+  const profile = profileFor(document);
+  const sizes = sizesOf(pages);
+  const lookForHidden = async (): Promise<readonly Diagnostic[]> => {
+    const hidden = await hiddenPartsIn(press, pages, looked.pictures);
+    // The streams of a file are looked through here, while the apprentice looks at its pages.
+    const { isClean } = await import('../preflight/redaction/clean.ts');
+    if (!hidden || (await isClean(bytes, hidden))) return [];
+    return shownHidden(name, bytes, hidden, sizes);
+  };
   const found = await Promise.all([
-    unreadCodes(document, placedCodes(pages), bytes),
-    judged(document, bytes, hidden, sizesOf(pages)),
+    codes.length > 0 ? unreadCodes(name, bytes, codes) : [],
+    profile ? brokenRules(name, bytes, profile, sizes) : [],
+    lookForHidden(),
   ]);
   return found.flat();
 };
 
+/** What a file for the press is judged by. */
+const profileFor = ({ edition, job, imposition }: PlannedDocument): PrintProfile | undefined => {
+  if (!edition.press || !job) return undefined;
+  return imposition ? sheetProfile(job.profile) : job.profile;
+};
+
 /**
- * Starts what the proof of these pages will wait for, while they are being printed: what looks at pages, and the screenshots
- * in which something is redacted.
+ * Starts what the proof of a document will wait for, while it is being laid out and printed: what looks at pages, and the
+ * screenshots in which something is redacted.
  */
 export const proofAhead = (
   press: Press,
   { edition }: PlannedDocument,
-  pages: readonly Page[],
+  content: StyledDocument,
   pictures: readonly FoundPicture[],
 ): void => {
-  const ahead: Promise<unknown>[] = [hiddenPartsIn(press, pages, pictures)];
-  if (edition.press || placedCodes(pages).length > 0) ahead.push(theViewer());
+  const ahead: Promise<unknown>[] = [hiddenPartsIn(press, [], pictures)];
+  if (edition.press || hasCode(content.root)) ahead.push(press.apprentice.warmUp(['eyes']));
   // What fails, fails again when the proof asks for it.
   for (const each of ahead) each.catch(() => undefined);
 };
+
+const hasCode = ({ replaced, children }: StyledElement): boolean =>
+  replaced?.kind === 'code' || children.some((each) => each.kind === 'element' && hasCode(each));
 
 const hiddenPartsIn = async (
   press: Press,
@@ -64,78 +85,14 @@ const hiddenPartsIn = async (
  * the plate's first file.
  */
 export const proofOfOwn = async (
+  press: Press,
   { name }: PlannedDocument,
-  wanted: readonly Pick<PlacedCode, 'page' | 'text'>[],
+  pages: readonly Page[],
   own: Uint8Array,
 ): Promise<readonly Diagnostic[]> => {
-  if (wanted.length === 0) return [];
-  const [reader, { drawnCodes }] = await Promise.all([
-    theReader(),
-    import('../preflight/eye/drawn-codes.ts'),
-  ]);
-  const read = await drawnCodes(own, reader);
-  return wanted
-    .filter(({ text }) => !read.includes(text))
-    .map(({ page, text }) =>
-      diagnose('GP721', { document: name, page, address: text, instead: read }),
-    );
+  const codes = codesInSlots(pages);
+  return codes.length > 0 ? press.apprentice.unreadOwnCodes(name, own, codes) : [];
 };
 
 const sizesOf = (pages: readonly Page[]): readonly SheetSize[] =>
   pages.map(({ width, height }) => ({ widthMm: mmFromPt(width), heightMm: mmFromPt(height) }));
-
-const unreadCodes = async (
-  { name }: PlannedDocument,
-  codes: ReturnType<typeof placedCodes>,
-  bytes: Uint8Array,
-): Promise<Diagnostic[]> => {
-  if (codes.length === 0) return [];
-  const [viewer, { readBack }] = await Promise.all([
-    theViewer(),
-    import('../preflight/eye/read-back.ts'),
-  ]);
-  const eye = viewer.open(bytes);
-  if (!eye) throw new Error('PDFium cannot open what guidepress wrote');
-  const unread = await readBack(eye, codes);
-  eye.close();
-  return unread.map(({ page, text, instead }) =>
-    diagnose('GP721', { document: name, page, address: text, instead }),
-  );
-};
-
-const isClean = async (bytes: Uint8Array, hidden: HiddenParts): Promise<boolean> =>
-  (await import('../preflight/redaction/clean.ts')).isClean(bytes, hidden);
-
-const judged = async (
-  { edition, job, imposition, name }: PlannedDocument,
-  bytes: Uint8Array,
-  hiding: Promise<HiddenParts | undefined>,
-  sizes: readonly SheetSize[],
-): Promise<Diagnostic[]> => {
-  const hidden = await hiding;
-  const asked = edition.press ? job?.profile : undefined;
-  if (!asked && (!hidden || (await isClean(bytes, hidden)))) return [];
-  const { judge } = await import('../preflight/judge.ts');
-  const profile = asked && (imposition ? sheetProfile(asked) : asked);
-  const demands = {
-    standard: profile?.standard ?? 'none',
-    ...(profile ? { profile } : {}),
-    ...(hidden ? { hidden } : {}),
-    sizes,
-  };
-  const looking = profile && { viewer: await theViewer(), look: ['inks'] as const };
-  const { findings } = await judge(bytes, demands, looking);
-  const errors = findings.filter(
-    ({ severity, rule }) => severity === 'error' && (profile || rule === 'D1'),
-  );
-  const rules = new Set(errors.map(({ rule }) => rule));
-  return [...rules].flatMap((rule) => {
-    const cases = errors.filter((each) => each.rule === rule);
-    const [first] = cases;
-    if (!first) return [];
-    const { message, page, hint } = first;
-    if (rule === 'D1') return [diagnose('GP722', { document: name, message, page })];
-    const facts = { document: name, rule, message, page, count: cases.length };
-    return [diagnose('GP720', facts, { hint })];
-  });
-};

@@ -55,6 +55,11 @@ interface Master {
   weigh(document: PlannedDocument, bytes: number): readonly Diagnostic[];
 }
 
+/** What is printed from a plate is proved while the next is made; what others are printed from was proved before. */
+interface Made extends Outcome<Printed> {
+  readonly proof?: Promise<readonly Diagnostic[]>;
+}
+
 /** Each of them holds a layout and the bytes of a file; offices whose names take a line more need another one. */
 const MOST_MASTERS = 16;
 
@@ -80,12 +85,12 @@ export const openSeries = (
   const characters = charactersOf(offices);
   let last: Promise<unknown> = Promise.resolve();
 
-  const make = async (planned: PlannedDocument): Promise<Outcome<Printed>> => {
+  const make = async (planned: PlannedDocument): Promise<Made> => {
     const document = ownDocument(planned, project);
     const page = masters[0] && pageOf(masters[0].style.styling, project, document);
     if (page?.value) {
       const { value, diagnostics } = fromMasters(page.value, document);
-      if (value) return { value, diagnostics: [...diagnostics, ...(await prove(document, value))] };
+      if (value) return { value, diagnostics, proof: prove(document, value) };
     }
     return anew(planned, document);
   };
@@ -176,10 +181,11 @@ export const openSeries = (
   };
 
   return {
-    make(document) {
+    async make(document) {
       const made = last.then(() => make(document));
       last = made.catch(() => undefined);
-      return made;
+      const { proof = [], ...outcome } = await made;
+      return { ...outcome, diagnostics: [...outcome.diagnostics, ...(await proof)] };
     },
     free() {
       for (const { run } of masters) run.laid.free();

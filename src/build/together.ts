@@ -14,6 +14,8 @@ export interface CrewHost {
   readonly thread: URL;
   /** What the objects of a thread may take. */
   readonly mebibytes: number;
+  /** The code of a thread that does tasks for this one, which calls the `serve` of apprentices. Absent: there is to be none. */
+  readonly apprentice?: URL | undefined;
   /** How many workers are to make these documents, this thread among them. */
   workers(documents: readonly PlannedDocument[]): number;
 }
@@ -72,6 +74,8 @@ export const makeTogether = async (
     proved,
   );
   const own = openMaker(press, project, output, inHand, host, proved);
+  // A crew keeps the other cores busy; where nothing is printed, there is nothing to help with.
+  if (!crew && diagnostics.length === 0 && output) callApprentice(press, documents, host);
   const isOver = work(own).then(() => false);
   const others = crew?.members.map(async (member) => {
     // Who comes when all is done need not begin.
@@ -80,7 +84,18 @@ export const makeTogether = async (
   await Promise.all([isOver, ...(others ?? [])]);
   own.free();
   await crew?.end();
-  return [...diagnostics, ...(crew?.diagnostics() ?? [])];
+  return [...diagnostics, ...(crew?.diagnostics() ?? []), ...press.apprentice.said()];
+};
+
+const callApprentice = (
+  { apprentice }: Press,
+  documents: readonly PlannedDocument[],
+  { crew }: WorkHost,
+): void => {
+  if (!crew?.apprentice || documents.length === 0) return;
+  apprentice.begin(crew.apprentice, crew.mebibytes);
+  const showPictures = documents.some(({ publication }) => publication.kind === 'guide');
+  apprentice.warmUp(showPictures ? ['eyes', 'decoder'] : ['eyes']).catch(() => undefined);
 };
 
 const crewFor = async (

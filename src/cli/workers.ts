@@ -19,13 +19,16 @@ export const workersOf = (written: string | undefined): number | undefined => {
 /** Where `scripts/bundle.js` puts the thread's code: beside the chunk that this becomes part of. */
 const THREAD = new URL('./crew-worker.js', import.meta.url);
 
+const APPRENTICE = new URL('./apprentice.js', import.meta.url);
+
 /** Far more than any document takes: a thread whose objects grow beyond it is out of hand. */
 const MEBIBYTES = 2048;
 
-/** `asked` is what `--workers` says; without it there are as many as pay. */
+/** `asked` is what `--workers` says, and then there are no other threads; without it there are as many as pay. */
 export const crewOf = (asked: number | undefined, willPrint: boolean, cores: number): CrewHost => ({
   thread: THREAD,
   mebibytes: MEBIBYTES,
+  apprentice: asked === undefined && cores > 1 ? APPRENTICE : undefined,
   workers: (documents) =>
     asked === undefined
       ? workersFor(documents, willPrint, cores)

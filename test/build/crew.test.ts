@@ -257,6 +257,6 @@ test.each([
   const [first] = report.diagnostics;
   expect([first?.code, first?.message]).toEqual([
     'GP627',
-    `A worker ended with nothing in hand: ${reason}. The others did its work.`,
+    `A worker ended before its time: ${reason}. The others did its work.`,
   ]);
 });

@@ -3,6 +3,7 @@ import type { Result } from '../maker.ts';
 import type { Recipe } from '../manifest/manifest.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Proved } from '../proved.ts';
+import { reasonOf } from './death.ts';
 import type { Answer, Order, Told } from './words.ts';
 
 /** The work of one thread, from its start to its end. */
@@ -112,13 +113,4 @@ export const openShift = ({ pool, numbers, proved, recipes, signal, deaths }: Co
       await over;
     },
   };
-};
-
-/** In words for people. */
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return 'its memory was full';
-  const code = /^worker exited with code: (\d+)$/.exec(error.message)?.[1];
-  return code === undefined ? error.message : `it ended with the code ${code}`;
 };

@@ -72,6 +72,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     if (machine.signal.aborted) return EXIT.stopped;
     return hasErrors(result.diagnostics) ? EXIT.problems : EXIT.fine;
   } finally {
+    press.apprentice.end();
     release();
   }
 };

@@ -186,7 +186,7 @@ export const outputTexts = {
     title: 'Worker that ended before its time',
     message: (p) =>
       p.documents.length === 0
-        ? `A worker ended with nothing in hand: ${p.reason}. The others did its work.`
+        ? `A worker ended before its time: ${p.reason}. The others did its work.`
         : `A worker ended before its time: ${p.reason}. Another one was given what it had in hand: ${enumerate(p.documents, 3)}.`,
     why: 'Nothing is lost, but something took more memory than there is, or guidepress has a fault.',
     hint: () =>

@@ -1,0 +1,45 @@
+import type { preparePicture } from '../../screenshot/prepare.ts';
+import type { tonesOf } from '../../screenshot/tones.ts';
+import type { brokenRules, shownHidden, unreadCodes, unreadOwnCodes } from '../proving.ts';
+
+/** What decodes pictures; what draws pages and reads codes. */
+export type Part = 'decoder' | 'eyes';
+
+/** What can be done beside the thread that makes documents: each makes plain data of plain data. */
+export interface Tasks {
+  readonly preparePicture: typeof preparePicture;
+  readonly tonesOf: typeof tonesOf;
+  /** Loads what other tasks wait for. */
+  warmUp(parts: readonly Part[]): Promise<void>;
+  readonly unreadCodes: typeof unreadCodes;
+  readonly unreadOwnCodes: typeof unreadOwnCodes;
+  readonly brokenRules: typeof brokenRules;
+  readonly shownHidden: typeof shownHidden;
+}
+
+const proving = () => import('../proving.ts');
+
+/** In the thread that calls them. Their code is loaded where they are done. */
+export const TASKS: Tasks = {
+  preparePicture: async (...given) =>
+    (await import('../../screenshot/prepare.ts')).preparePicture(...given),
+  tonesOf: async (...given) => (await import('../../screenshot/tones.ts')).tonesOf(...given),
+  async warmUp(parts) {
+    if (parts.includes('eyes')) await (await import('../eyes.ts')).theViewer();
+    if (parts.includes('decoder')) await (await import('../../screenshot/sharp.ts')).loadDecoder();
+  },
+  unreadCodes: async (...given) => (await proving()).unreadCodes(...given),
+  unreadOwnCodes: async (...given) => (await proving()).unreadOwnCodes(...given),
+  brokenRules: async (...given) => (await proving()).brokenRules(...given),
+  shownHidden: async (...given) => (await proving()).shownHidden(...given),
+};
+
+/** A task with what it needs. */
+export type Order = {
+  readonly [T in keyof Tasks]: { readonly task: T; readonly given: Parameters<Tasks[T]> };
+}[keyof Tasks];
+
+export const perform = ({ task, given }: Order): Promise<unknown> => {
+  const work = TASKS[task] as (...given: unknown[]) => Promise<unknown>;
+  return work(...given);
+};

@@ -1,0 +1,32 @@
+import type { MessagePort } from 'node:worker_threads';
+import { perform } from './tasks.ts';
+import type { Answer, Told } from './words.ts';
+
+/** While the pixels of one picture are weighed, the next are decoded. More would only hold memory. */
+const AT_ONCE = 4;
+
+/** Does what it is told through `port`, in that order, until it is told that there is no more. */
+export const serve = (port: MessagePort): void => {
+  const queue: Exclude<Told, 'end'>[] = [];
+  let busy = 0;
+  let isOver = false;
+  const work = async (): Promise<void> => {
+    if (busy === AT_ONCE) return;
+    busy += 1;
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { number, order } = next;
+      const answer: Answer = await perform(order).then(
+        (value) => ({ number, value }),
+        (error: unknown) => ({ number, error }),
+      );
+      port.postMessage(answer);
+    }
+    busy -= 1;
+    if (isOver && busy === 0) port.close();
+  };
+  port.on('message', (told: Told) => {
+    if (told === 'end') isOver = true;
+    else queue.push(told);
+    work();
+  });
+};
