@@ -10,6 +10,7 @@ import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.
 import { isPerOffice, placeholdersLeft } from './offices/general.ts';
 import { loadOffices } from './offices/load.ts';
 import { OFFICE_FIELDS, type OfficeSettings } from './offices/office.ts';
+import type { Fields } from './offices/placeholder.ts';
 import {
   type Checked,
   type ProjectHead,
@@ -149,11 +150,13 @@ const domainsOf = ({ root }: YamlFile): readonly string[] | undefined => {
 };
 
 /** What texts can name of an office, as far as it can be read; undefined (anything) when it cannot. */
-const officeFieldsOf = ({ root }: YamlFile): readonly string[] | undefined => {
+const officeFieldsOf = ({ root }: YamlFile): Fields => {
   const columns = nodeAt(root, ['offices', 'columns']);
-  return columns?.kind === 'map'
-    ? [...new Set([...OFFICE_FIELDS, ...columns.entries.keys()])]
-    : undefined;
+  if (columns?.kind !== 'map') return undefined;
+  const fields = new Map<string, string>(Object.entries(OFFICE_FIELDS));
+  for (const [name, { value }] of columns.entries)
+    fields.set(name, value.kind === 'text' ? value.text : '');
+  return fields;
 };
 
 /** With problems in values that can be left out, the rest still serves the healthy guides. */

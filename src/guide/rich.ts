@@ -4,6 +4,7 @@ import { diagnose } from '../diagnostic/diagnostic.ts';
 import { countGraphemes } from '../diagnostic/graphemes.ts';
 import type { Inline, RichText } from './guide.ts';
 import { judgeWithPlaceholders } from './offices/address.ts';
+import { judgeContactLink } from './offices/contact.ts';
 import { type Fields, judgePlaceholders } from './offices/placeholder.ts';
 import type { Finding } from './report.ts';
 import { languageTag } from './scalar.ts';
@@ -180,9 +181,9 @@ const readInline = (
           break;
         case 'link_open': {
           const raw = String(token.attrGet('href') ?? '');
-          const { value: href, findings: wrong } = judgeWithPlaceholders(raw, fields, (address) =>
-            judgeLink(address, domains),
-          );
+          const { value: href, findings: wrong } =
+            judgeContactLink(raw, fields) ??
+            judgeWithPlaceholders(raw, fields, (address) => judgeLink(address, domains));
           findings.push(...wrong.map((finding) => ({ snippet: raw, ...finding })));
           if (token.attrGet('title') !== null)
             refuse('a link with a second text in quotes', String(token.attrGet('title')));

@@ -5,6 +5,7 @@ import { didYouMean } from '../diagnostic/suggest.ts';
 import { annotationSchema } from './annotation.ts';
 import { mailSchema } from './mail-schema.ts';
 import { judgeWithPlaceholders } from './offices/address.ts';
+import { contact } from './offices/contact.ts';
 import { type Fields, refusePlaceholders } from './offices/placeholder.ts';
 import { officesSchema } from './offices/schema.ts';
 import { keyed, report } from './report.ts';
@@ -89,9 +90,9 @@ export const fileSchemas = ({
     keyed({
       name: text({ office: taking }).describe('Who publishes, as it is printed.'),
       address: text({ office: taking }).optional().describe('Where people can go.'),
-      hotline: text({ office: taking }).optional().describe('Telephone number for questions.'),
+      hotline: contact('phone', taking).optional().describe('Telephone number for questions.'),
       hours: text({ office: taking }).optional().describe('When somebody answers.'),
-      email: text({ office: taking }).optional().describe('E-mail address for questions.'),
+      email: contact('email', taking).optional().describe('E-mail address for questions.'),
     }).meta({
       title: 'issuer',
       description: `Who publishes the document.${taking ? PER_OFFICE : ''}`,

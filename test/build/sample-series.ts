@@ -12,22 +12,32 @@ import type { Offices } from '../../src/guide/offices/office.ts';
 import { everyObject, readPdf } from '../pdf/reader.ts';
 
 /** Offices that a run of alike documents stumbles over. */
-export const LIST = `code,name,unit,province,address,hotline
-00004,Ba Đình,phường,01,"Số 00 phố Mẫu, phường Ba Đình",024 0000 0004
-00008,Ngọc Hà,phường,01,"Số 00 phố Mẫu, phường Ngọc Hà",024 0000 0008
-24xyz,"M’Drắk & <Ea> **H’Mlay**",xã,66,"Thôn 1, xã M’Drắk",0262 000 0000
-00226,Văn Miếu - Quốc Tử Giám,phường,01,"Số 00 phố Mẫu kéo dài đến tận ngõ 999, ngách 99/9, phường Văn Miếu - Quốc Tử Giám",024 0000 0226
-21484,Ba Tơ,xã,51,Số 0,
-00005,Tây Hồ,phường,01,"Số 00 phố Mẫu, phường Tây Hồ",024 0000 0005
+export const LIST = `code,name,unit,province,address,hotline,desk,mail
+00004,Ba Đình,phường,01,"Số 00 phố Mẫu, phường Ba Đình",024 0000 0004,024 1111 0004,badinh@a.example
+00008,Ngọc Hà,phường,01,"Số 00 phố Mẫu, phường Ngọc Hà",024 0000 0008,024 1111 0008,ngocha@a.example
+24xyz,"M’Drắk & <Ea> **H’Mlay**",xã,66,"Thôn 1, xã M’Drắk",0262 000 0000,+84 (262) 111.0000,"a,b&c@a.example"
+00226,Văn Miếu - Quốc Tử Giám,phường,01,"Số 00 phố Mẫu kéo dài đến tận ngõ 999, ngách 99/9, phường Văn Miếu - Quốc Tử Giám",024 0000 0226,024 1111 0226,vanmieu@a.example
+21484,Ba Tơ,xã,51,Số 0,,113,bato@a.example
+00005,Tây Hồ,phường,01,"Số 00 phố Mẫu, phường Tây Hồ",024 0000 0005,024 1111 0005,tayho@a.example
 `;
+/** The sample project, with links to the desk and the mailbox of each office. */
+const changed = (path: string, text: string): string => {
+  if (path === 'offices.csv') return LIST;
+  if (path === 'guidepress.yaml')
+    return text.replace('hotline: phone?', 'hotline: phone?\n    desk: phone\n    mail: email');
+  return text.replace(
+    'ở **{{office.address}}**.',
+    'ở **{{office.address}}**. [Gọi](tel:{{office.desk}}) hay [viết](mailto:{{office.mail}}).',
+  );
+};
 const root = new URL('../..', import.meta.url).pathname;
 const files: Files = {
   ...diskFiles(root),
   read: async (path, ...rest) => {
     const outcome = await diskFiles(root).read(path, ...rest);
-    return path === 'offices.csv'
-      ? { value: new TextEncoder().encode(LIST), diagnostics: [] }
-      : outcome;
+    if (!outcome.value || !/\.(csv|yaml)$/.test(path)) return outcome;
+    const text = changed(path, new TextDecoder().decode(outcome.value));
+    return { ...outcome, value: new TextEncoder().encode(text) };
   },
 };
 

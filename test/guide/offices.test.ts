@@ -372,13 +372,52 @@ steps:
     expect(value?.guides[0]?.title).toBe('Biến {{title}} trong mẫu');
   });
 
-  test('a link that dials or writes holds none: templates link the number of the issuer', async () => {
+  test('a link dials the number of an office or writes to it', async () => {
+    const { value, list, office } = await loaded({
+      'guidepress.yaml': project('', '{ code: code, name: text, hotline: phone, mail: email }'),
+      'offices.csv': 'code,name,hotline,mail\n1,Láng,024 0000 0000,lang@a.example\n',
+      'guides/ok.yaml': GUIDE.replace(
+        'Mở ứng dụng.',
+        'Hãy [gọi {{office.hotline}}](TEL:{{office.hotline}}), [viết](mailto:{{office.mail}})',
+      ),
+    });
+    const hrefs = (values: Readonly<Record<string, string>>) =>
+      forOffice(value?.guides[0] as Guide, list, {
+        ...office,
+        values,
+      }).steps[0]?.text.inline.flatMap((part) => (part.kind === 'link' ? part.href : []));
+    expect(hrefs(office.values)).toEqual(['tel:024 0000 0000', 'mailto:lang@a.example']);
+    const odd = { hotline: '113', mail: 'a,b?c&%20ô@a.example' };
+    expect(hrefs(odd)).toEqual(['tel:113', 'mailto:a%2Cb%3Fc%26%2520%C3%B4@a.example']);
+  });
+
+  test.each([
+    ['tel:{{office.hotline}}', 'a column that may be empty'],
+    ['tel:{{office.name}}', 'a column of another type'],
+    ['mailto:{{office.hotline}}', 'the other kind'],
+    ['tel:+84{{office.code}}', 'more than the value'],
+  ])('%s is no link for every office: %s', async (link) => {
     const files = {
       'guidepress.yaml': project(),
       'offices.csv': `${HEAD}1,Láng,,\n`,
-      'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', 'Hãy [gọi](tel:{{office.hotline}})'),
+      'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', `Hãy [gọi](${link})`),
     };
-    expect(listed(await load(files))).toEqual(['GP153 guides/ok.yaml:5:21']);
+    expect(listed(await load(files))).toEqual(['GP169 guides/ok.yaml:5:21']);
+  });
+
+  test('the issuer has one number and one mailbox, for templates link them', async () => {
+    const files = {
+      'guidepress.yaml': project(
+        '  issuer:\n    hotline: "{{office.address}}"\n    email: "{{office.name}}@a.example"\n',
+      ).replace('issuer: {', 'issuer: { hotline: 024 0000 0000 – 1900 1009,'),
+      'offices.csv': `${HEAD}1,Láng,,\n`,
+    };
+    const { diagnostics } = await load(files);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      '“024 0000 0000 – 1900 1009” is not one telephone number like 024 0000 0000.',
+      '“{{office.address}}” is not one column of type “phone”.',
+      '“{{office.name}}@a.example” is not one column of type “email”.',
+    ]);
   });
 
   test('in a document that is made once they are an error at their place', async () => {

@@ -141,4 +141,12 @@ export const officeTexts = {
     hint: () =>
       'Declare the list of offices below “offices” in guidepress.yaml, or write the words out.',
   }),
+  GP169: entry<{ written: string; type: string }>({
+    severity: 'error',
+    title: 'Link that not every office can have',
+    message: (p) => `“${p.written}” is not one column of type “${p.type}”.`,
+    why: 'A link is made of it, which at some office would lead to nobody.',
+    hint: (p) =>
+      `Name one column that is declared as “${p.type}” below “columns”, and nothing else.`,
+  }),
 };

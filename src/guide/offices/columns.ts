@@ -16,7 +16,7 @@ interface Kind {
 }
 
 /** Types that a pattern tells. */
-const KINDS: Readonly<Partial<Record<ColumnType, Kind>>> = {
+export const KINDS = {
   code: {
     pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
     expected: 'a code: at most 40 letters a–z, digits, “-”, “_” and “.”',
@@ -32,7 +32,7 @@ const KINDS: Readonly<Partial<Record<ColumnType, Kind>>> = {
     expected: 'one e-mail address like hotro@phuongmau.example',
   },
   integer: { pattern: /^\d{1,15}$/, expected: 'a whole number in digits' },
-};
+} satisfies Partial<Record<ColumnType, Kind>>;
 
 /** One value of an office as its column wants it, on one line. */
 export const judgeValue = (
@@ -51,7 +51,7 @@ export const judgeValue = (
   }
   const wrong = (expected: string, hint?: string) =>
     diagnostics.push({ ...diagnose('GP157', { column: name, value, expected }, { hint }), span });
-  const kind = KINDS[type];
+  const kind: Kind | undefined = KINDS[type as keyof typeof KINDS];
   if (kind && !kind.pattern.test(value)) wrong(kind.expected, kind.hint);
   if (type === 'date' && !isDate(value)) wrong('a day like 2026-11-20');
   if (type === 'url')

@@ -25,7 +25,7 @@ export const parsePattern = (
   for (const part of parts) {
     const field = /^\{office\.([\w-]+)\}$/.exec(part)?.[1];
     if (part === '{document}') pattern.push({ kind: 'document' });
-    else if (field !== undefined && (!fields || fields.includes(field)))
+    else if (field !== undefined && (!fields || fields.has(field)))
       pattern.push({ kind: 'office', field });
     else if (/[{}]/.test(part)) return { reason: `there is no ${part}` };
     else pattern.push({ kind: 'words', text: part });

@@ -1,5 +1,6 @@
 import type { Guide, Poster } from '../guide.ts';
 import { fillAddress, withQuery } from './address.ts';
+import { contactFill } from './contact.ts';
 import type { Office, OfficeSettings } from './office.ts';
 import { hasPlaceholder, replacePlaceholders } from './placeholder.ts';
 
@@ -55,6 +56,7 @@ const fillOf = (value: unknown, key: string, query: string | undefined): Fill | 
 const textFill = (text: string, key: string, query: string | undefined): Fill | undefined => {
   const address = key === 'url' && query !== undefined ? withQuery(text, query) : text;
   if (!hasPlaceholder(address)) return address === text ? undefined : () => address;
-  if (key === 'url' || key === 'href') return (values) => fillAddress(address, values);
+  if (key === 'url' || key === 'href')
+    return contactFill(text) ?? ((values) => fillAddress(address, values));
   return (values) => replacePlaceholders(text, (field) => values[field] ?? '');
 };

@@ -50,10 +50,14 @@ export interface Offices extends OfficeSettings {
   readonly records: readonly Office[];
 }
 
-/** The fields that every office has, whatever the columns. */
-export const OFFICE_FIELDS = ['code', 'name', 'slug'] as const;
+/** The fields that every office has, whatever the columns, and what they hold. */
+export const OFFICE_FIELDS = {
+  code: 'code',
+  name: 'text',
+  slug: 'code',
+} as const satisfies Readonly<Record<string, ColumnType>>;
 
 /** What stands behind `office.` in texts and templates. */
 export const fieldsOf = (columns: readonly Column[]): readonly string[] => [
-  ...new Set([...OFFICE_FIELDS, ...columns.map(({ name }) => name)]),
+  ...new Set([...Object.keys(OFFICE_FIELDS), ...columns.map(({ name }) => name)]),
 ];

@@ -2,8 +2,11 @@ import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { didYouMean, enumerate } from '../../diagnostic/suggest.ts';
 import type { Finding } from '../report.ts';
 
-/** Fields that a placeholder may name; undefined when the project has no offices, or their columns cannot be read. */
-export type Fields = readonly string[] | undefined;
+/**
+ * Fields that a placeholder may name, with the type that is written for each, such as “phone?”; undefined when the
+ * project has no offices, or their columns cannot be read.
+ */
+export type Fields = ReadonlyMap<string, string> | undefined;
 
 const ANY = /\{\{([^{}]*)(\}\})?/g;
 const FIELD = /^\s*office\.([\w-]+)\s*$/;
@@ -25,12 +28,13 @@ export const judgePlaceholders = (text: string, fields: Fields): Finding[] =>
     const field = close ? FIELD.exec(inner)?.[1] : undefined;
     if (field === undefined) {
       const near = /^\s*(\w+)\.(\w+)\s*$/.exec(inner)?.[2] ?? inner.trim();
-      const meant = fields?.includes(near) ? `Did you mean “{{office.${near}}}”?` : undefined;
+      const meant = fields?.has(near) ? `Did you mean “{{office.${near}}}”?` : undefined;
       return [{ diagnostic: diagnose('GP151', { written }, { hint: meant }), snippet: written }];
     }
-    if (!fields || fields.includes(field)) return [];
-    const hint = didYouMean(field, fields);
-    const params = { field, known: enumerate(fields, 20) };
+    if (!fields || fields.has(field)) return [];
+    const known = [...fields.keys()];
+    const hint = didYouMean(field, known);
+    const params = { field, known: enumerate(known, 20) };
     return [{ diagnostic: diagnose('GP152', params, { hint }), snippet: written }];
   });
 

@@ -3,8 +3,9 @@ import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { didYouMean, enumerate } from '../../diagnostic/suggest.ts';
 import { keyed, report } from '../report.ts';
 import { scalar, slug, text } from '../scalar.ts';
+import { contact } from './contact.ts';
 import { DEFAULT_FILES, parsePattern } from './file-name.ts';
-import { COLUMN_TYPES, type Column, type ColumnType } from './office.ts';
+import { COLUMN_TYPES, type Column, type ColumnType, OFFICE_FIELDS } from './office.ts';
 import { type Fields, judgePlaceholders, replacePlaceholders } from './placeholder.ts';
 
 const COLUMN_NAME = /^[a-z][a-z0-9_-]{0,39}$/;
@@ -19,9 +20,6 @@ const columnOf = (name: string, written: string): Column => ({
   optional: written.endsWith('?'),
 });
 
-/** A column of this name, if there is one, is of this type and never empty. */
-const KEPT: Readonly<Record<string, ColumnType>> = { code: 'code', name: 'text', slug: 'code' };
-
 const columns = z
   .record(z.string(), scalar().meta({ enum: TYPES }))
   .transform((written, context) => {
@@ -33,7 +31,8 @@ const columns = z
       }
     for (const name of Object.keys(written))
       if (!COLUMN_NAME.test(name)) report(context, diagnose('GP159', { name }), { path: [name] });
-    for (const [name, type] of Object.entries(KEPT)) {
+    // A column of such a name is of that type and never empty.
+    for (const [name, type] of Object.entries(OFFICE_FIELDS)) {
       if (written[name] === type) continue;
       if (written[name] !== undefined)
         report(context, diagnose('GP154', { name, type }), { path: [name] });
@@ -48,12 +47,13 @@ const columns = z
 /** `offices` of guidepress.yaml. `fields` are those that its columns give, `issuer` the keys of an issuer. */
 export const officesSchema = (fields: Fields, documentIds: readonly string[]) => {
   const own = () => text({ office: { fields } }).optional();
+  const link = (type: 'phone' | 'email') => contact(type, { fields }).optional();
   const issuer = keyed({
     name: own().describe('Who publishes, like UBND {{office.name}}.'),
     address: own().describe('Where people can go, like {{office.address}}.'),
-    hotline: own().describe('Telephone number for questions.'),
+    hotline: link('phone').describe('Telephone number for questions.'),
     hours: own().describe('When somebody answers.'),
-    email: own().describe('E-mail address for questions.'),
+    email: link('email').describe('E-mail address for questions.'),
   });
   const query = scalar().transform((raw, context) => {
     const value = raw.trim();
