@@ -95,9 +95,16 @@ const toScript = async (transform, files, name, text) => {
       logLevel: 'error',
     },
   );
-  files.set(name, `${made.code}//# sourceMappingURL=${name}.map\n`);
+  files.set(name, `${inAscii(made.code)}//# sourceMappingURL=${name}.map\n`);
   files.set(`${name}.map`, made.map);
 };
+
+/**
+ * esbuild leaves other characters in regular expressions and templates. One is enough for V8 to keep two bytes of each character of a script;
+ * and what is ASCII is read without being decoded.
+ */
+const inAscii = (code) =>
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** What starts the others cannot be a chunk itself. */
 const starter = async (build) => {

@@ -75,8 +75,7 @@ export const fileSchemas = ({
   /** An id that must be one of `known`. */
   const reference = (code: 'GP141' | 'GP142', known: readonly string[]) =>
     slug().transform((id, context) => {
-      const hint = didYouMean(id, known);
-      if (!known.includes(id)) report(context, diagnose(code, { id }, { hint }));
+      if (!known.includes(id)) report(context, diagnose(code, { id }, { hint: didYouMean(id, known) }));
       return id;
     });
 

@@ -90,7 +90,8 @@ const scriptsOf = (
     if (loaded) return loaded.exports;
     const path = join(folder, name);
     const cachedData = known?.of(name);
-    const script = new Script(wrap(readFileSync(path, 'utf8')), {
+    // ASCII, says `scripts/bundle.js`.
+    const script = new Script(wrap(readFileSync(path, 'latin1')), {
       filename: pathToFileURL(path).href,
       ...(cachedData && { cachedData }),
     });
