@@ -4,6 +4,7 @@ import type { Diagnostic, Outcome, Span } from '../diagnostic/diagnostic.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import { type Face, verticalMetrics } from './face.ts';
 import type { Font, FontId } from './font.ts';
+import { type Neighbours, neighboursIn } from './neighbours.ts';
 import { outliner } from './outline.ts';
 import { shaper } from './shaper.ts';
 
@@ -54,7 +55,8 @@ function parse(bytes: Uint8Array, id: FontId): Parsed {
   const refusal = refuse(bytes);
   if (refusal) return { ok: false, reason: refusal };
   try {
-    return read(create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) as Face, id);
+    const face = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) as Face;
+    return read(face, id, neighboursIn(bytes));
   } catch {
     return { ok: false, reason: 'it is damaged or not a font' };
   }
@@ -78,7 +80,7 @@ function refuse(bytes: Uint8Array): string | undefined {
   }
 }
 
-function read(face: Face, id: FontId): Parsed {
+function read(face: Face, id: FontId, neighbours: Neighbours | undefined): Parsed {
   const { tables } = face.directory;
   if (!('glyf' in tables) && !('CFF ' in tables) && !('CFF2' in tables)) {
     return { ok: false, reason: 'it has no outlines' };
@@ -88,12 +90,13 @@ function read(face: Face, id: FontId): Parsed {
   if (!numbers.every(Number.isFinite) || face.unitsPerEm < 16 || ascent - descent <= 0) {
     return { ok: false, reason: 'its measurements make no sense' };
   }
-  const { has, shape } = shaper(face);
+  const { has, shape } = shaper(face, neighbours);
   const outline = outliner(face);
   // fontkit decodes tables when they are first used: use them now, so that damage shows here.
-  for (const character of face.characterSet.slice(0, 1)) {
-    face.layout(String.fromCodePoint(character));
-  }
+  has(0x20);
+  if (!neighbours)
+    for (const character of face.characterSet.slice(0, 1))
+      face.layout(String.fromCodePoint(character));
   outline(0);
   const font: Measured = {
     id,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Face } from './face.ts';
 import type { Shaped, ShapedGlyph } from './font.ts';
+import type { Neighbours } from './neighbours.ts';
 import { substituteFor } from './substitutes.ts';
 
 export interface Shaper {
@@ -13,6 +14,9 @@ const CACHE_CHARACTERS = 40_000;
 /** Longer texts are shaped each time: they are rarely the same twice. */
 const CACHE_LENGTH = 256;
 
+/** Latin letters, and what stands beside them without a script of its own; no marks, no fraction slash, nothing that is not seen. */
+const PLAIN =
+  /^[\x20-\x7e\xa0-\xac\xae-\xb4\xb6-\u024f\u1e00-\u1eff\u2010-\u2027\u2030-\u2043\u2045-\u205e\u20a0-\u20bf]+$/;
 const MARK = /^\p{M}/u;
 const LETTER = /\p{L}/u;
 /** Ligatures that letter-spacing switches off (CSS Text 3, 8.2). */
@@ -26,8 +30,11 @@ const DIGIT = /[0-9]/;
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
-/** Shapes with `face` and remembers each word. A face that breaks on a word still gives its plain glyphs. */
-export function shaper(face: Face): Shaper {
+/**
+ * Shapes with `face` and remembers each word. A face that breaks on a word still gives its plain glyphs. fontkit runs every
+ * feature over every glyph of a word; where `neighbours` knows that only kerning happens, it is not asked.
+ */
+export function shaper(face: Face, neighbours?: Neighbours): Shaper {
   const cache = new Map<string, Shaped>();
   let kept = 0;
   const apart = new Map<string, boolean>();
@@ -62,7 +69,46 @@ export function shaper(face: Face): Shaper {
     return advanceOf(substitute.like ?? 0x20);
   };
 
-  const shapeAnew = (text: string, ligatures: boolean): Shaped => {
+  const glyphIds = new Map<number, number>();
+  const glyphOf = (codePoint: number): number => {
+    let id = glyphIds.get(codePoint);
+    if (id === undefined) {
+      id = face.glyphForCodePoint(codePoint).id;
+      glyphIds.set(codePoint, id);
+    }
+    return id;
+  };
+
+  const kernings = new Map<number, number>();
+  const kerning = ({ kerning }: Neighbours, left: number, right: number): number => {
+    const pair = left * 0x10000 + right;
+    let known = kernings.get(pair);
+    if (known === undefined) {
+      known = kerning(left, right);
+      kernings.set(pair, known);
+    }
+    return known;
+  };
+
+  /** A text in which nothing happens but kerning; undefined when that is not known. */
+  const plainly = (text: string): Shaped | undefined => {
+    if (!neighbours || !PLAIN.test(text)) return undefined;
+    const glyphs: ShapedGlyph[] = [];
+    let sum = 0;
+    let id = glyphOf(text.charCodeAt(0));
+    for (let at = 0; at < text.length; at++) {
+      if (!inFont(text.charCodeAt(at))) return undefined;
+      const next = at + 1 < text.length ? glyphOf(text.charCodeAt(at + 1)) : -1;
+      const advance = neighbours.advance(id) + kerning(neighbours, id, next);
+      if (Number.isNaN(advance)) return undefined;
+      glyphs.push({ id, advance, xOffset: 0, yOffset: 0, text: text.charAt(at) });
+      sum += advance;
+      id = next;
+    }
+    return { glyphs, advance: sum };
+  };
+
+  const byFontkit = (text: string, ligatures: boolean): Shaped => {
     const source = Array.from(text);
     const drawn = source.map((character) => {
       const codePoint = character.codePointAt(0) ?? 0;
@@ -77,6 +123,9 @@ export function shaper(face: Face): Shaper {
     });
     return { glyphs: spaced, advance: spaced.reduce((sum, glyph) => sum + glyph.advance, 0) };
   };
+
+  const shapeAnew = (text: string, ligatures: boolean): Shaped =>
+    plainly(text) ?? byFontkit(text, ligatures);
 
   /** Whether two characters look side by side as they do alone; a mark is nothing alone. */
   const standApart = (pair: string): boolean => {
@@ -111,9 +160,12 @@ export function shaper(face: Face): Shaper {
     const key = ligatures ? text : `\u0000${text}`;
     const hit = cache.get(key);
     if (hit) return hit;
-    const parts = ligatures ? partsOf(text) : [text];
+    const plain = plainly(text);
+    // Rarely the same twice.
+    if (plain && DIGIT.test(text)) return plain;
+    const parts = ligatures && !plain ? partsOf(text) : [text];
     if (parts.length > 1) return joined(parts.map((part) => remembered(part, true)));
-    const shaped = shapeAnew(text, ligatures);
+    const shaped = plain ?? byFontkit(text, ligatures);
     if (kept > CACHE_CHARACTERS) kept -= forgetOldest(cache, CACHE_CHARACTERS / 4);
     cache.set(key, shaped);
     kept += key.length;

@@ -75,7 +75,8 @@ export const fileSchemas = ({
   /** An id that must be one of `known`. */
   const reference = (code: 'GP141' | 'GP142', known: readonly string[]) =>
     slug().transform((id, context) => {
-      if (!known.includes(id)) report(context, diagnose(code, { id }, { hint: didYouMean(id, known) }));
+      if (!known.includes(id))
+        report(context, diagnose(code, { id }, { hint: didYouMean(id, known) }));
       return id;
     });
 
