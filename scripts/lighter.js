@@ -12,14 +12,17 @@ const instead = (name, filter, contents) => ({
   },
 });
 
-/** A module of `filter` with `change` made to its text. */
-const changed = (name, filter, change) => ({
+/** A module of `filter` with `changes` made to its text. */
+const changed = (name, filter, ...changes) => ({
   name,
   setup({ onLoad }) {
     onLoad({ filter }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      const contents = change(source);
-      if (contents === source) throw new Error(`${name}: there is nothing to change in ${path}`);
+      const contents = changes.reduce((text, change) => {
+        const other = change(text);
+        if (other === text) throw new Error(`${name}: there is nothing to change in ${path}`);
+        return other;
+      }, source);
       return { contents, loader: 'js' };
     });
   },
@@ -67,11 +70,14 @@ export const lighter = [
   ),
   // pdfkit draws for us: it breaks no lines, reads no PNG and encrypts nothing.
   without('pdfkit', ['linebreak', 'png-js', '@noble/ciphers/aes']),
-  // Each anchor of a mark becomes an object with four hidden properties, thousands in a font; only the last of three kinds needs them.
-  changed('anchors of fontkit', /[\\/]fontkit[\\/]dist[\\/](main\.cjs|module\.mjs)$/, (source) =>
-    source.replace(
-      /let (\$\w+\$var\$Anchor) = new .*?\n\}\);\n/s,
-      (anchor, name) => `${anchor}
+  changed(
+    'anchors and names of fontkit',
+    /[\\/]fontkit[\\/]dist[\\/](main\.cjs|module\.mjs)$/,
+    // Each anchor of a mark becomes an object with four hidden properties, thousands in a font; only the last of three kinds needs them.
+    (source) =>
+      source.replace(
+        /let (\$\w+\$var\$Anchor) = new .*?\n\}\);\n/s,
+        (anchor, name) => `${anchor}
       const decodeAnchor = ${name}.decode.bind(${name});
       ${name}.decode = (stream, parent) => {
         const { pos } = stream;
@@ -80,6 +86,21 @@ export const lighter = [
         stream.pos = pos;
         return decodeAnchor(stream, parent);
       };`,
+      ),
+    // Glyphs are numbers to us; their names are half a thousand strings a face.
+    (source) =>
+      source.replace(
+        /2: \{\s*numberOfGlyphs: [^\n]+\s*glyphNameIndex: [^\n]+\s*names: [^\n]+\s*\}/,
+        '2: {}',
+      ),
+  ),
+  // A decoder takes longer to make than a string, and a font has some hundred.
+  changed('strings of restructure', /[\\/]restructure[\\/]src[\\/]DecodeStream\.js$/, (source) =>
+    source.replace(
+      'let decoder = new TextDecoder(encoding);',
+      `const decoders = (DecodeStream.decoders ??= new Map());
+      const decoder = decoders.get(encoding) ?? new TextDecoder(encoding);
+      decoders.set(encoding, decoder);`,
     ),
   ),
   // sharp's own JavaScript is 70 files; its native part stays in its package and is found from there.

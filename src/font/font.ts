@@ -41,8 +41,12 @@ export interface Font {
    * `ligatures: false` is for letter-spaced text (CSS Text 3, 8.2).
    */
   shape(text: string, options?: { readonly ligatures?: boolean }): Shaped;
+  /** The advance of a glyph alone, in design units. */
+  advance(glyphId: number): number;
   /** The outline of a glyph in design units, y upwards as in the font. */
   outline(glyphId: number): Path;
+  /** The font file. */
+  readonly bytes: Uint8Array;
   /** The fontkit face, for `pdf/` alone (pdfkit subsets it). */
   readonly face: unknown;
 }

@@ -4,7 +4,7 @@ import type { Diagnostic, Outcome, Span } from '../diagnostic/diagnostic.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import { type Face, verticalMetrics } from './face.ts';
 import type { Font, FontId } from './font.ts';
-import { type Neighbours, neighboursIn } from './neighbours.ts';
+import { neighboursIn } from './neighbours.ts';
 import { outliner } from './outline.ts';
 import { shaper } from './shaper.ts';
 
@@ -56,7 +56,7 @@ function parse(bytes: Uint8Array, id: FontId): Parsed {
   if (refusal) return { ok: false, reason: refusal };
   try {
     const face = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) as Face;
-    return read(face, id, neighboursIn(bytes));
+    return read(face, bytes, id);
   } catch {
     return { ok: false, reason: 'it is damaged or not a font' };
   }
@@ -80,7 +80,8 @@ function refuse(bytes: Uint8Array): string | undefined {
   }
 }
 
-function read(face: Face, id: FontId, neighbours: Neighbours | undefined): Parsed {
+function read(face: Face, bytes: Uint8Array, id: FontId): Parsed {
+  const neighbours = neighboursIn(bytes);
   const { tables } = face.directory;
   if (!('glyf' in tables) && !('CFF ' in tables) && !('CFF2' in tables)) {
     return { ok: false, reason: 'it has no outlines' };
@@ -111,7 +112,9 @@ function read(face: Face, id: FontId, neighbours: Neighbours | undefined): Parse
     underlineThickness: face.underlineThickness || face.unitsPerEm / 20,
     has,
     shape,
+    advance: neighbours?.advance ?? ((glyphId) => face.getGlyph(glyphId).advanceWidth),
     outline,
+    bytes,
     face,
   };
   const notes: Note[] = [];

@@ -1,5 +1,6 @@
 import type { Font, FontId, FontSet } from '../font/font.ts';
-import type { EmbeddedFont, Face, PdfDocument } from './pdfkit.ts';
+import type { EmbeddedFont, PdfDocument } from './pdfkit.ts';
+import { subsetOf } from './subset.ts';
 
 /** One glyph as the PDF knows it. */
 export interface Code {
@@ -68,7 +69,7 @@ export function fontBook(
         if (!source) throw new Error(`the pages use a font that was not handed over: ${id}`);
         document.font(source.face, id);
         shareSubset(source, document._font);
-        font = pdfFont(document._font, state);
+        font = pdfFont(document._font, source, state);
         open.set(id, font);
         if (reserve?.fonts.has(id)) reserved(source, font);
       }
@@ -80,33 +81,36 @@ export function fontBook(
 /** The files of the last subsets of a face: the plates of a run want the same ones. */
 const subsets = new WeakMap<object, { readonly key: string; readonly bytes: Uint8Array }>();
 
-function shareSubset({ face }: Font, { subset }: EmbeddedFont): void {
+function shareSubset({ face, bytes }: Font, { subset }: EmbeddedFont): void {
   const encode = subset.encode.bind(subset);
   subset.encode = () => {
     const key = subset.glyphs.join();
     const known = subsets.get(face as object);
     if (known?.key === key) return known.bytes;
-    const bytes = encode();
-    subsets.set(face as object, { key, bytes });
-    return bytes;
+    const file = subsetOf(bytes, subset) ?? encode();
+    subsets.set(face as object, { key, bytes: file });
+    return file;
   };
 }
 
 /** Stands for a glyph that came too late; what it stands in is thrown away. */
 const NO_CODE: Code = { hex: '0000', width: 0 };
 
-function pdfFont(embedded: EmbeddedFont, state: { frozen: boolean; missed: boolean }): PdfFont {
+function pdfFont(
+  embedded: EmbeddedFont,
+  font: Font,
+  state: { frozen: boolean; missed: boolean },
+): PdfFont {
   /** By glyph, then by text: almost every glyph has one meaning only. */
   const codes = new Map<number, Map<string, Code>>();
   const { subset, widths, unicode, scale } = embedded;
-  const face: Face = embedded.font;
 
   // pdfkit writes numbers of objects with six decimals; the pen has to move by that number.
   const advances = new Map<number, number>();
   const widthOf = (glyph: number): number => {
     let width = advances.get(glyph);
     if (width === undefined) {
-      width = Math.round(face.getGlyph(glyph).advanceWidth * scale * 1e6) / 1e6;
+      width = Math.round(font.advance(glyph) * scale * 1e6) / 1e6;
       advances.set(glyph, width);
     }
     return width;

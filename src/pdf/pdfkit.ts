@@ -44,12 +44,7 @@ export interface EmbeddedFont {
   readonly widths: number[];
   readonly unicode: (readonly number[])[];
   readonly scale: number;
-  readonly font: Face;
   ref(): Ref;
-}
-
-export interface Face {
-  getGlyph(id: number): { readonly advanceWidth: number; readonly codePoints: readonly number[] };
 }
 
 export interface PdfPage {
