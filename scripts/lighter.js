@@ -68,6 +68,20 @@ export const lighter = [
     export const unzlibSync = plain(zlib.inflateSync);
     export const zlibSync = plain(zlib.deflateSync);`,
   ),
+  instead(
+    'Base64 from Node',
+    /[\\/]base64-js[\\/]index\.js$/,
+    `exports.toByteArray = (text) => new Uint8Array(Buffer.from(text, 'base64'));`,
+  ),
+  // Of the tables that fontkit has for scripts, Latin words need none: each is inflated when it is asked.
+  changed('tables of unicode-trie', /node_modules[\\/]unicode-trie[\\/]index\.js$/, (source) =>
+    source
+      .replace('constructor(data) {', 'constructor(packed) { this.packed = packed; }\nopen(data) {')
+      .replace(
+        'get(codePoint) {',
+        'get(codePoint) {\nif (this.packed) this.open(this.packed);\nthis.packed = undefined;',
+      ),
+  ),
   // pdfkit draws for us: it breaks no lines, reads no PNG and encrypts nothing.
   without('pdfkit', ['linebreak', 'png-js', '@noble/ciphers/aes']),
   changed(
@@ -92,6 +106,11 @@ export const lighter = [
       source.replace(
         /2: \{\s*numberOfGlyphs: [^\n]+\s*glyphNameIndex: [^\n]+\s*names: [^\n]+\s*\}/,
         '2: {}',
+      ),
+    (source) =>
+      source.replace(
+        /function [$\w]+\(base64\) \{/,
+        `$&\nreturn new Uint8Array(Buffer.from(base64, 'base64'));`,
       ),
   ),
   // A decoder takes longer to make than a string, and a font has some hundred.
