@@ -16,6 +16,8 @@ export interface CrewHost {
   readonly mebibytes: number;
   /** The code of a thread that does tasks for this one, which calls the `serve` of apprentices. Absent: there is to be none. */
   readonly apprentice?: URL | undefined;
+  /** Called when threads were just started. */
+  readonly onStarted?: (() => void) | undefined;
   /** How many workers are to make these documents, this thread among them. */
   workers(documents: readonly PlannedDocument[]): number;
 }
@@ -94,6 +96,7 @@ const callApprentice = (
 ): void => {
   if (!crew?.apprentice || documents.length === 0) return;
   apprentice.begin(crew.apprentice, crew.mebibytes);
+  crew.onStarted?.();
   const showPictures = documents.some(({ publication }) => publication.kind === 'guide');
   apprentice.warmUp(showPictures ? ['eyes', 'decoder'] : ['eyes']).catch(() => undefined);
 };
@@ -121,6 +124,7 @@ const crewFor = async (
   };
   try {
     const hired = await hire(crew.thread, commission, others, crew.mebibytes, proved, signal);
+    crew.onStarted?.();
     return { value: hired, diagnostics: [] };
   } catch (error) {
     // Where the machine allows no more threads (EAGAIN), this one is enough.

@@ -1,6 +1,7 @@
 import { workersFor } from '../build/crew/size.ts';
 import type { CrewHost } from '../build/together.ts';
 import { UsageError } from './usage.ts';
+import { youngKeeper } from './young-objects.ts';
 
 /** Each holds a hundred megabytes and more; no machine that makes leaflets has more cores. */
 const MOST = 64;
@@ -29,6 +30,7 @@ export const crewOf = (asked: number | undefined, willPrint: boolean, cores: num
   thread: THREAD,
   mebibytes: MEBIBYTES,
   apprentice: asked === undefined && cores > 1 ? APPRENTICE : undefined,
+  onStarted: youngKeeper(),
   workers: (documents) =>
     asked === undefined
       ? workersFor(documents, willPrint, cores)

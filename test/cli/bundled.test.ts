@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
@@ -41,9 +41,11 @@ afterAll(() => {
 });
 
 const start = (...argv: string[]): ChildProcess => startInto('pipe', ...argv);
-const startInto = (stdout: 'pipe' | number, ...argv: string[]): ChildProcess => {
+const startInto = (stdout: 'pipe' | number, ...argv: string[]): ChildProcess =>
+  startAfter('', stdout, ...argv);
+const startAfter = (before: string, stdout: 'pipe' | number, ...argv: string[]): ChildProcess => {
   const entry = pathToFileURL(join(dist, 'guidepress.js')).href;
-  const code = `const { main, processTerminal } = await import('${entry}'); process.exitCode = await main(process.argv.slice(1), processTerminal());`;
+  const code = `${before}; const { main, processTerminal } = await import('${entry}'); process.exitCode = await main(process.argv.slice(1), processTerminal());`;
   return spawn(process.execPath, ['--input-type=module', '-e', code, '--', ...argv], {
     cwd: base,
     env: { ...process.env, XDG_CACHE_HOME: cache },
@@ -125,6 +127,21 @@ describe('the command as it is shipped', () => {
     return { code: await exit(child), out: out(), err: err() };
   };
   const FINE = { code: 0, out: '0.1.0\n', err: '' };
+
+  test.runIf(availableParallelism() > 1 && process.version.startsWith('v20.'))(
+    'V8 lets each thread change a flag of all: what they compile is kept nonetheless',
+    async () => {
+      for (const folder of [cache, join(base, 'output')])
+        rmSync(folder, { recursive: true, force: true });
+      const flag = '--semi-space-growth-factor=1';
+      const before = `(await import('node:v8')).setFlagsFromString('${flag}')`;
+      const child = startAfter(before, 'pipe', 'build', '--only', 'tra-cuu-ho-so');
+      const err = collect(child.stderr);
+      expect([await exit(child), err()]).toEqual([0, '']);
+      const kinds = readdirSync(keptCode).map((name) => name.split('-')[0]);
+      expect(kinds.sort()).toEqual(['apprentice', 'guidepress']);
+    },
+  );
 
   test.runIf(process.platform === 'linux')(
     'what V8 has compiled is kept for the next run; damaged, it is made anew',
