@@ -71,8 +71,10 @@ const ofFiles = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const told = new Map<Diagnostic, Diagnostic | undefined>();
   for (const group of groups.values()) {
     if (group.length <= MOST + 1) continue;
-    const last = group[MOST - 1] as Diagnostic;
-    for (const each of group.slice(MOST)) told.set(each, undefined);
+    // In the order in which they are shown (`diagnostic/order.ts`).
+    const shown = [...group].sort((a, b) => (a.message < b.message ? -1 : 1));
+    const last = shown[MOST - 1] as Diagnostic;
+    for (const each of shown.slice(MOST)) told.set(each, undefined);
     const more = `So it is with ${group.length - MOST} more files.`;
     told.set(last, { ...last, message: `${last.message} ${more}` });
   }

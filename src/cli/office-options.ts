@@ -77,10 +77,7 @@ export const checkOfficeChoice = (
   requireOffices(offices, codes);
   if (option === '--shard') return;
   if (chooseOffices(offices.records, { codes, conditions }).length === 0)
-    throw new UsageError(
-      'No office is left by these conditions.',
-      'All of them must hold at once; values are compared letter by letter.',
-    );
+    throw new UsageError('No office is left by these conditions.', whyNone(offices, conditions));
   const perOffice = [...guides, ...posters].filter(({ id }) => isPerOffice(offices, id));
   if (chosen.length > 0 && !chosen.some(({ id }) => isPerOffice(offices, id)))
     throw new UsageError(
@@ -89,10 +86,28 @@ export const checkOfficeChoice = (
     );
 };
 
+/** Values that are shown of a column. */
+const MOST_VALUES = 8;
+
+/** What the column holds whose condition no office meets by itself; else that no office meets all of them. */
+const whyNone = ({ records }: Offices, conditions: readonly Condition[]): string => {
+  const alone = conditions.find(
+    (condition) => chooseOffices(records, { codes: [], conditions: [condition] }).length === 0,
+  );
+  if (!alone) return 'All of them must hold at once; values are compared letter by letter.';
+  const values = [...new Set(records.map(({ values }) => values[alone.column] ?? ''))];
+  return `“${alone.column}” is ${enumerate(values, MOST_VALUES)}; values are compared letter by letter.`;
+};
+
 const requireOffices = ({ records }: Offices, codes: readonly string[]): void => {
   const known = new Set(records.map(({ code }) => code));
   const wrong = codes.find((code) => !known.has(code));
   if (wrong === undefined) return;
-  const hint = didYouMean(wrong, [...known]) ?? 'Codes stand in the column “code” of the list.';
+  const bare = (code: string) => code.replace(/^0+/, '');
+  // Excel drops the zeros at the beginning.
+  const sameNumber = [...known].find((code) => bare(code) === bare(wrong));
+  const hint =
+    (sameNumber === undefined ? didYouMean(wrong, [...known]) : `Did you mean “${sameNumber}”?`) ??
+    'Codes stand in the column “code” of the list; guidepress check names the records with errors.';
   throw new UsageError(`There is no office “${wrong}”, or it is left out for its errors.`, hint);
 };

@@ -1,5 +1,6 @@
 import type { BuildReport } from '../build/report.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { wrap } from '../diagnostic/width.ts';
 
 /** `1 page`, `3 pages` */
 export const count = (number: number, noun: string): string =>
@@ -34,12 +35,13 @@ const listed = (names: readonly string[]): string => {
   return names.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 };
 
-/** The last lines of a build: what stands in the folder, what does not and why. */
+/** The last lines of a build: what stands in the folder, what does not and why. `width` is the terminal's. */
 export const buildSummary = (
   report: BuildReport,
   diagnostics: readonly Diagnostic[],
   milliseconds: number,
   leftOut: readonly string[] = [],
+  width = 80,
 ): string => {
   const { documents, unchanged, failed, waiting } = report;
   const pages = documents.reduce((sum, document) => sum + document.pages, 0);
@@ -52,8 +54,11 @@ export const buildSummary = (
   const found = problems(diagnostics);
   if (found) facts.push(found);
   const lines = [facts.join(', ')];
-  if (failed.length > 0) lines.push(`Not built: ${listed(failed)}`);
-  if (leftOut.length > 0) lines.push(`Left out for their errors: ${listed(leftOut)}`);
+  const tell = (what: string, names: readonly string[]) => {
+    if (names.length > 0) lines.push(...wrap(`${what}: ${listed(names)}`, width));
+  };
+  tell('Not built', failed);
+  tell('Left out for their errors', leftOut);
   if (waiting > 0) {
     lines.push('Stopped by you; every file in the folder is whole.');
     lines.push(`The same command goes on: ${count(waiting, 'document')} to be made.`);

@@ -30,7 +30,9 @@ export const watch = async (
       const result = await run(press, machine, request, onEvent).finally(() => progress.end());
       await printProblems(terminal, press.files, result.diagnostics);
       const taken = terminal.now() - started;
-      terminal.out(buildSummary(result.report, result.diagnostics, taken, result.leftOut));
+      terminal.out(
+        buildSummary(result.report, result.diagnostics, taken, result.leftOut, terminal.columns()),
+      );
     } catch (error) {
       // A renamed guide may leave --only without its target until the next save.
       if (!(error instanceof UsageError)) throw error;

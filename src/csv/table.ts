@@ -5,7 +5,7 @@ import { delimiterOf } from './delimiter.ts';
 import { decodeUtf8 } from './encoding.ts';
 import { after, type Place, spanFrom } from './place.ts';
 
-/** A value of a table: text as it was written, without white space round it, NFC. Codes keep their zeros. */
+/** A value of a table: text as it was written, without white space round it, NFC, lines ended by line feeds. Codes keep their zeros. */
 export interface Cell {
   readonly text: string;
   readonly span: Span;
@@ -138,7 +138,8 @@ const recordAt = (
     const span = spanFrom(file, place, written);
     place = after(place, raw.slice(offset, offset + length + 1));
     offset += length + 1;
-    return { text: value.normalize('NFC').trim(), span };
+    const text = value.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+    return { text, span };
   });
   return { cells, span: spanFrom(file, start, raw.trimEnd()) };
 };

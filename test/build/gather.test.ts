@@ -48,11 +48,11 @@ const messages = (...problems: ReturnType<typeof full>[]) =>
   gathered(problems, undefined).map(({ message }) => message);
 
 test('a disk that is full for a hundred files is told for three, with the number of the others', () => {
-  const files = Array.from({ length: 100 }, (_, i) => full(`${i}`));
+  const files = Array.from({ length: 100 }, (_, i) => full(`${99 - i}`));
   expect(messages(...files, full('x', 'its folder has disappeared'))).toEqual([
-    'output/0.pdf cannot be written: the disk is full.',
+    'output/10.pdf cannot be written: the disk is full. So it is with 97 more files.',
     'output/1.pdf cannot be written: the disk is full.',
-    'output/2.pdf cannot be written: the disk is full. So it is with 97 more files.',
+    'output/0.pdf cannot be written: the disk is full.',
     'output/x.pdf cannot be written: its folder has disappeared.',
   ]);
 });

@@ -114,10 +114,11 @@ describe('for some of the offices', () => {
   });
 
   test.each([
-    ['--office 0004', 'There is no office “0004”', 'Did you mean “00004”?'],
+    ['--office 4', 'There is no office “4”', 'Did you mean “00004”?'],
+    ['--office 99', 'There is no office “99”', 'guidepress check names the records with errors'],
     ['--where provice=01', 'There is no column “provice”', 'Did you mean “province”?'],
     ['--where province', '--where province is no condition.', '--where province=01'],
-    ['--where province=99', 'No office is left', 'compared letter by letter'],
+    ['--where province=99', 'No office is left', '“province” is “01”'],
     ['--shard 0/8', '--shard 0/8 is no part of the work.', '--shard 3/8'],
     ['--shard 9/8', '--shard 9/8 is no part of the work.', '--shard 3/8'],
   ])('%s is wrong use', async (options, message, hint) => {

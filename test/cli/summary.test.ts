@@ -40,6 +40,9 @@ describe('the summary says what was made and what was not', () => {
   test('of hundreds, only some are named', () => {
     const failed = Array.from({ length: 300 }, (_, i) => `g${i}.pdf`);
     expect(buildSummary(report({ failed }), [], 0)).toMatch(/g9\.pdf and 290 more\n$/);
+    expect(buildSummary(report({ failed }), [], 0, [], 40)).toContain(
+      'Not built: g0.pdf, g1.pdf, g2.pdf,\ng3.pdf, g4.pdf,',
+    );
   });
 
   test('one of two failed, one was there already', () => {

@@ -62,7 +62,7 @@ test('every value knows its place, also behind line breaks inside quotation mark
     ]),
   );
   expect(places).toEqual([
-    ['UBND\r\n"phường" Mẫu', '2:1-3:16'],
+    ['UBND\n"phường" Mẫu', '2:1-3:16'],
     ['a@b.example', '3:17-3:28'],
     ['X', '4:1-4:2'],
     ['y@z.example', '4:3-4:14'],

@@ -46,7 +46,7 @@ describe('the list', () => {
     ['semicolons', 'code;name\n1;Láng\n'],
     ['tabs', 'code\tname\n1\tLáng\n'],
     ['a byte order mark', '\uFEFFcode,name\n1,Láng\n'],
-    ['the line ends of Windows', 'code,name\r\n1,Láng\r\n'],
+    ['the line ends of Windows', 'code,name\r\n1,"Láng\r\n"\r\n,\r\n'],
     ['letters in two parts, as macOS writes them', 'code,name\n1,Láng\n'.normalize('NFD')],
   ])('with %s', async (_, csv) => {
     const files = { 'guidepress.yaml': project('', '{ code: code, name: text }') };
@@ -85,13 +85,25 @@ phường 8,Láng,,
 
   test('columns that the project does not declare, and declared ones that are missing', async () => {
     const files = {
+      'offices.csv': `code,name,note
+~~~~~~~~~~~~~~ GP155 The column “address” is missing here.
+~~~~~~~~~~~~~~ GP155 The column “hotline” is missing here.
+          ~~~~ GP156 guidepress.yaml does not say what the column “note” holds.
+00004,Ba Đình,Số 1
+`,
+    };
+    expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
+  });
+
+  test('a misspelt column is told once', async () => {
+    const files = {
       'offices.csv': `code,name,adress,hotline
-~~~~~~~~~~~~~~~~~~~~~~~~ GP155 The column “address” is missing here.
           ~~~~~~ GP156 guidepress.yaml does not say what the column “adress” holds. → Did you mean “address”?
 00004,Ba Đình,Số 1,
 `,
     };
     expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
+    expect((await offices('code,name,adress,hotline\n1,Láng,,\n'))[0]).toEqual([]);
   });
 
   test('a key of YAML that the project does not declare', async () => {

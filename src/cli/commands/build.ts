@@ -67,7 +67,9 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     else {
       await printProblems(terminal, press.files, result.diagnostics);
       const taken = terminal.now() - started;
-      terminal.out(buildSummary(result.report, result.diagnostics, taken, result.leftOut));
+      terminal.out(
+        buildSummary(result.report, result.diagnostics, taken, result.leftOut, terminal.columns()),
+      );
     }
     if (machine.signal.aborted) return EXIT.stopped;
     return hasErrors(result.diagnostics) ? EXIT.problems : EXIT.fine;

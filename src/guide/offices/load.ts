@@ -1,6 +1,6 @@
 import { type Cell, MAX_CSV_BYTES, type Row, readTable } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome, type Span } from '../../diagnostic/diagnostic.ts';
-import { enumerate } from '../../diagnostic/suggest.ts';
+import { enumerate, nearest } from '../../diagnostic/suggest.ts';
 import type { Files } from '../../files.ts';
 import { slugFrom } from '../scalar.ts';
 import { MAX_YAML_BYTES } from '../yaml.ts';
@@ -52,11 +52,17 @@ const tableRows = (
   const diagnostics: Diagnostic[] = [...table.diagnostics];
   const written = table.value.columns.map(({ text }) => text);
   const declared = columns.map(({ name }) => name);
-  for (const { text, span } of table.value.columns)
-    if (!declared.includes(text)) diagnostics.push(undeclared(text, declared, written, span));
   const missing = declared.filter((name) => !written.includes(name));
+  const misspelt = new Set<string | undefined>();
+  for (const { text, span } of table.value.columns) {
+    if (declared.includes(text)) continue;
+    diagnostics.push(undeclared(text, declared, written, span));
+    misspelt.add(nearest(text, missing));
+  }
   const head = headSpan(table.value.columns);
   for (const name of missing) {
+    // Told already, where it is written otherwise.
+    if (misspelt.has(name)) continue;
     const facts = { column: name, written: enumerate(written) };
     diagnostics.push(diagnose('GP155', facts, { span: head }));
   }
