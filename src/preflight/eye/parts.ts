@@ -4,8 +4,32 @@ export interface EyeParts {
   readonly zxing: Uint8Array;
 }
 
-/** The bytes as both packages want them; those that share their memory with others are copied. */
-export const bufferOf = (bytes: Uint8Array): ArrayBuffer =>
-  bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
-    ? bytes.buffer
-    : new Uint8Array(bytes).buffer;
+type Exports = Record<string, unknown>;
+type Imports = Record<string, Exports>;
+
+/** What is used of https://webassembly.github.io/spec/js-api/; its types are a browser's. */
+interface Engine {
+  compile(bytes: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: Imports): Promise<{ readonly exports: Exports }>;
+}
+const { compile, instantiate } = (globalThis as unknown as { WebAssembly: Engine }).WebAssembly;
+
+type Instantiate = (imports: object, done: (instance: never) => void) => object;
+
+/**
+ * Starts what Emscripten made, with the instance in place of the bytes: it would hold them as long as it lives, and the engine has a
+ * copy of its own.
+ */
+export const started = async <T>(
+  bytes: Uint8Array,
+  start: (instantiateWasm: Instantiate) => Promise<T>,
+): Promise<T> => {
+  const compiled = await compile(bytes);
+  return new Promise((resolve, reject) => {
+    const instance: Instantiate = (imports, done) => {
+      instantiate(compiled, imports as Imports).then((made) => done(made as never), reject);
+      return {};
+    };
+    start(instance).then(resolve, reject);
+  });
+};

@@ -1,6 +1,6 @@
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { Rgba } from './image.ts';
-import { bufferOf } from './parts.ts';
+import { started } from './parts.ts';
 import type { Corner } from './view.ts';
 
 /** Opens files; undefined for one that PDFium cannot read. */
@@ -35,7 +35,8 @@ const FLOAT = 4;
 /** Starts PDFium from its WebAssembly. */
 export const startPdfium = async (wasm: Uint8Array): Promise<Pdfium> => {
   // On a machine that is busy it would tell the user that it waits for itself; what goes wrong it throws.
-  const library = await init({ wasmBinary: bufferOf(wasm), printErr: () => undefined });
+  const printErr = () => undefined;
+  const library = await started(wasm, (instantiateWasm) => init({ instantiateWasm, printErr }));
   library.FPDF_InitLibrary();
   return (bytes) => openFile(library, bytes);
 };

@@ -1,6 +1,6 @@
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
 import type { Grey } from './image.ts';
-import { bufferOf } from './parts.ts';
+import { started } from './parts.ts';
 import type { Corner } from './view.ts';
 
 export interface Reading {
@@ -18,16 +18,15 @@ export interface Reader {
   readPlain(image: Grey): Promise<readonly Reading[]>;
 }
 
-let isStarted = false;
+let starting: Promise<unknown> | undefined;
 
 /** Starts zxing from its WebAssembly, once in a process. */
 export const openReader = (zxing: Uint8Array): Reader => {
-  if (!isStarted) {
-    const overrides = { wasmBinary: bufferOf(zxing) };
-    // What fails here fails again, and is heard, when something is read.
-    prepareZXingModule({ overrides, fireImmediately: true }).catch(() => undefined);
-    isStarted = true;
-  }
+  starting ??= started(zxing, (instantiateWasm) =>
+    prepareZXingModule({ overrides: { instantiateWasm }, fireImmediately: true }),
+  );
+  // What fails is heard when something is read.
+  starting.catch(() => undefined);
   return { read: readCodes, readPlain: readPlainCode };
 };
 
@@ -47,6 +46,7 @@ const readWith = async (
   { width, height, data }: Grey,
   options: ReaderOptions,
 ): Promise<readonly Reading[]> => {
+  await starting;
   const pixels = new Uint32Array(width * height);
   for (let i = 0; i < data.length; i++) pixels[i] = (data[i] as number) * 0x010101 + 0xff000000;
   const rgba = new Uint8ClampedArray(pixels.buffer);
