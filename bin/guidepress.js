@@ -26,7 +26,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
     // (docs/performance.md). Loops that run on, for a city's offices, are optimised all the same. V8's own
     // numbers here are 67584 and 1800000; later versions wait longer by themselves and know other flags.
     setFlagsFromString('--interrupt-budget=540672');
-    setFlagsFromString('--wasm-tiering-budget=57600000');
+    setFlagsFromString('--wasm-tiering-budget=2000000000');
     keepYoungSmall();
   }
   const { main, processTerminal } = require(entry);
