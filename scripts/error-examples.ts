@@ -57,7 +57,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP152: { field: 'adress', known: '“code”, “name”, “slug”, “address” and “hotline”' },
   GP153: { value: 'https://{{office.code}}.phuongmau.example/' },
   GP154: { name: 'code', type: 'code' },
-  GP155: { column: 'hotline', written: '“code”, “name” and “address”' },
+  GP155: { columns: ['hotline'], written: '“code”, “name” and “address”' },
   GP156: { column: 'ghi-chu' },
   GP157: {
     column: 'hotline',

@@ -86,13 +86,23 @@ phường 8,Láng,,
   test('columns that the project does not declare, and declared ones that are missing', async () => {
     const files = {
       'offices.csv': `code,name,note
-~~~~~~~~~~~~~~ GP155 The column “address” is missing here.
-~~~~~~~~~~~~~~ GP155 The column “hotline” is missing here.
+~~~~~~~~~~~~~~ GP155 The columns “address” and “hotline” are missing here.
           ~~~~ GP156 guidepress.yaml does not say what the column “note” holds.
 00004,Ba Đình,Số 1
 `,
     };
     expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
+  });
+
+  test('columns with words at their head, as in a spreadsheet', async () => {
+    const { diagnostics } = await load({
+      'guidepress.yaml': project(),
+      'offices.csv': 'code;name;address;hotline;Chức vụ;Số 1\n1;Láng;;;A;B\n',
+    });
+    expect(diagnostics.map(({ hint }) => hint)).toEqual([
+      expect.stringContaining('write “chuc_vu” here and “chuc_vu: text” below “columns”'),
+      expect.stringContaining('write “so_1” here and “so_1: text” below “columns”'),
+    ]);
   });
 
   test('a misspelt column is told once', async () => {

@@ -1,4 +1,5 @@
 import { entry } from '../entry.ts';
+import { enumerate } from '../suggest.ts';
 
 /** GP150–GP169: the offices of a project, and their values in texts. */
 export const officeTexts = {
@@ -40,12 +41,15 @@ export const officeTexts = {
     why: 'Every office needs a code that is its own and a name; both go into file names.',
     hint: (p) => `Write “${p.name}: ${p.type}” below “columns”.`,
   }),
-  GP155: entry<{ column: string; written: string }>({
+  GP155: entry<{ columns: readonly string[]; written: string }>({
     severity: 'error',
     title: 'Column missing in the list of offices',
-    message: (p) => `The column “${p.column}” is missing here.`,
-    why: 'guidepress.yaml declares it, so documents may wait for its values.',
-    hint: (p) => `The list has ${p.written}. Add the column, or delete it below “columns”.`,
+    message: ({ columns }) =>
+      columns.length === 1
+        ? `The column ${enumerate(columns)} is missing here.`
+        : `The columns ${enumerate(columns)} are missing here.`,
+    why: 'guidepress.yaml declares what stands in the list, and documents may wait for its values.',
+    hint: (p) => `The list has ${p.written}. Add what is missing, or delete it below “columns”.`,
   }),
   GP156: entry<{ column: string }>({
     severity: 'error',

@@ -3,9 +3,9 @@ import type { Cell } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Span } from '../../diagnostic/diagnostic.ts';
 import { countGraphemes } from '../../diagnostic/graphemes.ts';
 import { didYouMean } from '../../diagnostic/suggest.ts';
-import { isCalendarDate } from '../scalar.ts';
+import { isCalendarDate, slugFrom } from '../scalar.ts';
 import { oneLine, unsafeCharacters } from '../text.ts';
-import type { Column, ColumnType } from './office.ts';
+import { COLUMN_NAME, type Column, type ColumnType } from './office.ts';
 
 const MAX_CHARACTERS = 300;
 
@@ -66,6 +66,13 @@ const isDate = (value: string): boolean => {
   return year !== undefined && isCalendarDate(Number(year), Number(month), Number(day));
 };
 
+/** Spreadsheets have words at the head of their columns. */
+const renamed = (column: string): string => {
+  const name = slugFrom(column).replaceAll('-', '_').slice(0, 40);
+  const proposed = COLUMN_NAME.test(name) ? name : 'dia_chi';
+  return `Names of columns have small letters a–z, digits, “_” and “-”: write “${proposed}” here and “${proposed}: text” below “columns”, or delete the column.`;
+};
+
 /** A column or key of the list that guidepress.yaml does not name. */
 export const undeclared = (
   column: string,
@@ -74,5 +81,6 @@ export const undeclared = (
   span: Span,
 ): Diagnostic => {
   const free = declared.filter((name) => !written.includes(name));
-  return diagnose('GP156', { column }, { span, hint: didYouMean(column, free) });
+  const hint = didYouMean(column, free) ?? (COLUMN_NAME.test(column) ? undefined : renamed(column));
+  return diagnose('GP156', { column }, { span, hint });
 };

@@ -59,12 +59,11 @@ const tableRows = (
     diagnostics.push(undeclared(text, declared, written, span));
     misspelt.add(nearest(text, missing));
   }
-  const head = headSpan(table.value.columns);
-  for (const name of missing) {
-    // Told already, where it is written otherwise.
-    if (misspelt.has(name)) continue;
-    const facts = { column: name, written: enumerate(written) };
-    diagnostics.push(diagnose('GP155', facts, { span: head }));
+  // The others are told where they are written otherwise.
+  const absent = missing.filter((name) => !misspelt.has(name));
+  if (absent.length > 0) {
+    const facts = { columns: absent, written: enumerate(written) };
+    diagnostics.push(diagnose('GP155', facts, { span: headSpan(table.value.columns) }));
   }
   return missing.length > 0 ? { diagnostics } : { value: table.value.rows, diagnostics };
 };

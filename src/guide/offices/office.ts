@@ -4,6 +4,8 @@ import type { Span } from '../../diagnostic/diagnostic.ts';
 export const COLUMN_TYPES = ['code', 'text', 'phone', 'email', 'url', 'integer', 'date'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
+export const COLUMN_NAME = /^[a-z][a-z0-9_-]{0,39}$/;
+
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;

@@ -5,10 +5,15 @@ import { keyed, report } from '../report.ts';
 import { scalar, slug, text } from '../scalar.ts';
 import { contact } from './contact.ts';
 import { DEFAULT_FILES, parsePattern } from './file-name.ts';
-import { COLUMN_TYPES, type Column, type ColumnType, OFFICE_FIELDS } from './office.ts';
+import {
+  COLUMN_NAME,
+  COLUMN_TYPES,
+  type Column,
+  type ColumnType,
+  OFFICE_FIELDS,
+} from './office.ts';
 import { type Fields, judgePlaceholders, replacePlaceholders } from './placeholder.ts';
 
-const COLUMN_NAME = /^[a-z][a-z0-9_-]{0,39}$/;
 /** RFC 3986, 3.4, and no percent signs: values are escaped when they are put in. */
 const QUERY = /^[\w.~-]+=[\w.~-]*(&[\w.~-]+=[\w.~-]*)*$/;
 
