@@ -45,7 +45,9 @@ export interface Canvas {
 export interface Slot {
   /** Its place among the stream's parts. */
   readonly part: number;
-  /** A canvas that paints in its stead: the same names, the same state at its beginning. */
+  /** The state at its beginning, as far as it is known: slots that begin alike paint the same items alike. */
+  readonly beginning: string;
+  /** A canvas of its own that begins as this part does. */
   again(): Canvas;
 }
 
@@ -72,12 +74,20 @@ const INITIAL: State = new Map([
   ['tracking', '0 Tc'],
 ]);
 
-export function openCanvas(
-  inks: Inks,
-  resources: Record<string, Dictionary> = {},
-  initial: State = INITIAL,
-): Canvas {
+/** What need not be set while it holds since the start of the page. */
+const SILENT: ReadonlySet<string> = new Set(['opacity', 'overprint']);
+
+/** Of a state what a slot may rely on: what differs from one page to the next is set again in it. */
+const atSlot = (state: State): State =>
+  new Map(
+    [...state]
+      .filter(([entry, operator]) => SILENT.has(entry) || INITIAL.get(entry) === operator)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+export function openCanvas(inks: Inks, initial: State = INITIAL): Canvas {
   const { space, opacities, separations, overprints } = inks;
+  const resources: Record<string, Dictionary> = {};
   let lines: string[] = [];
   const parts = [lines];
   const states: State[] = [];
@@ -164,12 +174,15 @@ export function openCanvas(
     },
     slot(draw) {
       leaveText();
-      const before = new Map(state);
+      const initial = atSlot(state);
       nextPart();
       const part = parts.length - 1;
-      isolated(draw);
+      isolated(() => {
+        state = new Map(initial);
+        draw();
+      });
       nextPart();
-      return { part, again: () => openCanvas(inks, resources, before) };
+      return { part, beginning: [...initial].join('\n'), again: () => openCanvas(inks, initial) };
     },
     beginMark(operator) {
       leaveText();

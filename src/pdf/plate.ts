@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { Edition } from '../edition.ts';
 import type { FontId } from '../font/font.ts';
 import type { PageItem, Pages, Reworded } from '../layout/page.ts';
@@ -6,7 +5,6 @@ import { type FileBytes, type FileHead, fileParts, headOf, type PdfObject } from
 import type { Metadata } from './metadata.ts';
 import { type Ref, rewritten, textString } from './pdfkit.ts';
 import { fontsIn } from './slots.ts';
-import { EFFORT, streamBody } from './stream.ts';
 import type { PrintJob } from './surround.ts';
 import { type Composed, compose, describe, type Resources } from './write.ts';
 
@@ -56,14 +54,9 @@ function print(
   const own: PdfObject[] = [];
   const painted = press.slots;
   if (!painted?.sound) return undefined;
-  // The feet of pages say the same.
-  const bodies = new Map<string, Uint8Array>();
   for (const [i, slot] of painted.slots.entries()) {
-    const content = slot.again(words.slots.get(slot.id) ?? []);
-    if (content === undefined) return undefined;
-    const body =
-      bodies.get(content) ?? streamBody('', Buffer.from(content, 'latin1'), EFFORT.forOne);
-    bodies.set(content, body);
+    const body = slot.again(words.slots.get(slot.id) ?? []);
+    if (!body) return undefined;
     own.push({ id: (composed.slots[i] as Ref).id, body, isStream: true });
   }
   for (const [node, alt] of words.alts) {

@@ -1,9 +1,12 @@
+import { Buffer } from 'node:buffer';
 import type { FontId } from '../font/font.ts';
 import type { Rect } from '../geometry.ts';
 import type { PageItem } from '../layout/page.ts';
 import type { Canvas, Slot } from './canvas.ts';
 import { type Group, type Press, paintItems } from './items.ts';
 import type { Frame } from './path.ts';
+import type { Dictionary } from './pdfkit.ts';
+import { EFFORT, streamBody } from './stream.ts';
 import type { MarkedStream, Tags } from './tags.ts';
 
 /** The places of a document whose words differ from one file of the run to the next. */
@@ -21,15 +24,17 @@ export interface PaintedSlot {
   /** Its place among the parts of the page's content. */
   readonly part: number;
   /**
-   * The operators that paint other items in the slot. Nothing when they do not fit the rest of the file: other
+   * The stream that paints other items in the slot. Nothing when they do not fit the rest of the file: other
    * marked content, another size of a figure, a glyph or colour that the file does not have, and other fonts than
-   * the first ones, which a file by itself would number otherwise.
+   * the first ones, which a file by itself would number otherwise. The feet of pages say the same: it is painted once.
    */
-  again(items: Group['items']): string | undefined;
+  again(items: Group['items']): Uint8Array | undefined;
 }
 
 export function slotBook(): SlotBook {
   const slots: PaintedSlot[] = [];
+  /** By what slots that are painted alike have in common, what was painted in them last. */
+  const latest = new Map<string, Repainted>();
   let sound = true;
   return {
     slots,
@@ -53,10 +58,19 @@ export function slotBook(): SlotBook {
       );
       if (forms.length > formsBefore) sound = false;
       const fonts = fontsIn(group.items).join();
-      const again = (items: Group['items']) =>
-        fontsIn(items).join() === fonts
-          ? repaint(press, slot, items, frame, stream, first, told)
-          : undefined;
+      const isArtifact = told.every((each) => each === 'mark' || each === undefined);
+      const whose = isArtifact ? told.length : `slot ${slots.length}`;
+      const look = [fonts, whose, frame.x, frame.y, frame.scale, slot.beginning].join();
+      const again = (items: Group['items']): Uint8Array | undefined => {
+        let painted = latest.get(look);
+        if (painted?.items !== items) {
+          if (fontsIn(items).join() !== fonts) return undefined;
+          painted = repaint(press, slot, items, frame, stream, first, told, painted);
+          if (!painted) return undefined;
+          latest.set(look, painted);
+        }
+        return names(canvas, painted) ? painted.body : undefined;
+      };
       slots.push({ id: group.slot, stream, part: slot.part, again });
     },
   };
@@ -72,6 +86,14 @@ export const fontsIn = (items: readonly PageItem[]): readonly FontId[] => {
   return [...found];
 };
 
+/** What was painted in a slot, whose page need not name the same resources. */
+interface Repainted {
+  readonly items: Group['items'];
+  readonly content: string;
+  readonly body: Uint8Array;
+  readonly resources: Dictionary;
+}
+
 function repaint(
   press: Press,
   slot: Slot,
@@ -80,27 +102,31 @@ function repaint(
   stream: MarkedStream,
   first: number,
   toldBefore: Told,
-): string | undefined {
+  before: Repainted | undefined,
+): Repainted | undefined {
   const { document, fonts } = press;
   const objects = document._offsets.length;
   const told: Told = [];
   const tags = press.tags && repeated(press.tags, first, told);
   const canvas = slot.again();
   fonts.freeze();
-  const names = namesIn(canvas);
   canvas.isolated(() => paintItems({ ...press, tags }, canvas, items, frame, stream));
-  const fits =
-    !fonts.missed &&
-    document._offsets.length === objects &&
-    namesIn(canvas) === names &&
-    sameTold(told, toldBefore);
-  return fits ? canvas.finish().join('\n') : undefined;
+  const fits = !fonts.missed && document._offsets.length === objects && sameTold(told, toldBefore);
+  if (!fits) return undefined;
+  const content = canvas.finish().join('\n');
+  const body =
+    content === before?.content
+      ? before.body
+      : streamBody('', Buffer.from(content, 'latin1'), EFFORT.forOne);
+  return { items, content, body, resources: canvas.resources };
 }
 
-const namesIn = ({ resources }: Canvas): number =>
-  Object.values(resources).reduce<number>(
-    (sum, named) => sum + Object.keys(named as object).length,
-    0,
+/** Whether a page's resources name all that a slot of it needs. */
+const names = ({ resources }: Canvas, needed: Repainted): boolean =>
+  Object.entries(needed.resources).every(([kind, named]) =>
+    Object.keys(named as Dictionary).every(
+      (name) => name in ((resources[kind] ?? {}) as Dictionary),
+    ),
   );
 
 /** What the tags are told while a slot is painted, one thing after the other. */
