@@ -10,10 +10,21 @@ const WORTH_DEFLATING = 400;
 /** A stream as it stands between `obj` and `endobj` (ISO 32000-1, 7.3.8). `entries` are those besides length and filter. */
 export function streamBody(entries: string, content: Uint8Array, level: number): Buffer {
   const isPlain = content.length < WORTH_DEFLATING;
-  const data = isPlain ? content : deflateSync(content, { level });
+  const windowBits = windowFor(content.length);
+  const data = isPlain ? content : deflateSync(content, { level, windowBits });
   const filter = isPlain ? '' : ' /Filter /FlateDecode';
   return bodyOf(`${entries}/Length ${data.length}${filter}`, data);
 }
+
+/** To clear the memory of the usual window takes as long as to compress what is short: one that holds the content does. */
+const windowFor = (length: number): number => {
+  const needed = Math.ceil(Math.log2(length + LOOKAHEAD));
+  return Math.min(MOST_BITS, Math.max(LEAST_BITS, needed));
+};
+
+/** zlib looks no further back than the window is long, less these bytes. */
+const LOOKAHEAD = 262;
+const [LEAST_BITS, MOST_BITS] = [9, 15];
 
 /** A stream that readers must find without deflating. */
 export const plainStreamBody = (entries: string, content: Uint8Array): Buffer =>
