@@ -92,30 +92,43 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
     ]);
     shell.free();
     for (const entry of outOfFlow) entry.origin = undefined;
-    const compute: Compute = (by) =>
+    const answers: Answers = new Map();
+    const compute = (by: MeasureLeaf) =>
       tree.computeLayoutWithMeasure(
         shellNode,
         { width: area.width, height: area.height },
         (known, available, _node, index: number, style) => {
           style.free();
           const { box } = entries[index] as Entry;
-          return by(box, {
+          const constraint: Constraint = {
             width: contentSize(known.width, available.width),
             height: contentSize(known.height, available.height),
             availableWidth: available.width,
             availableHeight: available.height,
-          });
+          };
+          const size = by(box, constraint);
+          answers.get(box)?.push({ constraint, size });
+          return size;
         },
       );
+    const recompute: Recompute = (leaves, by) => {
+      for (const { box, node } of leaves) {
+        answers.set(box, []);
+        tree.markDirty(node);
+      }
+      compute(by);
+    };
+    for (const { box } of entries) answers.set(box, []);
     compute(measure);
-    const placed = readBack(tree, rootEntry);
+    let latest = readBack(tree, rootEntry);
     return {
-      placed,
-      watch: (leaves) => watch(tree, compute, rootEntry, placed, leaves),
+      placed: latest,
+      watch: (leaves) => watch(tree, recompute, answers, rootEntry, latest, leaves),
       anew(by) {
-        for (const { node } of entries) tree.markDirty(node);
-        compute(by);
-        return readBack(tree, rootEntry);
+        if (entries.every(({ box }) => answersAlike(box, answers, by))) return latest;
+        recompute(entries, by);
+        latest = readBack(tree, rootEntry);
+        return latest;
       },
       free: () => tree.free(),
     };
@@ -125,11 +138,28 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
   }
 }
 
-type Compute = (measure: MeasureLeaf) => void;
+/** Places the tree again after taffy forgot what it knows of some leaves. */
+type Recompute = (leaves: Iterable<Entry>, measure: MeasureLeaf) => void;
 
 interface Answer {
   readonly constraint: Constraint;
   readonly size: Size;
+}
+
+/** By leaf, what taffy asked since it was told to forget it. */
+type Answers = Map<Box, Answer[]>;
+
+const answersAlike = (box: Box, answers: Answers, measure: MeasureLeaf): boolean =>
+  answers.get(box)?.every(({ constraint, size }) => {
+    const now = measure(box, constraint);
+    return now.width === size.width && now.height === size.height;
+  }) ?? false;
+
+interface Watched extends WatchedLeaf {
+  readonly entry: Entry;
+  readonly origin: Point;
+  /** The boxes that it stands in, outermost first. */
+  readonly around: readonly Entry[];
 }
 
 /**
@@ -139,72 +169,80 @@ interface Answer {
  */
 function watch(
   tree: TaffyTree,
-  compute: Compute,
+  recompute: Recompute,
+  answers: Answers,
   root: Entry,
   placed: PlacedBox,
   boxes: ReadonlySet<Box>,
 ): Watch {
-  const leaves = new Map<Box, WatchedLeaf & { readonly node: bigint; readonly origin: Point }>();
-  const still: { readonly node: bigint; readonly before: readonly number[] }[] = [];
-  /** By leaf, what taffy asked since it was told to forget it. */
-  const answers = new Map<Box, Answer[]>();
-  let places: ReadonlyMap<Box, PlacedBox> | undefined = new Map();
+  const leaves = new Map<Box, Watched>();
+  /** By box around a leaf, where it and what stands in it must stay. */
+  const still = new Map<Entry, readonly Still[]>();
+  /** Boxes in which something is not where it was for the first document. */
+  const moved = new Set<Entry>();
+  let places = new Map<Box, PlacedBox>();
 
-  const visit = (entry: Entry, at: PlacedBox, parent: PlacedBox | undefined): boolean => {
+  const visit = (
+    entry: Entry,
+    at: PlacedBox,
+    around: readonly Entry[],
+    parent: PlacedBox | undefined,
+  ): boolean => {
     const { box, node } = entry;
     if (boxes.has(box)) {
       const isFilled = parent !== undefined && fills(box, parent.box);
-      leaves.set(box, { placed: at, parent, isFilled, node, origin: originOf(tree, node, at) });
+      const origin = originOf(tree, node, at);
+      leaves.set(box, { placed: at, parent, isFilled, entry, origin, around });
+      places.set(box, at);
       return true;
     }
     let holds = false;
     entry.children.forEach((child, i) => {
-      holds = visit(child, at.children[i] as PlacedBox, at) || holds;
+      holds = visit(child, at.children[i] as PlacedBox, [...around, entry], at) || holds;
     });
-    if (!holds) return false;
-    for (const { node, box } of [entry, ...entry.children]) {
-      if (!boxes.has(box)) still.push({ node, before: numbersOf(tree, node) });
+    if (holds) {
+      const others = [entry, ...entry.children].filter(({ box }) => !boxes.has(box));
+      still.set(
+        entry,
+        others.map(({ node }) => ({ node, before: numbersOf(tree, node) })),
+      );
     }
-    return true;
+    return holds;
   };
-  visit(root, placed, undefined);
+  visit(root, placed, [], undefined);
+  for (const box of answers.keys()) if (!leaves.has(box)) answers.delete(box);
 
-  const readPlaces = (): ReadonlyMap<Box, PlacedBox> | undefined => {
-    for (const { node, before } of still) {
-      const now = numbersOf(tree, node);
-      if (now.some((value, i) => Math.abs(value - (before[i] as number)) > 0.01)) return undefined;
-    }
-    return new Map(
-      [...leaves].map(([box, { node, origin, placed: before }]) => {
-        const [x = 0, y = 0, width = 0, height = 0] = numbersOf(tree, node);
-        return [box, { ...before, rect: { x: origin.x + x, y: origin.y + y, width, height } }];
-      }),
-    );
-  };
+  const isStill = ({ node, before }: Still): boolean =>
+    numbersOf(tree, node).every((value, i) => Math.abs(value - (before[i] as number)) <= 0.01);
 
   return {
     leaves,
     again(measure) {
-      const answersAlike = (box: Box): boolean =>
-        answers.get(box)?.every(({ constraint, size }) => {
-          const now = measure(box, constraint);
-          return now.width === size.width && now.height === size.height;
-        }) ?? false;
-      const others = [...leaves].filter(([box]) => !answersAlike(box));
-      if (others.length === 0) return places;
-      for (const [box, { node }] of others) {
-        tree.markDirty(node);
-        answers.set(box, []);
+      const others = [...leaves.values()].filter(
+        ({ entry: { box } }) => !answersAlike(box, answers, measure),
+      );
+      if (others.length > 0) {
+        recompute(
+          others.map(({ entry }) => entry),
+          measure,
+        );
+        for (const { around } of others) for (const entry of around) moved.add(entry);
+        places = new Map(
+          [...leaves].map(([box, { entry, origin, placed: before }]) => {
+            const [x = 0, y = 0, width = 0, height = 0] = numbersOf(tree, entry.node);
+            return [box, { ...before, rect: { x: origin.x + x, y: origin.y + y, width, height } }];
+          }),
+        );
       }
-      compute((box, constraint) => {
-        const size = measure(box, constraint);
-        answers.get(box)?.push({ constraint, size });
-        return size;
-      });
-      places = readPlaces();
-      return places;
+      for (const entry of moved) if (still.get(entry)?.every(isStill)) moved.delete(entry);
+      return moved.size === 0 ? places : undefined;
     },
   };
+}
+
+interface Still {
+  readonly node: bigint;
+  readonly before: readonly number[];
 }
 
 /** CSS2, 10.3.3: a block in the flow of a block is as wide as that leaves room for. */
