@@ -148,43 +148,43 @@ export function bookmarksOf(
   return top;
 }
 
+/** An element that sets a named string, with what it sets. */
+export interface NamedString {
+  readonly element: StyledElement;
+  readonly value: readonly (ContentPart | { readonly kind: 'content' })[];
+}
+
 /**
- * `string(name)` on a page: the first value set on it, else the last one set before it
+ * What sets `string(name)` on a page: the first that stands on it, else the last one before it
  * (CSS GCPM 3, 1.2: the default keyword is `first`).
  */
-export function stringsOf(
-  named: Iterable<StyledElement>,
+export function namedStrings(
+  all: Iterable<StyledElement>,
   anchors: Anchors,
   pageCount: number,
-  words?: Rewording,
-): (name: string, page: number) => string {
-  const values = new Map<string, { first: string | undefined; last: string | undefined }[]>();
-  for (const element of named) {
+): (name: string, page: number) => NamedString | undefined {
+  type Ends = { readonly first: NamedString; readonly last: NamedString };
+  const known = new Map<string, (Ends | undefined)[]>();
+  for (const element of all) {
     const anchor = anchors.of(element);
-    if (!anchor) continue;
+    if (!anchor || anchor.page >= pageCount) continue;
     for (const { name, value } of element.style.stringSet) {
-      const text = value.map((part) => contentText(part, element, words)).join('');
-      const perPage =
-        values.get(name) ??
-        Array.from({ length: pageCount }, () => ({ first: undefined, last: undefined }));
-      values.set(name, perPage);
-      const slot = perPage[anchor.page];
-      if (!slot) continue;
-      slot.first ??= text;
-      slot.last = text;
+      const perPage = known.get(name) ?? [];
+      known.set(name, perPage);
+      const last = { element, value };
+      perPage[anchor.page] = { first: perPage[anchor.page]?.first ?? last, last };
     }
   }
   return (name, page) => {
-    const perPage = values.get(name);
-    if (!perPage) return '';
-    if (perPage[page]?.first !== undefined) return perPage[page].first;
-    for (let before = page - 1; before >= 0; before -= 1) {
-      const value = perPage[before]?.last;
-      if (value !== undefined) return value;
-    }
-    return '';
+    const perPage = known.get(name) ?? [];
+    const here = perPage[page];
+    return here ? here.first : perPage.slice(0, page).findLast((ends) => ends)?.last;
   };
 }
+
+/** What a named string says. */
+export const stringText = ({ element, value }: NamedString, words?: Rewording): string =>
+  value.map((part) => contentText(part, element, words)).join('');
 
 const contentText = (
   part: ContentPart | { readonly kind: 'content' },

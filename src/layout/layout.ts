@@ -1,6 +1,14 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { PageStyle, Rewording, StyledDocument } from '../template/styled.ts';
-import { anchorMap, bookmarksOf, elements, stringsOf, writeLinks } from './anchors.ts';
+import {
+  anchorMap,
+  bookmarksOf,
+  elements,
+  type NamedString,
+  namedStrings,
+  stringText,
+  writeLinks,
+} from './anchors.ts';
 import { areaOf, arrange } from './arrange.ts';
 import { boxTree } from './box.ts';
 import { prepareContents } from './content.ts';
@@ -14,7 +22,7 @@ import { type Canvas, type Painting, paintContext } from './paint.ts';
 import type { Placing } from './place.ts';
 import { refusals } from './refusals.ts';
 import type { LayoutResources } from './resources.ts';
-import { type Placement, runAfter } from './reword.ts';
+import { type FactsWith, type Furnish, type Placement, runAfter } from './reword.ts';
 import { buildStructure } from './structure.ts';
 
 /** To be awaited once before the first `layOut`: compiles the layout library's WebAssembly. */
@@ -100,18 +108,25 @@ export function layOutRun(
     }
   }
   const boxesOf = marginBoxes(resources.fonts, fonts, lang);
-  const furnish = (index: number, strings: ReturnType<typeof stringsOf>) => {
-    const facts = {
+  const named = namedStrings(all, anchors, pages.length);
+  const factsWith: FactsWith = (words) => {
+    const texts = new Map<NamedString, string>();
+    const textOf = (set: NamedString | undefined): string => {
+      if (!set) return '';
+      const text = texts.get(set) ?? stringText(set, words);
+      texts.set(set, text);
+      return text;
+    };
+    return (index) => ({
       page: index + 1,
       pages: pages.length,
-      string: (name: string) => strings(name, index),
-    };
-    const { style } = pages[index] as OpenPage;
-    return boxesOf(style, facts);
+      string: (name) => textOf(named(name, index)),
+    });
   };
-  const strings = stringsOf(all, anchors, pages.length);
+  const furnish: Furnish = (index, facts) => boxesOf((pages[index] as OpenPage).style, facts);
+  const facts = factsWith(undefined);
   pages.forEach((page, index) => {
-    const { boxes, diagnostics: problems } = furnish(index, strings);
+    const { boxes, diagnostics: problems } = furnish(index, facts(index));
     diagnostics.push(...problems);
     for (const placed of boxes) {
       const painted = placed.paint();
@@ -138,8 +153,8 @@ export function layOutRun(
       pages,
       anchors,
       identified: all.filter(({ id }) => id !== undefined),
-      named: all.filter(({ style }) => style.stringSet.length > 0),
       opened: all.filter((element) => openings.open.elements.has(element)),
+      factsWith,
       furnish,
     });
   const free = () => {

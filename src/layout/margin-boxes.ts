@@ -37,7 +37,16 @@ export interface PlacedMarginBox {
   readonly name: MarginBoxName;
   readonly box: MarginBox;
   readonly rect: Rect;
-  paint(): { readonly items: readonly PageItem[]; readonly diagnostics: readonly Diagnostic[] };
+  /** Whether it has this place whatever the boxes of its edge hold. */
+  readonly isFixed: boolean;
+  paint(): PaintedMarginBox;
+  /** The same box in the same place with other facts; nothing when there are no words to be set. */
+  again(facts: PageFacts): PaintedMarginBox | undefined;
+}
+
+export interface PaintedMarginBox {
+  readonly items: readonly PageItem[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A page's margin boxes (CSS Page 3, 5); they repeat on every page, so they are artifacts. */
@@ -59,8 +68,9 @@ export function marginBoxes(
     name: MarginBoxName,
     box: MarginBox,
     page: PageStyle,
-    texts: readonly string[],
+    facts: PageFacts,
   ): Outcome<SetBox> => {
+    const texts = box.content.map((part) => textOf(part, facts));
     const { id, element } = kindOf(name, box, page);
     const key = [id, ...texts].join('\u0000');
     const before = known.get(key);
@@ -80,8 +90,7 @@ export function marginBoxes(
     const diagnostics: Diagnostic[] = [];
     const boxes = new Map<MarginBoxName, SetBox>();
     for (const [name, box] of style.boxes) {
-      const texts = box.content.map((part) => textOf(part, facts));
-      const outcome = set(name, box, style, texts);
+      const outcome = set(name, box, style, facts);
       diagnostics.push(...outcome.diagnostics);
       if (outcome.value) boxes.set(name, outcome.value);
     }
@@ -89,13 +98,24 @@ export function marginBoxes(
     const rects = marginBoxRects({ width, height, margin: usedMargin(style) }, boxes);
     const placed = [...rects].map(([name, rect]): PlacedMarginBox => {
       const box = style.boxes.get(name) as MarginBox;
-      const paint = () => {
-        const { items, overPt } = (boxes.get(name) as SetBox).paint(rect);
+      const paint = (set: SetBox, { page }: PageFacts): PaintedMarginBox => {
+        const { items, overPt } = set.paint(rect);
         if (overPt <= OVERFLOW_TOLERANCE) return { items, diagnostics: [] };
-        const params = { element: `@${name}`, overPt, page: facts.page };
+        const params = { element: `@${name}`, overPt, page };
         return { items, diagnostics: [diagnose('GP402', params, { span: box.span })] };
       };
-      return { name, box, rect, paint };
+      const first = boxes.get(name) as SetBox;
+      return {
+        name,
+        box,
+        rect,
+        isFixed: first.fixed !== undefined || name.endsWith('-corner'),
+        paint: () => paint(first, facts),
+        again(others) {
+          const { value, diagnostics } = set(name, box, style, others);
+          return value && diagnostics.length === 0 ? paint(value, others) : undefined;
+        },
+      };
     });
     return { boxes: placed, diagnostics };
   };
@@ -155,7 +175,8 @@ function setBox(
   const fixed = vertical ? style.height : style.width;
   const extra = vertical ? outer.vertical : outer.horizontal;
   const height = () => measureLines(paragraph, maxContent(paragraph)).height;
-  let last: { readonly rect: Rect; readonly painted: Painted } | undefined;
+  /** Left and right pages have two places for it. */
+  const known: { readonly rect: Rect; readonly painted: Painted }[] = [];
   return {
     fixed: usedSize(fixed, vertical ? page.height : page.width, extra),
     get minContent() {
@@ -165,9 +186,11 @@ function setBox(
       return extra + (vertical ? height() : maxContent(paragraph));
     },
     paint(rect) {
-      if (!last || !isSameRect(last.rect, rect))
-        last = { rect, painted: paint(page, style, paragraph, rect, fonts) };
-      return last.painted;
+      const before = known.find((one) => isSameRect(one.rect, rect));
+      if (before) return before.painted;
+      const painted = paint(page, style, paragraph, rect, fonts);
+      known.push({ rect, painted });
+      return painted;
     },
   };
 }

@@ -1,11 +1,11 @@
 import { isSameRect } from '../geometry.ts';
 import type { Rewording, StyledElement } from '../template/styled.ts';
-import { type Anchors, type LinkPart, stringsOf, writeLinks } from './anchors.ts';
+import { type Anchors, type LinkPart, writeLinks } from './anchors.ts';
 import type { Box } from './box.ts';
 import { type Contents, type OpenContents, openContents } from './content.ts';
 import type { Flow, OpenPage } from './flow.ts';
-import type { MarginBoxesOf, PlacedMarginBox } from './margin-boxes.ts';
-import { isAlike, type Openings, sketchOf } from './openings.ts';
+import type { MarginBoxesOf, PageFacts, PlacedMarginBox } from './margin-boxes.ts';
+import { isAlike, type Openings, type PaintedMargin, sketchOf } from './openings.ts';
 import { fits } from './overflow.ts';
 import type { Page, PageItem, PageLink, Reworded } from './page.ts';
 import {
@@ -34,12 +34,17 @@ export interface FirstLaid {
   readonly placements: readonly Placement[];
   readonly pages: readonly OpenPage[];
   readonly anchors: Anchors;
-  /** Elements with an id, with named strings, and with words of their own that are open. */
+  /** Elements with an id, and with words of their own that are open. */
   readonly identified: readonly StyledElement[];
-  readonly named: readonly StyledElement[];
   readonly opened: readonly StyledElement[];
-  furnish(index: number, strings: ReturnType<typeof stringsOf>): ReturnType<MarginBoxesOf>;
+  readonly factsWith: FactsWith;
+  readonly furnish: Furnish;
 }
+
+/** What margin boxes may refer to on each page of a document with these words. */
+export type FactsWith = (words: Rewording | undefined) => (index: number) => PageFacts;
+/** The margin boxes of a page. */
+export type Furnish = (index: number, facts: PageFacts) => ReturnType<MarginBoxesOf>;
 
 export interface Run {
   /** Another document of the run: `words` instead of the first one's. */
@@ -89,7 +94,7 @@ function reworded(
   contents: OpenContents,
   first: FirstLaid,
 ): Reworded | undefined {
-  const { openings, resources, structure, anchors, identified, named } = first;
+  const { openings, resources, structure, anchors, identified } = first;
   const places = placeAgain(first, changed, contents);
   if (!places) return undefined;
 
@@ -109,7 +114,7 @@ function reworded(
       links.set(link, sketch.links[i] as LinkPart);
     });
   }
-  const margins = marginsAgain(first, stringsOf(named, anchors, first.pages.length, words));
+  const margins = marginsAgain(first, words);
   if (!margins) return undefined;
   for (const [slot, items] of margins) slots.set(slot, items);
 
@@ -179,26 +184,43 @@ function hasSameLines(old: Contents, before: PlacedBox, now: Contents, place: Pl
 
 /** What stands in the slots of the margin boxes; nothing when one grows or leaves its place. */
 function marginsAgain(
-  { openings, furnish }: FirstLaid,
-  strings: ReturnType<typeof stringsOf>,
+  { openings, factsWith, furnish }: FirstLaid,
+  words: Rewording,
 ): ReadonlyMap<number, readonly PageItem[]> | undefined {
   const slots = new Map<number, readonly PageItem[]>();
+  const factsOf = factsWith(words);
   for (const [index, before] of openings.margins) {
-    if (before.every(({ slot }) => slot === undefined)) continue;
-    const { boxes, diagnostics } = furnish(index, strings);
-    if (diagnostics.length > 0 || boxes.length !== before.length) return undefined;
-    for (const [i, { placed, slot }] of before.entries()) {
-      const now = boxes[i] as PlacedMarginBox;
-      if (slot === undefined) {
-        if (!isSameRect(now.rect, placed.rect)) return undefined;
-        continue;
-      }
-      const painted = now.paint();
-      if (painted.diagnostics.length > 0) return undefined;
+    const own = before.filter(({ slot }) => slot !== undefined);
+    if (own.length === 0) continue;
+    const facts = factsOf(index);
+    const areFixed = own.every(({ placed }) => placed.isFixed);
+    const now = areFixed
+      ? before.map(({ placed }) => placed)
+      : furnishedAlike(furnish(index, facts), before);
+    if (!now) return undefined;
+    for (const [i, { slot }] of before.entries()) {
+      if (slot === undefined) continue;
+      const painted = (now[i] as PlacedMarginBox).again(facts);
+      if (!painted || painted.diagnostics.length > 0) return undefined;
       slots.set(slot, painted.items);
     }
   }
   return slots;
+}
+
+/** The margin boxes of a page, where those that hold no open words have kept their places. */
+function furnishedAlike(
+  { boxes, diagnostics }: ReturnType<MarginBoxesOf>,
+  before: readonly PaintedMargin[],
+): readonly PlacedMarginBox[] | undefined {
+  const isAlike =
+    diagnostics.length === 0 &&
+    boxes.length === before.length &&
+    before.every(
+      ({ slot, placed }, i) =>
+        slot !== undefined || isSameRect((boxes[i] as PlacedMarginBox).rect, placed.rect),
+    );
+  return isAlike ? boxes : undefined;
 }
 
 function titles(
