@@ -46,6 +46,8 @@ export interface Series {
 /** A document that was made in full, whose plate others print from. */
 interface Master {
   readonly style: Styled;
+  /** How long the templates' pages are of the documents that it fits: words of so many letters take so many lines. */
+  readonly fitting: { count: number; characters: number };
   readonly run: LaidRun;
   readonly plate: Plate;
   readonly looked: Looked;
@@ -96,7 +98,9 @@ export const openSeries = (
   };
 
   const fromMasters = (page: Rendered, document: PlannedDocument): Outcome<Printed> => {
-    for (const [master, words] of alikeTo(page, [...masters])) {
+    const length = lengthOf(page);
+    const likely = [...masters].sort((a, b) => farFrom(length, a) - farFrom(length, b));
+    for (const [master, words] of alikeTo(page, likely)) {
       const { run, plate } = master;
       const reworded = run.laid.again(words);
       const { value, diagnostics } = reworded
@@ -105,9 +109,8 @@ export const openSeries = (
       if (!value || hasErrors(diagnostics)) continue;
       const bytes = plate.print(value.words, metadataOf(document.publication, press));
       if (!bytes) continue;
-      // Neighbours in a list are alike.
-      masters.splice(masters.indexOf(master), 1);
-      masters.unshift(master);
+      master.fitting.count += 1;
+      master.fitting.characters += length;
       const vouched = isSample(document) ? 'pictures' : 'own';
       return {
         value: { bytes, pages: value.pages, looked: master.looked, vouched },
@@ -174,9 +177,10 @@ export const openSeries = (
     if (isProved) proved.add(marks);
     // What is said of this office may not be so of another.
     const isOfAll = said.every(({ related }) => !related.some(({ span }) => span === office?.span));
-    if (bytes && isProved && isOfAll && masters.length < MOST_MASTERS)
-      masters.unshift({ style: run.style, run, plate, looked, said, weigh });
-    else run.laid.free();
+    if (bytes && isProved && isOfAll && masters.length < MOST_MASTERS) {
+      const fitting = { count: 1, characters: lengthOf(run.style.page.source) };
+      masters.push({ style: run.style, fitting, run, plate, looked, said, weigh });
+    } else run.laid.free();
     return { value: printed, diagnostics };
   };
 
@@ -192,6 +196,12 @@ export const openSeries = (
     },
   };
 };
+
+const lengthOf = ({ parts }: Rendered): number =>
+  parts.reduce((sum, part) => sum + (part.kind === 'group' ? part.length : part.text.length), 0);
+
+const farFrom = (length: number, { fitting: { count, characters } }: Master): number =>
+  Math.abs(length - characters / count);
 
 /** A document's pages and its own words, as they are printed; no value when more is otherwise than the words. */
 const finished = (
