@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic, Outcome, Place } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import type { Size } from '../geometry.ts';
 import type { Screenshot } from '../guide/guide.ts';
 import type { ScreenshotResource } from '../layout/resources.ts';
-import { composeScene } from '../screenshot/compose.ts';
+import { composeScene, type SceneInput } from '../screenshot/compose.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
 import type { StyledDocument, StyledElement } from '../template/styled.ts';
 import type { Press } from './press.ts';
@@ -109,7 +110,7 @@ const resource = (
     const badge = fonts.match(fontFamily, BADGE_WEIGHT, false)[0];
     // A document without any font has said so already.
     if (!label || !badge) return { diagnostics: [] };
-    return composeScene({
+    return sceneOf({
       source,
       annotations: screenshot.annotations,
       widthMm: placed.widthMm,
@@ -124,6 +125,27 @@ const resource = (
     });
   },
 });
+
+type Composed = { readonly input: SceneInput; readonly scene: ReturnType<typeof composeScene> };
+
+const composed = new WeakMap<SceneInput['annotations'], Composed>();
+
+/** The first documents of a series mostly show a screenshot in the same size. */
+const sceneOf = (input: SceneInput): Composed['scene'] => {
+  const last = composed.get(input.annotations);
+  if (last && isSameScene(last.input, input)) return last.scene;
+  const scene = composeScene(input);
+  composed.set(input.annotations, { input, scene });
+  return scene;
+};
+
+const isSameScene = (a: SceneInput, b: SceneInput): boolean =>
+  a.source === b.source &&
+  a.fonts.label === b.fonts.label &&
+  a.fonts.badge === b.fonts.badge &&
+  a.widthMm === b.widthMm &&
+  a.heightMm === b.heightMm &&
+  isDeepStrictEqual(a.margins, b.margins);
 
 /** A frame without a margin outside it is no room for words. */
 const room = (marginMm: number, frameMm: number): number => (marginMm > 0 ? marginMm + frameMm : 0);
