@@ -131,7 +131,7 @@ export function shaper(face: Face, neighbours?: Neighbours): Shaper {
   const standApart = (pair: string): boolean => {
     let answer = apart.get(pair);
     if (answer === undefined) {
-      const alone = joined(Array.from(pair, (character) => shapeAnew(character, true)));
+      const alone = joined(Array.from(pair, (character) => remembered(character, true)));
       answer = !MARK.test(pair.slice(1)) && isDeepStrictEqual(shapeAnew(pair, true), alone);
       apart.set(pair, answer);
     }

@@ -28,7 +28,7 @@ export const drawnCodes = async (
   return found;
 };
 
-/** Streams of content have plain dictionaries: nothing else stands in them in brackets. What is said twice is given once. */
+/** Streams of content have plain dictionaries without a type: nothing else stands in them in brackets. What is said twice is given once. */
 function* streamsIn(bytes: Uint8Array): Generator<string> {
   const seen = new Set<string>();
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -36,6 +36,7 @@ function* streamsIn(bytes: Uint8Array): Generator<string> {
   for (const { index, 0: head, 1: entries = '', 2: length } of text.matchAll(
     /<<([^<>]*\/Length (\d+)[^<>]*)>>\nstream\n/g,
   )) {
+    if (entries.includes('/Type')) continue;
     const start = index + head.length;
     const end = start + Number(length);
     const data = text.slice(start, end);
@@ -63,35 +64,31 @@ function* symbolsIn(content: string): Generator<Grey> {
   }
 }
 
-/** An upright edge, from one row to another. */
-interface Edge {
-  readonly x: number;
-  readonly from: number;
-  readonly to: number;
-}
+/** Upright edges: three numbers each, where it stands and from which row to which. */
+type Edges = readonly number[];
 
 /** Of closed polygons and rectangles in whole numbers; nothing when anything else stands before they are filled. */
-function edgesIn(content: string, start: number): readonly Edge[] | undefined {
-  const edges: Edge[] = [];
+function edgesIn(content: string, start: number): Edges | undefined {
+  const edges: number[] = [];
   const next = tokensOf(content, start);
   const operands = [0, 0, 0, 0];
   let count = 0;
   let [firstX, firstY, x, y] = [0, 0, 0, 0];
   const goTo = (toX: number, toY: number): void => {
-    if (toX === x) edges.push({ x, from: y, to: toY });
-    [x, y] = [toX, toY];
+    if (toX === x) edges.push(x, y, toY);
+    x = toX;
+    y = toY;
   };
   for (let token = next(); token !== 'f'; token = next()) {
     if (typeof token === 'number') {
       operands[count++] = token;
       continue;
     }
-    const [a, b, width, height] = operands as [number, number, number, number];
+    const [a = 0, b = 0, width = 0, height = 0] = operands;
     if (token === 'l' && count === 2) goTo(a, b);
     else if (token === 'm' && count === 2) [firstX, firstY, x, y] = [a, b, a, b];
     else if (token === 'h' && count === 0) goTo(firstX, firstY);
-    else if (token === 're' && count === 4)
-      edges.push({ x: a, from: b, to: b + height }, { x: a + width, from: b, to: b + height });
+    else if (token === 're' && count === 4) edges.push(a, b, b + height, a + width, b, b + height);
     else return undefined;
     count = 0;
   }
@@ -119,9 +116,10 @@ function tokensOf(content: string, start: number): () => number | string {
 }
 
 /** The dark modules: those whose middle an odd number of upright edges lies left of. */
-function modulesOf(edges: readonly Edge[]): Grey | undefined {
+function modulesOf(edges: Edges): Grey | undefined {
   let [left, right] = [Number.POSITIVE_INFINITY, 0];
-  for (const { x } of edges) {
+  for (let i = 0; i < edges.length; i += 3) {
+    const x = edges[i] as number;
     left = Math.min(left, x);
     right = Math.max(right, x);
   }
@@ -129,7 +127,8 @@ function modulesOf(edges: readonly Edge[]): Grey | undefined {
   const side = right + left;
   if (!(side > 0 && side <= MOST_MODULES)) return undefined;
   const turns = new Uint8Array(side * side);
-  for (const { x, from, to } of edges) {
+  for (let i = 0; i < edges.length; i += 3) {
+    const [x = 0, from = 0, to = 0] = [edges[i], edges[i + 1], edges[i + 2]];
     const last = Math.min(side, Math.max(from, to));
     for (let row = Math.max(0, Math.min(from, to)); row < last; row++)
       if (x < side) (turns[row * side + x] as number) ^= 1;
