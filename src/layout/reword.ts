@@ -8,15 +8,10 @@ import type { MarginBoxesOf, PageFacts, PlacedMarginBox } from './margin-boxes.t
 import { isAlike, type Openings, type PaintedMargin, sketchOf } from './openings.ts';
 import { fits } from './overflow.ts';
 import type { Page, PageItem, PageLink, Reworded } from './page.ts';
-import {
-  contentRect,
-  type PlacedBox,
-  type Placing,
-  type Watch,
-  type WatchedLeaf,
-} from './place.ts';
+import { contentRect, type PlacedBox, type Placing } from './place.ts';
 import type { LayoutResources } from './resources.ts';
 import type { Structure } from './structure.ts';
+import type { Watch, WatchedLeaf } from './watch.ts';
 
 /** One run of the flow, as it was placed for the first document. */
 export interface Placement {
