@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EyeParts } from '../preflight/eye/parts.ts';
 import { type Demands, type Judgement, unreadable } from '../preflight/judgement.ts';
+import { youngKeeper } from './young-objects.ts';
 
 export interface Assignment {
   readonly bytes: Uint8Array;
@@ -31,11 +32,13 @@ export const judgeApart = (
   thread: URL = THREAD,
 ): Promise<Judgement> =>
   new Promise((resolve) => {
+    const keepYoung = youngKeeper();
     const worker = new Worker(thread, {
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: limits.mebibytes, stackSizeMb: 4 },
     });
+    keepYoung?.();
     const before = process.memoryUsage.rss();
     const finish = (judgement: Judgement): void => {
       clearTimeout(timer);
