@@ -62,7 +62,7 @@ export const loadProject = async (files: Files): Promise<Outcome<Project>> => {
 
   const { guides, posters } = resolveAll(judged, head, claims, diagnostics);
   const { officeIssuer: _, offices: settings, ...project } = head;
-  const list = settings && (await loadOffices(files, settings, head.domains));
+  const list = settings && (await loadOffices(files, settings, head));
   if (list) diagnostics.push(...list.diagnostics);
   const value = {
     ...project,

@@ -128,6 +128,24 @@ phường 8,Láng,,
     expect(marked).toMatchObject(files);
   });
 
+  test.each([
+    ['024 0000 0000', true],
+    ['(024) 0000 0000', true],
+    ['+84 24 0000 0000', true],
+    ['1900 1234', true],
+    ['113', true],
+    ['24 0000 0000', false],
+    ['912000000', false],
+  ])('%s is a whole telephone number of Vietnam: %s', async (hotline, isWhole) => {
+    const problems = isWhole ? [] : ['GP157 offices.csv:2:9'];
+    expect((await offices(`${HEAD}1,Láng,,${hotline}\n`))[1]).toEqual(problems);
+    const { diagnostics } = await load({
+      'guidepress.yaml': project().replace('language: vi', 'language: en'),
+      'offices.csv': `${HEAD}1,Láng,,${hotline}\n`,
+    });
+    expect(diagnostics, 'elsewhere no rule is known').toEqual([]);
+  });
+
   test('one code twice: both are left out, whatever the capitals', async () => {
     expect(await offices(`${HEAD}a1,Láng,,\nb,Bồ Đề,,\nA1,Láng,,\n`)).toEqual([
       ['b'],

@@ -3,6 +3,7 @@ import type { Cell } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Span } from '../../diagnostic/diagnostic.ts';
 import { countGraphemes } from '../../diagnostic/graphemes.ts';
 import { didYouMean } from '../../diagnostic/suggest.ts';
+import type { Project } from '../guide.ts';
 import { isCalendarDate, slugFrom } from '../scalar.ts';
 import { oneLine, unsafeCharacters } from '../text.ts';
 import { COLUMN_NAME, type Column, type ColumnType } from './office.ts';
@@ -34,11 +35,18 @@ export const KINDS = {
   integer: { pattern: /^\d{1,15}$/, expected: 'a whole number in digits' },
 } satisfies Partial<Record<ColumnType, Kind>>;
 
+/** What the project says of all values. */
+export type Rules = Pick<Project, 'domains' | 'language'>;
+
+/** A whole number begins with the 0 of its area, the 1 of 113 or 1900, or +84 (Circular 22/2014/TT-BTTTT). */
+const lacksZero = (value: string, { language }: Rules): boolean =>
+  /^vi\b/.test(language) && /^[2-9]/.test(value);
+
 /** One value of an office as its column wants it, on one line. */
 export const judgeValue = (
   { name, type, optional }: Column,
   { text, span }: Cell,
-  domains: readonly string[] | undefined,
+  rules: Rules,
 ): { readonly value: string; readonly diagnostics: readonly Diagnostic[] } => {
   const value = oneLine(text);
   if (value === '')
@@ -53,10 +61,15 @@ export const judgeValue = (
     diagnostics.push({ ...diagnose('GP157', { column: name, value, expected }, { hint }), span });
   const kind: Kind | undefined = KINDS[type as keyof typeof KINDS];
   if (kind && !kind.pattern.test(value)) wrong(kind.expected, kind.hint);
+  else if (type === 'phone' && lacksZero(value, rules))
+    wrong(
+      'a whole telephone number of Vietnam, which begins with 0, 1 or +84',
+      'Write its first 0, which Excel drops: format the column as text before typing.',
+    );
   if (type === 'date' && !isDate(value)) wrong('a day like 2026-11-20');
   if (type === 'url')
     diagnostics.push(
-      ...judgeAddress(value, domains).diagnostics.map((found) => ({ ...found, span })),
+      ...judgeAddress(value, rules.domains).diagnostics.map((found) => ({ ...found, span })),
     );
   return { value, diagnostics };
 };

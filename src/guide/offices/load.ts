@@ -4,7 +4,7 @@ import { enumerate, nearest } from '../../diagnostic/suggest.ts';
 import type { Files } from '../../files.ts';
 import { slugFrom } from '../scalar.ts';
 import { MAX_YAML_BYTES } from '../yaml.ts';
-import { judgeValue, undeclared } from './columns.ts';
+import { judgeValue, type Rules, undeclared } from './columns.ts';
 import { DEFAULT_FILES, fileNameOf, nameKey, nameProblem } from './file-name.ts';
 import type { Column, Office, OfficeSettings } from './office.ts';
 import { readRecords } from './yaml-list.ts';
@@ -16,7 +16,7 @@ const MAX_OFFICES = 20_000;
 export const loadOffices = async (
   files: Files,
   settings: OfficeSettings,
-  domains: readonly string[],
+  rules: Rules,
 ): Promise<Outcome<readonly Office[]>> => {
   const { file, columns, span } = settings;
   const isCsv = /\.csv$/i.test(file);
@@ -34,7 +34,7 @@ export const loadOffices = async (
     return { diagnostics: [...diagnostics, diagnose('GP167', facts, { span })] };
   }
   const judged = rows.value.flatMap((row) => {
-    const office = officeOf(row, columns, domains);
+    const office = officeOf(row, columns, rules);
     diagnostics.push(...office.diagnostics);
     return office.value ?? [];
   });
@@ -79,13 +79,13 @@ const headSpan = (columns: readonly Cell[]): Span | undefined => {
 const officeOf = (
   { cells, span }: Row,
   columns: readonly Column[],
-  domains: readonly string[],
+  rules: Rules,
 ): Outcome<Office> => {
   const values: Record<string, string> = {};
   const diagnostics: Diagnostic[] = [];
   for (const column of columns) {
     const cell = cells.get(column.name) ?? { text: '', span };
-    const judged = judgeValue(column, cell, domains);
+    const judged = judgeValue(column, cell, rules);
     values[column.name] = judged.value;
     diagnostics.push(...judged.diagnostics);
   }
