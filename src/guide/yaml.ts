@@ -2,12 +2,9 @@ import {
   type Alias,
   type Document,
   isAlias,
-  isCollection,
   isMap,
-  isPair,
   isScalar,
   isSeq,
-  type Node,
   type ParsedNode,
   parseDocument,
   type YAMLMap,
@@ -21,7 +18,6 @@ import {
   type Span,
 } from '../diagnostic/diagnostic.ts';
 import type { MapEntry, YamlFile, YamlNode } from './node.ts';
-import { readPlainYaml } from './plain-yaml.ts';
 import { type Source, sourceOf } from './source.ts';
 import { MAX_DEPTH, syntaxErrors } from './syntax.ts';
 
@@ -40,14 +36,6 @@ export const readYaml = (file: string, bytes: Uint8Array): Outcome<YamlFile> => 
     return { diagnostics: [diagnose('GP102', { path: file }, { span: startOf(file) })] };
   }
   const source = sourceOf(file, text);
-  const plain = readPlainYaml(text);
-  if (plain) return { value: { source, root: plain }, diagnostics: [] };
-  return readByParser(text, source);
-};
-
-/** Reads all YAML, and says what is wrong with a text that is none. */
-export const readByParser = (text: string, source: Source): Outcome<YamlFile> => {
-  const { file } = source;
   // Unique keys are checked below: the parser's own check takes 30 s for 100,000 keys, and it
   // cannot show both places. Merges are resolved below, so that every value keeps its place.
   const document = parseDocument(text, {
@@ -87,12 +75,6 @@ const resolve = (document: Document.Parsed, source: Source) => {
     let end = limit;
     while (end > start && /\s/.test(source.text[end - 1] ?? '')) end -= 1;
     return { start, end };
-  };
-  /** The parser counts comments below a collection in. */
-  const endOf = (node: Node): number => {
-    const last = isCollection(node) && !node.flow ? node.items.at(-1) : undefined;
-    const inside = isPair(last) ? (last.value ?? last.key) : last;
-    return inside ? endOf(inside as Node) : place(node).end;
   };
   const spanOf = (node: Parameters<typeof place>[0]) => {
     const { start, end } = place(node);
@@ -174,7 +156,7 @@ const resolve = (document: Document.Parsed, source: Source) => {
 
   const convertList = (node: YAMLSeq, depth: number): YamlNode => {
     const items = node.items.map((item) => convert(item, depth + 1));
-    return remember({ kind: 'list', items, ...place(node), end: endOf(node) }, items);
+    return remember({ kind: 'list', items, ...place(node) }, items);
   };
 
   const convertMap = (node: YAMLMap, depth: number): YamlNode => {
@@ -204,7 +186,7 @@ const resolve = (document: Document.Parsed, source: Source) => {
     }
     const entries = new Map([...own, ...[...merged].filter(([name]) => !own.has(name))]);
     const values = [...entries.values()].map((entry) => entry.value);
-    return remember({ kind: 'map', entries, ...place(node), end: endOf(node) }, values);
+    return remember({ kind: 'map', entries, ...place(node) }, values);
   };
 
   /** YAML 1.1 merge key: earlier maps of a list win over later ones. */
