@@ -18,6 +18,7 @@ import type { FontFace } from '../template/styled.ts';
 import { type Apprentice, openApprentice } from './apprentice/apprentice.ts';
 import { pictureStore } from './cache/pictures.ts';
 import { NO_STORE, type Store } from './cache/store.ts';
+import { yamlReader } from './cache/yaml.ts';
 import { sha256 } from './hash.ts';
 import { memory } from './memory.ts';
 
@@ -185,7 +186,7 @@ export const createPress = (
     producer,
     program,
     sourceDate,
-    project: () => loadProject(files),
+    project: () => loadProject(files, yamlReader(store, program)),
     profileNames: () => profileNames(files),
     profile: (name) => loadProfile(files, name),
     templateNames,

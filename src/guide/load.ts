@@ -26,7 +26,7 @@ import {
   type ProjectYaml,
   type SharedStepYaml,
 } from './schema.ts';
-import { MAX_YAML_BYTES, readYaml } from './yaml.ts';
+import { MAX_YAML_BYTES, type ReadYaml, readYaml } from './yaml.ts';
 
 const PROJECT_FILE = 'guidepress.yaml';
 const GUIDES_FOLDER = 'guides';
@@ -38,13 +38,16 @@ type Schemas = ReturnType<typeof fileSchemas>;
 /**
  * Reads guidepress.yaml and everything below guides/. All problems of all files are reported at once,
  * in the order of files and lines. The value holds every healthy guide and poster; it is absent only
- * when guidepress.yaml itself is missing or lacks what every document needs.
+ * when guidepress.yaml itself is missing or lacks what every document needs. `read` may know what is in a file by its bytes.
  */
-export const loadProject = async (files: Files): Promise<Outcome<Project>> => {
-  const projectFile = await readProjectFile(files);
+export const loadProject = async (
+  files: Files,
+  read: ReadYaml = async (file, bytes) => readYaml(file, bytes),
+): Promise<Outcome<Project>> => {
+  const projectFile = await readProjectFile(files, read);
   if (projectFile.diagnostics.some(({ code }) => code === 'GP111'))
     return { diagnostics: projectFile.diagnostics };
-  const guideFiles = await readGuideFiles(files);
+  const guideFiles = await readGuideFiles(files, read);
   const diagnostics = [...projectFile.diagnostics, ...guideFiles.diagnostics];
   const byKind = sortByKind(guideFiles.value ?? [], diagnostics);
   const claims = claimIds(byKind, diagnostics);
@@ -85,22 +88,22 @@ const isSettled = (
   return left.length === 0;
 };
 
-const readProjectFile = async (files: Files): Promise<Outcome<YamlFile>> => {
+const readProjectFile = async (files: Files, read: ReadYaml): Promise<Outcome<YamlFile>> => {
   const bytes = await files.read(PROJECT_FILE, MAX_YAML_BYTES);
-  if (bytes.value) return readYaml(PROJECT_FILE, bytes.value);
+  if (bytes.value) return read(PROJECT_FILE, bytes.value);
   const absent = bytes.diagnostics.some(({ code }) => code === 'GP602');
   if (!absent) return { diagnostics: bytes.diagnostics };
   return { diagnostics: [diagnose('GP111', { root: files.root })] };
 };
 
-const readGuideFiles = async (files: Files): Promise<Outcome<YamlFile[]>> => {
+const readGuideFiles = async (files: Files, read: ReadYaml): Promise<Outcome<YamlFile[]>> => {
   const paths = await files.list(GUIDES_FOLDER, ['.yaml', '.yml']);
   const diagnostics = [...paths.diagnostics];
   if (paths.value?.length === 0) diagnostics.push(diagnose('GP112', { folder: GUIDES_FOLDER }));
   const outcomes = await Promise.all(
-    (paths.value ?? []).map(async (path) => {
+    (paths.value ?? []).map(async (path): Promise<Outcome<YamlFile>> => {
       const bytes = await files.read(path, MAX_YAML_BYTES);
-      return bytes.value ? readYaml(path, bytes.value) : { diagnostics: bytes.diagnostics };
+      return bytes.value ? read(path, bytes.value) : { diagnostics: bytes.diagnostics };
     }),
   );
   const value: YamlFile[] = [];

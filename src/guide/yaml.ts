@@ -26,15 +26,23 @@ export const MAX_YAML_BYTES = 1024 * 1024;
 /** Values with all repetitions written out: "billion laughs" ends here. */
 export const MAX_VALUES = 50_000;
 
+/** The characters of a file, without a byte order mark; undefined when it is not UTF-8. */
+export const textOf = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** How YAML is read where what was read earlier may be kept. */
+export type ReadYaml = (file: string, bytes: Uint8Array) => Promise<Outcome<YamlFile>>;
+
 /** Reads one YAML document. A file with errors has no value, so that nothing is judged by half. */
 export const readYaml = (file: string, bytes: Uint8Array): Outcome<YamlFile> => {
-  let text: string;
-  try {
-    // Drops a byte order mark.
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+  const text = textOf(bytes);
+  if (text === undefined)
     return { diagnostics: [diagnose('GP102', { path: file }, { span: startOf(file) })] };
-  }
   const source = sourceOf(file, text);
   // Unique keys are checked below: the parser's own check takes 30 s for 100,000 keys, and it
   // cannot show both places. Merges are resolved below, so that every value keeps its place.

@@ -1,0 +1,24 @@
+import { deserialize, serialize } from 'node:v8';
+import type { YamlNode } from '../../guide/node.ts';
+import { sourceOf } from '../../guide/source.ts';
+import { type ReadYaml, readYaml, textOf } from '../../guide/yaml.ts';
+import { sha256 } from '../hash.ts';
+import type { Store } from './store.ts';
+
+/** Reads YAML, unless an earlier run of the same program has read the same bytes and had nothing to say of them. */
+export const yamlReader =
+  (store: Store, program: string): ReadYaml =>
+  async (file, bytes) => {
+    // How V8 writes values down depends on its version.
+    const key = JSON.stringify(['yaml', program, process.versions.v8, sha256(bytes)]);
+    const kept = await store.get(key);
+    const text = kept && textOf(bytes);
+    if (kept && text !== undefined)
+      return {
+        value: { source: sourceOf(file, text), root: deserialize(kept) as YamlNode },
+        diagnostics: [],
+      };
+    const read = readYaml(file, bytes);
+    if (read.value && read.diagnostics.length === 0) store.put(key, serialize(read.value.root));
+    return read;
+  };
