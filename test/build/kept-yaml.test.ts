@@ -48,6 +48,15 @@ test('other bytes and another program are read anew', async () => {
   expect([hits(), entries.size]).toEqual([0, 3]);
 });
 
+test('what another version of V8 has written down is read anew', async () => {
+  const { store, entries } = heapStore();
+  const read = yamlReader(store, 'program');
+  const first = await read('a.yaml', bytes('a: 1\n'));
+  for (const [key, kept] of entries)
+    entries.set(key, Buffer.concat([Buffer.from([0xff, 0x7f]), kept.subarray(2)]));
+  expect((await read('a.yaml', bytes('a: 1\n'))).value?.root).toEqual(first.value?.root);
+});
+
 test.each([
   ['an error', 'a: [1\n'],
   ['a warning', 'a: Bấm nút #3\n'],

@@ -9,16 +9,22 @@ import type { Store } from './store.ts';
 export const yamlReader =
   (store: Store, program: string): ReadYaml =>
   async (file, bytes) => {
-    // How V8 writes values down depends on its version.
-    const key = JSON.stringify(['yaml', program, process.versions.v8, sha256(bytes)]);
+    const key = JSON.stringify(['yaml', program, sha256(bytes)]);
     const kept = await store.get(key);
-    const text = kept && textOf(bytes);
-    if (kept && text !== undefined)
-      return {
-        value: { source: sourceOf(file, text), root: deserialize(kept) as YamlNode },
-        diagnostics: [],
-      };
+    const root = kept && unpacked(kept);
+    const text = root && textOf(bytes);
+    if (root && text !== undefined)
+      return { value: { source: sourceOf(file, text), root }, diagnostics: [] };
     const read = readYaml(file, bytes);
     if (read.value && read.diagnostics.length === 0) store.put(key, serialize(read.value.root));
     return read;
   };
+
+/** Throws for what a later version of V8 has written down. */
+const unpacked = (bytes: Uint8Array): YamlNode | undefined => {
+  try {
+    return deserialize(bytes);
+  } catch {
+    return undefined;
+  }
+};
