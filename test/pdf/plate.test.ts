@@ -39,3 +39,26 @@ test.each([
   expect(await printed(first, first)).toBeDefined();
   expect(await printed(first, then)).toBeUndefined();
 });
+
+test('the foot of a page says the same in the same stream, whatever stands on the page before it', () => {
+  const foot = (words: string) => [line(words, 5, 90)];
+  const group = (slot: number) => ({
+    kind: 'group' as const,
+    opacity: 1,
+    items: foot('Phường Ba Đình'),
+    slot,
+  });
+  const bare = page([group(0)]);
+  const afterWords = page([line('Một', 5, 20), group(1)]);
+  const afterBold = page([line('Một', 5, 20, { face: bold }), group(2)]);
+  const all = pages([bare, afterWords, afterBold]);
+  const resources = { fonts, pictures: new Map() };
+  const plate = plateOf(all, resources, METADATA, EMAIL, [...'PhườngTâyHồ ']);
+  const own = foot('Phường Tây Hồ');
+  const slots = new Map([0, 1, 2].map((slot) => [slot, own]));
+  const file = plate.print({ slots, alts: new Map(), links: [], bookmarks: [] }, METADATA);
+  const tail = Buffer.from(file?.parts.at(-1) ?? []).toString('latin1');
+  const streams = tail.match(/stream\nq\n.*?endstream/gs) ?? [];
+  expect(streams).toHaveLength(3);
+  expect(new Set(streams).size).toBe(1);
+});
