@@ -39,6 +39,8 @@ export interface Press {
   readonly producer: string;
   /** The program with everything of it that decides the bytes: two that differ may make different files of the same input. */
   readonly program: string;
+  /** The formats that are made, by name or its end; of others the style sheets are not read. Empty: all. */
+  readonly formats: readonly string[];
   /** Of documents whose guide has no `revised`. */
   readonly sourceDate: Date | undefined;
   project(): Promise<Outcome<Project>>;
@@ -119,13 +121,14 @@ export interface Surroundings {
   readonly program?: string;
   /** What earlier runs have left for this one. */
   readonly store?: Store;
+  readonly formats?: readonly string[];
 }
 
 export const createPress = (
   files: Files,
   producer: string,
   sourceDate: Date | undefined,
-  { program = producer, store = NO_STORE }: Surroundings = {},
+  { program = producer, store = NO_STORE, formats = [] }: Surroundings = {},
 ): Press => {
   const names = memory<readonly string[]>(1);
   const templates = memory<Outcome<Template>>(100);
@@ -185,6 +188,7 @@ export const createPress = (
     apprentice,
     producer,
     program,
+    formats,
     sourceDate,
     project: () => loadProject(files, yamlReader(store, program)),
     profileNames: () => profileNames(files),
@@ -192,7 +196,7 @@ export const createPress = (
     templateNames,
     template: (name, officeFields) =>
       templates.get(JSON.stringify([name, officeFields]), () =>
-        loadTemplate(files, name, undefined, officeFields),
+        loadTemplate(files, name, undefined, officeFields, formats),
       ),
     async fonts(wanted) {
       const loaded = await Promise.all(

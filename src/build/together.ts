@@ -102,7 +102,7 @@ const callApprentice = (
 };
 
 const crewFor = async (
-  { files, producer, program, sourceDate }: Press,
+  { files, producer, program, sourceDate, formats }: Press,
   project: Project,
   documents: readonly PlannedDocument[],
   output: OutputFolder | undefined,
@@ -115,6 +115,7 @@ const crewFor = async (
   const commission = {
     root: files.root,
     producer,
+    formats,
     program,
     sourceDate,
     project,

@@ -210,11 +210,16 @@ const sourceDate = (terminal: Terminal): Date | undefined => {
   return new Date(Number(text) * 1000);
 };
 
-/** A press for the project in `folder`. */
-export const openPress = (terminal: Terminal, folder: string): Press =>
+/** A press for the project in `folder`, and for these formats. */
+export const openPress = (
+  terminal: Terminal,
+  folder: string,
+  formats: readonly string[] = [],
+): Press =>
   createPress(diskFiles(folder), PRODUCER, sourceDate(terminal), {
     program: `${PRODUCER} ${programState()}`,
     store: openStore(folder, terminal, terminal.date),
+    formats,
   });
 
 const PRODUCER = `guidepress ${packageJson.version}`;

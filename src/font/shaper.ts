@@ -38,7 +38,11 @@ export function shaper(face: Face, neighbours?: Neighbours): Shaper {
   const cache = new Map<string, Shaped>();
   let kept = 0;
   const apart = new Map<string, boolean>();
-  const isContextual = face.availableFeatures.some((feature) => CONTEXTUAL.has(feature));
+  let contextual: boolean | undefined;
+  const isContextual = (): boolean => {
+    contextual ??= face.availableFeatures.some((feature) => CONTEXTUAL.has(feature));
+    return contextual;
+  };
   const known = new Map<number, boolean>();
 
   const inFont = (codePoint: number): boolean => {
@@ -143,7 +147,7 @@ export function shaper(face: Face, neighbours?: Neighbours): Shaper {
    * document of a run: they are put together from digits and what stands between them.
    */
   const partsOf = (text: string): readonly string[] => {
-    if (isContextual || !DIGIT.test(text) || text.includes(FRACTION_SLASH)) return [text];
+    if (!DIGIT.test(text) || text.includes(FRACTION_SLASH) || isContextual()) return [text];
     const parts: string[] = [];
     let start = 0;
     for (let at = 1; at < text.length; at++) {

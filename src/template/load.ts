@@ -42,15 +42,16 @@ const ROOT = 'templates';
 
 /**
  * Reads templates/<name>: template.yaml, its page, the partials beside it and in templates/partials,
- * and the style sheets of every format. All problems are listed in one run; a template with an error
- * has no value. Fields are checked in every branch against `sample`, by default a document in which
- * nothing is empty, made for an office with `officeFields`.
+ * and the style sheets of `asked`: formats by their names or the ends of these, by default all. All problems
+ * are listed in one run; a template with an error has no value. Fields are checked in every branch against
+ * `sample`, by default a document in which nothing is empty, made for an office with `officeFields`.
  */
 export async function loadTemplate(
   files: Files,
   name: string,
   sample?: unknown,
   officeFields: readonly string[] = ['code', 'name', 'slug'],
+  asked: readonly string[] = [],
 ): Promise<Outcome<Template>> {
   const folder = `${ROOT}/${name}`;
   const file = `${folder}/template.yaml`;
@@ -60,13 +61,14 @@ export async function loadTemplate(
   const manifest = readManifest(file, described.text);
   if (!manifest.value || hasErrors(manifest.diagnostics))
     return { diagnostics: manifest.diagnostics };
-  const { page: pageName, kind, formats } = manifest.value.manifest;
+  const { page: pageName, kind } = manifest.value.manifest;
+  const formats = formatsFor(name, manifest.value.manifest.formats, asked);
 
   const diagnostics: Diagnostic[] = [];
   const [page, partials, sheets] = await Promise.all([
     readPage(files, file, pageName, manifest.value, diagnostics),
     readPartials(files, folder, pageName, diagnostics),
-    readSheets(files, file, manifest.value, diagnostics),
+    readSheets(files, file, formats, manifest.value.span, diagnostics),
   ]);
   if (!page || hasErrors(diagnostics)) return { diagnostics };
   const checked = evaluate(page, partials, sample ?? sampleContext(kind, officeFields), {
@@ -75,7 +77,7 @@ export async function loadTemplate(
   diagnostics.push(...checked.diagnostics);
   const inline = [BLEED, ...[page, ...partials.values()].flatMap(({ customs }) => customs)];
   const loaded = new Map<string, Format>();
-  for (const [short, { styles, readingDistanceMm, panels, mostTiles }] of Object.entries(formats)) {
+  for (const [short, { styles, readingDistanceMm, panels, mostTiles }] of formats) {
     const own = styles.flatMap((style) => sheets.get(style) ?? []);
     diagnostics.push(...checkReferences(own, inline));
     loaded.set(short, {
@@ -188,14 +190,27 @@ async function readPartials(
   return partials;
 }
 
+type Formats = ReadManifest['manifest']['formats'];
+
+/** Those that are asked for; all, when the template has none of them. */
+const formatsFor = (template: string, formats: Formats, asked: readonly string[]) => {
+  const all = Object.entries(formats);
+  const found = all.filter(([short]) => {
+    const name = `-${template}-${short}`;
+    return asked.some((end) => name.endsWith(`-${end}`));
+  });
+  return found.length > 0 ? found : all;
+};
+
 async function readSheets(
   files: Files,
   from: string,
-  { manifest, span }: ReadManifest,
+  formats: readonly (readonly [string, Formats[string]])[],
+  span: ReadManifest['span'],
   diagnostics: Diagnostic[],
 ): Promise<ReadonlyMap<string, Sheet>> {
   const wanted = new Map<string, string>();
-  for (const [format, { styles }] of Object.entries(manifest.formats)) {
+  for (const [format, { styles }] of formats) {
     for (const [index, style] of styles.entries()) {
       if (wanted.has(style)) continue;
       const at = projectPath(from, style);

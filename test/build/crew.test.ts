@@ -142,8 +142,8 @@ test('whatever the number of workers, files, manifest, register and words are th
 /** Has all documents made in `count` threads and by nobody else; each gets its share at once. */
 const madeIn = async (name: string, count: number) => {
   const { press, project, output, documents } = await planned();
-  const { files, producer, program, sourceDate } = press;
-  const run = { root: files.root, producer, program, sourceDate, project, documents };
+  const { files, producer, program, sourceDate, formats } = press;
+  const run = { root: files.root, producer, program, sourceDate, formats, project, documents };
   const commission = { ...run, output: { path: output.path, label: 'output' }, inHand: 2 };
   const crew = await hire(thread(name), commission, count, 100, openProved(), machine.signal);
   const results = await Promise.all(

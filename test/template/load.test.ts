@@ -77,6 +77,21 @@ describe('templates and formats', () => {
     expect(near.diagnostics[0]?.hint).toBe('Did you mean “leaflet”?');
   });
 
+  it('only the style sheets of the formats that are asked for are read', async () => {
+    const two = `${GOOD}  a5: { styles: [gone.css], readingDistanceMm: 300 }\n`;
+    const files = filesOf({ html: '<p>a</p>', files: { 'templates/t/template.yaml': two } });
+    const asked = (...formats: string[]) => loadTemplate(files, 't', {}, [], formats);
+    for (const name of ['a4', 't-a4']) {
+      const { value, diagnostics } = await asked(name);
+      expect(diagnostics).toEqual([]);
+      expect([...(value?.formats.keys() ?? [])]).toEqual(['a4']);
+    }
+    for (const names of [[], ['a5'], ['a6']]) {
+      const { diagnostics } = await asked(...names);
+      expect(diagnostics).toMatchObject([{ code: 'GP602' }]);
+    }
+  });
+
   it('a format goes by its short or its full name', async () => {
     const { value } = await loadTemplate(filesOf({ html: '<p>a</p>' }), 't');
     if (!value) throw new Error('not loaded');

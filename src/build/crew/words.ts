@@ -6,7 +6,7 @@ import type { Press } from '../press.ts';
 import type { OutputFolder } from '../write.ts';
 
 /** What a thread of the crew works on: the run as it was planned. Sent once, as plain data. */
-export interface Commission extends Pick<Press, 'producer' | 'program' | 'sourceDate'> {
+export interface Commission extends Pick<Press, 'producer' | 'program' | 'sourceDate' | 'formats'> {
   /** The project's folder. */
   readonly root: string;
   readonly project: Project;

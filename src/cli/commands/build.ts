@@ -51,7 +51,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     printRun: options.printRun,
     out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
   };
-  const press = openPress(terminal, folder);
+  const press = openPress(terminal, folder, options.format);
   const { machine, release } = machineOf(terminal);
   try {
     if (options.watch) {
