@@ -210,6 +210,13 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     ],
   },
   GP628: { document: 'mot-cua.leaflet-a4.email/00004-ba-dinh.pdf', reason: 'its memory was full' },
+  GP629: {
+    paths: [
+      'output/mot-cua.leaflet-a4.email/00004-ba-dinh.pdf',
+      'output/mot-cua.card-dl.email/00004-ba-dinh.pdf',
+    ],
+    reason: 'the office “00004” is not in the list any more',
+  },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

@@ -51,7 +51,7 @@ export const publications = (project: Project): readonly (Guide | Poster)[] => [
 ];
 
 /** `vnpt-smartca.leaflet-a4.email`, `vnpt-smartca.leaflet-a4.print.digital.booklet` */
-const documentName = (
+export const documentName = (
   id: string,
   format: string,
   edition: string,

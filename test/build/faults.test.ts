@@ -89,6 +89,7 @@ test('two builds at once in one project: both are well, and so is what they leav
   expect(both.map(({ code }) => code)).toEqual([0, 0]);
   const { whole, diagnostics } = await verifyOutput(
     { path: output(), label: 'output' },
+    undefined,
     machine.signal,
   );
   expect({ whole, diagnostics }).toEqual({ whole: IDS.length, diagnostics: [] });

@@ -237,6 +237,46 @@ describe('the manifest', () => {
       expect(err).toMatch(new RegExp(`${problem}\\n  output/\\S*${name}`));
   });
 
+  test.each<[string, () => void, string]>([
+    [
+      'an office that has left the list',
+      () => write('offices.csv', LIST.replace(/^21484.*\n/m, '')),
+      'output/mot-cua.leaflet-a4.email/21484-xa-ba-to.pdf is left from earlier: the office “21484” is not in the list any more.',
+    ],
+    [
+      'an office of another name',
+      () => write('offices.csv', LIST.replace('Ba Tơ', 'Ba Vì')),
+      '21484-xa-ba-to.pdf is left from earlier: files of offices have other names now',
+    ],
+    [
+      'a format that is made no more',
+      () => write('guides/mot-cua.yaml', `${GUIDE}formats: [card-dl]\n`),
+      '3 files are left from earlier: “mot-cua” has no format leaflet-a4 any more. They are “output/mot-cua.leaflet-a4.email/00004-phuong-ba-dinh.pdf”,',
+    ],
+    [
+      'a guide of another id',
+      () => {
+        write('guides/mot-cua.yaml', GUIDE.replace('id: mot-cua', 'id: thu-tuc'));
+        const settings = readFileSync(join(base, 'guidepress.yaml'), 'utf8');
+        write('guidepress.yaml', settings.replace('[mot-cua]', '[thu-tuc]'));
+      },
+      '3 files are left from earlier: there is no guide or poster “mot-cua” any more.',
+    ],
+  ])('lets build --verify find the files of %s', async (_, change, words) => {
+    await guidepress(base, ['build']);
+    change();
+    const { code, out, err } = await guidepress(base, ['build', '--verify']);
+    expect([code, out]).toEqual([0, '3 files in output as they were made, 1 warning\n']);
+    expect(err.replace(/\s+/g, ' ')).toContain(words);
+  });
+
+  test('what a project with errors would make is not known', async () => {
+    await guidepress(base, ['build']);
+    write('guides/mot-cua.yaml', 'kind: guide\n');
+    const { out, err } = await guidepress(base, ['build', '--verify']);
+    expect([out, err]).toEqual(['3 files in output as they were made, no problems\n', '']);
+  });
+
   test.each(['--only mot-cua', '--watch', '--office 00004', '--edition print'])(
     'build --verify looks at every file: %s has no effect',
     async (option) => {

@@ -1,10 +1,12 @@
 import * as nodeDisk from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { Project } from '../../guide/guide.ts';
 import { nameKey } from '../../guide/offices/file-name.ts';
 import { sha256 } from '../hash.ts';
 import { isOurs } from '../ours.ts';
 import type { Disk, OutputFolder } from '../write.ts';
+import { leftovers } from './leftover.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { readManifest } from './record.ts';
 
@@ -17,9 +19,13 @@ export interface Verified {
 /** Folders below the output that are looked into for files that nobody knows. */
 const MAX_DEPTH = 8;
 
-/** Looks at every file of the manifest, and for PDF files of guidepress that it does not know. */
+/**
+ * Looks at every file of the manifest, for PDF files of guidepress that it does not know, and, when a `project` without errors
+ * is there, for those that it would not make again.
+ */
 export const verifyOutput = async (
   output: Pick<OutputFolder, 'path' | 'label'>,
+  project: Project | undefined,
   signal: AbortSignal,
   disk: Disk = nodeDisk,
 ): Promise<Verified> => {
@@ -32,13 +38,16 @@ export const verifyOutput = async (
     };
   }
   const diagnostics: Diagnostic[] = [];
+  const present: ManifestEntry[] = [];
   let whole = 0;
   for (const entry of manifest.value.documents) {
     signal.throwIfAborted();
     const problem = await judge(output, entry, disk);
     if (problem) diagnostics.push(problem);
     else whole += 1;
+    if (problem?.code !== 'GP622') present.push(entry);
   }
+  if (project) diagnostics.push(...leftovers(project, present, output.label));
   const known = new Set(manifest.value.documents.map(({ path }) => nameKey(path)));
   for (const path of await pdfFiles(output.path, '', disk, 0)) {
     if (known.has(nameKey(path))) continue;

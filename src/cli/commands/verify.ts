@@ -5,7 +5,7 @@ import { diskFiles } from '../../files.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
 import { printProblems } from '../problems.ts';
-import { folderLabel } from '../run.ts';
+import { folderLabel, openPress } from '../run.ts';
 import { count, problems } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -31,7 +31,10 @@ export const verify = async (
   const output = { path, label: folderLabel(resolve(folder), path) };
   const { machine, release } = machineOf(terminal);
   try {
-    const { whole, diagnostics } = await verifyOutput(output, machine.signal);
+    const loaded = await openPress(terminal, folder).project();
+    // What is broken may be all that a file was made of.
+    const project = hasErrors(loaded.diagnostics) ? undefined : loaded.value;
+    const { whole, diagnostics } = await verifyOutput(output, project, machine.signal);
     if (options.json) terminal.out(`${JSON.stringify({ whole, diagnostics }, null, 2)}\n`);
     else {
       await printProblems(terminal, diskFiles(folder), diagnostics);

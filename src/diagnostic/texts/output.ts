@@ -201,6 +201,16 @@ export const outputTexts = {
     hint: () =>
       'Look for something very large in it, such as a picture. Please report it with this message when there is nothing.',
   }),
+  GP629: entry<{ paths: readonly string[]; reason: string }>({
+    severity: 'warning',
+    title: 'File that would not be made again',
+    message: (p) =>
+      p.paths.length === 1
+        ? `${p.paths[0]} is left from earlier: ${p.reason}.`
+        : `${p.paths.length} files are left from earlier: ${p.reason}. They are ${enumerate(p.paths, 3)}.`,
+    why: 'Nobody keeps it up to date, and somebody may still send or print it.',
+    hint: () => 'Delete what nobody needs any more: guidepress never deletes a finished file.',
+  }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',
     title: 'Fault of guidepress',
