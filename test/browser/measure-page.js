@@ -35,7 +35,8 @@
     }
     const upper = getComputedStyle(element).textTransform === 'uppercase';
     lines[element.id] = found
-      .map((line) => line.replace(/\s+/g, ' ').trim())
+      // Where a line may end and where not: nothing is drawn for these two signs.
+      .map((line) => line.replace(/[\u200b\u2060]/g, '').replace(/\s+/g, ' ').trim())
       .map((line) => (upper ? line.toUpperCase() : line));
   }
   return { boxes, lines };

@@ -61,7 +61,7 @@ export async function sheets(): Promise<Fixture[]> {
     contexts.map(async ({ name, sheet, context }) => {
       const template = (await loadTemplate(files, sheet.template)).value;
       const html = template && evaluate(template.page, template.partials, context).value?.text;
-      const body = /<body>(.*)<\/body>/s.exec(html ?? '')?.[1];
+      const body = /<body[^>]*>(.*)<\/body>/s.exec(html ?? '')?.[1];
       if (body === undefined) throw new Error(`${name} has no body`);
       return {
         name,
