@@ -36,7 +36,12 @@
     const upper = getComputedStyle(element).textTransform === 'uppercase';
     lines[element.id] = found
       // Where a line may end and where not: nothing is drawn for these two signs.
-      .map((line) => line.replace(/[\u200b\u2060]/g, '').replace(/\s+/g, ' ').trim())
+      .map((line) =>
+        line
+          .replace(/[\u200b\u2060]/g, '')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
       .map((line) => (upper ? line.toUpperCase() : line));
   }
   return { boxes, lines };
