@@ -28,10 +28,11 @@ const checkRegister = (project, jobs) => {
 /** The leaflet for every office of a country, beside that of a city: time and memory. guidepress alone. */
 export async function country({ leaflets, folder }) {
   const { prepare } = leaflets.find(({ name }) => name === OWN);
-  const crowds = [CITY, COUNTRY].map((count) => ({
+  const crowd = (count, lessons) => ({
     name: count,
-    ...prepare(join(folder, String(count)), offices(count)),
-  }));
+    ...prepare(join(folder, String(count)), offices(count), lessons),
+  });
+  const crowds = [crowd(CITY), crowd(COUNTRY, 0)];
   const results = compete(crowds, 1);
   const { jobs, project } = crowds.at(-1);
   checkDistinct(jobs);
