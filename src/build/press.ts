@@ -4,8 +4,7 @@ import type { Font, FontSet } from '../font/font.ts';
 import { loadFont } from '../font/load.ts';
 import { fontSet } from '../font/set.ts';
 import type { Annotation } from '../guide/annotation.ts';
-import type { Project } from '../guide/guide.ts';
-import { loadProject } from '../guide/load.ts';
+import { type LoadedProject, loadProject } from '../guide/load.ts';
 import { type LoadedProfile, loadProfile, profileNames } from '../guide/profile.ts';
 import { inspectPicture } from '../screenshot/inspect.ts';
 import { MAX_PICTURE_BYTES } from '../screenshot/limits.ts';
@@ -43,7 +42,7 @@ export interface Press {
   readonly formats: readonly string[];
   /** Of documents whose guide has no `revised`. */
   readonly sourceDate: Date | undefined;
-  project(): Promise<Outcome<Project>>;
+  project(): Promise<LoadedProject>;
   /** Names of the print profiles below profiles/. */
   profileNames(): Promise<readonly string[]>;
   profile(name: string): Promise<Outcome<LoadedProfile>>;

@@ -3,7 +3,7 @@ import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
 import type { Project, Publication } from '../guide/guide.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
 import { fieldsOf, type Offices } from '../guide/offices/office.ts';
-import { requireKnown, UsageError } from './usage.ts';
+import { LEFT_OUT, requireKnown, UsageError } from './usage.ts';
 
 /** The options by which a command takes some of the offices. */
 export interface OfficeOptions {
@@ -53,12 +53,13 @@ const optionOf = (
   return shard && '--shard';
 };
 
-/** A UsageError when the choice has no effect, or names what is not in the list. */
+/** A UsageError when the choice has no effect, or names what is not in the list, which `isWhole` unless errors left something out. */
 export const checkOfficeChoice = (
   { offices, guides, posters }: Project,
   { codes, conditions, shard }: OfficeChoice,
   chosen: readonly Publication[],
   printRun = false,
+  isWhole = true,
 ): void => {
   const option = optionOf({ codes, conditions, shard }, printRun);
   if (option === undefined) return;
@@ -74,7 +75,7 @@ export const checkOfficeChoice = (
   );
   // A list with problems is shown with its problems instead.
   if (offices.records.length === 0) return;
-  requireOffices(offices, codes);
+  requireOffices(offices, codes, isWhole);
   if (option === '--shard') return;
   if (chooseOffices(offices.records, { codes, conditions }).length === 0)
     throw new UsageError('No office is left by these conditions.', whyNone(offices, conditions));
@@ -99,7 +100,7 @@ const whyNone = ({ records }: Offices, conditions: readonly Condition[]): string
   return `“${alone.column}” is ${enumerate(values, MOST_VALUES)}; values are compared letter by letter.`;
 };
 
-const requireOffices = ({ records }: Offices, codes: readonly string[]): void => {
+const requireOffices = ({ records }: Offices, codes: readonly string[], isWhole: boolean): void => {
   const known = new Set(records.map(({ code }) => code));
   const wrong = codes.find((code) => !known.has(code));
   if (wrong === undefined) return;
@@ -108,6 +109,6 @@ const requireOffices = ({ records }: Offices, codes: readonly string[]): void =>
   const sameNumber = [...known].find((code) => bare(code) === bare(wrong));
   const hint =
     (sameNumber === undefined ? didYouMean(wrong, [...known]) : `Did you mean “${sameNumber}”?`) ??
-    'Codes stand in the column “code” of the list; guidepress check names the records with errors.';
-  throw new UsageError(`There is no office “${wrong}”, or it is left out for its errors.`, hint);
+    'Codes stand in the column “code” of the list.';
+  throw new UsageError(`There is no office “${wrong}”${isWhole ? '' : LEFT_OUT}.`, hint);
 };

@@ -17,6 +17,7 @@ import { inOrder } from '../diagnostic/order.ts';
 import { EDITIONS, type Edition } from '../edition.ts';
 import { diskFiles } from '../files.ts';
 import type { Project } from '../guide/guide.ts';
+import type { LoadedProject } from '../guide/load.ts';
 import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
 import { checkOfficeChoice } from './office-options.ts';
 import { programState } from './program-state.ts';
@@ -50,6 +51,8 @@ export interface Run {
   readonly planned: readonly PlannedDocument[];
   /** Files below guides/ that gave no document because of their errors. */
   readonly leftOut: readonly string[];
+  /** Of an option that names what is not there: nothing was made, and the problems of the project may be why. */
+  readonly refused?: UsageError;
 }
 
 const NOTHING: BuildReport = {
@@ -82,7 +85,7 @@ export const folderLabel = (project: string, folder: string): string => {
 
 export interface RunMachine extends Machine, Pick<Terminal, 'cores'> {}
 
-/** Loads the project and makes what is asked for; a UsageError when an option names what is not there. */
+/** Loads the project and makes what is asked for. */
 export const run = async (
   press: Press,
   machine: RunMachine,
@@ -90,15 +93,16 @@ export const run = async (
   onEvent: (event: BuildEvent) => void,
 ): Promise<Run> => {
   const loaded = await press.project();
-  if (!loaded.value)
-    return { report: NOTHING, diagnostics: loaded.diagnostics, planned: [], leftOut: [] };
-  const request = { ...asked, formats: fullFormats(loaded.value, asked.formats) };
-  checkSelection(loaded.value, loaded, request);
-  const job = await jobOf(press, loaded.value, request);
-  const usual = profileOf(request.edition, loaded.value);
-  const suffix = request.profile === usual ? undefined : request.profile;
-  const plan = planDocuments(loaded.value, { ...request, job: job.value, suffix });
-  checkWorkers(request.workers, plan.documents.length);
+  const nothing = {
+    report: NOTHING,
+    diagnostics: loaded.diagnostics,
+    planned: [],
+    leftOut: [],
+  };
+  if (!loaded.value) return nothing;
+  const chosen = await choose(press, loaded.value, loaded, asked);
+  if (chosen instanceof UsageError) return { ...nothing, refused: chosen };
+  const { request, job, plan } = chosen;
   keepHeapSmall(plan.documents.length);
   const leftOut = filesLeftOut(loaded.value, loaded.diagnostics);
   const before = [...loaded.diagnostics, ...job.diagnostics, ...plan.diagnostics];
@@ -139,6 +143,33 @@ export const run = async (
   return { report, diagnostics, planned: plan.documents, leftOut };
 };
 
+interface Chosen {
+  readonly request: Request;
+  readonly job: Outcome<PressJob>;
+  readonly plan: ReturnType<typeof planDocuments>;
+}
+
+const choose = async (
+  press: Press,
+  project: Project,
+  loaded: LoadedProject,
+  asked: Request,
+): Promise<Chosen | UsageError> => {
+  try {
+    const request = { ...asked, formats: fullFormats(project, asked.formats) };
+    checkSelection(project, loaded, request);
+    const job = await jobOf(press, project, request);
+    const usual = profileOf(request.edition, project);
+    const suffix = request.profile === usual ? undefined : request.profile;
+    const plan = planDocuments(project, { ...request, job: job.value, suffix });
+    checkWorkers(request.workers, plan.documents.length);
+    return { request, job, plan };
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+};
+
 const filesLeftOut = (project: Project, diagnostics: readonly Diagnostic[]): string[] => {
   const healthy = new Set(publications(project).map(({ file }) => file));
   const wrong = diagnostics.flatMap(({ severity, span }) =>
@@ -177,14 +208,13 @@ const jobOf = async (
   return loadPressJob(press, project, edition, profile);
 };
 
-const checkSelection = (project: Project, loaded: Outcome<Project>, request: Request): void => {
+const checkSelection = (project: Project, loaded: LoadedProject, request: Request): void => {
   const all = publications(project);
-  const ids = all.map(({ id }) => id);
-  // A guide with errors is not among the healthy ones: its own diagnostics explain its absence.
-  const known = hasErrors(loaded.diagnostics) ? [...ids, ...request.only] : ids;
-  requireKnown('guide or poster', request.only, known);
+  const isWhole = !hasErrors(loaded.diagnostics);
+  requireKnown('guide or poster', request.only, loaded.ids, isWhole);
   const chosen = all.filter(({ id }) => request.only.length === 0 || request.only.includes(id));
-  if (request.offices) checkOfficeChoice(project, request.offices, chosen, request.printRun);
+  if (request.offices)
+    checkOfficeChoice(project, request.offices, chosen, request.printRun, isWhole);
   const everywhere = [...new Set(all.flatMap(({ formats }) => formats))];
   if (all.length > 0) requireKnown('format', request.formats, everywhere);
   for (const format of chosen.length > 0 ? request.formats : []) {

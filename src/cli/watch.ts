@@ -8,7 +8,6 @@ import { progressOn } from './progress.ts';
 import { type Request, type RunMachine, run } from './run.ts';
 import { buildSummary } from './summary.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
 
 /** Editors save in bursts: wait until nothing has changed for this long. */
 const QUIET_MS = 60;
@@ -26,18 +25,13 @@ export const watch = async (
     const started = terminal.now();
     const progress = progressOn(terminal);
     const onEvent = reporter(terminal, progress, 'news');
-    try {
-      const result = await run(press, machine, request, onEvent).finally(() => progress.end());
-      await printProblems(terminal, press.files, result.diagnostics);
-      const taken = terminal.now() - started;
-      terminal.out(
-        buildSummary(result.report, result.diagnostics, taken, result.leftOut, terminal.columns()),
-      );
-    } catch (error) {
-      // A renamed guide may leave --only without its target until the next save.
-      if (!(error instanceof UsageError)) throw error;
-      terminal.err(`error: ${error.message}\n${error.hint}\n`);
-    }
+    const result = await run(press, machine, request, onEvent).finally(() => progress.end());
+    const { report, diagnostics, leftOut, refused } = result;
+    await printProblems(terminal, press.files, diagnostics);
+    const taken = terminal.now() - started;
+    // A renamed guide may leave --only without its target until the next save.
+    if (refused) terminal.err(`error: ${refused.message}\n${refused.hint}\n`);
+    else terminal.out(buildSummary(report, diagnostics, taken, leftOut, terminal.columns()));
   };
 
   await build();

@@ -35,6 +35,11 @@ type Kind = (typeof KINDS)[number];
 
 type Schemas = ReturnType<typeof fileSchemas>;
 
+export interface LoadedProject extends Outcome<Project> {
+  /** Of all guides and posters, of those too that are left out for their errors. */
+  readonly ids: readonly string[];
+}
+
 /**
  * Reads guidepress.yaml and everything below guides/. All problems of all files are reported at once,
  * in the order of files and lines. The value holds every healthy guide and poster; it is absent only
@@ -43,25 +48,26 @@ type Schemas = ReturnType<typeof fileSchemas>;
 export const loadProject = async (
   files: Files,
   read: ReadYaml = async (file, bytes) => readYaml(file, bytes),
-): Promise<Outcome<Project>> => {
+): Promise<LoadedProject> => {
   const projectFile = await readProjectFile(files, read);
   if (projectFile.diagnostics.some(({ code }) => code === 'GP111'))
-    return { diagnostics: projectFile.diagnostics };
+    return { diagnostics: projectFile.diagnostics, ids: [] };
   const guideFiles = await readGuideFiles(files, read);
   const diagnostics = [...projectFile.diagnostics, ...guideFiles.diagnostics];
   const byKind = sortByKind(guideFiles.value ?? [], diagnostics);
   const claims = claimIds(byKind, diagnostics);
 
+  const ids = [...claims.guides.keys(), ...claims.posters.keys()];
   const schemas = fileSchemas({
     domains: projectFile.value && domainsOf(projectFile.value),
     sharedStepIds: [...claims.sharedSteps.keys()],
     guideIds: [...claims.guides.keys()],
-    documentIds: [...claims.guides.keys(), ...claims.posters.keys()],
+    documentIds: ids,
     officeFields: projectFile.value && officeFieldsOf(projectFile.value),
   });
   const head = projectFile.value && judgeProject(projectFile.value, schemas, diagnostics);
   const judged = judgeFiles(byKind, schemas, claims, diagnostics);
-  if (!head) return { diagnostics: inOrder(diagnostics) };
+  if (!head) return { diagnostics: inOrder(diagnostics), ids };
 
   const { guides, posters } = resolveAll(judged, head, claims, diagnostics);
   const { officeIssuer: _, offices: settings, ...project } = head;
@@ -73,7 +79,7 @@ export const loadProject = async (
     guides: guides.filter((guide) => isSettled(guide, settings, diagnostics)),
     posters: posters.filter((poster) => isSettled(poster, settings, diagnostics)),
   };
-  return { value, diagnostics: inOrder(diagnostics) };
+  return { value, diagnostics: inOrder(diagnostics), ids };
 };
 
 /** Whether nothing of a document that is made once waits for values of an office. */

@@ -171,6 +171,24 @@ describe('names that are not there: exit 2 with a suggestion', () => {
     expect(err).toContain(hint);
   });
 
+  test.each(['build', 'check', 'annotate'])(
+    '%s tells the problems of the project first',
+    async (command) => {
+      edit(GUIDE, 'minutes:', 'minuets:');
+      const { code, err } = await guidepress(base, [command, '--only', 'postr']);
+      expect(code).toBe(2);
+      expect(err).toMatch(
+        /error GP120 .*error: There is no guide( or poster)? “postr”, or it is left out/s,
+      );
+    },
+  );
+
+  test('a guide that is left out for its errors is there', async () => {
+    edit(GUIDE, 'minutes:', 'minuets:');
+    const { code, err } = await guidepress(base, ['build', '--only', 'tra-cuu-ho-so']);
+    expect([code, err.includes('There is no')]).toEqual([1, false]);
+  });
+
   test('SOURCE_DATE_EPOCH that is no number', async () => {
     const environment = { SOURCE_DATE_EPOCH: 'today' };
     expect((await guidepress(base, ['build'], { environment })).code).toBe(2);

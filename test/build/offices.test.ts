@@ -115,7 +115,7 @@ describe('for some of the offices', () => {
 
   test.each([
     ['--office 4', 'There is no office “4”', 'Did you mean “00004”?'],
-    ['--office 99', 'There is no office “99”', 'guidepress check names the records with errors'],
+    ['--office 99', 'There is no office “99”.', 'Codes stand in the column “code” of the list.'],
     ['--where provice=01', 'There is no column “provice”', 'Did you mean “province”?'],
     ['--where province', '--where province is no condition.', '--where province=01'],
     ['--where province=99', 'No office is left', '“province” is “01”'],
@@ -124,6 +124,16 @@ describe('for some of the offices', () => {
   ])('%s is wrong use', async (options, message, hint) => {
     const { code, err } = await guidepress(base, ['check', ...options.split(' ')]);
     expect([code, err.includes(message), err.includes(hint)]).toEqual([2, true, true]);
+  });
+
+  test('with a broken record its problem stands above the wrong option', async () => {
+    write('offices.csv', LIST.replace('xã Ba Tơ', ''));
+    const { code, err } = await guidepress(base, ['build', '--office', '21484']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error GP158 .*offices\.csv:4:7/);
+    expect(err).toContain(
+      'error: There is no office “21484”, or it is left out for its errors.\nCodes stand',
+    );
   });
 
   test('without a list of offices the options have no effect', async () => {

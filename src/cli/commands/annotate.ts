@@ -44,8 +44,11 @@ export const annotate = async (terminal: Terminal, options: AnnotateOptions): Pr
     let bytes = 0;
     if (project.value) {
       const only = options.only ?? [];
-      const ids = project.value.guides.map(({ id }) => id);
-      requireKnown('guide', only, hasErrors(diagnostics) ? [...ids, ...only] : ids);
+      const posters = project.value.posters.map(({ id }) => id);
+      const known = project.ids.filter((id) => !posters.includes(id));
+      if (only.some((id) => !known.includes(id)))
+        await printProblems(terminal, press.files, diagnostics);
+      requireKnown('guide', only, known, !hasErrors(diagnostics));
       const guides = project.value.guides.filter(
         ({ id }) => only.length === 0 || only.includes(id),
       );

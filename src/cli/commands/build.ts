@@ -63,6 +63,10 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     machine.signal.addEventListener('abort', () => progress.print(() => terminal.err(STOPPING)));
     const onEvent = reporter(terminal, progress, options.json ? 'nothing' : 'all');
     const result = await run(press, machine, request, onEvent).finally(() => progress.end());
+    if (result.refused) {
+      await printProblems(terminal, press.files, result.diagnostics);
+      throw result.refused;
+    }
     if (options.json) printJson(terminal, result);
     else {
       await printProblems(terminal, press.files, result.diagnostics);

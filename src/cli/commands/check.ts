@@ -42,6 +42,10 @@ export const check = async (terminal: Terminal, options: CheckOptions): Promise<
       if (event.kind === 'finished') done += 1;
       progress.update(done, total, event.kind === 'start' ? '' : event.document);
     }).finally(() => progress.end());
+    if (result.refused) {
+      await printProblems(terminal, press.files, result.diagnostics);
+      throw result.refused;
+    }
     if (options.json)
       terminal.out(`${JSON.stringify({ diagnostics: result.diagnostics }, null, 2)}\n`);
     else {
