@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import type { Press } from '../build/press.ts';
 import { reporter } from './commands/build.ts';
@@ -7,6 +7,7 @@ import { printProblems } from './problems.ts';
 import { progressOn } from './progress.ts';
 import { type Request, type RunMachine, run } from './run.ts';
 import { buildSummary } from './summary.ts';
+import { isTemporary } from './temporary.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Editors save in bursts: wait until nothing has changed for this long. */
@@ -50,6 +51,8 @@ export const watch = async (
   });
   watcher.on('all', (event, path) => {
     if (path === out && event !== 'unlinkDir') return;
+    // A folder may be called 2026.
+    if (!event.endsWith('Dir') && isTemporary(basename(path))) return;
     changes.add(relative(root, path).split(sep).join('/').normalize('NFC'));
     wake();
   });

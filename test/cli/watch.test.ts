@@ -20,7 +20,7 @@ const save = (from: string, to: string): void => {
   renameSync(`${guide}.new`, guide);
 };
 
-test('watch: rebuilds only what changed, goes on through errors, fills a deleted output/, ends on Ctrl-C', async () => {
+test('watch: rebuilds only what changed, goes on through errors, fills a deleted output/, passes over files of a moment, ends on Ctrl-C', async () => {
   let out = '';
   let err = '';
   let stop = () => {};
@@ -70,6 +70,19 @@ test('watch: rebuilds only what changed, goes on through errors, fills a deleted
     expect(out).toContain('Changed: output');
     expect(statSync(leaflet).size).toBeGreaterThan(0);
   }
+
+  forgetWords();
+  for (const name of [
+    '4913',
+    'tra-cuu-ho-so.yaml~',
+    'tra-cuu-ho-so.tmp',
+    '#ghi.yaml#',
+    '~$ds.xlsx',
+  ])
+    writeFileSync(join(base, 'guides', name), '');
+  save('bằng điện thoại', 'trên điện thoại');
+  await said('documents,');
+  expect(out).toContain('Changed: guides/tra-cuu-ho-so.yaml\n');
 
   stop();
   expect((await running).code).toBe(130);
