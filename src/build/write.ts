@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import * as nodeDisk from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { directly } from './direct.ts';
 import type { Machine } from './machine.ts';
 import { isOurs } from './ours.ts';
 
@@ -87,6 +88,9 @@ export const openOutput = async (
   };
   const stamps = new Map<string, Stamp>();
   const synced = sharedSync(disk);
+  const direct = directly(disk);
+  const fill = async (temporary: string, parts: readonly Uint8Array[]) =>
+    (await direct(temporary, parts)) ?? filled(disk, temporary, parts);
   const write = async (name: string, bytes: FileParts, concludes = false) => {
     const shown = `${label}/${name}`;
     const target = resolve(path, name);
@@ -101,7 +105,8 @@ export const openOutput = async (
       }
       const temporary = join(folder, `.${basename(target)}.guidepress-${machine.processId}.tmp`);
       const signal = concludes ? undefined : machine.signal;
-      stamps.set(name, await writeWhole(disk, temporary, target, bytes, signal));
+      const parts = partsOf(bytes);
+      stamps.set(name, await writeWhole(disk, fill, temporary, target, parts, signal));
       await synced(folder);
       return { value: 'written' as const, diagnostics: [] };
     } catch (error) {
@@ -156,8 +161,9 @@ export const replaceFile = async (
 ): Promise<Outcome<'written'>> => {
   const name = basename(target);
   const temporary = join(dirname(target), `.${name}.guidepress-${processId}.tmp`);
+  const fill: Fill = (path, parts) => filled(disk, path, parts);
   try {
-    await writeWhole(disk, temporary, target, bytes, undefined);
+    await writeWhole(disk, fill, temporary, target, [bytes], undefined);
     await syncFolder(disk, dirname(target));
     return { value: 'written', diagnostics: [] };
   } catch (error) {
@@ -196,19 +202,22 @@ const standsThere = async (
   }
 };
 
+/** Opens a new file and writes `parts` into it, one after the other. */
+type Fill = (path: string, parts: readonly Uint8Array[]) => Promise<nodeDisk.FileHandle>;
+
 /** The name appears only when every byte is on the disk: write, fsync, rename (POSIX rename is atomic). */
 const writeWhole = async (
   disk: Disk,
+  fill: Fill,
   temporary: string,
   target: string,
-  bytes: FileParts,
+  parts: readonly Uint8Array[],
   signal: AbortSignal | undefined,
 ): Promise<Stamp> => {
   try {
     let stamp: Stamp;
-    const handle = await disk.open(temporary, 'w', 0o644);
+    const handle = await fill(temporary, parts);
     try {
-      await writeParts(handle, partsOf(bytes));
       await handle.sync();
       stamp = stampOf(await handle.stat({ bigint: true }));
     } finally {
@@ -219,6 +228,21 @@ const writeWhole = async (
     return stamp;
   } catch (error) {
     await disk.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+};
+
+const filled = async (
+  disk: Disk,
+  path: string,
+  parts: readonly Uint8Array[],
+): Promise<nodeDisk.FileHandle> => {
+  const handle = await disk.open(path, 'w', 0o644);
+  try {
+    await writeParts(handle, parts);
+    return handle;
+  } catch (error) {
+    await handle.close();
     throw error;
   }
 };

@@ -1,4 +1,5 @@
 import {
+  constants,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -103,6 +104,60 @@ describe('a document is written whole or not at all', () => {
     const parts = [pdf('one'), new Uint8Array(), Buffer.from('two')];
     expect((await (await open(base, hesitant)).write('x.pdf', parts)).value).toBe('written');
     expect(readFileSync(join(base, 'x.pdf'))).toEqual(Buffer.concat(parts));
+  });
+
+  describe('files of a run, which begin alike,', () => {
+    const { O_DIRECT } = constants;
+    const head = Buffer.concat([pdf(''), Buffer.alloc(10_000, 'head')]);
+    /** How files were opened to be written, and what the disk says when it should take bytes past its cache. */
+    const watched = (refuse?: 'open' | 'writev' | 'half') => {
+      const opened: ('past the cache' | 'plainly')[] = [];
+      const disk: Disk = {
+        ...realDisk,
+        open: (async (path: string, flags: string | number, mode?: number) => {
+          if (flags === 'r') return realDisk.open(path, flags);
+          const isDirect = typeof flags === 'number' && (flags & O_DIRECT) !== 0;
+          opened.push(isDirect ? 'past the cache' : 'plainly');
+          const refused = Object.assign(new Error('EINVAL'), { code: 'EINVAL' });
+          if (isDirect && refuse === 'open') throw refused;
+          const handle = await realDisk.open(path, isDirect ? 'w' : flags, mode);
+          const writev = async ([first]: readonly Uint8Array[]) => {
+            if (refuse === 'writev') throw refused;
+            return handle.write(first ?? new Uint8Array());
+          };
+          return isDirect && refuse ? Object.assign(handle, { writev }) : handle;
+        }) as unknown as Disk['open'],
+      };
+      return { opened, disk };
+    };
+    const tails = ['one', '', 'two '.repeat(5000), 'three'].map((text) => Buffer.from(text));
+
+    test.skipIf(O_DIRECT === undefined)(
+      'go past the machine’s cache, several at a time',
+      async () => {
+        const { opened, disk } = watched();
+        const folder = await open(base, disk);
+        const write = (tail: Buffer, i: number) => folder.write(`${i}.pdf`, [head, tail]);
+        for (const { value } of await Promise.all(tails.map(write))) expect(value).toBe('written');
+        tails.forEach((tail, i) => {
+          expect(readFileSync(join(base, `${i}.pdf`))).toEqual(Buffer.concat([head, tail]));
+        });
+        expect(opened).toEqual(tails.map(() => 'past the cache'));
+      },
+    );
+
+    test.skipIf(O_DIRECT === undefined).each(['open', 'writev', 'half'] as const)(
+      'are written plainly where that is refused (%s), which is asked once',
+      async (refuse) => {
+        const { opened, disk } = watched(refuse);
+        const folder = await open(base, disk);
+        for (const [i, tail] of tails.entries()) {
+          expect((await folder.write(`${i}.pdf`, [head, tail])).value).toBe('written');
+          expect(readFileSync(join(base, `${i}.pdf`))).toEqual(Buffer.concat([head, tail]));
+        }
+        expect(opened).toEqual(['past the cache', ...tails.map(() => 'plainly')]);
+      },
+    );
   });
 
   test('a file is told to be written when its folder was synced after it was renamed', async () => {
