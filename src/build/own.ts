@@ -10,14 +10,14 @@ import type { PlannedDocument } from './plan.ts';
  */
 export const ownDocument = (document: PlannedDocument, project: Project): PlannedDocument => {
   const { publication, office, copiesFor } = document;
-  const { offices, issuer } = project;
+  const { offices, issuer, notice } = project;
   if (!offices) return document;
   if (office) return { ...document, publication: forOffice(publication, offices, office) };
   if (!copiesFor) return document;
   // What a print run says of itself: it is the project's, and where its copies differ stands “…”.
   return {
     ...document,
-    publication: { ...forOffice(publication, offices, anyOf(offices)), issuer },
+    publication: { ...forOffice(publication, offices, anyOf(offices)), issuer, notice },
   };
 };
 

@@ -81,6 +81,8 @@ export interface Publication {
   readonly title: string;
   readonly summary: string | undefined;
   readonly issuer: Issuer;
+  /** Small print on every page. */
+  readonly notice: string | undefined;
   /** ISO date of the revision. */
   readonly revised: string | undefined;
   readonly version: string | undefined;

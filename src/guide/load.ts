@@ -70,7 +70,7 @@ export const loadProject = async (
   if (!head) return { diagnostics: inOrder(diagnostics), ids };
 
   const { guides, posters } = resolveAll(judged, head, claims, diagnostics);
-  const { officeIssuer: _, offices: settings, ...project } = head;
+  const { perOffice: _, offices: settings, ...project } = head;
   const list = settings && (await loadOffices(files, settings, head));
   if (list) diagnostics.push(...list.diagnostics);
   const value = {

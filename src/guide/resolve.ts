@@ -39,7 +39,7 @@ export interface Checked<T> {
 export type ProjectHead = Omit<Project, 'guides' | 'posters' | 'offices'> & {
   readonly offices?: OfficeSettings | undefined;
   /** Of documents that are made per office. */
-  readonly officeIssuer: Issuer;
+  readonly perOffice: Pick<Publication, 'issuer' | 'notice'>;
 };
 
 /** An address below the site: "https://a.example/hd" and "x" give "https://a.example/hd/x". */
@@ -64,7 +64,10 @@ export const resolveProject = ({ value, file, path }: Checked<ProjectYaml>): Pro
   profile: value.profile,
   budget: value.budget,
   offices: value.offices && officeSettings(value.offices, file),
-  officeIssuer: officeIssuer(value, file),
+  perOffice: {
+    issuer: officeIssuer(value, file),
+    notice: value.offices?.notice ?? value.notice,
+  },
   mail: value.mail && mailOf({ value: value.mail, file, path: ['mail'] }, value.issuer),
   span: spanAt(file, path),
   spans: spansAt(file, path),
@@ -112,26 +115,26 @@ const issuerOf = (value: IssuerYaml, file: YamlFile, path: YamlPath): Issuer => 
 const publicationOf = (
   { value, file, path }: Checked<GuideYaml | PosterYaml>,
   project: ProjectHead,
-): Publication => ({
-  id: value.id,
-  language: value.language ?? project.language,
-  title: value.title,
-  summary: value.summary,
-  issuer: value.issuer
-    ? issuerOf(value.issuer, file, [...path, 'issuer'])
-    : isPerOffice(project.offices, value.id)
-      ? project.officeIssuer
-      : project.issuer,
-  revised: value.revised,
-  version: value.version,
-  formats: value.formats ?? project.formats[value.kind],
-  formatSpans: value.formats
-    ? itemSpans(value.formats, file, [...path, 'formats'])
-    : project.formatSpans[value.kind],
-  file: file.source.file,
-  span: spanAt(file, path),
-  spans: spansAt(file, path),
-});
+): Publication => {
+  const { issuer, notice } = isPerOffice(project.offices, value.id) ? project.perOffice : project;
+  return {
+    id: value.id,
+    language: value.language ?? project.language,
+    title: value.title,
+    summary: value.summary,
+    issuer: value.issuer ? issuerOf(value.issuer, file, [...path, 'issuer']) : issuer,
+    notice,
+    revised: value.revised,
+    version: value.version,
+    formats: value.formats ?? project.formats[value.kind],
+    formatSpans: value.formats
+      ? itemSpans(value.formats, file, [...path, 'formats'])
+      : project.formatSpans[value.kind],
+    file: file.source.file,
+    span: spanAt(file, path),
+    spans: spansAt(file, path),
+  };
+};
 
 /** Takes rich texts to their places and collects the warnings that travelled with them. */
 const richReader = (file: YamlFile, diagnostics: Diagnostic[]) => {

@@ -106,7 +106,9 @@ export const fileSchemas = ({
 
   const screenshot = keyed({
     image: text().describe('Path of the picture, counted from the project folder.'),
-    alt: text({ most: 500 }).describe('What the picture shows, for people who cannot see it.'),
+    alt: text({ most: 500, office }).describe(
+      `What the picture shows, for people who cannot see it.${PER_OFFICE}`,
+    ),
     annotations: z
       .array(annotationSchema)
       .min(1)

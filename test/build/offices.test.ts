@@ -15,6 +15,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { guidepress } from '../cli/fake-terminal.ts';
 import { documentsIn } from '../support/output.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
+import { spoken } from './sample-series.ts';
 
 const OFFICES = `offices:
   file: offices.csv
@@ -93,6 +94,23 @@ describe('a file for each office', () => {
     expect(err).toContain('It is made for Ba 漢字:');
     expect(err).toContain('offices.csv:4:1');
   });
+});
+
+test('what a picture shows and the notice say the office’s values', async () => {
+  appendFileSync(join(base, 'guidepress.yaml'), '  notice: Bản của {{office.name}}\n');
+  write(
+    'guides/mot-cua.yaml',
+    `${GUIDE}    screenshots: [{ image: assets/screens/ihanoi-lookup.png, alt: 'Bản đồ {{office.name}}' }]\n`,
+  );
+  expect((await guidepress(base, ['build'])).err).toBe('');
+  for (const [file, name] of [
+    ['00004-phuong-ba-dinh.pdf', 'phường Ba Đình'],
+    ['21484-xa-ba-to.pdf', 'xã Ba Tơ'],
+  ] as const) {
+    const pdf = readFileSync(join(base, 'output/mot-cua.leaflet-a4.email', file));
+    expect((await textOf(pdf)).join()).toContain(`Bản của ${name}`);
+    expect(spoken(pdf)).toContain(`"Alt":"Bản đồ ${name}"`);
+  }
 });
 
 describe('for some of the offices', () => {

@@ -20,11 +20,13 @@ export const LIST = `code,name,unit,province,address,hotline,desk,mail
 21484,Ba Tơ,xã,51,Số 0,,113,bato@a.example
 00005,Tây Hồ,phường,01,"Số 00 phố Mẫu, phường Tây Hồ",024 0000 0005,024 1111 0005,tayho@a.example
 `;
-/** The sample project, with links to the desk and the mailbox of each office. */
+/** The sample project, with links to the desk and the mailbox of each office and a notice of its own. */
 const changed = (path: string, text: string): string => {
   if (path === 'offices.csv') return LIST;
   if (path === 'guidepress.yaml')
-    return text.replace('hotline: phone?', 'hotline: phone?\n    desk: phone\n    mail: email');
+    return text
+      .replace('hotline: phone?', 'hotline: phone?\n    desk: phone\n    mail: email')
+      .replace('  query:', '  notice: Bản mẫu cho {{office.unit}} {{office.name}}.\n  query:');
   return text.replace(
     'ở **{{office.address}}**.',
     'ở **{{office.address}}**. [Gọi](tel:{{office.desk}}) hay [viết](mailto:{{office.mail}}).',

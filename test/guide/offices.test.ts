@@ -266,6 +266,8 @@ describe('what guidepress.yaml says of the offices', () => {
               ~~~~~~~~~ GP165 There is no guide or poster “dang-nahp”. → Did you mean “dang-nhap”?
   issuer: { name: "UBND {{office.nam}}" }
                         ~~~~~~~~~~~~~~ GP152 Offices have no “nam”. → Did you mean “name”?
+notice: Của {{office.name}}
+            ~~~~~~~~~~~~~~~ GP150 “{{office.name}}” cannot stand here: this is the same for every office.
 `,
     };
     const lines = (text: string) => text.split('\n').map((line) => line.replace(/ GP130.*/, ''));
@@ -297,7 +299,7 @@ describe('values in texts', () => {
   test('of a guide', async () => {
     const { value, filled } = await loaded({
       'guidepress.yaml': project(
-        '  query: phuong={{office.code}}\n  issuer: { name: "UBND phường {{office.name}}", hotline: "{{office.hotline}}" }\n',
+        '  query: phuong={{office.code}}\n  issuer: { name: "UBND phường {{office.name}}", hotline: "{{office.hotline}}" }\n  notice: In cho {{office.name}}\n',
       ),
       'guides/ok.yaml': `kind: guide
 id: mot-cua
@@ -306,6 +308,7 @@ summary: "{{ office.name }}, {{office.address}}"
 before: [ "Gọi **{{office.hotline}}**" ]
 steps:
   - text: Đến [trang](https://phuongmau.example/{{office.slug}}?q={{office.name}}) của {{office.name}}.
+    screenshots: [ { image: a.png, alt: "Trang của {{office.name}}" } ]
   - text: Xong.
 `,
     });
@@ -316,8 +319,12 @@ steps:
       summary: 'Ba Đình, Số 00 phố Mẫu',
       url: 'https://phuongmau.example/hd/mot-cua?phuong=00004',
       issuer: { name: 'UBND phường Ba Đình', hotline: '024 0000 0000' },
+      notice: 'In cho Ba Đình',
       before: [{ plain: 'Gọi 024 0000 0000' }],
-      steps: [{ text: { plain: 'Đến trang của Ba Đình.' } }, {}],
+      steps: [
+        { text: { plain: 'Đến trang của Ba Đình.' }, screenshots: [{ alt: 'Trang của Ba Đình' }] },
+        {},
+      ],
     });
     expect(own.steps[0]?.text.inline[1]).toMatchObject({
       href: 'https://phuongmau.example/ba-dinh?q=Ba%20%C4%90%C3%ACnh',
@@ -376,6 +383,19 @@ steps:
         expect([url.host, url.searchParams.get('p')]).toEqual(['phuongmau.example', address]);
       }),
     );
+  });
+
+  test('a document that is made once has the project’s own notice', async () => {
+    const { value } = await loaded({
+      'guidepress.yaml': project(
+        '  documents: [p]\n  notice: In cho {{office.name}}\nnotice: Bản mẫu\n',
+      ),
+      'guides/p.yaml': 'kind: poster\nid: p\ntitle: T\nguides: [dang-nhap]\n',
+    });
+    expect([value?.guides[0], value?.posters[0]]).toMatchObject([
+      { notice: 'Bản mẫu' },
+      { notice: 'In cho {{office.name}}' },
+    ]);
   });
 
   test('where none can stand, and those that name nothing', async () => {

@@ -9,7 +9,7 @@ export const officeTexts = {
     message: (p) => `“${p.written}” cannot stand here: this is the same for every office.`,
     why: 'The two braces would be printed as they are.',
     hint: () =>
-      'Titles, summaries, texts of steps and addresses can hold values of an office; see docs/offices.md.',
+      'Titles, summaries, steps, addresses, and issuer and notice below “offices” can hold values of an office; see docs/offices.md.',
   }),
   GP151: entry<{ written: string }>({
     severity: 'error',

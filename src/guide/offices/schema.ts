@@ -97,5 +97,8 @@ export const officesSchema = (fields: Fields, documentIds: readonly string[]) =>
     issuer: issuer
       .optional()
       .describe('What takes the place of the project’s issuer in these documents.'),
+    notice: text({ most: 600, office: { fields } })
+      .optional()
+      .describe('What takes the place of the project’s notice in these documents.'),
   }).meta({ title: 'offices', description: 'Documents that are made for every office of a list.' });
 };

@@ -85,12 +85,13 @@ const officeView = ({ values }: Pick<Office, 'values'>): Readonly<Record<string,
 
 const surroundings = (
   project: Project,
+  { notice }: Publication,
   format: FormatView,
   edition: Edition,
   office: Pick<Office, 'values'> | undefined,
 ) => ({
   office: office ? officeView(office) : null,
-  project: { title: project.title, site: project.site, notice: orNull(project.notice) },
+  project: { title: project.title, site: project.site, notice: orNull(notice) },
   format: { name: format.name, readingDistanceMm: format.readingDistanceMm },
   edition: { id: edition.id, links: edition.links },
 });
@@ -171,7 +172,7 @@ export function guideContext(
 ) {
   const steps = stepsView(guide.steps, guide.language);
   return {
-    ...surroundings(project, format, edition, office),
+    ...surroundings(project, guide, format, edition, office),
     guide: {
       ...publicationView(guide),
       number: orNull(guide.number),
@@ -209,7 +210,7 @@ export function posterContext(
   office?: Pick<Office, 'values'>,
 ) {
   return {
-    ...surroundings(project, format, edition, office),
+    ...surroundings(project, poster, format, edition, office),
     poster: {
       ...publicationView(poster),
       kicker: orNull(poster.kicker),

@@ -21,6 +21,7 @@ const publication = {
   title: 'a',
   summary: 'a',
   issuer,
+  notice: 'a',
   revised: '2026-01-01',
   version: '1',
   formats: [],
