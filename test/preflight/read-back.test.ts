@@ -54,6 +54,10 @@ test('a code in its place is read without the rest of the page', async () => {
     draw: (...asked) => {
       const drawn = eye.draw(...asked);
       areas.push(drawn.width * drawn.height);
+      // On paper nothing is transparent, so that the pixels are read as they are.
+      expect(drawn.data.filter((_, i) => i % 4 === 3 && drawn.data[i] !== 255)).toEqual(
+        new Uint8Array(),
+      );
       return drawn;
     },
   };

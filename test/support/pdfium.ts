@@ -20,7 +20,8 @@ export const renderPdf = async (bytes: Uint8Array, page: number, ppi: number): P
     const [width, height] = file
       .size(page + 1)
       .map((points) => Math.round((points * ppi) / 72)) as [number, number];
-    const { data } = file.draw(page + 1, width, height, { x: 0, y: 0, width, height });
+    const whole = { x: 0, y: 0, width, height };
+    const { data } = file.draw(page + 1, width, height, whole, 'nothing');
     return { width, height, rgba: onWhite(data) };
   });
 

@@ -1,13 +1,13 @@
 import type { Grey, Rgba } from './image.ts';
 import type { EyeParts } from './parts.ts';
-import { type Pdfium, type PdfiumFile, startPdfium, type Window } from './pdfium.ts';
+import { type Ground, type Pdfium, type PdfiumFile, startPdfium, type Window } from './pdfium.ts';
 import { openReader, type Reader, type Reading } from './reader.ts';
 import type { Corner, Seen } from './view.ts';
 
 /** Sees pages as they are printed. */
 export interface Eye {
-  /** Draws a page, counted from 1, as PDFium shows it, or a part of it. */
-  draw(page: number, ppi: number, part?: Seen): Rgba;
+  /** Draws a page, counted from 1, as PDFium shows it, or a part of it, by default on nothing. */
+  draw(page: number, ppi: number, part?: Seen, ground?: Ground): Rgba;
   /** The resolution at which a page has so many pixels. */
   ppiFor(page: number, pixels: number): number;
   /** Where a page begins after the cut, in points from the top left corner of what is drawn. */
@@ -15,6 +15,7 @@ export interface Eye {
   /** The text of a page. */
   text(page: number): string;
   read(image: Grey): Promise<readonly Reading[]>;
+  readDrawn(image: Rgba): Promise<readonly Reading[]>;
   close(): void;
 }
 
@@ -40,13 +41,13 @@ export const openViewer = async ({ pdfium, zxing }: EyeParts): Promise<Viewer> =
   };
 };
 
-const eyeOn = (file: PdfiumFile, { read }: Reader): Eye => ({
-  draw(page, ppi, part) {
+const eyeOn = (file: PdfiumFile, { read, readDrawn }: Reader): Eye => ({
+  draw(page, ppi, part, ground = 'nothing') {
     const [width, height] = file
       .size(page)
       .map((points) => Math.max(1, Math.round((points * ppi) / 72))) as [number, number];
     const whole = { x: 0, y: 0, width, height };
-    return file.draw(page, width, height, part ? pixelsOf(part, ppi) : whole);
+    return file.draw(page, width, height, part ? pixelsOf(part, ppi) : whole, ground);
   },
   ppiFor(page, pixels) {
     const [width, height] = file.size(page);
@@ -55,6 +56,7 @@ const eyeOn = (file: PdfiumFile, { read }: Reader): Eye => ({
   cutAt: file.cut,
   text: file.text,
   read,
+  readDrawn,
   close: file.close,
 });
 

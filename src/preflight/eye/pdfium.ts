@@ -13,7 +13,7 @@ export interface PdfiumFile {
   /** Where the trim box of an upright page begins in what is shown of it, from the top left corner, points. */
   cut(page: number): Corner;
   /** A window on to the page, which is drawn at this size, all in pixels. What lies outside of the window is passed over. */
-  draw(page: number, width: number, height: number, window: Window): Rgba;
+  draw(page: number, width: number, height: number, window: Window, ground: Ground): Rgba;
   text(page: number): string;
   close(): void;
 }
@@ -24,6 +24,9 @@ export interface Window {
   readonly width: number;
   readonly height: number;
 }
+
+/** What a page is drawn on: with nothing below it, what it leaves free is transparent. */
+export type Ground = 'nothing' | 'paper';
 
 /** FPDFBitmap_BGRA (fpdfview.h). */
 const FORMAT = 4;
@@ -83,12 +86,11 @@ const openFile = (library: WrappedPdfiumModule, bytes: Uint8Array): PdfiumFile |
       free(box);
       return corner;
     },
-    draw(number, width, height, window) {
+    draw(number, width, height, window, ground) {
       const page = take(number);
       const length = 4 * window.width * window.height;
       const pixels = malloc(length);
-      // Nothing is drawn yet, not even paper.
-      pdfium.HEAPU8.fill(0, pixels, pixels + length);
+      pdfium.HEAPU8.fill(ground === 'paper' ? 255 : 0, pixels, pixels + length);
       const stride = 4 * window.width;
       const bitmap = library.FPDFBitmap_CreateEx(
         window.width,

@@ -1,6 +1,5 @@
 import { PT_PER_MM } from '../../units.ts';
 import type { Eye } from './eye.ts';
-import { greyOf } from './image.ts';
 import type { Corner, Seen } from './view.ts';
 
 /** A code that was put on a page. */
@@ -47,8 +46,9 @@ export const readBack = async (
 const isInPlace = async (eye: Eye, code: PlacedCode): Promise<boolean> => {
   const { page, text, moduleMm } = code;
   for (const pixels of PIXELS_A_MODULE) {
-    const seen = eye.draw(page, (pixels * 25.4) / moduleMm, aroundOf(code, eye.cutAt(page)));
-    if ((await eye.read(greyOf(seen))).some((reading) => reading.text === text)) return true;
+    const around = aroundOf(code, eye.cutAt(page));
+    const seen = eye.draw(page, (pixels * 25.4) / moduleMm, around, 'paper');
+    if ((await eye.readDrawn(seen)).some((reading) => reading.text === text)) return true;
   }
   return false;
 };
@@ -65,7 +65,8 @@ const unreadOn = async (
   for (const pixels of PIXELS_A_MODULE) {
     if (missing.length === 0) break;
     const ppi = Math.min((pixels * 25.4) / smallest, eye.ppiFor(page, MAX_PIXELS));
-    read = (await eye.read(greyOf(eye.draw(page, ppi)))).map(({ text }) => text);
+    const seen = eye.draw(page, ppi, undefined, 'paper');
+    read = (await eye.readDrawn(seen)).map(({ text }) => text);
     missing = withoutRead(here, read);
   }
   const wanted = new Set(here.map(({ text }) => text));

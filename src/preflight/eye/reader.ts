@@ -1,5 +1,5 @@
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
-import type { Grey } from './image.ts';
+import type { Grey, Rgba } from './image.ts';
 import { started } from './parts.ts';
 import type { Corner } from './view.ts';
 
@@ -14,6 +14,8 @@ export interface Reading {
 /** Reads codes in pictures. */
 export interface Reader {
   read(image: Grey): Promise<readonly Reading[]>;
+  /** Of a picture of colours without transparency. */
+  readDrawn(image: Rgba): Promise<readonly Reading[]>;
   /** Of a picture that shows one code upright and nothing else, a whole number of pixels a module. */
   readPlain(image: Grey): Promise<readonly Reading[]>;
 }
@@ -27,29 +29,35 @@ export const openReader = (zxing: Uint8Array): Reader => {
   );
   // What fails is heard when something is read.
   starting.catch(() => undefined);
-  return { read: readCodes, readPlain: readPlainCode };
+  return {
+    read: (image) => readWith(rgbaOf(image), THOROUGHLY),
+    readDrawn: (image) => readWith(image, THOROUGHLY),
+    readPlain: (image) => readWith(rgbaOf(image), PLAINLY),
+  };
 };
 
-const readCodes = (image: Grey): Promise<readonly Reading[]> =>
-  // Light on dark is no code for many phones.
-  readWith(image, { tryHarder: true, tryInvert: false });
+/** Light on dark is no code for many phones. */
+const THOROUGHLY: ReaderOptions = { tryHarder: true, tryInvert: false };
 
-const readPlainCode = (image: Grey): Promise<readonly Reading[]> =>
-  readWith(image, {
-    tryHarder: false,
-    tryInvert: false,
-    isPure: true,
-    binarizer: 'FixedThreshold',
-  });
+const PLAINLY: ReaderOptions = {
+  tryHarder: false,
+  tryInvert: false,
+  isPure: true,
+  binarizer: 'FixedThreshold',
+};
+
+const rgbaOf = ({ width, height, data }: Grey): Rgba => {
+  const pixels = new Uint32Array(width * height);
+  for (let i = 0; i < data.length; i++) pixels[i] = (data[i] as number) * 0x010101 + 0xff000000;
+  return { width, height, data: new Uint8Array(pixels.buffer) };
+};
 
 const readWith = async (
-  { width, height, data }: Grey,
+  { width, height, data }: Rgba,
   options: ReaderOptions,
 ): Promise<readonly Reading[]> => {
   await starting;
-  const pixels = new Uint32Array(width * height);
-  for (let i = 0; i < data.length; i++) pixels[i] = (data[i] as number) * 0x010101 + 0xff000000;
-  const rgba = new Uint8ClampedArray(pixels.buffer);
+  const rgba = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
   const picture = { data: rgba, width, height, colorSpace: 'srgb' } as ImageData;
   const found = await readBarcodes(picture, { formats: ['QRCode'], ...options });
   return found
