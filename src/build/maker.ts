@@ -195,7 +195,10 @@ const proved =
       return proofOfOwn(press, document, pages, tail);
     }
     const unseen = vouched === 'pictures' ? { ...looked, pictures: [] } : looked;
-    return proof(press, document, pages, unseen, Buffer.concat(bytes.parts));
+    const found = proof(press, document, pages, unseen, Buffer.concat(bytes.parts));
+    // The recipe will ask for it; here it is read while the apprentice looks at the file.
+    await Promise.all([found, press.templatesHash()]);
+    return found;
   };
 
 /** A document by itself; without bytes when it is only checked. */
