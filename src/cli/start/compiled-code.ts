@@ -1,6 +1,16 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { mapped } from '../../mapped.ts';
 
 /** What runs of one kind have compiled. */
 export interface CompiledCode {
@@ -22,6 +32,8 @@ type Entry = readonly [script: string, start: number, length: number, crc: numbe
 
 /** A file holds a line of JSON, which tells where what lies, and then the code of all scripts. */
 const NEWLINE = 0x0a;
+/** Several times what the line has. */
+const MOST_OF_LINE = 65_536;
 
 /** V8 does not look whether its code is whole, and would run what is not. */
 const crcOf = (script: string, code: Buffer): number => crc32(code, crc32(script));
@@ -29,19 +41,36 @@ const crcOf = (script: string, code: Buffer): number => crc32(code, crc32(script
 /** Reads a file; `undefined` when there is none for this `identity`. */
 export const readCompiledCode = (path: string, identity: string): CompiledCode | undefined => {
   try {
-    const bytes = readFileSync(path);
-    const end = bytes.indexOf(NEWLINE);
-    const head: Head = JSON.parse(bytes.toString('utf8', 0, end));
+    const begin = readPart(path, 0, MOST_OF_LINE);
+    const end = begin.indexOf(NEWLINE);
+    const head: Head = JSON.parse(begin.toString('utf8', 0, end));
     if (head.identity !== identity) return undefined;
     const entries = new Map(head.scripts.map((entry) => [entry[0], entry]));
     const of = (script: string): Buffer | undefined => {
       const [, start, length, crc] = entries.get(script) ?? [script, 0, 0, 0];
-      const code = bytes.subarray(end + 1 + start, end + 1 + start + length);
-      return code.length > 0 && crcOf(script, code) === crc ? code : undefined;
+      if (length === 0) return undefined;
+      try {
+        const code = readPart(path, end + 1 + start, length);
+        return crcOf(script, code) === crc ? code : undefined;
+      } catch {
+        // Somebody has tidied up.
+        return undefined;
+      }
     };
     return { lessons: head.lessons, learnedAt: statSync(path).mtimeMs, of };
   } catch {
     return undefined;
+  }
+};
+
+/** Only what is asked for, so that nobody holds the code of all scripts. */
+const readPart = (path: string, start: number, length: number): Buffer => {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.from(mapped(length).buffer);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, start));
+  } finally {
+    closeSync(file);
   }
 };
 

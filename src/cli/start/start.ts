@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,7 @@ import {
   writeCompiledCode,
 } from './compiled-code.ts';
 import { ownFolder } from './own-folder.ts';
+import { readScript } from './read-script.ts';
 
 /** A program as `scripts/bundle.js` writes it. */
 export interface Program {
@@ -90,8 +91,7 @@ const scriptsOf = (
     if (loaded) return loaded.exports;
     const path = join(folder, name);
     const cachedData = known?.of(name);
-    // ASCII, says `scripts/bundle.js`.
-    const script = new Script(wrap(readFileSync(path, 'latin1')), {
+    const script = new Script(wrap(readScript(path)), {
       filename: pathToFileURL(path).href,
       ...(cachedData && { cachedData }),
     });

@@ -28,6 +28,12 @@ describe('compiled code', () => {
     expect(readdirSync(folder)).toEqual(['guidepress-build']);
   });
 
+  test('is held by itself, not with that of all other scripts', () => {
+    writeCompiledCode(path, NODE, 1, CODE);
+    const code = readCompiledCode(path, NODE)?.of('main.js');
+    expect(code?.buffer.byteLength).toBe(CODE.get('main.js')?.length);
+  });
+
   test('of another program, Node or processor is none', () => {
     writeCompiledCode(path, NODE, 1, CODE);
     expect(readCompiledCode(path, 'digest v20.20.3 x64')).toBeUndefined();

@@ -1,0 +1,7 @@
+/**
+ * Zeroes that the system maps for themselves and takes back whole. Other bytes come from the C library, which, when it has
+ * freed a large piece, from then on keeps up to twice its size idle for each thread (glibc: M_MMAP_THRESHOLD in mallopt(3)).
+ * A buffer that may grow is mapped, though this one never does; loops over it are slower for that, so it is for files.
+ */
+export const mapped = (length: number): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(new ArrayBuffer(length, { maxByteLength: length }));
