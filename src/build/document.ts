@@ -107,10 +107,12 @@ export const layRun = async (
       : undefined;
   const made = finish?.(document, laid.value.pages) ?? { value: laid.value.pages, diagnostics: [] };
   diagnostics.push(...made.diagnostics);
-  if (!made.value) return { diagnostics };
-  const sheets = imposed(made.value, document, fonts.value);
-  diagnostics.push(...sheets.diagnostics);
-  if (!sheets.value) return { diagnostics };
+  const sheets = made.value && imposed(made.value, document, fonts.value);
+  diagnostics.push(...(sheets?.diagnostics ?? []));
+  if (!sheets?.value) {
+    laid.value.free();
+    return { diagnostics };
+  }
   return {
     value: {
       pages: sheets.value,

@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
+import type { Offices } from '../guide/offices/office.ts';
 import { wholeFile } from '../pdf/file.ts';
+import { checkSeries } from './check-series.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
 import type { Noted } from './manifest/journal.ts';
 import type { ManifestEntry } from './manifest/manifest.ts';
@@ -9,17 +11,12 @@ import { ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { printRun } from './print-run.ts';
+import { printSeries } from './print-series.ts';
+import type { Printed, Prove } from './printed.ts';
 import { proof, proofOfOwn } from './proof.ts';
 import { openProved, type Proved } from './proved.ts';
 import type { BuiltDocument } from './report.ts';
-import {
-  isSerial,
-  openSeries,
-  type Printed,
-  type Prove,
-  type Series,
-  seriesKey,
-} from './series.ts';
+import { isSerial, type MadeSeries, seriesKey } from './series.ts';
 import type { OutputFolder, Stamp } from './write.ts';
 
 /** What came of one document: plain data, for it may come from another thread. */
@@ -68,7 +65,11 @@ export const openMaker = (
   host: MakerHost,
   known: Proved = openProved(),
 ): Maker => {
-  const series = allSeries(press, project, known);
+  const series = allSeries(project, (offices) =>
+    output
+      ? printSeries(press, project, offices, proved(press), known)
+      : checkSeries(press, project, offices),
+  );
   return {
     inHand,
     inStock: 0,
@@ -97,18 +98,20 @@ const guarded = async (
 
 /** The series of a run, each opened for its first document. */
 interface AllSeries {
-  of(document: PlannedDocument): Series | undefined;
+  of(document: PlannedDocument): MadeSeries<Printed> | undefined;
   free(): void;
 }
 
-const allSeries = (press: Press, project: Project, known: Proved): AllSeries => {
-  const open = new Map<string, Series>();
+const allSeries = (
+  { offices }: Project,
+  openFor: (offices: Offices) => MadeSeries<Printed>,
+): AllSeries => {
+  const open = new Map<string, MadeSeries<Printed>>();
   return {
     of(document) {
-      if (!project.offices || !isSerial(document)) return undefined;
+      if (!offices || !isSerial(document)) return undefined;
       const key = seriesKey(document);
-      const series =
-        open.get(key) ?? openSeries(press, project, project.offices, proved(press), known);
+      const series = open.get(key) ?? openFor(offices);
       open.set(key, series);
       return series;
     },
@@ -135,7 +138,7 @@ const make = async (
   };
 
   stage('layout');
-  const serial = output && series.of(planned);
+  const serial = series.of(planned);
   const printed = document.copiesFor
     ? await printRun(press, project, planned, output !== undefined, stage)
     : serial

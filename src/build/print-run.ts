@@ -10,7 +10,7 @@ import { ownDocument } from './own.ts';
 import type { FoundPicture } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
-import type { Printed } from './series.ts';
+import type { Printed } from './printed.ts';
 
 /**
  * The copies of many offices in one file, as a print shop wants them: each with its own pages and its own

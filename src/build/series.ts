@@ -1,65 +1,60 @@
-import { crc32 } from 'node:zlib';
-import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
 import type { Office, Offices } from '../guide/offices/office.ts';
-import type { Page, Reworded } from '../layout/page.ts';
+import type { Pages, Reworded } from '../layout/page.ts';
 import { rewordedPages } from '../layout/reword.ts';
-import { type FileBytes, wholeFile } from '../pdf/file.ts';
-import type { Plate } from '../pdf/plate.ts';
 import { rewordingInPrint, rewordingInTree } from '../template/alike.ts';
 import type { Rendered } from '../template/handlebars/rendered.ts';
 import { readPage } from '../template/style.ts';
-import type { Rewording } from '../template/styled.ts';
-import { slotsAmid } from './around.ts';
-import { overBudget } from './budget.ts';
-import { type LaidRun, layRun, lookedAt, metadataOf, printJobOf } from './document.ts';
-import type { OfficeCopy } from './manifest/manifest.ts';
-import type { Looked } from './manifest/recipe.ts';
-import { ownDocument } from './own.ts';
+import type { ElementWords, Rewording, StyledElement } from '../template/styled.ts';
+import { type LaidRun, layRun } from './document.ts';
+import { madeFor, ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
-import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
 import { otherOffice } from './probe.ts';
-import { openProved, type Proved, pictureMark } from './proved.ts';
 import { pageOf, type Styled } from './style.ts';
 
-/** A document of a series, printed. */
-export interface Printed {
-  readonly bytes: FileBytes;
-  readonly pages: readonly Page[];
-  /** What was looked at for it; one object for all that share it. */
-  readonly looked: Looked;
-  /** What files of its series that were looked at answer for: all but its own codes, the pictures, or nothing. */
-  readonly vouched: 'own' | 'pictures' | 'nothing';
-  /** Of a print run: whose copy stands where. */
-  readonly copies?: readonly OfficeCopy[];
-}
-
-/** One guide in one format for many offices: what they share is laid out and written once. */
+/** One guide in one format for many offices: what they share is laid out once. */
 export interface Series {
-  /** `document` still has its placeholders. Made one after the other, in whatever order. */
-  make(document: PlannedDocument): Promise<Outcome<Printed>>;
+  /** Laid out with its own words from one of the masters, but for `refused`; nothing when it fits none. */
+  again(document: PlannedDocument, refused: ReadonlySet<Master>): LaidAgain | undefined;
+  /** Laid out in full. `planned` still has its placeholders. */
+  inFull(planned: PlannedDocument, document: PlannedDocument): Promise<Outcome<LaidInFull>>;
+  /** No other document is laid out from it any more. */
+  withdraw(master: Master): void;
   /** Frees what is held outside of JavaScript's memory. */
   free(): void;
 }
 
-/** A document that was made in full, whose plate others print from. */
-interface Master {
-  readonly style: Styled;
-  /** How long the templates' pages are of the documents that it fits: words of so many letters take so many lines. */
-  readonly fitting: { count: number; characters: number };
-  readonly run: LaidRun;
-  readonly plate: Plate;
-  readonly looked: Looked;
-  /** What there is to say of all files that are printed from it. */
-  readonly said: readonly Diagnostic[];
-  /** What there is to say of a file of so many bytes. */
-  weigh(document: PlannedDocument, bytes: number): readonly Diagnostic[];
+/** The documents of a series, each with what is made of it: asked for with their placeholders, several at once. */
+export interface MadeSeries<Made> {
+  make(document: PlannedDocument): Promise<Outcome<Made>>;
+  /** Frees what is held outside of JavaScript's memory. */
+  free(): void;
 }
 
-/** What is printed from a plate is proved while the next is made; what others are printed from was proved before. */
-interface Made extends Outcome<Printed> {
-  readonly proof?: Promise<readonly Diagnostic[]>;
+/** A document that was laid out in full, from which others are. */
+export interface Master {
+  readonly run: LaidRun;
+  readonly office: Office;
+  /** What there is to say of all that are laid out from it. */
+  readonly said: readonly Diagnostic[];
+  /** How long the templates' pages are of the documents that it fits: words of so many letters take so many lines. */
+  readonly fitting: { count: number; characters: number };
+}
+
+export interface LaidAgain {
+  readonly master: Master;
+  readonly words: Reworded;
+  /** Ready to be printed; nothing when they cannot be. */
+  readonly pages: Pages | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LaidInFull {
+  readonly run: LaidRun;
+  /** Absent: nothing is laid out from it, and who asked for it frees it. */
+  readonly master: Master | undefined;
 }
 
 /** Each of them holds a layout and the bytes of a file; offices whose names take a line more need another one. */
@@ -73,128 +68,88 @@ export const isSerial = ({ office, imposition }: PlannedDocument): boolean =>
 export const seriesKey = ({ publication, format, edition, job }: PlannedDocument): string =>
   JSON.stringify([publication.id, format, edition.id, job?.profile.name]);
 
-/** Proves a document that was made; what it finds keeps the file from being written. */
-export type Prove = (document: PlannedDocument, printed: Printed) => Promise<readonly Diagnostic[]>;
-
+/** `willPrint`: pixels are prepared while a document is laid out in full. */
 export const openSeries = (
   press: Press,
   project: Project,
   offices: Offices,
-  prove: Prove,
-  proved: Proved = openProved(),
+  willPrint: boolean,
 ): Series => {
   const masters: Master[] = [];
-  const characters = charactersOf(offices);
-  let last: Promise<unknown> = Promise.resolve();
-
-  const make = async (planned: PlannedDocument): Promise<Made> => {
-    const document = ownDocument(planned, project);
-    const page = masters[0] && pageOf(masters[0].style.styling, project, document);
-    if (page?.value) {
-      const { value, diagnostics } = fromMasters(page.value, document);
-      if (value) return { value, diagnostics, proof: prove(document, value) };
-    }
-    return anew(planned, document);
+  const withdraw = (master: Master): void => {
+    const place = masters.indexOf(master);
+    if (place < 0) return;
+    masters.splice(place, 1);
+    master.run.laid.free();
   };
-
-  const fromMasters = (page: Rendered, document: PlannedDocument): Outcome<Printed> => {
-    const length = lengthOf(page);
-    const likely = [...masters].sort((a, b) => farFrom(length, a) - farFrom(length, b));
-    for (const [master, words] of alikeTo(page, likely)) {
-      const { run, plate } = master;
-      const reworded = run.laid.again(words);
-      const { value, diagnostics } = reworded
-        ? finished(run, document, reworded)
-        : { diagnostics: [] };
-      if (!value || hasErrors(diagnostics)) continue;
-      const bytes = plate.print(value.words, metadataOf(document.publication, press));
-      if (!bytes) continue;
-      master.fitting.count += 1;
-      master.fitting.characters += length;
-      const vouched = isSample(document) ? 'pictures' : 'own';
-      return {
-        value: { bytes, pages: value.pages, looked: master.looked, vouched },
-        diagnostics: [...master.said, ...diagnostics, ...master.weigh(document, bytes.length)],
-      };
-    }
-    return { diagnostics: [] };
-  };
-
-  const anew = async (
-    planned: PlannedDocument,
-    document: PlannedDocument,
-  ): Promise<Outcome<Printed>> => {
-    let open: Rewording | undefined;
-    const laid = await layRun(press, project, document, true, (style) => {
-      open = openWords(style, planned, project, offices);
-      return open;
-    });
-    const diagnostics: Diagnostic[] = [...laid.diagnostics];
-    const run = laid.value;
-    if (!run || hasErrors(diagnostics)) {
-      run?.laid.free();
-      return { diagnostics };
-    }
-    const { edition, office } = document;
-    const [prepared, { plateOf }] = await Promise.all([
-      preparePictures(
-        press,
-        run.pages,
-        run.pictures,
-        pictureEdition(document, run.readingDistanceMm),
-      ),
-      import('../pdf/plate.ts'),
-    ]);
-    diagnostics.push(...prepared.diagnostics);
-    if (!prepared.value || hasErrors(diagnostics)) {
-      run.laid.free();
-      return { diagnostics };
-    }
-    const resources = { fonts: run.fonts, pictures: prepared.value };
-    const metadata = metadataOf(document.publication, press);
-    const job = printJobOf(document);
-    const plate = plateOf(run.pages, resources, metadata, edition, characters, job);
-    const same = run.laid.again(NO_WORDS);
-    const ready = same && finished(run, document, same).value;
-    const bytes = ready && plate.print(ready.words, metadata);
-    const { pages } = run.pages;
-    const looked = lookedAt(run);
-    const marks = [...prepared.value.values()].map((one) => pictureMark(seriesKey(planned), one));
-    const vouched = marks.every((mark) => proved.has(mark)) ? 'pictures' : 'nothing';
-    const { writePdf } = await import('../pdf/write.ts');
-    const whole = bytes ?? wholeFile(writePdf(run.pages, resources, metadata, edition, job));
-    const printed: Printed = { bytes: whole, pages, looked, vouched };
-    // The finishing is done for each document, and what it finds told of that one.
-    const said = diagnostics.filter((each) => !run.finishing.includes(each));
-    const { value: pictures } = prepared;
-    const weigh: Master['weigh'] = (which, length) =>
-      overBudget(which, length, pictures, run.pictures);
-    diagnostics.push(...weigh(document, whole.length));
-    const found = await prove(document, printed);
-    diagnostics.push(...found);
-    // Only what was proved answers for others.
-    const isProved = !hasErrors(found);
-    if (isProved) proved.add(marks);
-    // What is said of this office may not be so of another.
-    const isOfAll = said.every(({ related }) => !related.some(({ span }) => span === office?.span));
-    if (bytes && isProved && isOfAll && masters.length < MOST_MASTERS) {
-      const fitting = { count: 1, characters: lengthOf(run.style.page.source) };
-      masters.push({ style: run.style, fitting, run, plate, looked, said, weigh });
-    } else run.laid.free();
-    return { value: printed, diagnostics };
-  };
-
   return {
-    async make(document) {
-      const made = last.then(() => make(document));
-      last = made.catch(() => undefined);
-      const { proof = [], ...outcome } = await made;
-      return { ...outcome, diagnostics: [...outcome.diagnostics, ...(await proof)] };
+    again(document, refused) {
+      const [any] = masters;
+      const page = any && pageOf(any.run.style.styling, project, document).value;
+      if (!page) return undefined;
+      const length = lengthOf(page);
+      const likely = masters
+        .filter((master) => !refused.has(master))
+        .sort((a, b) => farFrom(length, a) - farFrom(length, b));
+      for (const [master, words] of alikeTo(page, likely)) {
+        const reworded = master.run.laid.again(words);
+        if (!reworded) continue;
+        master.fitting.count += 1;
+        master.fitting.characters += length;
+        const { value, diagnostics } = finished(master.run, document, reworded);
+        const said = saidOf(document, master);
+        return { master, words: reworded, pages: value, diagnostics: [...said, ...diagnostics] };
+      }
+      return undefined;
     },
+    async inFull(planned, document) {
+      let open: Rewording | undefined;
+      const { value: run, diagnostics } = await layRun(
+        press,
+        project,
+        document,
+        willPrint,
+        (style) => {
+          open = openWords(style, planned, project, offices);
+          return open;
+        },
+      );
+      if (!run) return { diagnostics };
+      // The finishing is done for each document, and what it finds told of that one.
+      const said = diagnostics.filter((each) => !run.finishing.includes(each));
+      // What is said of words that are this office's may not be so of another's.
+      const isOfAll = said.length === 0 || (open && run.laid.again(ownWords(open)) !== undefined);
+      if (!document.office || !open || !isOfAll || masters.length === MOST_MASTERS)
+        return { value: { run, master: undefined }, diagnostics };
+      const fitting = { count: 1, characters: lengthOf(run.style.page.source) };
+      const master = { run, office: document.office, said, fitting };
+      masters.push(master);
+      return { value: { run, master }, diagnostics };
+    },
+    withdraw,
     free() {
-      for (const { run } of masters) run.laid.free();
+      for (const master of [...masters]) withdraw(master);
     },
   };
+};
+
+/** What is said of all documents of a master, as it is said of this one. */
+const saidOf = ({ office }: PlannedDocument, master: Master): readonly Diagnostic[] =>
+  master.said.map((problem) => {
+    const related = problem.related.map((each) =>
+      office && each.span === master.office.span ? madeFor(office) : each,
+    );
+    return { ...problem, related };
+  });
+
+/** The pages of a document of the run as they are printed. */
+const finished = (
+  { laid, finish }: LaidRun,
+  document: PlannedDocument,
+  words: Reworded,
+): Outcome<Pages> => {
+  const pages = { ...laid.pages, pages: rewordedPages(laid.pages.pages, words) };
+  return finish?.(document, pages) ?? { value: pages, diagnostics: [] };
 };
 
 const lengthOf = ({ parts }: Rendered): number =>
@@ -203,48 +158,24 @@ const lengthOf = ({ parts }: Rendered): number =>
 const farFrom = (length: number, { fitting: { count, characters } }: Master): number =>
   Math.abs(length - characters / count);
 
-/** A document's pages and its own words, as they are printed; no value when more is otherwise than the words. */
-const finished = (
-  { laid, pages: first, finish }: LaidRun,
-  document: PlannedDocument,
-  words: Reworded,
-): Outcome<{ readonly pages: readonly Page[]; readonly words: Reworded }> => {
-  if (!finish)
-    return { value: { pages: rewordedPages(first.pages, words), words }, diagnostics: [] };
-  const own = { ...laid.pages, pages: rewordedPages(laid.pages.pages, words) };
-  const { value, diagnostics } = finish(document, own);
-  const slots = value && slotsAmid(first, value);
-  if (!slots) return { diagnostics };
-  return { value: { pages: value.pages, words: { ...words, slots } }, diagnostics };
-};
-
 /** Those that a page differs from in words alone, with these words; first those that need no parsing to tell. */
-function* alikeTo<M extends Pick<Master, 'style'>>(
+function* alikeTo<M extends { readonly run: Pick<LaidRun, 'style'> }>(
   printed: Rendered,
   masters: readonly M[],
 ): Generator<readonly [M, Rewording]> {
   const unsure: M[] = [];
   for (const master of masters) {
-    const words = rewordingInPrint(master.style, printed);
+    const words = rewordingInPrint(master.run.style, printed);
     if (words) yield [master, words];
     else unsure.push(master);
   }
   const page = unsure.length > 0 ? readPage(printed) : undefined;
   if (!page?.value || page.diagnostics.length > 0) return;
   for (const master of unsure) {
-    const words = rewordingInTree(master.style, page.value);
+    const words = rewordingInTree(master.run.style, page.value);
     if (words) yield [master, words];
   }
 }
-
-/** Of the files that are printed from another one's plate, one in so many is looked at with its pages drawn. */
-const SAMPLE = 250;
-
-/** The same ones in every run, however the work is divided. */
-const isSample = ({ office }: PlannedDocument): boolean =>
-  office !== undefined && crc32(office.code) % SAMPLE === 0;
-
-const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
 
 /** Everything that depends on the office: what is otherwise for an office in which every value is. */
 const openWords = (
@@ -256,9 +187,15 @@ const openWords = (
   const other = otherOffice(planned.office as Office, columns);
   const document = ownDocument({ ...planned, office: other }, project);
   const printed = pageOf(style.styling, project, document).value;
-  const [found] = printed ? alikeTo(printed, [{ style }]) : [];
+  const [found] = printed ? alikeTo(printed, [{ run: { style } }]) : [];
   return found?.[1];
 };
+
+/** The words that stand in these places of the first document. */
+const ownWords = ({ texts, elements }: Rewording): Rewording => ({
+  texts: new Map([...texts.keys()].map((node) => [node, node.text])),
+  elements: new Map<StyledElement, ElementWords>([...elements.keys()].map((each) => [each, {}])),
+});
 
 const letters = new WeakMap<Offices, readonly string[]>();
 

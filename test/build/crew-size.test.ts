@@ -31,6 +31,8 @@ test.each([
 });
 
 test('what is only looked at takes less each', () => {
-  expect(workersFor(documents(50, { office }), false, 8)).toBe(1);
-  expect(workersFor(documents(504, { office }), false, 8)).toBe(6);
+  expect(workersFor(documents(50, {}), false, 8)).toBe(1);
+  expect(workersFor(documents(504, {}), false, 8)).toBe(6);
+  expect(workersFor(documents(504, { office }), false, 8)).toBe(1);
+  expect(workersFor(documents(4 * 3321, { office }), false, 8)).toBe(7);
 });

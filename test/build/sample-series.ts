@@ -1,9 +1,12 @@
+import { checkSeries } from '../../src/build/check-series.ts';
 import { layDocument, printDocument } from '../../src/build/document.ts';
 import { ownDocument } from '../../src/build/own.ts';
 import { type PlannedDocument, planDocuments } from '../../src/build/plan.ts';
 import { createPress } from '../../src/build/press.ts';
 import { loadPressJob } from '../../src/build/press-job.ts';
-import { openSeries, type Prove, type Series } from '../../src/build/series.ts';
+import { printSeries } from '../../src/build/print-series.ts';
+import type { Printed, Prove } from '../../src/build/printed.ts';
+import { type MadeSeries, openSeries } from '../../src/build/series.ts';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import type { Edition } from '../../src/edition.ts';
 import { diskFiles, type Files } from '../../src/files.ts';
@@ -33,15 +36,17 @@ const changed = (path: string, text: string): string => {
   );
 };
 const root = new URL('../..', import.meta.url).pathname;
-const files: Files = {
+/** Texts of the project's files as they are to be read. */
+type Change = (path: string, text: string) => string;
+const filesWith = (change: Change): Files => ({
   ...diskFiles(root),
   read: async (path, ...rest) => {
     const outcome = await diskFiles(root).read(path, ...rest);
     if (!outcome.value || !/\.(csv|yaml)$/.test(path)) return outcome;
-    const text = changed(path, new TextDecoder().decode(outcome.value));
+    const text = change(path, changed(path, new TextDecoder().decode(outcome.value)));
     return { ...outcome, value: new TextEncoder().encode(text) };
   },
-};
+});
 
 interface Made {
   readonly bytes: Uint8Array;
@@ -49,49 +54,65 @@ interface Made {
 }
 
 /** The sample guide for these offices in an edition, which a press edition's usual profile narrows. */
-export const sampleSeries = async (edition: Edition) => {
-  const press = createPress(files, 'guidepress test', undefined);
+export const sampleSeries = async (edition: Edition, change: Change = (_, text) => text) => {
+  const press = createPress(filesWith(change), 'guidepress test', undefined);
   const project = (await press.project()).value as Project;
   const job = edition.press
     ? (await loadPressJob(press, project, edition, undefined)).value
     : undefined;
   const only = ['mot-cua'];
   const { documents } = planDocuments(project, { only, formats: [], edition, job });
-  const opened: Series[] = [];
-  const open = (prove: Prove = async () => []): Series => {
-    const series = openSeries(press, project, project.offices as Offices, prove);
+  const opened: MadeSeries<Printed>[] = [];
+  const open = (prove: Prove = async () => []): MadeSeries<Printed> => {
+    const series = printSeries(press, project, project.offices as Offices, prove);
     opened.push(series);
     return series;
+  };
+  /** `document` laid out by itself. */
+  const laid = async (document: PlannedDocument, willPrint: boolean) => {
+    const own = ownDocument(document, project);
+    return { own, ...(await layDocument(press, project, own, willPrint)) };
   };
   return {
     documents,
     open,
+    /** The series before anything is made of it. */
+    toLay: () => openSeries(press, project, project.offices as Offices, false),
+    own: (document: PlannedDocument) => ownDocument(document, project),
+    /** What is said of these documents, checked in one series. */
+    async checked(wanted: readonly PlannedDocument[]): Promise<readonly (readonly Diagnostic[])[]> {
+      const series = checkSeries(press, project, project.offices as Offices);
+      const said: (readonly Diagnostic[])[] = [];
+      for (const document of wanted) said.push((await series.make(document)).diagnostics);
+      series.free();
+      return said;
+    },
+    /** What is said of the document when it is checked by itself. */
+    checkedAlone: async (document: PlannedDocument) => (await laid(document, false)).diagnostics,
     free() {
       for (const series of opened) series.free();
     },
-    /** These documents, made one after the other in one series. */
-    async made(wanted: readonly PlannedDocument[]): Promise<ReadonlyMap<string, Made>> {
+    /** These documents, made in one series, `inHand` of them at a time. */
+    async made(wanted: readonly PlannedDocument[], inHand = 1): Promise<ReadonlyMap<string, Made>> {
       const series = open();
       const printed = new Map<string, Made>();
-      for (const document of wanted) {
-        const { value, diagnostics } = await series.make(document);
-        printed.set(document.name, {
-          bytes: Buffer.concat(value?.bytes.parts ?? []),
-          diagnostics,
-        });
-      }
+      const waiting = [...wanted];
+      const make = async (): Promise<void> => {
+        for (let document = waiting.shift(); document; document = waiting.shift()) {
+          const { value, diagnostics } = await series.make(document);
+          const bytes = Buffer.concat(value?.bytes.parts ?? []);
+          printed.set(document.name, { bytes, diagnostics });
+        }
+      };
+      await Promise.all(Array.from({ length: inHand }, make));
       return printed;
     },
     /** The document as it is made when nothing is shared. */
     async alone(document: PlannedDocument): Promise<Made> {
-      const own = ownDocument(document, project);
-      const laid = await layDocument(press, project, own, true);
-      if (!laid.value) throw new Error('the sample guide no longer fits');
-      const { value, diagnostics } = await printDocument(press, own, laid.value);
-      return {
-        bytes: value as Uint8Array,
-        diagnostics: [...laid.diagnostics, ...diagnostics],
-      };
+      const { own, value: pages, diagnostics: said } = await laid(document, true);
+      if (!pages) throw new Error('the sample guide no longer fits');
+      const { value, diagnostics } = await printDocument(press, own, pages);
+      return { bytes: value as Uint8Array, diagnostics: [...said, ...diagnostics] };
     },
   };
 };

@@ -1,15 +1,13 @@
-import { afterAll, describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnostic/diagnostic.ts';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts';
 import { EMAIL, GREY, PRINT } from '../../src/edition.ts';
 import { readPdf, structureTree } from '../pdf/reader.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
 import { LIST, sampleSeries, spoken } from './sample-series.ts';
 
-const [email, print, grey] = (await Promise.all([EMAIL, PRINT, GREY].map(sampleSeries))) as [
-  Sample,
-  Sample,
-  Sample,
-];
+const [email, print, grey] = (await Promise.all(
+  [EMAIL, PRINT, GREY].map((edition) => sampleSeries(edition)),
+)) as [Sample, Sample, Sample];
 type Sample = Awaited<ReturnType<typeof sampleSeries>>;
 afterAll(() => {
   for (const sample of [email, print, grey]) sample.free();
@@ -36,13 +34,12 @@ describe.each([
   ],
   ['for the photocopier', grey, grey.documents.slice(0, 2)],
 ])('%s', (_, { made, alone }, documents) => {
-  test('a file is the same, whichever were made before it', async () => {
-    const forwards = await made(documents);
+  test('a file is the same, whichever were made before it or with it', async () => {
+    const together = await made(documents, documents.length);
     const backwards = await made([...documents].reverse());
     for (const document of documents) {
       const [only] = (await made([document])).values();
-      expect(forwards.get(document.name)).toEqual(only);
-      expect(backwards.get(document.name)).toEqual(only);
+      for (const all of [together, backwards]) expect(all.get(document.name)).toEqual(only);
     }
   });
 
@@ -119,6 +116,44 @@ test('a file whose proof failed answers for no other: each is proved by itself a
   }
   // The guide shows no pictures: there is nothing to be vouched for but the codes.
   expect(asked).toEqual(['pictures', 'pictures', 'pictures']);
+});
+
+/** The first three, which are laid out from the first, in hand together; the proof of the first goes on until it is told. */
+const inHandWhileFirstIsProved = async (found: readonly Diagnostic[]) => {
+  const asked: string[] = [];
+  const given: string[] = [];
+  let tell = () => {};
+  const isTold = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const series = email.open(async ({ office, name }, { vouched }) => {
+    asked.push(`${office?.code} ${vouched}`);
+    if (asked.length === 1) await isTold;
+    return found.map((problem) => ({ ...problem, message: `${name} ${problem.message}` }));
+  });
+  const making = email.documents.slice(0, 3).map(async (document) => {
+    const { diagnostics } = await series.make(document);
+    given.push(document.office?.code ?? '');
+    return diagnostics.map(({ code }) => code);
+  });
+  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  expect(given).toEqual([]);
+  tell();
+  return { said: await Promise.all(making), asked };
+};
+
+test('while the first file is proved others are printed, which nobody gets before', async () => {
+  const { said, asked } = await inHandWhileFirstIsProved([]);
+  expect(asked).toEqual(['00004 pictures', '00008 own', '24xyz own']);
+  expect(said).toEqual([[], [], []]);
+});
+
+test('when it is refused, the others are proved by themselves, each with its own problems', async () => {
+  const unread = { document: 'a', page: 1, address: 'https://a.example/', instead: [] };
+  const { said, asked } = await inHandWhileFirstIsProved([diagnose('GP721', unread)]);
+  expect(asked.slice(3)).toContain('00008 pictures');
+  expect(asked.slice(3)).toContain('24xyz pictures');
+  expect(said).toEqual([['GP721'], ['GP721'], ['GP721']]);
 });
 
 test('what is said of the first document is said of those that are printed from its plate', async () => {

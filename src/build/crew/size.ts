@@ -2,7 +2,7 @@ import type { PlannedDocument } from '../plan.ts';
 import { isSerial } from '../series.ts';
 
 /** Milliseconds of processor time that a document takes about, when those before it have warmed the program up. */
-const COST = { checked: 80, printed: 250, forPress: 1000 } as const;
+const COST = { checkedInSeries: 4, checked: 80, printed: 250, forPress: 1000 } as const;
 /**
  * A worker pays for its start, for a first document made in full, and for making slowly what it makes first; and the main thread's
  * own helpers, V8's among them, get less of the cores. On two cores, work of half of this gained nothing.
@@ -10,7 +10,7 @@ const COST = { checked: 80, printed: 250, forPress: 1000 } as const;
 const WORTH_A_WORKER = 8000;
 
 const costOf = (document: PlannedDocument, willPrint: boolean): number => {
-  if (!willPrint) return COST.checked;
+  if (!willPrint) return isSerial(document) ? COST.checkedInSeries : COST.checked;
   // Those of a series take a few milliseconds, and their memory is to be the same for a country as for a city: unless
   // somebody asks for it, no second heap is opened for them.
   if (isSerial(document)) return 0;

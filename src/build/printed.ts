@@ -1,0 +1,21 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Page } from '../layout/page.ts';
+import type { FileBytes } from '../pdf/file.ts';
+import type { OfficeCopy } from './manifest/manifest.ts';
+import type { Looked } from './manifest/recipe.ts';
+import type { PlannedDocument } from './plan.ts';
+
+/** A document, printed. */
+export interface Printed {
+  readonly bytes: FileBytes;
+  readonly pages: readonly Page[];
+  /** What was looked at for it; one object for all that share it. */
+  readonly looked: Looked;
+  /** What files of its series that were looked at answer for: all but its own codes, the pictures, or nothing. */
+  readonly vouched: 'own' | 'pictures' | 'nothing';
+  /** Of a print run: whose copy stands where. */
+  readonly copies?: readonly OfficeCopy[];
+}
+
+/** Proves a document that was made; what it finds keeps the file from being written. */
+export type Prove = (document: PlannedDocument, printed: Printed) => Promise<readonly Diagnostic[]>;
