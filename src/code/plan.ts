@@ -1,9 +1,8 @@
 import type { Outcome, Place } from '../diagnostic/diagnostic.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import type { Path } from '../geometry.ts';
 import type { Mm } from '../units.ts';
 import { encode, type Level } from './matrix.ts';
-import { outline } from './outline.ts';
+import { type Outline, outline } from './outline.ts';
 
 /** Light modules that a reader needs around a code (ISO/IEC 18004; DENSO WAVE). */
 export const QUIET_MODULES = 4;
@@ -26,7 +25,7 @@ export interface CodePlan {
    * All dark modules as one outline in modules, origin at the top left of the quiet zone. The
    * non-zero and the even-odd rule fill it alike.
    */
-  readonly path: Path;
+  readonly outline: Outline;
   readonly readingDistanceMm: Mm;
   /** Smallest side without the quiet zone. */
   readonly minSideMm: Mm;
@@ -56,7 +55,7 @@ export function planCode(
     version: matrix.version,
     modules,
     boxModules,
-    path: outline(matrix, QUIET_MODULES),
+    outline: outline(matrix, QUIET_MODULES),
     readingDistanceMm: options.readingDistanceMm,
     minSideMm,
     minBoxMm: (minSideMm * boxModules) / modules,

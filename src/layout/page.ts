@@ -1,3 +1,4 @@
+import type { Outline } from '../code/outline.ts';
 import type { Colour, Paint } from '../colour.ts';
 import type { FontId } from '../font/font.ts';
 import type { Path, Rect, Transform } from '../geometry.ts';
@@ -95,8 +96,8 @@ export interface PlacedCode {
   readonly kind: 'code';
   readonly value: string;
   readonly rect: Rect;
-  /** In modules, as `CodePlan.path` gives it: origin at the top left of `rect`, one unit = `modulePt`. */
-  readonly path: Path;
+  /** In modules, as `CodePlan.outline` gives it: origin at the top left of `rect`, one unit = `modulePt`. */
+  readonly outline: Outline;
   readonly modulePt: Pt;
   readonly colour: Colour;
   readonly structure?: StructureId;

@@ -51,7 +51,7 @@ export function paintReplaced(
             kind: 'code',
             value: plan.value,
             rect,
-            path: plan.path,
+            outline: plan.outline,
             modulePt: side / plan.boxModules,
             colour: placed.box.style.color,
             ...tag,

@@ -111,7 +111,7 @@ function paintLeaf(press: Press, canvas: Canvas, item: Leaf, frame: Frame): void
       canvas.isolated(() => {
         canvas.fillColour(item.colour);
         const matrix = `${fine(side)} 0 0 ${fine(-side)} ${num(x)} ${num(y)} cm`;
-        canvas.graphics(`${matrix}\n${outlineOperators(item.path)}\nf`);
+        canvas.graphics(`${matrix}\n${outlineOperators(item.outline)}\nf`);
       });
       return;
     }

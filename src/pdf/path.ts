@@ -1,3 +1,4 @@
+import type { Outline } from '../code/outline.ts';
 import type { Path, PathCommand, Point, Rect } from '../geometry.ts';
 import { num } from './number.ts';
 
@@ -31,29 +32,29 @@ export function pathOperators(path: Path, frame: Frame): string {
   return parts.join('\n');
 }
 
-/** The operators of an outline in whole numbers and right angles: its many rectangles take one each (ISO 32000-1, 8.5.2.1). */
-export function outlineOperators(path: Path): string {
+/** The operators of an outline: its many rectangles take one each (ISO 32000-1, 8.5.2.1). */
+export function outlineOperators({ corners, ends }: Outline): string {
   const lines: string[] = [];
-  for (let i = 0; i < path.length; i++) {
-    const command = path[i] as PathCommand;
-    const rect = command[0] === 'M' ? turningRect(path, i) : undefined;
-    if (rect) {
-      lines.push(rect);
-      i += 4;
-    } else if (command[0] === 'Z') lines.push('h');
-    else if (command[0] === 'C') throw new Error('an outline of right angles has no curves');
-    else lines.push(`${command[1]} ${command[2]} ${OPERATOR[command[0]]}`);
+  let at = 0;
+  for (const end of ends) {
+    lines.push(turningRect(corners, at, end) ?? polygon(corners, at, end));
+    at = end;
   }
   return lines.join('\n');
 }
 
+function polygon(corners: Int16Array, start: number, end: number): string {
+  let lines = `${corners[start]} ${corners[start + 1]} m\n`;
+  for (let at = start + 2; at < end; at += 2) lines += `${corners[at]} ${corners[at + 1]} l\n`;
+  return `${lines}h`;
+}
+
 /** A rectangle that begins with a line across; where it is turned the other way, its height is below zero. */
-function turningRect(path: Path, at: number): string | undefined {
-  const [a, b, c, d] = [path[at], path[at + 1], path[at + 2], path[at + 3]];
-  if (path[at + 4]?.[0] !== 'Z' || a?.[0] !== 'M') return undefined;
-  if (b?.[0] !== 'L' || c?.[0] !== 'L' || d?.[0] !== 'L') return undefined;
-  if (a[2] !== b[2] || b[1] !== c[1] || c[2] !== d[2] || d[1] !== a[1]) return undefined;
-  return `${a[1]} ${a[2]} ${b[1] - a[1]} ${c[2] - b[2]} re`;
+function turningRect(corners: Int16Array, start: number, end: number): string | undefined {
+  if (end - start !== 8 || corners[start + 3] !== corners[start + 1]) return undefined;
+  const [x = 0, y = 0] = [corners[start], corners[start + 1]];
+  const [right = 0, bottom = 0] = [corners[start + 4], corners[start + 5]];
+  return `${x} ${y} ${right - x} ${bottom - y} re`;
 }
 
 const OPERATOR = { M: 'm', L: 'l', C: 'c' } as const;

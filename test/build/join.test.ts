@@ -6,7 +6,7 @@ const code = (structure?: number): PageItem => ({
   kind: 'code',
   value: 'https://phuongmau.example/',
   rect: { x: 0, y: 0, width: 1, height: 1 },
-  path: [],
+  outline: { corners: new Int16Array(), ends: [] },
   modulePt: 1,
   colour: { r: 0, g: 0, b: 0 } as never,
   ...(structure === undefined ? {} : { structure }),

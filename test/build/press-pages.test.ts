@@ -93,7 +93,7 @@ describe('the safe zone', () => {
       kind: 'code',
       value: 'https://a.example/',
       rect,
-      path: [],
+      outline: { corners: new Int16Array(), ends: [] },
       modulePt: 1,
     } as const;
     expect(judged({ ...code, colour: BLACK })).toEqual([

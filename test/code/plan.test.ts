@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../src/code/matrix.ts';
-import { outline } from '../../src/code/outline.ts';
+import { type Outline, outline } from '../../src/code/outline.ts';
 import { checkCodeSize, planCode } from '../../src/code/plan.ts';
-import type { Path } from '../../src/geometry.ts';
 
 const IN_THE_HAND = { readingDistanceMm: 300 };
 
@@ -72,19 +71,14 @@ describe('outline', () => {
   });
 
   test('touching modules become one polygon without inner edges', () => {
-    expect(outline(grid(['##', '#.']), 0)).toEqual([
-      ['M', 0, 0],
-      ['L', 2, 0],
-      ['L', 2, 1],
-      ['L', 1, 1],
-      ['L', 1, 2],
-      ['L', 0, 2],
-      ['Z'],
-    ]);
+    expect(outline(grid(['##', '#.']), 0)).toEqual({
+      corners: Int16Array.of(0, 0, 2, 0, 2, 1, 1, 1, 1, 2, 0, 2),
+      ends: [12],
+    });
   });
 
   test('modules that meet at a corner only stay two polygons', () => {
-    expect(outline(grid(['#.', '.#']), 0).filter(([c]) => c === 'M')).toHaveLength(2);
+    expect(outline(grid(['#.', '.#']), 0).ends).toEqual([8, 16]);
   });
 
   test('a hole turns against its border', () => {
@@ -117,11 +111,11 @@ describe('outline', () => {
   });
 
   /** Shoelace formula over all polygons; clockwise counts as positive where y grows downwards. */
-  function signedArea(path: Path): number {
+  function signedArea(path: Outline): number {
     return edges(path).reduce((sum, [x1, y1, x2, y2]) => sum + (x1 * y2 - x2 * y1) / 2, 0);
   }
 
-  function windingNumber(path: Path, x: number, y: number): number {
+  function windingNumber(path: Outline, x: number, y: number): number {
     return edges(path).reduce((sum, [x1, y1, x2, y2]) => {
       if (x1 !== x2 || x1 < x) return sum;
       if (y1 < y && y2 > y) return sum + 1;
@@ -129,20 +123,16 @@ describe('outline', () => {
     }, 0);
   }
 
-  function edges(path: Path): [number, number, number, number][] {
-    const result: [number, number, number, number][] = [];
-    let start: [number, number] = [0, 0];
-    let at = start;
-    for (const command of path) {
-      if (command[0] === 'M') {
-        start = [command[1], command[2]];
-        at = start;
-      } else {
-        const to: [number, number] = command[0] === 'L' ? [command[1], command[2]] : start;
-        result.push([...at, ...to]);
-        at = to;
-      }
-    }
-    return result;
+  function edges({ corners, ends }: Outline): [number, number, number, number][] {
+    let start = 0;
+    return ends.flatMap((end) => {
+      const polygon = corners.subarray(start, end);
+      start = end;
+      return Array.from({ length: polygon.length / 2 }, (_, i) => {
+        const [x1 = 0, y1 = 0] = polygon.subarray(2 * i);
+        const [x2 = 0, y2 = 0] = polygon.subarray((2 * i + 2) % polygon.length);
+        return [x1, y1, x2, y2] as [number, number, number, number];
+      });
+    });
   }
 });

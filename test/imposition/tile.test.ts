@@ -136,12 +136,12 @@ describe('the sheets', () => {
   });
 
   test('nobody scans a code on the plan', () => {
-    const path = [['M', 0, 0], ['L', 21, 0], ['L', 21, 21], ['Z']] as const;
+    const outline = { corners: Int16Array.of(0, 0, 21, 0, 21, 21, 0, 21), ends: [8] };
     const code: PageItem = {
       kind: 'code',
       value: 'https://phuongmau.example/hd/x',
       rect: { x: 100, y: 100, width: 58, height: 58 },
-      path,
+      outline,
       modulePt: 2,
       colour: BLACK,
     };

@@ -21,7 +21,7 @@ function code(value: string, x: number, y: number, boxMm: number): PageItem {
     kind: 'code',
     value,
     rect: { x, y, width: side, height: side },
-    path: plan.path,
+    outline: plan.outline,
     modulePt: side / plan.boxModules,
     colour: BLACK,
   };

@@ -69,8 +69,8 @@ describe('colour', () => {
     if (!plan) throw new Error('no plan');
     const rect = { x: 0, y: 0, width: 90, height: 90 };
     const colour = rgb(0, 0, 0);
-    const { path } = plan;
-    expect(await first({ kind: 'code', value: '', rect, path, modulePt: 2, colour })).toBe(
+    const { outline } = plan;
+    expect(await first({ kind: 'code', value: '', rect, outline, modulePt: 2, colour })).toBe(
       '0 0 0 1 k',
     );
   });

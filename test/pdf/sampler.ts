@@ -129,7 +129,7 @@ export function sampler(): Pages {
       kind: 'code',
       value,
       rect: { x: 195, y: 80, width: side, height: side },
-      path: plan.path,
+      outline: plan.outline,
       modulePt: side / plan.boxModules,
       colour: rgb(0, 0, 0),
       structure: 11,

@@ -60,7 +60,7 @@ const document = page([
     kind: 'code',
     value: 'https://a.vn/1',
     rect: { x: 100, y: 50, width: 50, height: 50 },
-    path: plan.path,
+    outline: plan.outline,
     modulePt: 50 / plan.boxModules,
     colour: rgb(0, 0, 0),
   },

@@ -16,7 +16,7 @@ const streamOf = (
 ): string => {
   const plan = planCode(address, { readingDistanceMm: 300 }).value;
   if (!plan) throw new Error('too long');
-  const path = outlineOperators(plan.path);
+  const path = outlineOperators(plan.outline);
   const content = change(`q\nq\n0 g\n2.1 0 0 -2.1 40 700 cm\n${path}\nf\nQ\nQ\n`);
   const plain = Buffer.from(content, 'latin1');
   const data = deflated ? deflateSync(plain) : plain;
