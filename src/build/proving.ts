@@ -34,12 +34,16 @@ export const unreadOwnCodes = async (
     theReader(),
     import('../preflight/eye/drawn-codes.ts'),
   ]);
-  const read = await drawnCodes(own, reader);
-  return codes
-    .filter(({ text }) => !read.includes(text))
-    .map(({ page, text }) =>
-      diagnose('GP721', { document: name, page, address: text, instead: read }),
-    );
+  let unread = codes;
+  const read: string[] = [];
+  for await (const found of drawnCodes(own, reader)) {
+    read.push(found);
+    unread = unread.filter(({ text }) => text !== found);
+    if (unread.length === 0) break;
+  }
+  return unread.map(({ page, text }) =>
+    diagnose('GP721', { document: name, page, address: text, instead: read }),
+  );
 };
 
 /** One problem for each rule that the press file `name` breaks, ink measured (GP720). */

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { deflateSync } from 'node:zlib';
+import { deflateSync, constants as zlib } from 'node:zlib';
 
 /** How hard to look for what repeats (zlib's levels): a third of the time costs a twelfth more bytes. */
 export const EFFORT = { forAll: 9, forOne: 4 } as const;
@@ -11,7 +11,9 @@ const WORTH_DEFLATING = 400;
 export function streamBody(entries: string, content: Uint8Array, level: number): Buffer {
   const isPlain = content.length < WORTH_DEFLATING;
   const windowBits = windowFor(content.length);
-  const data = isPlain ? content : deflateSync(content, { level, windowBits });
+  // Of the usual size, 16 kB, short content would leave most to the garbage.
+  const chunkSize = Math.max(zlib.Z_MIN_CHUNK, content.length);
+  const data = isPlain ? content : deflateSync(content, { level, windowBits, chunkSize });
   const filter = isPlain ? '' : ' /Filter /FlateDecode';
   return bodyOf(`${entries}/Length ${data.length}${filter}`, data);
 }

@@ -23,16 +23,20 @@ const streamOf = (
   const filter = deflated ? '/Filter /FlateDecode\n' : '';
   return `7 0 obj\n<<\n/Length ${data.length}\n${filter}>>\nstream\n${data.toString('latin1')}\nendstream\nendobj\n`;
 };
-const read = (file: string) => drawnCodes(Buffer.from(file, 'latin1'), viewer);
+const read = async (file: string): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for await (const text of drawnCodes(Buffer.from(file, 'latin1'), viewer)) found.push(text);
+  return found;
+};
 
 test.each(['00004', '00226', '21484', '24664'])('the code of office %s', async (office) => {
   const address = `https://phuongmau.example/hd/smartca?phuong=${office}`;
   expect(await read(streamOf(address))).toEqual([address]);
 });
 
-test('two streams, two codes', async () => {
-  const [a, b] = ['https://phuongmau.example/a', 'https://phuongmau.example/b'] as const;
-  expect(await read(streamOf(a) + streamOf(b))).toEqual([a, b]);
+test('two streams, two codes, that of the longer one first', async () => {
+  const [short, long] = ['https://a.example/', `https://a.example/${'1'.repeat(99)}`] as const;
+  expect(await read(streamOf(short) + streamOf(long))).toEqual([long, short]);
 });
 
 test('an outline that lost most of its lone modules reads as nothing', async () => {

@@ -12,37 +12,40 @@ const SCALE = 3;
 
 /**
  * What the QR codes say that the streams in `bytes` draw as one outline in whole modules, without drawing the
- * page around them: for files of a run, whose pages are known from the first of them.
+ * page around them: for files of a run, whose pages are known from the first of them. The longest streams come first, for
+ * those that draw codes mostly are.
  */
-export const drawnCodes = async (
+export async function* drawnCodes(
   bytes: Uint8Array,
   { read, readPlain }: Reader,
-): Promise<readonly string[]> => {
-  const found: string[] = [];
+): AsyncGenerator<string> {
   for (const content of streamsIn(bytes))
     for (const modules of symbolsIn(content)) {
       const plain = await readPlain(modules);
       const readings = plain.length > 0 ? plain : await read(scaled(modules, SCALE));
-      found.push(...readings.map(({ text }) => text));
+      for (const { text } of readings) yield text;
     }
-  return found;
-};
+}
 
 /** Streams of content have plain dictionaries without a type: nothing else stands in them in brackets. What is said twice is given once. */
 function* streamsIn(bytes: Uint8Array): Generator<string> {
-  const seen = new Set<string>();
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = file.toString('latin1');
+  const streams: { start: number; length: number; isPacked: boolean }[] = [];
   for (const { index, 0: head, 1: entries = '', 2: length } of text.matchAll(
     /<<([^<>]*\/Length (\d+)[^<>]*)>>\nstream\n/g,
   )) {
     if (entries.includes('/Type')) continue;
-    const start = index + head.length;
-    const end = start + Number(length);
+    const isPacked = entries.includes('/FlateDecode');
+    streams.push({ start: index + head.length, length: Number(length), isPacked });
+  }
+  const seen = new Set<string>();
+  for (const { start, length, isPacked } of streams.sort((a, b) => b.length - a.length)) {
+    const end = start + length;
     const data = text.slice(start, end);
     if (seen.has(data)) continue;
     seen.add(data);
-    if (entries.includes('/FlateDecode')) {
+    if (isPacked) {
       const content = inflateSync(file.subarray(start, end), { maxOutputLength: MOST_BYTES });
       yield content.toString('latin1');
     } else yield data;
