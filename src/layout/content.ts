@@ -3,8 +3,15 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic/diagnostic.
 import type { Size } from '../geometry.ts';
 import type { Replaced, Rewording, StyledElement } from '../template/styled.ts';
 import { PT_PER_CSS_PX, type Pt, ptFromMm } from '../units.ts';
+import { type Atomic, atomicItem, isWider, narrowed } from './atomic.ts';
 import type { Box, InlinePiece } from './box.ts';
-import { type Constraint, openPlacing, type PlacedBox, type Placing } from './place.ts';
+import {
+  type Constraint,
+  openPlacing,
+  type PlacedBox,
+  type Placing,
+  WIDTH_TOLERANCE,
+} from './place.ts';
 import type { LayoutResources } from './resources.ts';
 import type { InlineElement, InlineItem, Lines } from './text/inline.ts';
 import { maxContent, minContent } from './text/intrinsic.ts';
@@ -21,16 +28,15 @@ export interface TextContent {
   readonly atomics: readonly Atomic[];
   /** The piece that a text fragment came from. */
   readonly pieceOf: ReadonlyMap<InlineElement, InlinePiece>;
-}
-
-interface Atomic {
-  readonly piece: InlinePiece;
-  readonly placed: PlacedBox;
+  /** The same in containers that are narrower than one of the boxes, by their width. */
+  readonly narrower: Map<Pt, TextContent>;
 }
 
 /** What the leaves of a box tree hold, and the problems met while preparing them. */
 export interface Contents {
   textOf(box: Box): TextContent | undefined;
+  /** The text of a box whose content is so wide. */
+  textIn(box: Box, width: Pt): TextContent | undefined;
   markerOf(box: Box): Paragraph | undefined;
   codeOf(box: Box): CodePlan | undefined;
   /** The size that a replaced box has by itself. */
@@ -94,11 +100,15 @@ export function openContents(
   const numbered: Box[] = [];
 
   const textOf = (box: Box) => text.get(box) ?? before?.textOf(box);
+  const textIn = (box: Box, width: Pt) => {
+    const content = textOf(box);
+    return content && fitted(content, width);
+  };
   const naturalOf = (box: Box) => natural.get(box) ?? before?.naturalOf(box);
 
   const measure = (box: Box, constraint: Constraint): Size => {
     const content = textOf(box);
-    if (content) return measureText(content.paragraph, constraint);
+    if (content) return measureText(content, constraint, fitted);
     return measureReplaced(box, naturalOf(box) ?? NO_SIZE, constraint);
   };
 
@@ -131,7 +141,7 @@ export function openContents(
         }
         const placed = placeAtomic(piece.box);
         atomics.push({ piece, placed });
-        return { kind: 'atomic', atomic: atomicItem(atomics.length - 1, placed, measureBaseline) };
+        return { kind: 'atomic', atomic: atomicItem(atomics.length - 1, placed, textIn) };
       }
       if (piece.kind !== 'text') return piece;
       const element: InlineElement = known?.kind === 'text' ? known.element : { ...piece.element };
@@ -146,7 +156,10 @@ export function openContents(
     const block = old?.block ?? { ...box.element, style: box.style };
     const outcome = prepareInline(items, block, resources.fonts, lang);
     diagnostics.push(...outcome.diagnostics);
-    if (outcome.value) text.set(box, { paragraph: outcome.value, block, items, atomics, pieceOf });
+    if (outcome.value) {
+      const narrower = new Map<Pt, TextContent>();
+      text.set(box, { paragraph: outcome.value, block, items, atomics, pieceOf, narrower });
+    }
   };
 
   const placeAtomic = (box: Box): PlacedBox => {
@@ -161,6 +174,30 @@ export function openContents(
     if (other) other.atomics.set(box, placing);
     else placing.free();
     return placing.placed;
+  };
+
+  /** The content with boxes that fit into a container so wide. */
+  const fitted = (content: TextContent, width: Pt): TextContent => {
+    const { atomics, block, narrower } = content;
+    const room = Math.max(0, width);
+    if (!atomics.some((atomic) => isWider(atomic, room))) return content;
+    const known = narrower.get(room);
+    if (known) return known;
+    const own = atomics.map((atomic) =>
+      isWider(atomic, room) ? narrowed(atomic, room, measure) : atomic,
+    );
+    const items = content.items.map((item): InlineItem => {
+      if (item.kind !== 'atomic') return item;
+      const { ref } = item.atomic;
+      return {
+        kind: 'atomic',
+        atomic: atomicItem(ref, (own[ref] as Atomic).placed, textIn),
+      };
+    });
+    const paragraph = prepareInline(items, block, resources.fonts, lang).value;
+    const result = paragraph ? { ...content, paragraph, items, atomics: own } : content;
+    narrower.set(room, result);
+    return result;
   };
 
   /** Until its page is known, a number has one digit. */
@@ -178,8 +215,6 @@ export function openContents(
     }
     return moved;
   };
-
-  const measureBaseline = (placed: PlacedBox): Pt | undefined => lastBaseline(placed, textOf);
 
   const prepareReplaced = (box: Box, replaced: Replaced): void => {
     if (replaced.kind === 'vector') {
@@ -213,6 +248,7 @@ export function openContents(
   return {
     prepare: visit,
     textOf,
+    textIn,
     naturalOf,
     markerOf: (box) => markers.get(box) ?? before?.markerOf(box),
     codeOf: (box) => codes.get(box) ?? before?.codeOf(box),
@@ -222,11 +258,11 @@ export function openContents(
     measure,
     markerLines: (paragraph) => breakLines(paragraph, maxContent(paragraph) + WIDTH_TOLERANCE),
     lineTops: (box, width) => {
-      const content = textOf(box);
+      const content = textIn(box, width);
       return content ? lineTops(content.paragraph, width + WIDTH_TOLERANCE) : [];
     },
     linesOf: (box, width) => {
-      const content = textOf(box);
+      const content = textIn(box, width);
       return content && breakLines(content.paragraph, width + WIDTH_TOLERANCE);
     },
   };
@@ -238,22 +274,30 @@ const NO_SIZE: Size = { width: 0, height: 0 };
 
 const ATOMIC: ReadonlySet<string> = new Set(['inline-block', 'inline-flex']);
 
-/** Widths come back from the layout library as float32: a line that fitted must still fit. */
-const WIDTH_TOLERANCE: Pt = 0.01;
+type Fitted = (content: TextContent, width: Pt) => TextContent;
 
 /** CSS Sizing 3, 5.1: the widest that fits, never less than what cannot be broken. */
-function fitContent(paragraph: Paragraph, available: Constraint['availableWidth']): Pt {
-  if (available === 'min-content') return minContent(paragraph);
-  const max = maxContent(paragraph);
+function fitContent(
+  content: TextContent,
+  available: Constraint['availableWidth'],
+  fitted: Fitted,
+): Pt {
+  const narrowest = () => minContent(fitted(content, 0).paragraph);
+  if (available === 'min-content') return narrowest();
+  const max = maxContent(content.paragraph);
   if (available === 'max-content' || max <= available) return max;
-  return Math.max(minContent(paragraph), available);
+  return Math.max(narrowest(), available);
 }
 
-function measureText(paragraph: Paragraph, { width, height, availableWidth }: Constraint): Size {
-  const used = width ?? fitContent(paragraph, availableWidth);
+function measureText(
+  content: TextContent,
+  { width, height, availableWidth }: Constraint,
+  fitted: Fitted,
+): Size {
+  const used = width ?? fitContent(content, availableWidth, fitted);
   return {
     width: used,
-    height: height ?? measureLines(paragraph, used + WIDTH_TOLERANCE).height,
+    height: height ?? measureLines(fitted(content, used).paragraph, used + WIDTH_TOLERANCE).height,
   };
 }
 
@@ -280,43 +324,6 @@ function measureReplaced(box: Box, natural: Size, constraint: Constraint): Size 
     scale = Math.min(scale, availableHeight / natural.height);
   }
   return { width: natural.width * scale, height: natural.height * scale };
-}
-
-function atomicItem(
-  ref: number,
-  placed: PlacedBox,
-  baselineOf: (placed: PlacedBox) => Pt | undefined,
-): Extract<InlineItem, { kind: 'atomic' }>['atomic'] {
-  const baseline = placed.box.kind === 'replaced' ? undefined : baselineOf(placed);
-  return {
-    ref,
-    style: placed.box.style,
-    width: placed.rect.width,
-    height: placed.rect.height,
-    margin: placed.margin,
-    ...(baseline === undefined ? {} : { baseline }),
-  };
-}
-
-/** Baseline of the last line box of an inline-block, from the top of its border box (CSS2, 10.8.1). */
-function lastBaseline(placed: PlacedBox, textOf: Contents['textOf']): Pt | undefined {
-  const search = (box: PlacedBox): Pt | undefined => {
-    const content = textOf(box.box);
-    if (content) {
-      const width =
-        box.rect.width - box.border.left - box.border.right - box.padding.left - box.padding.right;
-      const line = breakLines(content.paragraph, width + WIDTH_TOLERANCE).lines.at(-1);
-      return line && box.rect.y + box.border.top + box.padding.top + line.baseline;
-    }
-    for (const child of [...box.children].reverse()) {
-      if (child.box.style.position === 'absolute') continue;
-      const found = search(child);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  const found = placed.box.style.overflow === 'hidden' ? undefined : search(placed);
-  return found === undefined ? undefined : found - placed.rect.y;
 }
 
 function markerElement(box: Box): InlineElement {

@@ -195,8 +195,8 @@ function paintLines(
   own: Offset | undefined,
   canvas: Canvas,
 ): void {
-  const content = painting.contents.textOf(placed.box);
   const area = contentRect(placed);
+  const content = painting.contents.textIn(placed.box, area.width);
   const lines = painting.contents.linesOf(placed.box, area.width);
   if (!content || !lines) return;
   lines.lines.forEach((line, index) => {

@@ -45,11 +45,17 @@ export interface Placing {
   free(): void;
 }
 
-type Area = { readonly width: Pt | 'max-content'; readonly height: Pt | 'max-content' };
+/** Widths come back from the layout library as float32: a line that fitted must still fit. */
+export const WIDTH_TOLERANCE: Pt = 0.01;
+
+type Area = {
+  readonly width: Pt | 'min-content' | 'max-content';
+  readonly height: Pt | 'max-content';
+};
 
 /**
  * Gives every box its place with taffy's block, flex and grid algorithms.
- * `area` is the initial containing block: a page area, or `max-content` for an inline-block.
+ * `area` is the initial containing block: a page area, or what an inline-block may be wide.
  */
 export function placeBoxes(root: Box, area: Area, measure: MeasureLeaf): PlacedBox {
   const placing = openPlacing(root, area, measure);

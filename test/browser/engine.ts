@@ -69,7 +69,7 @@ function collect(
   }
   const content = contentRect(placed);
   const set = contents.linesOf(box, content.width);
-  const text = contents.textOf(box);
+  const text = contents.textIn(box, content.width);
   if (set && text) {
     if (id && !box.anonymous) lines[id] = wordsOf(set, contents, text.atomics);
     for (const line of set.lines) {
@@ -99,10 +99,11 @@ function wordsOf(
       .map((fragment) => {
         if (fragment.kind === 'text') return fragment.glyphs.map((glyph) => glyph.text).join('');
         const placed = fragment.kind === 'atomic' ? atomics[fragment.ref]?.placed : undefined;
-        const inner = placed && contents.textOf(placed.box);
-        if (!placed || !inner) return '';
-        const set = contents.linesOf(placed.box, contentRect(placed).width);
-        return set ? wordsOf(set, contents, inner.atomics).join(' ') : '';
+        if (!placed) return '';
+        const { width } = contentRect(placed);
+        const inner = contents.textIn(placed.box, width);
+        const set = contents.linesOf(placed.box, width);
+        return inner && set ? wordsOf(set, contents, inner.atomics).join(' ') : '';
       })
       .join('')
       .replace(/\s+/g, ' ')
