@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { EFFORT, streamBody } from './stream.ts';
+import { EFFORT, isDeflated, streamBody } from './stream.ts';
 
 /** Where an object stands in its file. */
 export type Place =
@@ -38,10 +38,15 @@ export const referenceStream: References = {
     const number = rows.length / WIDTH - 1;
     const own = Buffer.from(rows);
     referenceStream.set(own, number, { kind: 'at', offset: start });
-    const entries = `/Type /XRef /W [1 4 2] /Size ${number + 1} ${trailer} /DecodeParms <</Predictor 12 /Columns ${WIDTH}>> `;
+    const entries = `/Type /XRef /W [1 4 2] /Size ${number + 1} ${trailer} `;
+    // A predictor is FlateDecode's (7.4.4.3): rows that are not deflated stand there as they are.
+    const filtered = differences(own);
+    const [parameters, content] = isDeflated(filtered)
+      ? [`/DecodeParms <</Predictor 12 /Columns ${WIDTH}>> `, filtered]
+      : ['', own];
     return Buffer.concat([
       Buffer.from(`${number} 0 obj\n`, 'latin1'),
-      streamBody(entries, differences(own), EFFORT.forOne),
+      streamBody(entries + parameters, content, EFFORT.forOne),
       Buffer.from(`\nendobj\nstartxref\n${start}\n%%EOF\n`, 'latin1'),
     ]);
   },

@@ -4,17 +4,17 @@ import { deflateSync, constants as zlib } from 'node:zlib';
 /** How hard to look for what repeats (zlib's levels): a third of the time costs a twelfth more bytes. */
 export const EFFORT = { forAll: 9, forOne: 4 } as const;
 
-/** Shorter content becomes hardly smaller. */
-const WORTH_DEFLATING = 400;
+/** Shorter content becomes hardly smaller, and is written as it is. */
+export const isDeflated = ({ length }: Uint8Array): boolean => length >= 400;
 
 /** A stream as it stands between `obj` and `endobj` (ISO 32000-1, 7.3.8). `entries` are those besides length and filter. */
 export function streamBody(entries: string, content: Uint8Array, level: number): Buffer {
-  const isPlain = content.length < WORTH_DEFLATING;
+  const isPacked = isDeflated(content);
   const windowBits = windowFor(content.length);
   // Of the usual size, 16 kB, short content would leave most to the garbage.
   const chunkSize = Math.max(zlib.Z_MIN_CHUNK, content.length);
-  const data = isPlain ? content : deflateSync(content, { level, windowBits, chunkSize });
-  const filter = isPlain ? '' : ' /Filter /FlateDecode';
+  const data = isPacked ? deflateSync(content, { level, windowBits, chunkSize }) : content;
+  const filter = isPacked ? ' /Filter /FlateDecode' : '';
   return bodyOf(`${entries}/Length ${data.length}${filter}`, data);
 }
 

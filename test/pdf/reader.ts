@@ -124,7 +124,9 @@ function referenceTable(text: string, at: number): References {
 
 function referenceStream(stream: Loaded, contentOf: (stream: Loaded) => Buffer): References {
   const trailer = stream.value as Dictionary;
-  const rows = summed(contentOf(stream));
+  const content = contentOf(stream);
+  // A predictor is FlateDecode's (7.4.4.3).
+  const rows = trailer.Filter === '/FlateDecode' ? summed(content) : content;
   const places = Array.from({ length: Number(trailer.Size) }, (_, number) => {
     const [kind, place, rest] = [
       rows[number * 7],
@@ -137,7 +139,7 @@ function referenceStream(stream: Loaded, contentOf: (stream: Loaded) => Buffer):
 }
 
 /** PNG's filter 2: each byte of a row was written as what it adds to the one above. */
-function summed(filtered: Buffer): Buffer {
+export function summed(filtered: Buffer): Buffer {
   const rows = Buffer.alloc((filtered.length / 8) * 7);
   for (let i = 0; i < rows.length; i++) {
     const above = i < 7 ? 0 : (rows[i - 7] ?? 0);
