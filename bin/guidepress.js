@@ -34,6 +34,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
     // numbers here are 67584 and 1800000; later versions wait longer by themselves and know other flags.
     setFlagsFromString('--interrupt-budget=540672');
     setFlagsFromString('--wasm-tiering-budget=2000000000');
+    // WebAssembly as npm installed it is looked at function by function, as it is called.
+    setFlagsFromString('--wasm-lazy-validation');
     // Twice the living objects, before V8 looks for dead ones; it would let them grow to four times.
     setFlagsFromString('--heap-growing-percent=100');
     keepYoungSmall();
@@ -54,6 +56,8 @@ function keepYoungSmall() {
   const enough = 2 * 4 * 1024 * 1024;
   const size = () =>
     getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size;
+  // In one step from V8's first megabyte: each has the living copied.
+  setFlagsFromString('--semi-space-growth-factor=4');
   const living = [];
   while (size() < enough && living.length < 1000) living.push(new Array(4096).fill(0));
   setFlagsFromString('--semi-space-growth-factor=1');
