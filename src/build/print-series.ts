@@ -207,7 +207,7 @@ const NOTHING: Outcome<never> = { diagnostics: [] };
 const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
 
 /** A document's own words as they are printed amid the pages of the first; nothing when more is otherwise than the words. */
-const wordsAmid = (
+export const wordsAmid = (
   { pages: first, finish }: LaidRun,
   pages: Pages,
   words: Reworded,
