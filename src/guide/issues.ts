@@ -49,7 +49,7 @@ const translate = (issue: Issue, base: YamlPath, subject: Subject): Told[] => {
     case 'custom':
       return [custom(issue, path, subject)];
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, knownKeys(issue), path, subject));
+      return unknownKeys(issue.keys, knownKeys(issue), path, subject);
     case 'invalid_type':
       return [wrongType(issue.expected, path, subject)];
     case 'invalid_value':
@@ -100,6 +100,26 @@ const custom = (issue: z.core.$ZodIssueCustom, path: YamlPath, subject: Subject)
   return { diagnostic: related.length > 0 ? { ...diagnostic, related } : diagnostic };
 };
 
+/** What belongs behind “at”. */
+const PLACE: ReadonlySet<string> = new Set(['x', 'y', 'width', 'height']);
+
+const unknownKeys = (
+  keys: readonly string[],
+  known: readonly string[],
+  path: YamlPath,
+  subject: Subject,
+): Told[] => {
+  const stray = known.includes('at') ? keys.filter((key) => PLACE.has(key)) : [];
+  const told = keys
+    .filter((key) => !stray.includes(key))
+    .map((key) => unknownKey(key, known, path, subject));
+  const [first] = stray;
+  if (first === undefined) return told;
+  const hint = `Put the place between braces behind “at”: at: { ${stray.map((key) => `${key}: …`).join(', ')} }`;
+  const { diagnostic } = unknownKey(first, known, path, subject);
+  return [...told, { diagnostic: { ...diagnostic, hint }, meant: [...path, 'at'] }];
+};
+
 const unknownKey = (
   key: string,
   known: readonly string[],
@@ -113,7 +133,9 @@ const unknownKey = (
   const params = { key, holder: holderOf(path, subject), known: enumerate(known, 20) };
   const span = keySpanAt(file, [...path, key]);
   const meant = nearest(key, free);
-  const hint = meant ? `Did you mean “${meant}”?` : didYouMean(key, known);
+  // `{ x: 10,5 }` is “x: 10” and a key “5”.
+  const comma = /^\d+%?$/.test(key) ? 'Write a number with a point, like 10.5.' : undefined;
+  const hint = meant ? `Did you mean “${meant}”?` : (comma ?? didYouMean(key, known));
   const diagnostic = diagnose('GP120', params, { span, hint });
   return meant ? { diagnostic, meant: [...path, meant] } : { diagnostic };
 };
@@ -157,7 +179,11 @@ const wrongType = (expected: string, path: YamlPath, subject: Subject): Told => 
       .join(' or '),
     found: FOUND[node.kind] ?? node.kind,
   };
-  return { diagnostic: diagnose('GP122', params, { span: spanAt(file, path) }) };
+  const hint =
+    expected === 'array' && node.kind === 'text'
+      ? `Write it below “${String(path.at(-1))}:”, on a line of its own that begins with “- ”.`
+      : undefined;
+  return { diagnostic: diagnose('GP122', params, { span: spanAt(file, path), hint }) };
 };
 
 const unknownChoice = (choices: readonly string[], path: YamlPath, subject: Subject): Told => {

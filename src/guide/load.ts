@@ -1,7 +1,7 @@
 import { hostName } from '../code/address.ts';
 import { type Diagnostic, diagnose, type Outcome, type Span } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/order.ts';
-import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
+import { didYouMean, enumerate, nearest } from '../diagnostic/suggest.ts';
 import type { Files } from '../files.ts';
 import type { Guide, Poster, Project } from './guide.ts';
 import { claimIds, type IdClaims } from './identity.ts';
@@ -143,6 +143,14 @@ const unknownKind = (file: YamlFile, kind: string | undefined): Diagnostic => {
     const hint = didYouMean(kind, KINDS);
     const params = { key: 'kind', value: kind, choices };
     return diagnose('GP130', params, { span: spanAt(file, ['kind']), hint });
+  }
+  const meant = [...file.root.entries.keys()].find((key) => nearest(key, ['kind']) !== undefined);
+  if (meant !== undefined && meant !== 'kind') {
+    const params = { key: meant, holder: 'the file', known: '“kind”' };
+    return diagnose('GP120', params, {
+      span: keySpanAt(file, [meant]),
+      hint: didYouMean(meant, ['kind']),
+    });
   }
   const span = nodeAt(file.root, ['kind']) ? keySpanAt(file, ['kind']) : spanAt(file, []);
   const hint = 'Write “kind: guide”, “kind: poster” or “kind: steps” as the first line.';

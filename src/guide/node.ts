@@ -98,7 +98,7 @@ export const spansAt = (file: YamlFile, path: YamlPath): Record<string, Span> =>
   );
 };
 
-/** The node as plain data for the schema: strings, arrays and objects; empty values are left out. */
+/** The node as plain data for the schema: strings, arrays and objects; empty values are undefined. */
 export const plain = (root: YamlNode): unknown => {
   const done = new Map<YamlNode, unknown>();
   const convert = (node: YamlNode): unknown => {
@@ -112,8 +112,7 @@ export const plain = (root: YamlNode): unknown => {
   const convertMap = (node: MapNode): unknown => {
     // Without a prototype, so that a key such as __proto__ is a key like any other.
     const value: Record<string, unknown> = Object.create(null);
-    for (const [key, entry] of node.entries)
-      if (entry.value.kind !== 'empty') value[key] = convert(entry.value);
+    for (const [key, entry] of node.entries) value[key] = convert(entry.value);
     return value;
   };
   return convert(root);

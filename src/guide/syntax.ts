@@ -15,7 +15,7 @@ const REASONS: Partial<Record<YamlErrorCode, string>> = {
   BAD_COLLECTION_TYPE: 'this tag does not fit what stands behind it',
   BAD_DIRECTIVE: 'a line that starts with “%” must be a YAML directive',
   BAD_DQ_ESCAPE: 'this “\\” between double quotes is not followed by a sign it can stand before',
-  BAD_INDENT: 'this line is not indented as far as it should be',
+  BAD_INDENT: 'this line is indented otherwise than those that it stands beside',
   BAD_PROP_ORDER: 'marks and tags must stand before the value',
   BAD_SCALAR_START: 'a text cannot start with this sign unless it stands between quotes',
   BLOCK_AS_IMPLICIT_KEY: 'a second colon or a dash makes this line a key within a key',
@@ -29,12 +29,14 @@ const REASONS: Partial<Record<YamlErrorCode, string>> = {
   UNEXPECTED_TOKEN: 'something stands here that does not belong to the value before it',
 };
 
+const DEEPER = 'this line is indented further than the key that it stands below';
 const COMMA = 'a comma is missing between two items';
 const MISSING: readonly (readonly [RegExp, string])[] = [
   [/"quote/, 'the closing double quote is missing'],
   [/'quote/, 'the closing single quote is missing'],
   [/map values/, 'a colon is missing after this key'],
   [/ , /, COMMA],
+  [/without - /, 'this line is indented less than the item of the list that it belongs to'],
 ];
 
 const reasonOf = (error: YAMLError, text: string): string => {
@@ -54,6 +56,8 @@ const reasonOf = (error: YAMLError, text: string): string => {
 const hintOf = (error: YAMLError, line: string): string | undefined => {
   const bracket = missingBracket(error);
   if (bracket) return `Write “${bracket}” where the list of values ends.`;
+  if (/without - /.test(error.message))
+    return 'Let it begin exactly below the word behind the dash.';
   if (error.code === 'TAB_AS_INDENT') return 'Replace the tab with spaces.';
   if (/^\s*(- )*[a-z]+:[^\s:/]/.test(line)) return 'Put a space after the colon.';
   const [, value = ''] = /^\s*(?:- )*(?:[\w-]+:\s+)?(.*)$/.exec(line) ?? [];
@@ -90,9 +94,26 @@ const openingSign = (document: Document, position: number): number | undefined =
   return start;
 };
 
+/** Where a value and the beginning of the line below it are taken for one key: that line is indented too far. */
+const joinedLines = ({ errors }: Document): ReadonlySet<number> => {
+  const startsOf = (code: YamlErrorCode) =>
+    errors.filter((error) => error.code === code).map(({ pos }) => pos[0]);
+  const multiline = startsOf('MULTILINE_IMPLICIT_KEY');
+  return new Set(startsOf('BLOCK_AS_IMPLICIT_KEY').filter((start) => multiline.includes(start)));
+};
+
+/** The key that begins deeper than the one on the line of `from`; nothing where it only follows another such line. */
+const deeperKey = (text: string, from: number, to: number): number | undefined => {
+  const line = text.lastIndexOf('\n', to - 1) + 1;
+  const depth = /^ */.exec(text.slice(line))?.[0].length ?? 0;
+  const above = /^[ -]*/.exec(lineAround(text, from))?.[0].length ?? 0;
+  return depth > above ? line + depth : undefined;
+};
+
 /** The parser's complaints in our words: one a line, the first of each line. */
 export const syntaxErrors = (document: Document, source: Source): Diagnostic[] => {
   const shown = new Map<number, Diagnostic>();
+  const joined = joinedLines(document);
   for (const error of document.errors) {
     const [from, to] = error.pos;
     if (error.code === 'MULTIPLE_DOCS') {
@@ -102,6 +123,15 @@ export const syntaxErrors = (document: Document, source: Source): Diagnostic[] =
     }
     if (error.code === 'RESOURCE_EXHAUSTION')
       return [diagnose('GP105', { limit: MAX_DEPTH }, { span: source.span(from, from + 1) })];
+    if (joined.has(from)) {
+      const key = deeperKey(source.text, from, to);
+      if (error.code !== 'MULTILINE_IMPLICIT_KEY' || key === undefined) continue;
+      const span = source.span(key, to);
+      const hint =
+        'Let it begin exactly below the key above, or put that key’s words in quotes: "…".';
+      shown.set(span.line, diagnose('GP101', { reason: DEEPER }, { span, hint }));
+      continue;
+    }
     const isUnclosed = error.code === 'MISSING_CHAR' || missingBracket(error) !== undefined;
     const opening = isUnclosed ? openingSign(document, from) : undefined;
     const start = opening ?? from;

@@ -183,10 +183,13 @@ describe('names that are not there: exit 2 with a suggestion', () => {
     },
   );
 
-  test('a guide that is left out for its errors is there', async () => {
-    edit(GUIDE, 'minutes:', 'minuets:');
+  test.each([
+    ['an unknown key', 'minutes:', 'minuets:'],
+    ['no valid YAML', 'minutes: 3', 'minutes: [3'],
+  ])('a guide that is left out for its errors is there: %s', async (_, from, to) => {
+    edit(GUIDE, from, to);
     const { code, err } = await guidepress(base, ['build', '--only', 'tra-cuu-ho-so']);
-    expect([code, err.includes('There is no')]).toEqual([1, false]);
+    expect([code, err.includes('error: ')]).toEqual([1, false]);
   });
 
   test('SOURCE_DATE_EPOCH that is no number', async () => {

@@ -28,8 +28,10 @@ const cases: Readonly<Record<string, string>> = {
 - { kind: arrow, from: { x: 1, y: 1 }, at: { x: 1, y: 1 } }
   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ GP121 “to” of annotation 1 of step 1 is missing.
                                        ~~ GP120 “at” is not a key of annotation 1 of step 1.
+- { kind: box, x: 1, y: 1, width: 2, height: 1 }
+               ~ GP120 “x” is not a key of annotation 2 of step 1.
 - { kind: box, at: { x: 1, y: 1, w: 2, height: 1 }, side: topp }
-                                 ~ GP120 “w” is not a key of “at” of annotation 2 of step 1. → Did you mean “width”?
+                                 ~ GP120 “w” is not a key of “at” of annotation 3 of step 1. → Did you mean “width”?
                                                           ~~~~ GP130 “topp” is not one of the choices for “side”. → Did you mean “top”?
 `,
   'places: pixels or percent, with a point, inside the picture': `
@@ -40,6 +42,8 @@ const cases: Readonly<Record<string, string>> = {
 - { kind: tap, at: { x: "12,5%", y: left } }
                         ~~~~~~~ GP129 “12,5%” is neither a number of pixels nor a percentage up to 100%.
                                     ~~~~ GP129 “left” is neither a number of pixels nor a percentage up to 100%.
+- { kind: tap, at: { x: 12,5, y: 1 } }
+                           ~ GP120 “5” is not a key of “at” of annotation 4 of step 1.
 - { kind: box, at: { x: 90%, y: 1, width: 20%, height: 0 } }
                                           ~~~ GP147 The rectangle ends at 110%, outside the picture.
                                                        ~ GP124 “0” is not a number above 0.

@@ -247,6 +247,16 @@ test('broken files stop nothing but what shows their content', async () => {
   expect(outcome.value?.guides.map(({ id }) => id)).toEqual(['dang-nhap', 'g']);
 });
 
+test('a file whose kind is misspelt', async () => {
+  const files = {
+    'guides/a.yaml': `Kind: guide
+~~~~ GP120 “Kind” is not a key of the file. → Did you mean “kind”?
+id: a
+`,
+  };
+  expect(await found(files)).toEqual(files);
+});
+
 test('a guide twice on a poster is a warning', async () => {
   const files = {
     'guides/poster.yaml': `kind: poster

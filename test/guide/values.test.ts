@@ -11,6 +11,8 @@ Summary: Ngắn
 ~~~~~~~ GP120 “Summary” is not a key of the guide. → Did you mean “summary”?
 colour: red
 ~~~~~~ GP120 “colour” is not a key of the guide.
+weight:
+~~~~~~ GP120 “weight” is not a key of the guide.
 steps:
   - text: Mở
     screenshots:

@@ -23,6 +23,22 @@ issuer:
 \tname: A
 ~ GP101 This is not valid YAML: a tab stands where spaces are needed.
 `,
+  'a line too far to the right, alone or with others': `kind: guide
+steps:
+  - title: Mở
+      text: Bấm
+      ~~~~ GP101 This is not valid YAML: this line is indented further than the key that it stands below.
+      note: Chờ
+id: a
+  title: A
+  ~~~~~ GP101 This is not valid YAML: this line is indented further than the key that it stands below.
+`,
+  'a line too far to the left in a list': `kind: guide
+steps:
+  - title: Mở
+   text: Bấm
+~ GP101 This is not valid YAML: this line is indented less than the item of the list that it belongs to.
+`,
   'a quote that is not closed: the place where it opens': `kind: guide
 title: "Đăng nhập
        ~ GP101 This is not valid YAML: the closing double quote is missing.
@@ -106,6 +122,8 @@ test.each([
   ['title: a: b', /colon inside must stand between double quotes/],
   ['id:a\nb: c', /Put a space after the colon/],
   ['a:\n\tb: c', /Replace the tab with spaces/],
+  ['- a: b\n c: d', /exactly below the word behind the dash/],
+  ['a: b\n  c: d', /exactly below the key above/],
 ])('the hint for %j is read off the line', async (text, hint) => {
   const { diagnostics } = await load({ 'guides/a.yaml': text });
   expect(diagnostics[0]?.hint).toMatch(hint);
