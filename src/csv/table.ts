@@ -40,8 +40,9 @@ export const readTable = (file: string, bytes: Uint8Array): Outcome<Table> => {
   const decoded = decodeUtf8(file, bytes);
   if (decoded.value === undefined) return { diagnostics: decoded.diagnostics };
   const { records, diagnostics, complete } = recordsOf(file, decoded.value);
-  const [head, ...rest] = records.filter(({ cells }) => cells.some(({ text }) => text !== ''));
+  const [first, ...rest] = records.filter((record) => !isEmpty(record) && !isSeparator(record));
   if (!complete) return { diagnostics };
+  const head = first && withoutEmptyEnd(first);
   if (!head || (rest.length === 0 && diagnostics.length === 0)) {
     const span = { file, line: 1, column: 1 };
     return { diagnostics: [...diagnostics, diagnose('GP804', { path: file }, { span })] };
@@ -61,6 +62,18 @@ interface TableRecord {
   readonly cells: readonly Cell[];
   readonly span: Span;
 }
+
+const isEmpty = ({ cells }: TableRecord): boolean => cells.every(({ text }) => text === '');
+
+/** `sep=;`, which tells Excel what `delimiterOf` has told from the same line. */
+const isSeparator = ({ cells: [first, ...rest], span }: TableRecord): boolean =>
+  span.line === 1 && first?.text === 'sep=' && rest.every(({ text }) => text === '');
+
+/** Excel writes columns that were only formatted. A value in one of them is one too many on its line. */
+const withoutEmptyEnd = ({ cells, span }: TableRecord): TableRecord => ({
+  cells: cells.slice(0, cells.findLastIndex(({ text }) => text !== '') + 1),
+  span,
+});
 
 const REASONS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quotation mark is opened and never closed',

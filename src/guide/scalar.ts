@@ -93,18 +93,22 @@ export const isCalendarDate = (year: number, month: number, day: number): boolea
 
 const twoDigits = (digits: string): string => digits.padStart(2, '0');
 
+/** The ISO date of a day as it is written in Vietnam: 20/11/2026. */
+export const dayMeant = (value: string): string | undefined => {
+  const [, d, m, y] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(value) ?? [];
+  return y && m && d && isCalendarDate(Number(y), Number(m), Number(d))
+    ? `${y}-${twoDigits(m)}-${twoDigits(d)}`
+    : undefined;
+};
+
 /** An ISO 8601 calendar date, kept as text: "2026-11-20". */
 export const isoDate = () =>
   scalar([], { pattern: '^\\d{4}-\\d{2}-\\d{2}$' }).transform((raw, context) => {
     const value = raw.trim();
     const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
     if (year && isCalendarDate(Number(year), Number(month), Number(day))) return value;
-    // 20/11/2026 is how the date is written in Vietnam.
-    const [, d, m, y] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(value) ?? [];
-    const hint =
-      y && m && d && isCalendarDate(Number(y), Number(m), Number(d))
-        ? `Did you mean ${y}-${twoDigits(m)}-${twoDigits(d)}?`
-        : undefined;
+    const meant = dayMeant(value);
+    const hint = meant && `Did you mean ${meant}?`;
     report(context, diagnose('GP125', { value }, { hint }));
     return value;
   });

@@ -29,6 +29,10 @@ describe('the ways in which programs write the same table', () => {
       '\uFEFFcode;office\r\n00226;UBND phường Văn Miếu - Quốc Tử Giám\r\n24184;UBND xã Ea H’Leo\r\n',
     ],
     [
+      'a line for Excel that names the separator, and columns that were only formatted',
+      'sep=;\r\ncode;office;;\r\n00226;UBND phường Văn Miếu - Quốc Tử Giám;;\r\n24184;UBND xã Ea H’Leo;;\r\n',
+    ],
+    [
       'CR alone',
       'code,office\r00226,UBND phường Văn Miếu - Quốc Tử Giám\r24184,UBND xã Ea H’Leo\r',
     ],

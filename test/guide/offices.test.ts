@@ -83,6 +83,17 @@ phường 8,Láng,,
     expect((await offices(csv))[0]).toEqual(['00199']);
   });
 
+  test('a day as Excel rewrites it', async () => {
+    const columns = '{ code: code, name: text, opened: date }';
+    const files = {
+      'offices.csv': `code,name,opened
+1,Láng,01/11/2026
+       ~~~~~~~~~~ GP157 “01/11/2026” in the column “opened” is not a day like 2026-11-20. → Did you mean 2026-11-01? Excel rewrites dates: format the column as text before typing.
+`,
+    };
+    expect(await found({ ...files, 'guidepress.yaml': project('', columns) })).toMatchObject(files);
+  });
+
   test('columns that the project does not declare, and declared ones that are missing', async () => {
     const files = {
       'offices.csv': `code,name,note

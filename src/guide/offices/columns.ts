@@ -4,7 +4,7 @@ import { type Diagnostic, diagnose, type Span } from '../../diagnostic/diagnosti
 import { countGraphemes } from '../../diagnostic/graphemes.ts';
 import { didYouMean } from '../../diagnostic/suggest.ts';
 import type { Project } from '../guide.ts';
-import { isCalendarDate, slugFrom } from '../scalar.ts';
+import { dayMeant, isCalendarDate, slugFrom } from '../scalar.ts';
 import { oneLine, unsafeCharacters } from '../text.ts';
 import { COLUMN_NAME, type Column, type ColumnType } from './office.ts';
 
@@ -66,7 +66,11 @@ export const judgeValue = (
       'a whole telephone number of Vietnam, which begins with 0, 1 or +84',
       'Write its first 0, which Excel drops: format the column as text before typing.',
     );
-  if (type === 'date' && !isDate(value)) wrong('a day like 2026-11-20');
+  if (type === 'date' && !isDate(value)) {
+    const meant = dayMeant(value);
+    const hint = `Did you mean ${meant}? Excel rewrites dates: format the column as text before typing.`;
+    wrong('a day like 2026-11-20', meant && hint);
+  }
   if (type === 'url')
     diagnostics.push(
       ...judgeAddress(value, rules.domains).diagnostics.map((found) => ({ ...found, span })),
