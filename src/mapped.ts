@@ -5,3 +5,6 @@
  */
 export const mapped = (length: number): Uint8Array<ArrayBuffer> =>
   new Uint8Array(new ArrayBuffer(length, { maxByteLength: length }));
+
+/** Gives them back at once, and not when they are collected: in a thread that has nothing to do that may be never. */
+export const unmap = (bytes: Uint8Array<ArrayBuffer>): void => bytes.buffer.resize(0);

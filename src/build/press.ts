@@ -233,10 +233,10 @@ export const createPress = (
       const made = await pictures.get(pictureKey(request), make);
       return withSpan(made, request.span);
     },
-    tones: ({ path, hash }) =>
+    tones: ({ path, hash, width, height }) =>
       tones.get(JSON.stringify([path, hash]), async () => {
         const { value } = await files.read(path, MAX_PICTURE_BYTES, {});
-        return value && apprentice.tonesOf(value);
+        return value && apprentice.tonesOf(value, { width, height });
       }),
     async ahead(requests) {
       const missing = requests.filter((request) => !pictures.has(pictureKey(request)));

@@ -4,7 +4,9 @@ import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
 import type { Rect, Size } from '../geometry.ts';
 import type { Annotation } from '../guide/annotation.ts';
+import { mapped, unmap } from '../mapped.ts';
 import type { Mm } from '../units.ts';
+import { decodeInBands } from './bands.ts';
 import { encode, isMeasured, type Pixels } from './encode.ts';
 import { encodeInks, type InkConversion } from './inks.ts';
 import { MIN_PLACED_PPI } from './limits.ts';
@@ -56,19 +58,40 @@ const channelsFor = (size: Size, edition: PictureEdition): Pixels['channels'] =>
 };
 
 /** `region` in sRGB (or grey) on white, oriented, without metadata; reduced while it is decoded. */
+const opened = async (bytes: Uint8Array, region: Rect, size: Size = region): Promise<Sharp> => {
+  const picture = (await openPicture(bytes))
+    .autoOrient()
+    .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
+    .flatten({ background: '#fff' });
+  return size.width === region.width && size.height === region.height
+    ? picture
+    : picture.resize(size.width, size.height, { fit: 'fill' });
+};
+
 const decode = async (
   bytes: Uint8Array,
   region: Rect,
   size: Size,
   channels: Pixels['channels'],
-): Promise<Pixels> => {
-  let picture = (await openPicture(bytes))
-    .autoOrient()
-    .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
-    .flatten({ background: '#fff' });
-  if (size.width !== region.width || size.height !== region.height)
-    picture = picture.resize(size.width, size.height, { fit: 'fill' });
-  return pixelsOf(picture, channels);
+): Promise<Pixels> => pixelsOf(await opened(bytes, region, size), channels);
+
+/** Pixels in memory that is given back by `unmap`. */
+interface MappedPixels extends Pixels {
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/** Every pixel of `region`. */
+const decodeWhole = async (
+  bytes: Uint8Array,
+  region: Rect,
+  channels: 1 | 3,
+): Promise<MappedPixels> => {
+  const { width, height } = region;
+  const data = mapped(width * height * channels);
+  await decodeInBands(data, region, async (band) =>
+    (await opened(bytes, band)).toColourspace(channels === 1 ? 'b-w' : 'srgb'),
+  );
+  return { data, width, height, channels };
 };
 
 const pixelsOf = async (picture: Sharp, channels: Pixels['channels']): Promise<Pixels> => {
@@ -105,8 +128,12 @@ const regions = (kind: 'redact' | 'blur', { annotations, source }: PrepareReques
     return rect.width > 0 && rect.height > 0 ? [shifted(rect, source.crop)] : [];
   });
 
-/** Gives `region` of the source, in its pixels, at its size on paper. */
-type Reducer = (region: Rect, size: Size) => Promise<Pixels>;
+interface Reducer {
+  /** Gives `region` of the source, in its pixels, at its size on paper. */
+  reduce(region: Rect, size: Size): Promise<Pixels>;
+  /** Lets go of what it holds; nothing may be under way. */
+  end(): void;
+}
 
 /**
  * A picture of which every pixel is shown as it is goes through memory a few rows at a time, anew for each inset. Only
@@ -118,12 +145,19 @@ const reducerOf = async (bytes: Uint8Array, request: PrepareRequest): Promise<Re
   const covered = regions('redact', request);
   const softened = regions('blur', request);
   if (covered.length + softened.length === 0)
-    return (region, size) => decode(bytes, region, size, channelsFor(size, edition));
-  const pixels = await decode(bytes, crop, crop, edition.colour === 'grey' ? 1 : 3);
+    return {
+      reduce: (region, size) => decode(bytes, region, size, channelsFor(size, edition)),
+      end: () => {},
+    };
+  const pixels = await decodeWhole(bytes, crop, edition.colour === 'grey' ? 1 : 3);
   for (const rect of covered) redact(pixels, rect);
   const sigma = (BLUR_SIGMA_MM * crop.width) / widthMm;
   for (const rect of softened) await blur(pixels, rect, sigma);
-  return (region, size) => reduce(pixels, shifted(region, crop), size, channelsFor(size, edition));
+  return {
+    reduce: (region, size) =>
+      reduce(pixels, shifted(region, crop), size, channelsFor(size, edition)),
+    end: () => unmap(pixels.data),
+  };
 };
 
 const finished = async (
@@ -155,12 +189,13 @@ export const preparePicture = async (
     const reducer = await reducerOf(bytes, request);
     const made = async (region: Rect, width: Mm, height: Mm): Promise<PreparedPicture> => {
       const size = placedSize(region, width, height, edition.picturePpi);
-      return finished(await reducer(region, size), width, height, edition);
+      return finished(await reducer.reduce(region, size), width, height, edition);
     };
     const [picture, ...insets] = await Promise.all([
       made(crop, widthMm, heightMm),
       ...request.insets.map((inset) => made(inset.source, inset.widthMm, inset.heightMm)),
     ]);
+    reducer.end();
     if (!picture) throw new Error('unreachable: the picture is the first of its list');
     const diagnostics: Diagnostic[] = [];
     if (picture.ppi < Math.min(MIN_PLACED_PPI, edition.picturePpi)) {

@@ -1,5 +1,7 @@
+import type { Sharp } from 'sharp';
 import type { Rect, Size } from '../geometry.ts';
 import type { Annotation } from '../guide/annotation.ts';
+import { decodeInBands } from './bands.ts';
 import { rectInPixels, wholePixels } from './place.ts';
 import { openPicture } from './sharp.ts';
 
@@ -11,22 +13,42 @@ export interface Tones extends Size {
 /** Wider or higher pictures are reduced: letters stay letters. */
 const MOST = { width: 1400, height: 3000 };
 
-/** Decodes a picture for comparing; undefined when its pixels cannot be read. */
-export const tonesOf = async (bytes: Uint8Array): Promise<Tones | undefined> => {
+/** Decodes a picture for comparing, which is `size` when it is upright; undefined when its pixels cannot be read. */
+export const tonesOf = async (bytes: Uint8Array, size: Size): Promise<Tones | undefined> => {
   try {
-    const { data, info } = await (await openPicture(bytes))
-      .autoOrient()
-      .flatten({ background: '#fff' })
-      .resize({ ...MOST, fit: 'inside', withoutEnlargement: true })
-      .toColourspace('b-w')
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, data };
+    return size.width <= MOST.width && size.height <= MOST.height
+      ? await whole(bytes, size)
+      : await reduced(bytes);
   } catch (error) {
     // What cannot be decoded was told when the document was made.
     if (error instanceof Error) return undefined;
     throw error;
   }
+};
+
+const opened = async (bytes: Uint8Array): Promise<Sharp> =>
+  (await openPicture(bytes)).autoOrient().flatten({ background: '#fff' }).toColourspace('b-w');
+
+const whole = async (bytes: Uint8Array, { width, height }: Size): Promise<Tones> => {
+  const data = new Uint8Array(width * height);
+  await decodeInBands(data, { x: 0, y: 0, width, height }, async (band) =>
+    (await opened(bytes)).extract({
+      left: band.x,
+      top: band.y,
+      width: band.width,
+      height: band.height,
+    }),
+  );
+  return { width, height, data };
+};
+
+const reduced = async (bytes: Uint8Array): Promise<Tones> => {
+  const { data, info } = await (await opened(bytes))
+    .resize({ ...MOST, fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  // A buffer of sharp's cannot be handed from thread to thread.
+  return { width: info.width, height: info.height, data: Uint8Array.from(data) };
 };
 
 /** Where the annotations of one kind lie, in whole pixels of a picture of this size. `width` and `height` are the source's. */

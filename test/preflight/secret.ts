@@ -6,7 +6,7 @@ import { tonesOf } from '../../src/screenshot/tones.ts';
 import { type Data, stream } from './writer.ts';
 
 const FILE = 'assets/screens/vneid-login.png';
-const picture = await tonesOf(readFileSync(FILE));
+const picture = await tonesOf(readFileSync(FILE), { width: 1080, height: 2340 });
 if (!picture) throw new Error('the sample screenshot can be decoded');
 
 /** Where the sample guide redacts the number. */

@@ -1,9 +1,17 @@
 import type { MessagePort } from 'node:worker_threads';
-import { perform } from './tasks.ts';
+import type { Tones } from '../../screenshot/tones.ts';
+import { type Order, perform } from './tasks.ts';
 import type { Answer, Told } from './words.ts';
 
 /** While the pixels of one picture are weighed, the next are decoded. More would only hold memory. */
 const AT_ONCE = 4;
+
+/** What is large and of no use here any more goes to the other thread instead of a copy of it. */
+const handedOver = ({ task }: Order, value: unknown): ArrayBuffer[] => {
+  if (task !== 'tonesOf') return [];
+  const { data } = (value ?? {}) as Partial<Tones>;
+  return data ? [data.buffer as ArrayBuffer] : [];
+};
 
 /** Does what it is told through `port`, in that order, until it is told that there is no more. */
 export const serve = (port: MessagePort): void => {
@@ -19,7 +27,7 @@ export const serve = (port: MessagePort): void => {
         (value) => ({ number, value }),
         (error: unknown) => ({ number, error }),
       );
-      port.postMessage(answer);
+      port.postMessage(answer, 'value' in answer ? handedOver(order, answer.value) : []);
     }
     busy -= 1;
     if (isOver && busy === 0) port.close();
