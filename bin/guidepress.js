@@ -6,6 +6,9 @@ const { availableParallelism } = require('node:os');
 const { join } = require('node:path');
 const { getHeapSpaceStatistics, setFlagsFromString } = require('node:v8');
 
+/** What nearly every command asks Node for; other modules come with these. */
+const USED = ['crypto', 'fs/promises', 'module', 'process', 'vm', 'worker_threads', 'zlib'];
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 const entry = join(__dirname, '../dist/guidepress.js');
 
@@ -22,11 +25,17 @@ if (major < 20 || (major === 20 && minor < 19)) {
   // Each thread that decodes pictures keeps its own stock of memory; more of them than cores bring no speed.
   process.env.UV_THREADPOOL_SIZE ??= String(Math.min(4, Math.max(2, availableParallelism())));
   if (major === 20) {
+    // Node's own compiled code of its modules counts for V8's usual flags only.
+    for (const each of USED) require(`node:${each}`);
+    // More of them are loaded by what it is: a terminal, a pipe, a file.
+    void process.stdout;
     // A document is done before most optimised code has paid for its making, which took 40 % of all processor time
     // (docs/performance.md). Loops that run on, for a city's offices, are optimised all the same. V8's own
     // numbers here are 67584 and 1800000; later versions wait longer by themselves and know other flags.
     setFlagsFromString('--interrupt-budget=540672');
     setFlagsFromString('--wasm-tiering-budget=2000000000');
+    // WebAssembly as npm installed it is looked at function by function, as it is called.
+    setFlagsFromString('--wasm-lazy-validation');
     // Twice the living objects, before V8 looks for dead ones; it would let them grow to four times.
     setFlagsFromString('--heap-growing-percent=100');
     keepYoungSmall();
@@ -47,6 +56,8 @@ function keepYoungSmall() {
   const enough = 2 * 4 * 1024 * 1024;
   const size = () =>
     getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size;
+  // In one step from V8's first megabyte: each has the living copied.
+  setFlagsFromString('--semi-space-growth-factor=4');
   const living = [];
   while (size() < enough && living.length < 1000) living.push(new Array(4096).fill(0));
   setFlagsFromString('--semi-space-growth-factor=1');

@@ -12,7 +12,7 @@ import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { printRun } from './print-run.ts';
 import { printSeries } from './print-series.ts';
-import type { Printed, Prove } from './printed.ts';
+import type { Finished, Printed, Prove } from './printed.ts';
 import { proof, proofOfOwn } from './proof.ts';
 import { openProved, type Proved } from './proved.ts';
 import type { BuiltDocument } from './report.ts';
@@ -138,21 +138,13 @@ const make = async (
   };
 
   stage('layout');
-  const serial = series.of(planned);
-  const printed = document.copiesFor
-    ? await printRun(press, project, planned, output !== undefined, stage)
-    : serial
-      ? await serial.make(planned)
-      : await printOne(press, project, document, output !== undefined, stage);
-  diagnostics.push(...printed.diagnostics);
-  if (!printed.value || !output || hasErrors(diagnostics)) return { diagnostics };
-  const { bytes, pages, looked, copies } = printed.value;
-
-  if (!serial) {
-    stage('preflight');
-    diagnostics.push(...(await proved(press)(document, printed.value)));
-    if (hasErrors(diagnostics)) return { diagnostics };
-  }
+  const finished =
+    document.copiesFor && output
+      ? await printRun(press, project, planned, proved(press), stage)
+      : await finishOne(press, project, planned, output !== undefined, stage, series);
+  diagnostics.push(...finished.diagnostics);
+  if (!finished.value || !output || hasErrors(diagnostics)) return { diagnostics };
+  const { bytes, pages, codes, looked, copies } = finished.value;
 
   stage('write');
   const written = await output.write(document.name, bytes.parts, true);
@@ -166,7 +158,7 @@ const make = async (
     edition: document.edition.id,
     ...(document.job ? { profile: document.job.profile.name } : {}),
     path: `${output.label}/${document.name}`,
-    pages: pages.length,
+    pages,
     bytes: bytes.length,
     sha256: bytes.sha256,
   };
@@ -178,7 +170,7 @@ const make = async (
     title: document.publication.title,
     ...facts,
     ...(document.imposition ? { imposition: document.imposition } : {}),
-    codes: codesOn(pages),
+    codes,
     ...(copies ? { copies } : {}),
     recipe: recipeKey(recipe),
     record: recordOf(planned),
@@ -187,6 +179,30 @@ const make = async (
   const noted = { entry, recipe };
   const stamp = output.stampOf(document.name);
   return { built, noted, stamp, unchanged: written.value === 'unchanged', diagnostics };
+};
+
+/** The document of one office, or of none; without a value when it is only checked. */
+const finishOne = async (
+  press: Press,
+  project: Project,
+  planned: PlannedDocument,
+  willPrint: boolean,
+  stage: (name: string) => void,
+  series: AllSeries,
+): Promise<Outcome<Finished>> => {
+  const serial = series.of(planned);
+  const document = ownDocument(planned, project);
+  const printed = serial
+    ? await serial.make(planned)
+    : await printOne(press, project, document, willPrint, stage);
+  const diagnostics = [...printed.diagnostics];
+  if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
+  if (!serial) {
+    stage('preflight');
+    diagnostics.push(...(await proved(press)(document, printed.value)));
+  }
+  const { bytes, pages, looked } = printed.value;
+  return { value: { bytes, looked, pages: pages.length, codes: codesOn(pages) }, diagnostics };
 };
 
 /** Looks at what nothing else answers for. */

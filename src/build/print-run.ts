@@ -1,66 +1,86 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
-import type { Pages } from '../layout/page.ts';
-import { wholeFile } from '../pdf/file.ts';
-import { type LaidDocument, layDocument, lookedAt, printDocument } from './document.ts';
-import { joined } from './join.ts';
+import type { Offices } from '../guide/offices/office.ts';
+import { fileInParts } from '../pdf/file.ts';
+import { openCopyPress } from './copy-press.ts';
+import { joinedRun } from './joined-run.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
-import { codesOn, recordHash } from './manifest/recipe.ts';
-import { ownDocument } from './own.ts';
-import type { FoundPicture } from './pictures.ts';
+import { codesOn, type Looked, recordHash } from './manifest/recipe.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
-import type { Printed } from './printed.ts';
+import type { Finished, Prove } from './printed.ts';
 
 /**
  * The copies of many offices in one file, as a print shop wants them: each with its own pages and its own
  * bookmark, what they share stored once. One copy with an error stops all, for it would be missing on the pallet.
  */
-export const printRun = async (
+export const printRun = (
   press: Press,
   project: Project,
   planned: PlannedDocument,
-  willPrint: boolean,
+  prove: Prove,
   stage: (name: string) => void,
-): Promise<Outcome<Printed>> => {
-  const { copiesFor = [], ...document } = planned;
-  const diagnostics: Diagnostic[] = [];
-  // Of all copies the pages are kept, of the first one what they share.
-  const laid: Pages[] = [];
-  let first: LaidDocument | undefined;
-  // Offices may have pictures of their own.
-  const shown = new Map<string, FoundPicture>();
-  for (const office of copiesFor) {
-    stage('layout');
-    const own = ownDocument({ ...document, office }, project);
-    const { value, diagnostics: found } = await layDocument(press, project, own, willPrint);
-    diagnostics.push(...found);
-    if (!value || !willPrint) continue;
-    first ??= value;
-    for (const [key, picture] of value.pictures.found) shown.set(key, picture);
-    laid.push(value.pages);
-  }
-  if (!first || hasErrors(diagnostics)) return { diagnostics };
-
-  const run = joined(
-    laid.map((pages, i) => {
-      const { code = '', name = '' } = copiesFor[i] ?? {};
-      return { title: `${code} ${name}`, pages };
-    }),
-  );
-  stage('print');
-  const whole = ownDocument(planned, project);
-  const pictures = { ...first.pictures, found: shown };
-  const printed = await printDocument(press, whole, { ...first, pictures, pages: run.pages });
-  diagnostics.push(...printed.diagnostics);
-  if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
-  const copies = copiesFor.flatMap((office, i): OfficeCopy[] => {
-    const [own, pages] = [laid[i], run.ranges[i]];
-    if (!own || !pages) return [];
-    return [{ office: office.code, pages, codes: codesOn(own.pages), record: recordHash(office) }];
-  });
-  const { pages } = run.pages;
-  const looked = lookedAt({ ...first, pictures });
-  const bytes = wholeFile(printed.value);
-  return { value: { bytes, pages, looked, vouched: 'nothing', copies }, diagnostics };
+): Promise<Outcome<Finished>> => {
+  const { offices } = project;
+  // On a sheet the pages of a copy are parts of another.
+  return planned.imposition || !offices
+    ? joinedRun(press, project, planned, prove, stage)
+    : pressRun(press, project, offices, planned, prove, stage);
 };
+
+/** Copies whose proof is not waited for yet: each holds its bytes. */
+const UNPROVED = 8;
+
+const pressRun = async (
+  press: Press,
+  project: Project,
+  offices: Offices,
+  planned: PlannedDocument,
+  prove: Prove,
+  stage: (name: string) => void,
+): Promise<Outcome<Finished>> => {
+  const copyPress = await openCopyPress(press, project, offices, planned, prove);
+  const diagnostics: Diagnostic[] = [];
+  const parts: Uint8Array[] = [];
+  const copies: OfficeCopy[] = [];
+  const looked = new Set<Looked>();
+  let proofs: readonly Promise<readonly Diagnostic[]>[] = [];
+  const hear = async (unproved: number): Promise<void> => {
+    const toHear = proofs.slice(0, Math.max(0, proofs.length - unproved));
+    diagnostics.push(...(await Promise.all(toHear)).flat());
+    proofs = proofs.slice(toHear.length);
+  };
+  let pages = 0;
+  try {
+    for (const office of planned.copiesFor ?? []) {
+      stage('layout');
+      // Ctrl-C is heard.
+      await new Promise((resume) => setImmediate(resume));
+      const { value: copy, diagnostics: said } = await copyPress.print(office);
+      diagnostics.push(...said);
+      if (!copy) continue;
+      parts.push(copy.bytes);
+      looked.add(copy.looked);
+      const codes = codesOn(copy.pages);
+      const range = [pages + 1, pages + copy.pages.length] as const;
+      copies.push({ office: office.code, pages: range, codes, record: recordHash(office) });
+      pages += copy.pages.length;
+      proofs = [...proofs, copy.proof];
+      await hear(UNPROVED);
+    }
+    stage('preflight');
+    await hear(0);
+    if (hasErrors(diagnostics)) return { diagnostics };
+    const bytes = fileInParts([...parts, copyPress.end()]);
+    const codes = [...new Set(copies.flatMap((copy) => copy.codes))];
+    return { value: { bytes, pages, codes, looked: together([...looked]), copies }, diagnostics };
+  } finally {
+    copyPress.free();
+  }
+};
+
+/** Offices may have pictures of their own. */
+const together = (all: readonly Looked[]): Looked => ({
+  fontFaces: all[0]?.fontFaces ?? [],
+  pictures: all.flatMap(({ pictures }) => pictures),
+});

@@ -148,7 +148,7 @@ export const printSeries = (
     const { publication, edition } = document;
     const same = run.laid.again(NO_WORDS);
     const words = same && wordsAmid(run, run.pages, same);
-    const [{ value: pictures, diagnostics }, { plateOf }] = await Promise.all([
+    const [{ value: pictures, diagnostics }, { plateOf }, { writePdf }] = await Promise.all([
       preparePictures(
         press,
         run.pages,
@@ -156,7 +156,10 @@ export const printSeries = (
         pictureEdition(document, run.readingDistanceMm),
       ),
       import('../pdf/plate.ts'),
+      import('../pdf/write.ts'),
     ]);
+    // A turn of the event loop: what was composed just before goes to its proof first.
+    await new Promise((resume) => setImmediate(resume));
     if (!pictures || hasErrors(diagnostics)) return { diagnostics };
     const resources = { fonts: run.fonts, pictures };
     const metadata = metadataOf(publication, press);
@@ -164,7 +167,6 @@ export const printSeries = (
     const characters = charactersOf(offices);
     const plate = plateOf(run.pages, resources, metadata, edition, characters, job);
     const bytes = words && plate.print(words, metadata);
-    const { writePdf } = await import('../pdf/write.ts');
     const series = seriesKey(document);
     return {
       value: {
@@ -205,7 +207,7 @@ const NOTHING: Outcome<never> = { diagnostics: [] };
 const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
 
 /** A document's own words as they are printed amid the pages of the first; nothing when more is otherwise than the words. */
-const wordsAmid = (
+export const wordsAmid = (
   { pages: first, finish }: LaidRun,
   pages: Pages,
   words: Reworded,

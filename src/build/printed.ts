@@ -13,6 +13,15 @@ export interface Printed {
   readonly looked: Looked;
   /** What files of its series that were looked at answer for: all but its own codes, the pictures, or nothing. */
   readonly vouched: 'own' | 'pictures' | 'nothing';
+}
+
+/** A file that was proved and may be written, with what the manifest says of it. */
+export interface Finished {
+  readonly bytes: FileBytes;
+  /** How many there are. */
+  readonly pages: number;
+  readonly codes: readonly string[];
+  readonly looked: Looked;
   /** Of a print run: whose copy stands where. */
   readonly copies?: readonly OfficeCopy[];
 }

@@ -62,7 +62,14 @@ export const proofAhead = (
   content: StyledDocument,
   pictures: readonly FoundPicture[],
 ): void => {
-  const ahead: Promise<unknown>[] = [hiddenPartsIn(press, [], pictures)];
+  const reduce = async (): Promise<void> => {
+    const [hidden, { reduceAhead }] = await Promise.all([
+      hiddenPartsIn(press, [], pictures),
+      import('../preflight/redaction/clean.ts'),
+    ]);
+    if (hidden) reduceAhead(hidden);
+  };
+  const ahead: Promise<unknown>[] = [reduce()];
   if (edition.press || hasCode(content.root)) ahead.push(press.apprentice.warmUp(['eyes']));
   // What fails, fails again when the proof asks for it.
   for (const each of ahead) each.catch(() => undefined);

@@ -20,8 +20,8 @@ export const youngKeeper = (): (() => void) | undefined => {
     return undefined;
   }
   return () => {
-    const last = performance.now() + PATIENCE_MS;
-    while (cachedDataVersionTag() === tag && performance.now() < last);
+    const last = Date.now() + PATIENCE_MS;
+    while (cachedDataVersionTag() === tag && Date.now() < last);
     growBy(1);
   };
 };

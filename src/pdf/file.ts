@@ -49,7 +49,7 @@ export interface FileHead {
 /** Objects to a stream: more compress better, fewer are read faster by who wants one of them. */
 const OBJECTS_PER_STREAM = 200;
 
-const referencesOf = ({ compressed }: FileShape): References =>
+const referencesOf = ({ compressed }: Pick<FileShape, 'compressed'>): References =>
   compressed ? referenceStream : referenceTable;
 
 /**
@@ -57,14 +57,11 @@ const referencesOf = ({ compressed }: FileShape): References =>
  * `next` is the first number that no object has.
  */
 export function headOf(objects: readonly PdfObject[], shape: FileShape, next: number): FileHead {
-  const { streams, held } = packed(objects, shape, next);
+  const { streams, held } = packed(objects, shape, next, EFFORT.forAll);
   const references = referencesOf(shape);
   const rows = references.rows(next + held.length);
-  for (const { id, objects } of held)
-    for (const [index, object] of objects.entries())
-      references.set(rows, object.id, { kind: 'within', stream: id, index });
-  // A comment of bytes above 127: the file is binary (ISO 32000-1, 7.5.2).
-  const header = Buffer.from(`%PDF-${shape.version}\n%\xff\xff\xff\xff\n`, 'latin1');
+  noteHeld(held, rows, references);
+  const header = headerOf(shape);
   const bytes = Buffer.concat([header, ...written(streams, header.length, rows, references)]);
   return {
     bytes,
@@ -75,6 +72,13 @@ export function headOf(objects: readonly PdfObject[], shape: FileShape, next: nu
   };
 }
 
+/** With a comment of bytes above 127: the file is binary (ISO 32000-1, 7.5.2). */
+const headerOf = ({ version }: Pick<FileShape, 'version'>): Buffer =>
+  Buffer.from(`%PDF-${version}\n%\xff\xff\xff\xff\n`, 'latin1');
+
+const trailerOf = ({ root, info }: Pick<FileShape, 'root' | 'info'>, id: string): string =>
+  `/Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>]`;
+
 /** A whole file in parts, so that what many files share is never copied. */
 export interface FileBytes {
   readonly parts: readonly Uint8Array[];
@@ -82,11 +86,14 @@ export interface FileBytes {
   readonly sha256: string;
 }
 
-export const wholeFile = (bytes: Uint8Array): FileBytes => ({
-  parts: [bytes],
-  length: bytes.length,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
-});
+export const fileInParts = (parts: readonly Uint8Array[]): FileBytes => {
+  const sha256 = createHash('sha256');
+  for (const part of parts) sha256.update(part);
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return { parts, length, sha256: sha256.digest('hex') };
+};
+
+export const wholeFile = (bytes: Uint8Array): FileBytes => fileInParts([bytes]);
 
 /** A file of a run: the head and what is its own. */
 export function fileParts(head: FileHead, own: readonly PdfObject[]): FileBytes {
@@ -116,10 +123,60 @@ function tailOf(
   const rows = Buffer.from(shared);
   const objects = Buffer.concat(written(own, bytes.length, rows, references));
   const id = digest.copy().update(objects).digest('hex');
-  const trailer = `/Root ${shape.root} 0 R /Info ${shape.info} 0 R /ID [<${id}> <${id}>]`;
-  const section = references.section(rows, bytes.length + objects.length, trailer);
+  const section = references.section(rows, bytes.length + objects.length, trailerOf(shape, id));
   return named(Buffer.concat([objects, section]), id);
 }
+
+/** A file that is written while it is made. */
+export interface GrowingFile {
+  /** What the file grows by with these objects. */
+  add(objects: readonly PdfObject[]): Buffer;
+  /** The last objects, the information dictionary and the metadata among them, and the cross-references. */
+  end(objects: readonly PdfObject[], root: number, info: number): Buffer;
+}
+
+/** `reserve` takes so many numbers that no object has and gives the first of them. */
+export function growingFile(
+  shape: Pick<FileShape, 'version' | 'compressed'>,
+  reserve: (count: number) => number,
+): GrowingFile {
+  const references = referencesOf(shape);
+  const digest = createHash('md5');
+  let room = FIRST_ROOM;
+  let rows = references.rows(room);
+  let header = headerOf(shape);
+  let length = 0;
+  const add = (objects: readonly PdfObject[]): Buffer => {
+    const { streams, held } = packed(objects, shape, reserve(0), EFFORT.forOne);
+    const next = reserve(held.length) + held.length;
+    for (; room < next; room *= 2) rows = copied(rows, references.rows(room * 2));
+    noteHeld(held, rows, references);
+    const start = length + header.length;
+    const bytes = Buffer.concat([header, ...written(streams, start, rows, references)]);
+    header = Buffer.alloc(0);
+    length += bytes.length;
+    digest.update(bytes);
+    return bytes;
+  };
+  return {
+    add,
+    end(objects, root, info) {
+      const last = add(objects);
+      const id = digest.digest('hex');
+      const all = copied(rows, references.rows(reserve(0)));
+      const section = references.section(all, length, trailerOf({ root, info }, id));
+      return named(Buffer.concat([last, section]), id);
+    },
+  };
+}
+
+/** Objects that a file has room for at first; it is doubled when there are more. */
+const FIRST_ROOM = 4096;
+
+const copied = (from: Buffer, to: Buffer): Buffer => {
+  from.copy(to);
+  return to;
+};
 
 /** With its identifier where the XMP packet names the file. */
 function named(bytes: Buffer, id: string): Buffer {
@@ -154,8 +211,9 @@ interface Held {
 /** Streams as they are; all other objects, where the shape says so, inside of streams numbered from `next` on. */
 function packed(
   objects: readonly PdfObject[],
-  { compressed }: FileShape,
+  { compressed }: Pick<FileShape, 'compressed'>,
   next: number,
+  effort: number,
 ): { readonly streams: readonly PdfObject[]; readonly held: readonly Held[] } {
   if (!compressed) return { streams: objects, held: [] };
   const plain = objects.filter(({ isStream }) => !isStream);
@@ -164,14 +222,20 @@ function packed(
     held.push({ id: next + held.length, objects: plain.slice(from, from + OBJECTS_PER_STREAM) });
   const holding = held.map(({ id, objects }) => ({
     id,
-    body: objectStream(objects),
+    body: objectStream(objects, effort),
     isStream: true,
   }));
   return { streams: [...objects.filter(({ isStream }) => isStream), ...holding], held };
 }
 
+function noteHeld(held: readonly Held[], rows: Rows, references: References): void {
+  for (const { id, objects } of held)
+    for (const [index, object] of objects.entries())
+      references.set(rows, object.id, { kind: 'within', stream: id, index });
+}
+
 /** ISO 32000-1, 7.5.7: numbers and offsets of the objects, then the objects. */
-function objectStream(objects: readonly PdfObject[]): Uint8Array {
+function objectStream(objects: readonly PdfObject[], effort: number): Uint8Array {
   let offset = 0;
   const numbers: number[] = [];
   const bodies: Uint8Array[] = [];
@@ -184,6 +248,6 @@ function objectStream(objects: readonly PdfObject[]): Uint8Array {
   return streamBody(
     `/Type /ObjStm /N ${objects.length} /First ${first.length} `,
     Buffer.concat([first, ...bodies]),
-    EFFORT.forAll,
+    effort,
   );
 }

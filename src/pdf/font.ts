@@ -24,7 +24,7 @@ export interface PdfFont {
 
 export interface FontBook {
   get(id: FontId): PdfFont;
-  /** From now on no glyph is added; nothing has been missed yet. */
+  /** From now on no glyph is added, if the fonts have a reserve; nothing has been missed yet. */
   freeze(): void;
   /** Whether a glyph was asked for that a settled font does not have. */
   readonly missed: boolean;
@@ -59,7 +59,7 @@ export function fontBook(
       return state.missed;
     },
     freeze() {
-      state.frozen = true;
+      state.frozen = reserve !== undefined;
       state.missed = false;
     },
     get(id) {

@@ -10,27 +10,40 @@ export function addOutline(
   bookmarks: readonly Bookmark[],
   pages: readonly WrittenPage[],
 ): readonly Ref[] {
-  const own: Ref[] = [];
-  if (bookmarks.length === 0) return own;
+  if (bookmarks.length === 0) return [];
   const root = document.ref({ Type: 'Outlines' });
-  writeLevel(bookmarks, root);
+  const { own } = addBookmarks(document, bookmarks, pages, root);
   root.end();
   document._root.data.Outlines = root;
   // On a single sheet the panel would only take room away.
   if (pages.length > 1) document._root.data.PageMode = 'UseOutlines';
   return own;
+}
 
-  function writeLevel(level: readonly Bookmark[], parent: Ref): void {
+/** The entries below `parent`, which is left open: all of them, and those of a run's own by their number. */
+export function addBookmarks(
+  document: PdfDocument,
+  bookmarks: readonly Bookmark[],
+  pages: readonly WrittenPage[],
+  parent: Ref,
+): { readonly all: readonly Ref[]; readonly own: readonly Ref[] } {
+  const all: Ref[] = [];
+  const own: Ref[] = [];
+  writeLevel(bookmarks, parent);
+  return { all, own };
+
+  function writeLevel(level: readonly Bookmark[], above: Ref): void {
     const refs = level.map(() => document.ref());
-    parent.data.First = refs[0];
-    parent.data.Last = refs.at(-1);
-    parent.data.Count = count(level);
+    all.push(...refs);
+    above.data.First = refs[0];
+    above.data.Last = refs.at(-1);
+    above.data.Count = countOf(level);
     level.forEach(({ title, page, y, children, own: number }, i) => {
       const ref = refs[i] as Ref;
       if (number !== undefined) own[number] = ref;
       Object.assign(ref.data, {
         Title: textString(title),
-        Parent: parent,
+        Parent: above,
         Prev: refs[i - 1],
         Next: refs[i + 1],
         Dest: destination(pages, page, y),
@@ -41,8 +54,9 @@ export function addOutline(
   }
 }
 
-const count = (level: readonly Bookmark[]): number =>
-  level.reduce((sum, bookmark) => sum + 1 + count(bookmark.children), 0);
+/** Of bookmarks with all below them. */
+export const countOf = (level: readonly Bookmark[]): number =>
+  level.reduce((sum, bookmark) => sum + 1 + countOf(bookmark.children), 0);
 
 /** Pages are called 1, 2, 3 … (12.4.2). */
 export function addPageLabels(document: PdfDocument): void {

@@ -8,7 +8,8 @@ import type { PdfObject } from './file.ts';
  * `@types/pdfkit` describes the drawing interface only, hence these types (pdfkit 0.20.2).
  */
 export interface Ref {
-  readonly id: number;
+  /** Whoever changes it ends the object anew under the other number. */
+  id: number;
   readonly data: Dictionary;
   compress: boolean;
   write(chunk: string | Uint8Array): void;
@@ -63,8 +64,10 @@ export interface PdfDocument {
   font(face: unknown, key: string): unknown;
   openImage(bytes: Uint8Array): JpegImage;
   endMetadata(): void;
+  /** Ends the pages that are open. */
+  flushPages(): void;
   end(): void;
-  readonly _offsets: readonly unknown[];
+  readonly _offsets: unknown[];
   _write(data: string | Uint8Array): void;
   _refEnd(ref: Ref): void;
   _finalize(): void;
@@ -124,6 +127,23 @@ function collectObjects(document: PdfDocument): void {
     },
     _finalize: () => {},
   });
+}
+
+/** Takes `count` numbers for objects that are not pdfkit's; gives the first of them. */
+export function reserved(document: PdfDocument, count: number): number {
+  const first = document._offsets.length + 1;
+  for (let i = 0; i < count; i++) document._offsets.push(null);
+  return first;
+}
+
+/** The object of a number that was reserved, or a reference to it. */
+export function numbered(document: PdfDocument, id: number, data: Dictionary = {}): Ref {
+  const PDFReference = document._root.constructor as new (
+    document: PdfDocument,
+    id: number,
+    data: Dictionary,
+  ) => Ref;
+  return new PDFReference(document, id, data);
 }
 
 /** Ends an object once more, with what its data are now. */

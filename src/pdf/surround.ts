@@ -21,6 +21,8 @@ export interface Surround {
   readonly sheet: Sheet;
   readonly bleed: Pt;
   readonly items: readonly PageItem[];
+  /** The line that says what the sheet is, where the profile wants one; `place` is the page's number and their count. */
+  readonly slug: ((place: string) => PageItem) | undefined;
 }
 
 /** The print profile decides on marks; without one the page itself does (CSS Paged Media 3, 7.4). */
@@ -30,27 +32,28 @@ export function surroundOf(
   metadata: Metadata,
   edition: Edition,
   job: PrintJob | undefined,
-): (page: Page, index: number) => Surround {
+): (page: Page) => Surround {
   const font = job?.profile.marks.slug ? slugFont(pages, fonts) : undefined;
   const isGrey = edition.colour === 'grey';
   const spots = job && edition.colour === 'cmyk' ? spotsIn(pages) : [];
   const patches = isGrey ? BLACK_PATCHES : [...INK_PATCHES, ...spots.flatMap(spotPatches)];
   const plates = spots.length > 0 ? [['CMYK', ...spots.map(({ name }) => name)].join(' + ')] : [];
   const date = (metadata.modified ?? metadata.created).toISOString().slice(0, 10);
-  const count = pages.pages.length;
-  return (page, index) => {
+  return (page) => {
     const bleed = edition.bleed ? page.bleed : 0;
     const marks = job
       ? { ...job.profile.marks, slug: font !== undefined }
       : ownMarks(page, edition);
     const items = marksOf(page, bleed, marks, patches);
-    if (job && font) {
-      const { document, profile } = job;
-      const place = `${index + 1}/${count}`;
-      const words = [document, edition.id, place, date, profile.name, ...plates];
-      items.push(slugLine(words.join(' · '), page, bleed, marks, font));
-    }
-    return { sheet: sheetOf(page, bleed, marks), bleed, items };
+    const slug =
+      job &&
+      font &&
+      ((place: string): PageItem => {
+        const { document, profile } = job;
+        const words = [document, edition.id, place, date, profile.name, ...plates];
+        return slugLine(words.join(' · '), page, bleed, marks, font);
+      });
+    return { sheet: sheetOf(page, bleed, marks), bleed, items, slug };
   };
 }
 

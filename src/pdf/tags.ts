@@ -30,8 +30,29 @@ export interface Tags {
   reads(node: StructureId): boolean;
   words(node: StructureId, text: string): void;
   annotate(node: StructureId, page: Ref, annotation: Ref): void;
-  /** Writes the tree; every page's dictionary must still be open. Gives the elements of all nodes that are seen. */
+  /** Writes the whole tree; every page's dictionary must still be open. Gives the elements of all nodes that are seen. */
   finish(): ReadonlyMap<StructureId, Ref>;
+  /** Writes the elements alone, below `parent`. */
+  write(parent: Ref): WrittenTags;
+}
+
+/** Elements of the logical structure in the file. */
+export interface WrittenTags {
+  /** Of node 0; nothing when nothing is seen. */
+  readonly top: Ref | undefined;
+  readonly elements: ReadonlyMap<StructureId, Ref>;
+  /** What has a key in the parent tree (14.7.4.4), from 0 on: pages, forms and links, with whom their content belongs to. */
+  readonly keyed: readonly Keyed[];
+  /** Elements with an id. */
+  readonly notes: readonly Ref[];
+  /** All objects that were written. */
+  readonly objects: readonly Ref[];
+}
+
+export interface Keyed {
+  readonly ref: Ref;
+  readonly entry: 'StructParents' | 'StructParent';
+  readonly owner: Ref;
 }
 
 type Content = { readonly order: number; readonly stream: MarkedStream; readonly mcid: number };
@@ -71,6 +92,14 @@ export function openTags(
     ref.end();
     return ref;
   };
+  const objects: Ref[] = [];
+  const keyed: Keyed[] = [];
+  const notes: Ref[] = [];
+  const made = (data: Dictionary | readonly PdfValue[]): Ref => {
+    const ref = ended(data);
+    objects.push(ref);
+    return ref;
+  };
 
   const artifact = '/Artifact BMC';
   const marked = (node: StructureId, mcid: number): string =>
@@ -101,84 +130,96 @@ export function openTags(
       tagged(node).kids.push({ order: order++, page, annotation });
     },
     finish() {
-      const first = firstOrders(all);
       const root = document.ref();
-      const refs = all.map((_, id) => (first[id] === undefined ? undefined : document.ref()));
-      const refOf = (id: StructureId): Ref => refs[id] as Ref;
-      const numbers: PdfValue[] = [];
-      const ids: PdfValue[] = [];
-      streams.forEach((stream, key) => {
-        (stream.form ?? stream.page).data.StructParents = key;
-        numbers.push(key, ended(stream.owners.map(refOf)));
-      });
-      let nextKey = streams.length;
-      if (refs[0]) write(0, refs[0], root);
-
-      const ParentTree = ended({ Nums: numbers });
-      Object.assign(root.data, { Type: 'StructTreeRoot', K: refs[0], ParentTree });
-      root.data.ParentTreeNextKey = nextKey;
-      if (ids.length > 0) root.data.IDTree = ended({ Names: ids });
-      // pdfkit ends both when the document ends, and sets the pages' tab order because of the second.
-      document._root.data.StructTreeRoot = root;
-      document._root.data.MarkInfo = document.ref({ Marked: true });
-      return new Map(refs.flatMap((ref, id) => (ref ? [[id, ref] as const] : [])));
-
-      function write(id: StructureId, ref: Ref, parent: Ref): void {
-        const { node, kids } = tagged(id);
-        const page = kids.map(pageOf)[0];
-        Object.assign(ref.data, { Type: 'StructElem', S: roleOf(node), P: parent, Pg: page });
-        if (node.title) ref.data.T = textString(node.title);
-        if (node.lang) ref.data.Lang = textString(node.lang);
-        if (node.alt !== undefined) ref.data.Alt = textString(node.alt);
-        ref.data.A = attributes(id, all);
-        if (node.role === 'Note') {
-          // ISO 14289-1, 7.9: notes carry an id.
-          ref.data.ID = textString(`note-${String(id).padStart(6, '0')}`);
-          ids.push(ref.data.ID, ref);
-        }
-        const waiting = [...kids];
-        const K: PdfValue[] = [];
-        const takeUntil = (end: number): void => {
-          while (waiting[0] && waiting[0].order < end) {
-            K.push(kidValue(waiting.shift() as Content | Annotation, node, ref, page));
-          }
-        };
-        for (const child of node.children) {
-          const start = first[child];
-          if (start === undefined) continue;
-          takeUntil(start);
-          write(child, refOf(child), ref);
-          K.push(refOf(child));
-        }
-        takeUntil(Number.POSITIVE_INFINITY);
-        ref.data.K = K;
-        ref.end();
-      }
-
-      function kidValue(
-        kid: Content | Annotation,
-        node: StructureNode,
-        ref: Ref,
-        page: Ref | undefined,
-      ): PdfValue {
-        if ('annotation' in kid) return linked(kid, node, ref);
-        const { form } = kid.stream;
-        if (!form && kid.stream.page === page) return kid.mcid;
-        return { Type: 'MCR', Pg: kid.stream.page, Stm: form, MCID: kid.mcid };
-      }
-
-      /** ISO 14289-1, 7.18.5: a link annotation stands in a Link element, whatever it lies upon. */
-      function linked(kid: Annotation, node: StructureNode, ref: Ref): PdfValue {
-        const OBJR = { Type: 'OBJR', Obj: kid.annotation, Pg: kid.page };
-        const isLink = node.role === 'Link';
-        const owner = isLink ? ref : ended({ Type: 'StructElem', S: 'Link', P: ref, K: [OBJR] });
-        kid.annotation.data.StructParent = nextKey;
-        kid.annotation.end();
-        numbers.push(nextKey++, owner);
-        return isLink ? OBJR : owner;
-      }
+      const { top, elements } = writeAll(root);
+      const ParentTree = ended({ Nums: keyed.flatMap(({ owner }, key) => [key, owner]) });
+      Object.assign(root.data, { Type: 'StructTreeRoot', K: top, ParentTree });
+      root.data.ParentTreeNextKey = keyed.length;
+      if (notes.length > 0)
+        root.data.IDTree = ended({ Names: notes.flatMap((note) => [note.data.ID, note]) });
+      addStructure(document, root);
+      return elements;
     },
+    write: writeAll,
   };
+
+  function writeAll(parent: Ref): WrittenTags {
+    const first = firstOrders(all);
+    const refs = all.map((_, id) => (first[id] === undefined ? undefined : document.ref()));
+    const refOf = (id: StructureId): Ref => refs[id] as Ref;
+    streams.forEach((stream, key) => {
+      const ref = stream.form ?? stream.page;
+      ref.data.StructParents = key;
+      keyed.push({ ref, entry: 'StructParents', owner: made(stream.owners.map(refOf)) });
+    });
+    const top = refs[0];
+    if (top) write(0, top, parent);
+    const elements = new Map(refs.flatMap((ref, id) => (ref ? [[id, ref] as const] : [])));
+    objects.push(...elements.values());
+    return { top, elements, keyed, notes, objects };
+
+    function write(id: StructureId, ref: Ref, parent: Ref): void {
+      const { node, kids } = tagged(id);
+      const page = kids.map(pageOf)[0];
+      Object.assign(ref.data, { Type: 'StructElem', S: roleOf(node), P: parent, Pg: page });
+      if (node.title) ref.data.T = textString(node.title);
+      if (node.lang) ref.data.Lang = textString(node.lang);
+      if (node.alt !== undefined) ref.data.Alt = textString(node.alt);
+      ref.data.A = attributes(id, all);
+      if (node.role === 'Note') {
+        // ISO 14289-1, 7.9: notes carry an id.
+        ref.data.ID = textString(`note-${String(id).padStart(6, '0')}`);
+        notes.push(ref);
+      }
+      const waiting = [...kids];
+      const K: PdfValue[] = [];
+      const takeUntil = (end: number): void => {
+        while (waiting[0] && waiting[0].order < end) {
+          K.push(kidValue(waiting.shift() as Content | Annotation, node, ref, page));
+        }
+      };
+      for (const child of node.children) {
+        const start = first[child];
+        if (start === undefined) continue;
+        takeUntil(start);
+        write(child, refOf(child), ref);
+        K.push(refOf(child));
+      }
+      takeUntil(Number.POSITIVE_INFINITY);
+      ref.data.K = K;
+      ref.end();
+    }
+
+    function kidValue(
+      kid: Content | Annotation,
+      node: StructureNode,
+      ref: Ref,
+      page: Ref | undefined,
+    ): PdfValue {
+      if ('annotation' in kid) return linked(kid, node, ref);
+      const { form } = kid.stream;
+      if (!form && kid.stream.page === page) return kid.mcid;
+      return { Type: 'MCR', Pg: kid.stream.page, Stm: form, MCID: kid.mcid };
+    }
+
+    /** ISO 14289-1, 7.18.5: a link annotation stands in a Link element, whatever it lies upon. */
+    function linked(kid: Annotation, node: StructureNode, ref: Ref): PdfValue {
+      const OBJR = { Type: 'OBJR', Obj: kid.annotation, Pg: kid.page };
+      const isLink = node.role === 'Link';
+      const owner = isLink ? ref : made({ Type: 'StructElem', S: 'Link', P: ref, K: [OBJR] });
+      kid.annotation.data.StructParent = keyed.length;
+      kid.annotation.end();
+      keyed.push({ ref: kid.annotation, entry: 'StructParent', owner });
+      return isLink ? OBJR : owner;
+    }
+  }
+}
+
+/** Names the root of the structure in the catalogue. */
+export function addStructure(document: PdfDocument, root: Ref): void {
+  // pdfkit ends both when the document ends, and sets the pages' tab order because of the second.
+  document._root.data.StructTreeRoot = root;
+  document._root.data.MarkInfo = document.ref({ Marked: true });
 }
 
 /** Figures and everything inside them. */

@@ -75,8 +75,49 @@ export function compose(
   job?: PrintJob,
   reserve?: Reserve,
 ): Composed {
+  const file = openFile(resources, metadata, edition, job, reserve);
+  const { document, claims, withLinks } = file;
+  const press: Press = {
+    ...file.press,
+    tags: edition.tagged ? openTags(document, pages, withLinks, attributesOf) : undefined,
+    slots: reserve && slotBook(),
+  };
+  const around = surroundOf(pages, resources, metadata, edition, job);
+  const slots: Ref[] = [];
+  const count = pages.pages.length;
+  const written = pages.pages.map((page, i) => {
+    const { slug, ...surround } = around(page);
+    const items = slug ? [...surround.items, slug(`${i + 1}/${count}`)] : surround.items;
+    return writePage(press, page, { ...surround, items }, slots);
+  });
+
+  const links = withLinks ? addLinks(document, written, press.tags) : [];
+  const elements = press.tags?.finish() ?? new Map();
+  endForms(press, written);
+  const bookmarks = addOutline(document, pages.bookmarks, written);
+  const xmp = endFile(file);
+  const shape = { ...file.shape, root: document._root.id, info: document._info.id };
+  return { document, press, pages: written, shape, claims, xmp, slots, elements, links, bookmarks };
+}
+
+/** A file in the making: what all its pages share. */
+export interface OpenFile {
+  readonly document: PdfDocument;
+  readonly press: Press;
+  readonly shape: Pick<FileShape, 'version' | 'compressed'>;
+  readonly claims: Claims;
+  readonly intent: OutputIntent | undefined;
+  readonly withLinks: boolean;
+}
+
+export function openFile(
+  resources: Resources,
+  metadata: Metadata,
+  edition: Edition,
+  job: PrintJob | undefined,
+  reserve?: Reserve,
+): OpenFile {
   const isPress = job?.profile.standard === 'pdf-x4';
-  const withLinks = edition.links && !isPress;
   const intent = isPress ? intentOf(job) : edition.colour === 'cmyk' ? undefined : screenIntent();
   const claims: Claims = {
     tagged: edition.tagged,
@@ -97,43 +138,29 @@ export function compose(
     separations,
     overprints: overprintBook((data) => document.ref(data)),
     gradients: gradientBook(document, space, separations),
-    tags: edition.tagged ? openTags(document, pages, withLinks, attributesOf) : undefined,
-    slots: reserve && slotBook(),
+    tags: undefined,
+    slots: undefined,
     forms: [],
   };
-  const surround = surroundOf(pages, resources, metadata, edition, job);
-  const slots: Ref[] = [];
-  const written = pages.pages.map((page, i) => writePage(press, page, surround(page, i), slots));
+  const shape = { version, compressed: !edition.press } as const;
+  return { document, press, shape, claims, intent, withLinks: edition.links && !isPress };
+}
 
-  const links = withLinks ? addLinks(document, written, press.tags) : [];
-  const elements = press.tags?.finish() ?? new Map();
-  for (const { ref, content } of press.forms) ref.end(content);
-  if (isTranslucent(press)) declareGroups(press, written);
-  const bookmarks = addOutline(document, pages.bookmarks, written);
+/** Ends what stands in no page; gives the stream of the metadata, whose words are `describe`'s. */
+export function endFile({ document, claims, intent }: OpenFile): Ref {
   addPageLabels(document);
   if (intent) {
-    addOutputIntents(document, isPress ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFA1'], intent);
+    addOutputIntents(document, claims.press ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFA1'], intent);
   }
   const xmp = addMetadata(document);
   document.end();
-  const shape = {
-    version,
-    root: document._root.id,
-    info: document._info.id,
-    compressed: !edition.press,
-  } as const;
-  return {
-    document,
-    press,
-    pages: written,
-    shape,
-    claims,
-    xmp,
-    slots,
-    elements,
-    links,
-    bookmarks,
-  };
+  return xmp;
+}
+
+/** Ends the forms of these pages, when the tags know which of them hold marked content. */
+export function endForms(press: Press, pages: readonly WrittenPage[]): void {
+  for (const { ref, content } of press.forms) ref.end(content);
+  if (isTranslucent(press)) declareGroups(press, pages);
 }
 
 /** What the file says about itself, in the information dictionary and in the XMP packet. */
@@ -155,10 +182,10 @@ function intentOf({ profile }: PrintJob): OutputIntent {
   return profile.intent;
 }
 
-function writePage(
+export function writePage(
   press: Press,
   page: Page,
-  { sheet, bleed, items }: Surround,
+  { sheet, bleed, items }: Omit<Surround, 'slug'>,
   slots: Ref[],
 ): WrittenPage {
   const { media, trim, frame } = sheet;

@@ -1,9 +1,11 @@
 import { checkSeries } from '../../src/build/check-series.ts';
 import { layDocument, printDocument } from '../../src/build/document.ts';
+import { joinedRun } from '../../src/build/joined-run.ts';
 import { ownDocument } from '../../src/build/own.ts';
 import { type PlannedDocument, planDocuments } from '../../src/build/plan.ts';
 import { createPress } from '../../src/build/press.ts';
 import { loadPressJob } from '../../src/build/press-job.ts';
+import { printRun } from '../../src/build/print-run.ts';
 import { printSeries } from '../../src/build/print-series.ts';
 import type { Printed, Prove } from '../../src/build/printed.ts';
 import { type MadeSeries, openSeries } from '../../src/build/series.ts';
@@ -73,6 +75,10 @@ export const sampleSeries = async (edition: Edition, change: Change = (_, text) 
     const own = ownDocument(document, project);
     return { own, ...(await layDocument(press, project, own, willPrint)) };
   };
+  const printRunOf = (): PlannedDocument => {
+    const wanted = { only, formats: [], edition, job, printRun: true };
+    return planDocuments(project, wanted).documents[0] as PlannedDocument;
+  };
   return {
     documents,
     open,
@@ -89,6 +95,18 @@ export const sampleSeries = async (edition: Edition, change: Change = (_, text) 
     },
     /** What is said of the document when it is checked by itself. */
     checkedAlone: async (document: PlannedDocument) => (await laid(document, false)).diagnostics,
+    /** All copies in one file. */
+    run: (prove: Prove = async () => []) =>
+      printRun(press, project, printRunOf(), prove, () => undefined),
+    /** The same with all copies laid out in full and joined. */
+    joined: () =>
+      joinedRun(
+        press,
+        project,
+        printRunOf(),
+        async () => [],
+        () => undefined,
+      ),
     free() {
       for (const series of opened) series.free();
     },

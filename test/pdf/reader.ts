@@ -244,10 +244,17 @@ export const everyObject = (pdf: PdfFile): string =>
 /** The structure tree as nested lists: `['P', 'text of its marked content', ['Link', …]]`. */
 export type Tree = readonly [role: string, ...(string | Tree)[]];
 
+/** Numbers of the pages, in order. */
+function* pagesBelow(pdf: PdfFile, node: Value | undefined): Generator<number> {
+  const { Type, Kids } = pdf.dictionary(node);
+  if (Type === '/Page') yield (node as Reference).ref;
+  else for (const kid of pdf.array(Kids)) yield* pagesBelow(pdf, kid);
+}
+
 /** Reads the structure tree; each piece of marked content is given as `page:id`. */
 export function structureTree(pdf: PdfFile): Tree {
   const catalog = pdf.dictionary(pdf.trailer.Root);
-  const pages = pdf.array(pdf.dictionary(catalog.Pages).Kids).map((kid) => (kid as Reference).ref);
+  const pages = [...pagesBelow(pdf, catalog.Pages)];
   const numberOf = (page: Value | undefined): number => pages.indexOf((page as Reference).ref) + 1;
 
   const visit = (value: Value | undefined): Tree => {

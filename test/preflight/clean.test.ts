@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePdf } from '../../src/preflight/pdf/parse.ts';
 import { plainStreams } from '../../src/preflight/pdf/plain.ts';
-import { isClean } from '../../src/preflight/redaction/clean.ts';
+import { isClean, reduceAhead } from '../../src/preflight/redaction/clean.ts';
 import { goodFile } from './good-file.ts';
 import { greyPicture, HIDDEN, REGION, screenshot } from './secret.ts';
 import { type Data, ref, type StreamData, stream, writeFile } from './writer.ts';
@@ -26,6 +26,16 @@ const clean = (bytes: Uint8Array): Promise<boolean> =>
 test('a file whose pictures show nothing hidden is clean; one that shows it is not', async () => {
   expect(await clean(fileWith(covered))).toBe(true);
   expect(await clean(fileWith(open))).toBe(false);
+});
+
+test('what was reduced ahead serves whatever is redacted in it, and in all files', async () => {
+  const picture = { ...HIDDEN.picture };
+  const nothing = { screenshots: [{ ...HIDDEN, picture, regions: [] }], everywhere: false };
+  const something = { screenshots: [{ ...HIDDEN, picture }], everywhere: false };
+  reduceAhead(nothing);
+  expect(await isClean(fileWith(open), nothing)).toBe(true);
+  expect(await isClean(fileWith(open), something)).toBe(false);
+  expect(await isClean(fileWith(covered), something)).toBe(true);
 });
 
 test('a cross-reference table and its trailer may stand behind the objects', async () => {

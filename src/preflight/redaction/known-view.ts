@@ -35,21 +35,33 @@ const knownView = ({ picture, regions, blurred }: Hidden, view: Rect): KnownView
     for (let y = Math.max(0, top); y < Math.min(height, bottom); y++)
       for (let x = Math.max(0, left); x < Math.min(width, right); x++) counts[y * width + x] = 0;
   }
-  return { view, patch: patchOf(picture, view, width, height), counts };
+  return { view, patch: reduced(picture, view, width, height), counts };
+};
+
+const known = new WeakMap<Grey, Map<string, Patch>>();
+
+/** Files of one run are compared with the same screenshots. */
+const reduced = (picture: Grey, view: Rect, width: number, height: number): Patch => {
+  const patches = known.get(picture) ?? new Map<string, Patch>();
+  known.set(picture, patches);
+  const key = JSON.stringify([view.x, view.y, view.width, view.height]);
+  const patch = patches.get(key) ?? patchOf(picture, view, width, height);
+  patches.set(key, patch);
+  return patch;
 };
 
 /** Which of the views a picture shows, redactions left aside; undefined when it shows none of them. */
 export const viewIn = (picture: Grey, views: readonly KnownView[]): Rect | undefined => {
   let best: { readonly view: Rect; readonly like: number } | undefined;
-  const reduced = new Map<string, Patch>();
+  const theirs = new Map<string, Patch>();
   for (const { view, patch, counts } of views) {
     const aspect = picture.width / picture.height / (view.width / view.height);
     if (Math.abs(aspect - 1) > ASPECT) continue;
     const { width, height } = patch;
     const size = `${width} ${height}`;
-    const theirs = reduced.get(size) ?? patchOf(picture, whole(picture), width, height);
-    reduced.set(size, theirs);
-    const like = likeness(patch.values, theirs.values, counts);
+    const shown = theirs.get(size) ?? patchOf(picture, whole(picture), width, height);
+    theirs.set(size, shown);
+    const like = likeness(patch.values, shown.values, counts);
     if (like > (best?.like ?? SAME)) best = { view, like };
   }
   return best?.view;

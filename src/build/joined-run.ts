@@ -1,0 +1,68 @@
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Project } from '../guide/guide.ts';
+import type { Pages } from '../layout/page.ts';
+import { wholeFile } from '../pdf/file.ts';
+import { type LaidDocument, layDocument, lookedAt, printDocument } from './document.ts';
+import { joined } from './join.ts';
+import type { OfficeCopy } from './manifest/manifest.ts';
+import { codesOn, recordHash } from './manifest/recipe.ts';
+import { ownDocument } from './own.ts';
+import type { FoundPicture } from './pictures.ts';
+import type { PlannedDocument } from './plan.ts';
+import type { Press } from './press.ts';
+import type { Finished, Prove } from './printed.ts';
+
+/** A print run on sheets of paper: all copies are laid out in full and joined page by page. */
+export const joinedRun = async (
+  press: Press,
+  project: Project,
+  planned: PlannedDocument,
+  prove: Prove,
+  stage: (name: string) => void,
+): Promise<Outcome<Finished>> => {
+  const { copiesFor = [], ...document } = planned;
+  const diagnostics: Diagnostic[] = [];
+  // Of all copies the pages are kept, of the first one what they share.
+  const laid: Pages[] = [];
+  let first: LaidDocument | undefined;
+  // Offices may have pictures of their own.
+  const shown = new Map<string, FoundPicture>();
+  for (const office of copiesFor) {
+    stage('layout');
+    const own = ownDocument({ ...document, office }, project);
+    const { value, diagnostics: found } = await layDocument(press, project, own, true);
+    diagnostics.push(...found);
+    if (!value) continue;
+    first ??= value;
+    for (const [key, picture] of value.pictures.found) shown.set(key, picture);
+    laid.push(value.pages);
+  }
+  if (!first || hasErrors(diagnostics)) return { diagnostics };
+
+  const run = joined(
+    laid.map((pages, i) => {
+      const { code = '', name = '' } = copiesFor[i] ?? {};
+      return { title: `${code} ${name}`, pages };
+    }),
+  );
+  stage('print');
+  const whole = ownDocument(planned, project);
+  const pictures = { ...first.pictures, found: shown };
+  const printed = await printDocument(press, whole, { ...first, pictures, pages: run.pages });
+  diagnostics.push(...printed.diagnostics);
+  if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
+  const copies = copiesFor.flatMap((office, i): OfficeCopy[] => {
+    const [own, pages] = [laid[i], run.ranges[i]];
+    if (!own || !pages) return [];
+    return [{ office: office.code, pages, codes: codesOn(own.pages), record: recordHash(office) }];
+  });
+  const { pages } = run.pages;
+  const looked = lookedAt({ ...first, pictures });
+  const bytes = wholeFile(printed.value);
+  stage('preflight');
+  diagnostics.push(...(await prove(whole, { bytes, pages, looked, vouched: 'nothing' })));
+  return {
+    value: { bytes, pages: pages.length, codes: codesOn(pages), looked, copies },
+    diagnostics,
+  };
+};
