@@ -155,7 +155,8 @@ function paintInFlow(
   paintContent(painting, placed, own, canvas);
 }
 
-const paintDecoration = slotted((painting, placed, own, canvas) => {
+/** Background and border of a box: what words stand in it makes no difference. */
+export const drawDecoration: Draw = (painting, placed, own, canvas) => {
   const { box, rect } = placed;
   const parts = own
     ? [{ ...own, rect: moved(rect, own), isFirst: true, isLast: true }]
@@ -170,7 +171,8 @@ const paintDecoration = slotted((painting, placed, own, canvas) => {
       canvas.link({ element: box.element, page, part: `box ${i}`, rect: area });
     }
   });
-});
+};
+const paintDecoration = slotted(drawDecoration);
 
 const paintContent = slotted((painting, placed, own, canvas) => {
   const { box } = placed;

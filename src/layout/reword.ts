@@ -8,6 +8,7 @@ import type { MarginBoxesOf, PageFacts, PlacedMarginBox } from './margin-boxes.t
 import { isAlike, type Openings, type PaintedMargin, sketchOf } from './openings.ts';
 import { fits } from './overflow.ts';
 import type { Page, PageItem, PageLink, Reworded } from './page.ts';
+import { drawDecoration } from './paint.ts';
 import { contentRect, type PlacedBox, type Placing } from './place.ts';
 import type { LayoutResources } from './resources.ts';
 import type { Structure } from './structure.ts';
@@ -49,8 +50,9 @@ export interface Run {
 }
 
 export function runAfter(first: FirstLaid): Run {
-  const { openings, resources, lang, contents: before } = first;
+  const { openings, resources, lang, anchors, contents: before } = first;
   const atomics = new Map<Box, Placing>();
+  const ownLinks = anchors.links.filter(({ element }) => openings.isOwn(element));
   /** The ones that refused words last come first: what fits nowhere is known soonest. Codes are dear. */
   let leaves = [...openings.leaves].sort((a, b) => dearness(a) - dearness(b));
   const reword = (words: Rewording): Reworded | undefined => {
@@ -64,7 +66,7 @@ export function runAfter(first: FirstLaid): Run {
       leaves = [box, ...leaves.filter((other) => other !== box)];
       return undefined;
     }
-    return reworded(words, changed, contents, first);
+    return reworded(words, changed, contents, ownLinks, first);
   };
   const free = () => {
     for (const placing of atomics.values()) placing.free();
@@ -87,6 +89,7 @@ function reworded(
   words: Rewording,
   changed: ReadonlySet<Box>,
   contents: OpenContents,
+  ownLinks: readonly LinkPart[],
   first: FirstLaid,
 ): Reworded | undefined {
   const { openings, resources, structure, anchors, identified } = first;
@@ -99,7 +102,8 @@ function reworded(
     const { draw, painting, placed, own, sketch: before } = part;
     const place = places.get(placed.box);
     if (!place) return undefined;
-    const keeps = !changed.has(placed.box) && isSameRect(place.rect, placed.rect);
+    const saysSame = draw === drawDecoration || !changed.has(placed.box);
+    const keeps = saysSame && isSameRect(place.rect, placed.rect);
     const sketch = keeps
       ? before
       : sketchOf(draw, { ...painting, contents, slots: undefined }, place, own);
@@ -113,9 +117,7 @@ function reworded(
   if (!margins) return undefined;
   for (const [slot, items] of margins) slots.set(slot, items);
 
-  const own = anchors.links.flatMap((link) =>
-    openings.isOwn(link.element) ? [links.get(link) ?? link] : [],
-  );
+  const own = ownLinks.map((link) => links.get(link) ?? link);
   const written = writeLinks(own, anchors, identified, structure, resources, words);
   if (written.diagnostics.length > 0) return undefined;
   const areas: PageLink[] = written.links.flatMap(({ areas, facts }) =>

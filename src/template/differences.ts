@@ -54,34 +54,52 @@ function rawDifferences(
   const { text, parts } = first.source;
   const places = known.get(first) ?? placesOf(first);
   known.set(first, places);
-  const changed = new Map<Place, { words: string; upTo: number }>();
-  const isAlike = (own: readonly Part[], others: readonly Part[], start: number): boolean => {
-    if (own.length !== others.length) return false;
-    let at = start;
-    for (let i = 0; i < own.length; i++) {
-      const [part, other] = [own[i] as Part, others[i] as Part];
-      const length = part.kind === 'piece' ? part.text.length : part.length;
-      if (part !== other && !isAlikePart(part, other, at)) return false;
-      at += length;
-    }
-    return true;
-  };
-  const isAlikePart = (part: Part, other: Part, start: number): boolean => {
-    if (part.kind === 'group')
-      return other.kind === 'group' && isAlike(part.parts, other.parts, start);
-    if (other.kind === 'group') return false;
-    if (part.text === other.text) return true;
-    const end = start + part.text.length;
-    const place = lastUpTo(places, start);
-    if (!place || end > place.end) return false;
-    const { words, upTo } = changed.get(place) ?? { words: '', upTo: place.start };
-    changed.set(place, { words: words + text.slice(upTo, start) + other.text, upTo: end });
-    return true;
-  };
-  if (!isAlike(parts, printed.parts, 0)) return undefined;
+  const changed: Changed = new Map();
+  if (!isAlike(parts, printed.parts, 0, { text, places, changed })) return undefined;
   return new Map(
     [...changed].map(([place, { words, upTo }]) => [place, words + text.slice(upTo, place.end)]),
   );
+}
+
+/** By place, what stands there now up to a place in the first text. */
+type Changed = Map<Place, { readonly words: string; readonly upTo: number }>;
+
+interface FirstText {
+  readonly text: string;
+  readonly places: readonly Place[];
+  readonly changed: Changed;
+}
+
+/** Notes what differs, as long as it stands in places for words; `own` begin at `start` of the first text. */
+function isAlike(
+  own: readonly Part[],
+  others: readonly Part[],
+  start: number,
+  first: FirstText,
+): boolean {
+  if (own.length !== others.length) return false;
+  let at = start;
+  for (let i = 0; i < own.length; i++) {
+    const [part, other] = [own[i] as Part, others[i] as Part];
+    const length = part.kind === 'piece' ? part.text.length : part.length;
+    if (part !== other && !isAlikePart(part, other, at, first)) return false;
+    at += length;
+  }
+  return true;
+}
+
+function isAlikePart(part: Part, other: Part, start: number, first: FirstText): boolean {
+  if (part.kind === 'group')
+    return other.kind === 'group' && isAlike(part.parts, other.parts, start, first);
+  if (other.kind === 'group') return false;
+  if (part.text === other.text) return true;
+  const { text, places, changed } = first;
+  const end = start + part.text.length;
+  const place = lastUpTo(places, start);
+  if (!place || end > place.end) return false;
+  const { words, upTo } = changed.get(place) ?? { words: '', upTo: place.start };
+  changed.set(place, { words: words + text.slice(upTo, start) + other.text, upTo: end });
+  return true;
 }
 
 /** How a parsed page differs from a first one. Nothing when it has other elements or other attributes. */
