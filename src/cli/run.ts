@@ -1,4 +1,4 @@
-import { isAbsolute, parse, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openStore } from '../build/cache/store.ts';
 import type { OfficeChoice } from '../build/choose.ts';
@@ -211,9 +211,7 @@ const jobOf = async (
 const checkSelection = (project: Project, loaded: LoadedProject, request: Request): void => {
   const all = publications(project);
   const isWhole = !hasErrors(loaded.diagnostics);
-  // Of what cannot be read the id is unknown; as a rule it is the file's name.
-  const unread = filesLeftOut(project, loaded.diagnostics).map((file) => parse(file).name);
-  requireKnown('guide or poster', request.only, [...loaded.ids, ...unread], isWhole);
+  requireKnown('guide or poster', request.only, loaded.ids, isWhole);
   const chosen = all.filter(({ id }) => request.only.length === 0 || request.only.includes(id));
   if (request.offices)
     checkOfficeChoice(project, request.offices, chosen, request.printRun, isWhole);

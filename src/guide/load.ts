@@ -57,11 +57,12 @@ export const loadProject = async (
   const byKind = sortByKind(guideFiles.value ?? [], diagnostics);
   const claims = claimIds(byKind, diagnostics);
 
-  const ids = [...claims.guides.keys(), ...claims.posters.keys()];
+  const unread = unreadIds(guideFiles.paths, byKind);
+  const ids = [...claims.guides.keys(), ...claims.posters.keys(), ...unread];
   const schemas = fileSchemas({
     domains: projectFile.value && domainsOf(projectFile.value),
     sharedStepIds: [...claims.sharedSteps.keys()],
-    guideIds: [...claims.guides.keys()],
+    guideIds: [...claims.guides.keys(), ...unread],
     documentIds: ids,
     officeFields: projectFile.value && officeFieldsOf(projectFile.value),
   });
@@ -102,7 +103,10 @@ const readProjectFile = async (files: Files, read: ReadYaml): Promise<Outcome<Ya
   return { diagnostics: [diagnose('GP111', { root: files.root })] };
 };
 
-const readGuideFiles = async (files: Files, read: ReadYaml): Promise<Outcome<YamlFile[]>> => {
+const readGuideFiles = async (
+  files: Files,
+  read: ReadYaml,
+): Promise<Outcome<YamlFile[]> & { readonly paths: readonly string[] }> => {
   const paths = await files.list(GUIDES_FOLDER, ['.yaml', '.yml']);
   const diagnostics = [...paths.diagnostics];
   if (paths.value?.length === 0) diagnostics.push(diagnose('GP112', { folder: GUIDES_FOLDER }));
@@ -117,7 +121,17 @@ const readGuideFiles = async (files: Files, read: ReadYaml): Promise<Outcome<Yam
     diagnostics.push(...outcome.diagnostics);
     if (outcome.value) value.push(outcome.value);
   }
-  return { value, diagnostics };
+  return { value, diagnostics, paths: paths.value ?? [] };
+};
+
+/** The ids that files of which nothing is known would have if they were named after them, as they mostly are. */
+const unreadIds = (paths: readonly string[], byKind: ByKind): string[] => {
+  const known = new Set(
+    Object.values(byKind).flatMap((files) => files.map(({ source }) => source.file)),
+  );
+  return paths.flatMap((path) =>
+    known.has(path) ? [] : path.replace(/^.*\//, '').replace(/\.ya?ml$/i, ''),
+  );
 };
 
 export type ByKind = Readonly<Record<Kind, readonly YamlFile[]>>;

@@ -33,6 +33,19 @@ describe('init', () => {
       expect(existsSync(join(base, 'my-guides', path)), path).toBe(true);
   });
 
+  test('says how to go on as it was called', async () => {
+    const environment = { npm_lifecycle_event: 'npx' };
+    expect((await guidepress(base, ['init'], { environment })).out).toContain(
+      '  npx guidepress build',
+    );
+    expect((await guidepress(base, ['new', 'guide', 'a'], { environment })).out).toContain(
+      ': npx guidepress build --only a\n',
+    );
+    expect((await guidepress(base, ['new', 'guide', 'b'])).out).toContain(
+      ': guidepress build --only b\n',
+    );
+  });
+
   test('or here, when nothing is in the way', async () => {
     writeFileSync(join(base, 'notes.txt'), 'mine');
     expect((await guidepress(base, ['init'])).code).toBe(0);

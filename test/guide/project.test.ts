@@ -247,6 +247,18 @@ test('broken files stop nothing but what shows their content', async () => {
   expect(outcome.value?.guides.map(({ id }) => id)).toEqual(['dang-nhap', 'g']);
 });
 
+test('a guide that cannot be read is not called unknown where it is named', async () => {
+  const outcome = await load({
+    'guides/dang-ky.yaml': 'id: [',
+    'guides/poster.yaml': 'kind: poster\nid: p\ntitle: P\nguides: [dang-nhap, dang-ky]\n',
+  });
+  expect(listed(outcome)).toEqual([
+    'GP101 guides/dang-ky.yaml:1:5',
+    'GP143 guides/poster.yaml:4:21',
+  ]);
+  expect(outcome.ids).toEqual(['dang-nhap', 'p', 'dang-ky']);
+});
+
 test('a file whose kind is misspelt', async () => {
   const files = {
     'guides/a.yaml': `Kind: guide

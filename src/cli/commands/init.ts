@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { calledAs } from '../called-as.ts';
 import { packageFolder } from '../package-folder.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -36,8 +37,9 @@ export const init = async (terminal: Terminal, dir: string): Promise<number> => 
   }
   await copyAll(copies, dir);
   const enter = dir === '.' ? '' : `  cd ${dir}\n`;
+  const command = calledAs(terminal);
   terminal.out(
-    `Made a new project with ${copies.length} files in ${target}\n\nNext:\n${enter}  guidepress build        makes output/*.pdf\n  guidepress new guide my-first-guide\n`,
+    `Made a new project with ${copies.length} files in ${target}\n\nNext:\n${enter}  ${command} build        makes output/*.pdf\n  ${command} new guide my-first-guide\n`,
   );
   return 0;
 };

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { calledAs } from '../called-as.ts';
 import { packageFolder } from '../package-folder.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { Terminal } from '../terminal.ts';
@@ -46,6 +47,7 @@ export const newGuide = async (
       );
     throw new UsageError(`guides/${id}.yaml cannot be written: the machine says ${code}.`);
   }
-  terminal.out(`Wrote guides/${id}.yaml\n\nEdit it, then: guidepress build --only ${id}\n`);
+  const again = `${calledAs(terminal)} build --only ${id}`;
+  terminal.out(`Wrote guides/${id}.yaml\n\nEdit it, then: ${again}\n`);
   return 0;
 };
