@@ -3,7 +3,7 @@ import { compete } from '../measure.js';
 import { megabytes, seconds, times } from '../table.js';
 import { CITY, offices } from '../work/offices.js';
 
-/** Sheets are laid out and judged one by one; files for screens are a series. */
+/** Each is a series: its files take milliseconds, which workers hardly divide. */
 const JOBS = [
   ['booklet on sheets', '--format', 'leaflet-a5', '--impose', 'booklet'],
   ['e-mail', '--format', 'leaflet-a4'],

@@ -7,8 +7,16 @@ import type { Page, PageItem, Pages, Reworded } from '../layout/page.ts';
  */
 export const slotsAmid = (first: Pages, pages: Pages): Reworded['slots'] | undefined => {
   const slots = new Map<number, readonly PageItem[]>();
-  const isSame = (before: readonly PageItem[], now: readonly PageItem[]): boolean =>
-    before.length === now.length && before.every((item, i) => isSameItem(item, now[i] as PageItem));
+  /** A page may stand on a sheet several times. */
+  const alike = new Map<readonly PageItem[], readonly PageItem[]>();
+  const isSame = (before: readonly PageItem[], now: readonly PageItem[]): boolean => {
+    if (alike.get(before) === now) return true;
+    alike.set(before, now);
+    return (
+      before.length === now.length &&
+      before.every((item, i) => isSameItem(item, now[i] as PageItem))
+    );
+  };
   const isSameItem = (before: PageItem, now: PageItem): boolean => {
     if (before.kind !== 'group' || now.kind !== 'group') return isDeepStrictEqual(before, now);
     const { items, ...group } = before;

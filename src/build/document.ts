@@ -48,7 +48,7 @@ export interface LaidRun extends LaidDocument {
   readonly finishing: readonly Diagnostic[];
 }
 
-/** Makes a document's pages ready for folding and for the press: it depends on all that stands on them. */
+/** Makes a document's pages ready for folding and for the press, and puts them on sheets: it depends on all that stands on them. */
 export type Finish = (document: PlannedDocument, pages: Pages) => Outcome<Pages>;
 
 /** Style, fonts, sizes of pictures, layout; while that runs, pictures are decoded if the document will be printed. */
@@ -102,20 +102,18 @@ export const layRun = async (
   report(laid.diagnostics);
   if (!laid.value) return { diagnostics };
   const finish =
-    panels || document.job
+    panels || document.job || document.imposition
       ? finishing(fonts.value, pictures.value, panels, readingDistanceMm)
       : undefined;
   const made = finish?.(document, laid.value.pages) ?? { value: laid.value.pages, diagnostics: [] };
   diagnostics.push(...made.diagnostics);
-  const sheets = made.value && imposed(made.value, document, fonts.value);
-  diagnostics.push(...(sheets?.diagnostics ?? []));
-  if (!sheets?.value) {
+  if (!made.value) {
     laid.value.free();
     return { diagnostics };
   }
   return {
     value: {
-      pages: sheets.value,
+      pages: made.value,
       fonts: fonts.value,
       pictures: pictures.value,
       fontFaces: content.fontFaces,
@@ -140,7 +138,7 @@ const checkTargetsIn = ({ domains }: Project): LayoutResources['checkTarget'] =>
 
 const finishing =
   (
-    { fonts }: FontSet,
+    fonts: FontSet,
     pictures: Pictures,
     panels: Styled['panels'],
     readingDistanceMm: number,
@@ -152,12 +150,17 @@ const finishing =
     const creased = panels ? folded(pages, panels, format) : { value: pages, diagnostics: [] };
     const diagnostics = report(creased.diagnostics);
     if (!creased.value) return { diagnostics };
-    if (!job) return { value: creased.value, diagnostics };
-    const made = pagesForPress(creased.value, job.profile, edition.colour, fonts, pictures);
-    diagnostics.push(...report(made.diagnostics));
-    const placed = placedPictures(made.pages);
-    diagnostics.push(...coarsePictures(placed, job.profile, readingDistanceMm, pictures));
-    return { value: made.pages, diagnostics };
+    let ready = creased.value;
+    if (job) {
+      const made = pagesForPress(ready, job.profile, edition.colour, fonts.fonts, pictures);
+      diagnostics.push(...report(made.diagnostics));
+      const placed = placedPictures(made.pages);
+      diagnostics.push(...coarsePictures(placed, job.profile, readingDistanceMm, pictures));
+      ready = made.pages;
+    }
+    const sheets = imposed(ready, document, fonts);
+    diagnostics.push(...sheets.diagnostics);
+    return { ...sheets, diagnostics };
   };
 
 /** Problems of what is printed: the words are the guide's, though the place is known in the template only. */

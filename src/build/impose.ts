@@ -8,7 +8,7 @@ import type { PlannedDocument } from './plan.ts';
 /** The document's pages on sheets when the run wants them so. */
 export const imposed = (
   pages: Pages,
-  { imposition, edition, publication, name }: PlannedDocument,
+  { imposition, edition, publication, name, office }: PlannedDocument,
   fonts: FontSet,
 ): Outcome<Pages> => {
   if (!imposition) return { value: pages, diagnostics: [] };
@@ -20,6 +20,7 @@ export const imposed = (
     document: name,
     title,
     language,
+    isOneOfMany: office !== undefined,
     fonts,
   });
 };

@@ -60,13 +60,14 @@ export interface LaidInFull {
 /** Each of them holds a layout and the bytes of a file; offices whose names take a line more need another one. */
 const MOST_MASTERS = 16;
 
-/** Whether a document can be one of a series: on a sheet its pages are parts of another. */
-export const isSerial = ({ office, imposition }: PlannedDocument): boolean =>
-  office !== undefined && !imposition;
+/** Whether a document can be one of a series. */
+export const isSerial = ({ office }: PlannedDocument): boolean => office !== undefined;
 
 /** What documents of the same series have in common. */
-export const seriesKey = ({ publication, format, edition, job }: PlannedDocument): string =>
-  JSON.stringify([publication.id, format, edition.id, job?.profile.name]);
+export const seriesKey = (document: PlannedDocument): string => {
+  const { publication, format, edition, job, imposition } = document;
+  return JSON.stringify([publication.id, format, edition.id, job?.profile.name, imposition]);
+};
 
 /** `willPrint`: pixels are prepared while a document is laid out in full. */
 export const openSeries = (

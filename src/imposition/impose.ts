@@ -6,6 +6,7 @@ import { booklet } from './booklet.ts';
 import { nUp } from './n-up.ts';
 import { A3, A4 } from './paper.ts';
 import { pagesOf, type Sheets } from './sheet.ts';
+import { slotsAfter } from './slots.ts';
 import { setterOf } from './text.ts';
 import { tile } from './tile.ts';
 import { needsTiles } from './tiling.ts';
@@ -19,6 +20,8 @@ export interface ImposeOptions {
   readonly document: string;
   readonly title: string;
   readonly language: string;
+  /** Whether it is one of a run of documents, whose titles may differ. */
+  readonly isOneOfMany: boolean;
   /** The document's own, not empty. */
   readonly fonts: FontSet;
 }
@@ -58,7 +61,7 @@ function folded(pages: Pages, { document }: ImposeOptions): Outcome<Sheets> {
 function tiled(
   pages: Pages,
   imposition: 'tile-a4' | 'tile-a3',
-  { document, title, language, fonts }: ImposeOptions,
+  { document, title, language, isOneOfMany, fonts }: ImposeOptions,
 ): Outcome<Sheets> {
   const [paper, paperName] = imposition === 'tile-a4' ? [A4, 'A4'] : [A3, 'A3'];
   const whole = pages.pages.find((page) => !needsTiles(page, paper));
@@ -66,8 +69,12 @@ function tiled(
     const params = { document, size: sizeText(whole), paper: paperName };
     return { diagnostics: [diagnose('GP750', params)] };
   }
-  const setter = setterOf(fonts);
-  return { value: tile(pages, { paper, paperName, title, language, setter }), diagnostics: [] };
+  const options = {
+    ...{ paper, paperName, title, language },
+    slots: slotsAfter(pages.pages, isOneOfMany),
+    setter: setterOf(fonts),
+  };
+  return { value: tile(pages, options), diagnostics: [] };
 }
 
 const sizeText = ({ width, height }: Page): string =>

@@ -4,6 +4,7 @@ import type { Page, PageItem, StructureId } from '../layout/page.ts';
 import { type Pt, ptFromMm } from '../units.ts';
 import { stroke } from './marks.ts';
 import { rectPath, type Sheet } from './sheet.ts';
+import type { Slots } from './slots.ts';
 import { type Setter, type TextStyle, widthOf } from './text.ts';
 import { OVERLAP_MM, type Tiling } from './tiling.ts';
 import type { Words } from './words.ts';
@@ -25,6 +26,7 @@ export interface TileOptions {
   readonly paperName: string;
   readonly title: string;
   readonly language: string;
+  readonly slots: Slots;
   readonly setter: Setter;
 }
 
@@ -34,24 +36,23 @@ export function planSheet(
   tiling: Tiling,
   prefix: string,
   words: Words,
-  { paper, paperName, title, setter }: TileOptions,
+  { paper, paperName, title, slots, setter }: TileOptions,
   speak: () => StructureId,
 ): Sheet {
   const width = paper.width - 2 * MARGIN;
   let y = MARGIN;
-  const items: PageItem[] = [];
-  const paragraph = (text: string, style: TextStyle): void => {
+  const paragraph = (text: string, style: TextStyle): readonly PageItem[] => {
     const node = speak();
-    for (const part of setter.broken(text, width, style)) {
+    return setter.broken(text, width, style).map((part) => {
       y += style.size * LEADING;
-      items.push(setter.line(part, MARGIN, y, style, node));
-    }
+      return setter.line(part, MARGIN, y, style, node);
+    });
   };
-  paragraph(words.plan(prefix ? `${title} (${prefix.slice(0, -1)})` : title), HEAD);
+  const head = paragraph(words.plan(prefix ? `${title} (${prefix.slice(0, -1)})` : title), HEAD);
   y += GAP / 2;
   const { columns, rows, tiles } = tiling;
-  paragraph(words.count(tiles.length, columns, rows, paperName), BODY);
-  for (const step of words.steps(OVERLAP_MM)) paragraph(step, BODY);
+  const count = words.count(tiles.length, columns, rows, paperName);
+  const steps = [count, ...words.steps(OVERLAP_MM)].flatMap((text) => paragraph(text, BODY));
   y += GAP;
 
   const scale = Math.min(width / page.width, (paper.height - MARGIN - y) / page.height);
@@ -62,7 +63,7 @@ export function planSheet(
     height: page.height * scale,
   };
   const placed = {
-    page: withoutCodes(page),
+    page: withoutCodes(page, slots),
     x: box.x,
     y: box.y,
     rotate: 0,
@@ -70,7 +71,11 @@ export function planSheet(
     clip: box,
     copy: false,
   } as const;
-  return { ...paper, placements: [placed], marks: [...items, ...picture(box, scale)] };
+  return {
+    ...paper,
+    placements: [placed],
+    marks: [...slots.own(head), ...steps, ...picture(box, scale)],
+  };
 
   /** Tiles as they show when they are glued: each lies over its left and its upper neighbour. */
   function picture(frame: Rect, by: number): PageItem[] {
@@ -140,10 +145,17 @@ export function planSheet(
 }
 
 /** A code on the plan would be too small, and the names of tiles lie on it: a grey square stands for it. */
-const withoutCodes = (page: Page): Page => ({ ...page, items: page.items.map(unreadable) });
+const withoutCodes = (page: Page, slots: Slots): Page => ({
+  ...page,
+  items: page.items.map((item) => unreadable(item, slots)),
+});
 
-function unreadable(item: PageItem): PageItem {
-  if (item.kind === 'group') return { ...item, items: item.items.map(unreadable) };
+function unreadable(item: PageItem, slots: Slots): PageItem {
+  if (item.kind === 'group') {
+    const items = item.items.map((inner) => unreadable(inner, slots));
+    // What stands in it is not what stands in the page's own.
+    return item.slot === undefined ? { ...item, items } : { ...item, items, slot: slots.next() };
+  }
   if (item.kind !== 'code') return item;
   const { structure, rect, modulePt } = item;
   // Four modules around a code are its quiet zone (ISO/IEC 18004).

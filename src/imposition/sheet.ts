@@ -61,14 +61,20 @@ export const rectPath = ({ x, y, width, height }: Rect): Path => [
  * left out, for a sheet is made to be printed; the structure stays.
  */
 export function pagesOf({ sheets, structure }: Sheets): Pages {
-  const insides = insidesOfPages();
+  const clips = new Map<Page, Path>();
   const pages = sheets.map(({ width, height, placements, marks }): Page => {
     const groups = placements.map((placement): PageItem => {
+      const { page, copy } = placement;
+      // The same objects for the same page, so that they are written once.
+      const clip = clips.get(page) ?? bleedPath(page);
+      clips.set(page, clip);
       const inner: PageItem = {
         kind: 'group',
         opacity: 1,
         transform: transformOf(placement),
-        ...insides(placement),
+        clip,
+        ...(copy ? { copy } : {}),
+        items: page.items,
       };
       if (!placement.clip) return inner;
       return { kind: 'group', opacity: 1, clip: rectPath(placement.clip), items: [inner] };
@@ -79,27 +85,5 @@ export function pagesOf({ sheets, structure }: Sheets): Pages {
   return { pages, structure, bookmarks: [] };
 }
 
-/** Items and clip of a placed page: the same objects for the same page, so that they are written once. */
-function insidesOfPages() {
-  const clips = new Map<Page, Path>();
-  const copies = new Map<Page, readonly PageItem[]>();
-  const kept = <T>(memory: Map<Page, T>, page: Page, make: () => T): T => {
-    const value = memory.get(page) ?? make();
-    memory.set(page, value);
-    return value;
-  };
-  return ({ page, copy }: Placement) => {
-    const { width, height, bleed } = page;
-    const whole = { x: -bleed, y: -bleed, width: width + 2 * bleed, height: height + 2 * bleed };
-    return {
-      clip: kept(clips, page, () => rectPath(whole)),
-      items: copy ? kept(copies, page, () => page.items.map(unspoken)) : page.items,
-    };
-  };
-}
-
-function unspoken(item: PageItem): PageItem {
-  if (item.kind === 'group') return { ...item, items: item.items.map(unspoken) };
-  const { structure: _, ...rest } = item;
-  return rest;
-}
+const bleedPath = ({ width, height, bleed }: Page): Path =>
+  rectPath({ x: -bleed, y: -bleed, width: width + 2 * bleed, height: height + 2 * bleed });

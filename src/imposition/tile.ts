@@ -47,7 +47,7 @@ function tileSheet(
   { paper, tiles }: Tiling,
   prefix: string,
   words: Words,
-  { title, setter }: TileOptions,
+  { title, slots, setter }: TileOptions,
 ): Sheet {
   const { region } = one;
   const x = (paper.width - region.width) / 2;
@@ -93,7 +93,7 @@ function tileSheet(
         bar({ x: right + BAR_OFFSET, y: at, width: BAR_WIDTH, height: OVERLAP }),
       ]),
       name,
-      setter.line(shown, footX, name.y, style),
+      ...slots.own([setter.line(shown, footX, name.y, style)]),
     ],
   };
 }

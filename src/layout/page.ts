@@ -46,13 +46,15 @@ export type PageItem =
   | PlacedCode
   /**
    * Items under one opacity or clip (`opacity`, `overflow: hidden`). With a transform, items and clip
-   * are in coordinates of the group's own: a page on a sheet. The same `items` may stand in many groups.
+   * are in coordinates of the group's own: a page on a sheet. The same `items` may stand in many groups; a
+   * listener hears them where they are no `copy`: there all of them are decoration.
    */
   | {
       readonly kind: 'group';
       readonly opacity: number;
       readonly transform?: Transform;
       readonly clip?: Path;
+      readonly copy?: true;
       readonly items: readonly PageItem[];
       /** Number of a place whose items differ between the documents of a run (`Reworded.slots`). */
       readonly slot?: number;

@@ -32,6 +32,8 @@ export interface Canvas {
   isolated(draw: () => void): void;
   /** Runs `draw` between `q` and `Q` in a part of the stream of its own. */
   slot(draw: () => void): Slot;
+  /** Where the stream stands, for content that may be painted again. */
+  beginning(): Beginning;
   beginMark(operator: string): void;
   endMark(): void;
   /** Names `ref` in the stream's resources. */
@@ -41,14 +43,17 @@ export interface Canvas {
   finish(): readonly string[];
 }
 
+export interface Beginning {
+  /** The state, as far as it is known: what begins alike paints the same items alike. */
+  readonly state: string;
+  /** A canvas of its own that begins here. */
+  again(): Canvas;
+}
+
 /** A part of a stream that may be painted again with other words. */
-export interface Slot {
+export interface Slot extends Beginning {
   /** Its place among the stream's parts. */
   readonly part: number;
-  /** The state at its beginning, as far as it is known: slots that begin alike paint the same items alike. */
-  readonly beginning: string;
-  /** A canvas of its own that begins as this part does. */
-  again(): Canvas;
 }
 
 export interface OpacityBook {
@@ -148,6 +153,10 @@ export function openCanvas(inks: Inks, initial: State = INITIAL): Canvas {
     parts.push(lines);
   }
 
+  function begin(initial: State): Beginning {
+    return { state: [...initial].join('\n'), again: () => openCanvas(inks, initial) };
+  }
+
   return {
     resources,
     set,
@@ -182,8 +191,9 @@ export function openCanvas(inks: Inks, initial: State = INITIAL): Canvas {
         draw();
       });
       nextPart();
-      return { part, beginning: [...initial].join('\n'), again: () => openCanvas(inks, initial) };
+      return { part, ...begin(initial) };
     },
+    beginning: () => begin(atSlot(state)),
     beginMark(operator) {
       leaveText();
       lines.push(operator);

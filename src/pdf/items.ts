@@ -33,13 +33,20 @@ export interface Press extends Inks {
     readonly content: string;
     /** What may be painted again by the same form. */
     readonly shared:
-      | { readonly items: readonly PageItem[]; readonly clip: Path | undefined }
+      | {
+          readonly items: readonly PageItem[];
+          readonly clip: Path | undefined;
+          readonly isCopy: boolean;
+        }
       | undefined;
   }[];
 }
 
 type Leaf = Exclude<PageItem, { kind: 'group' }>;
-export type Group = Extract<PageItem, { kind: 'group' }>;
+type Group = Extract<PageItem, { kind: 'group' }>;
+export type SlotGroup = Group & { readonly slot: number };
+
+const isSlot = (group: Group): group is SlotGroup => group.slot !== undefined;
 
 /** Paints items into one content stream and marks whom each belongs to. */
 export function paintItems(
@@ -56,7 +63,7 @@ export function paintItems(
       paintGroup(press, canvas, item, frame, stream);
       continue;
     }
-    marks.begin(item.structure);
+    marks.begin(stream.isCopy ? undefined : item.structure);
     paintLeaf(press, canvas, item, frame);
     note(press.tags, item, frame, stream);
   }
@@ -144,20 +151,21 @@ function paintGroup(
   frame: Frame,
   stream: MarkedStream,
 ): void {
-  if (group.slot !== undefined && press.slots) {
+  if (press.slots && isSlot(group)) {
     press.slots.paint(press, canvas, group, frame, stream);
     return;
   }
   if (group.opacity <= 0 || group.items.length === 0) return;
+  const inside = group.copy ? { ...stream, isCopy: true } : stream;
   canvas.isolated(() => {
     const matrix = group.transform && inPdf(group.transform, frame);
     if (matrix) canvas.graphics(`${matrix.map(fine).join(' ')} cm`);
     if (group.clip) canvas.graphics(`${pathOperators(group.clip, frame)}\nW n`);
     if (group.opacity >= 1 && !matrix) {
-      paintItems(press, canvas, group.items, frame, stream);
+      paintItems(press, canvas, group.items, frame, inside);
       return;
     }
-    const form = formOf(press, group, frame, stream, matrix);
+    const form = formOf(press, group, frame, inside, matrix);
     canvas.opacity(group.opacity);
     canvas.overprint(false);
     // A form begins with the text state that its caller left.
@@ -194,28 +202,30 @@ function formOf(
   matrix: Transform | undefined,
 ): Ref {
   const solid = opacity >= 1;
+  const isCopy = outer.isCopy === true;
   const known = press.forms.find(
-    (form) => solid && form.shared?.items === items && form.shared.clip === clip,
+    ({ shared }) =>
+      solid && shared?.items === items && shared.clip === clip && shared.isCopy === isCopy,
   );
   if (known) return known.ref;
   const form = press.document.ref();
   const owners: StructureId[] = [];
-  const stream: MarkedStream = { ...outer, form, owners, ...(matrix && within(outer, matrix)) };
+  const place = matrix && within(outer, matrix);
+  const stream: MarkedStream = { ...outer, form, owners, ...place };
   const inner = openCanvas(press);
   paintItems(press, inner, items, frame, stream);
   const bounds = matrix && clip && boundsOf(clip);
-  const box = stream.box ?? (outer.page.data.MediaBox as readonly number[]);
   Object.assign(form.data, {
     Type: 'XObject',
     Subtype: 'Form',
-    BBox: bounds ? corners(inPoints(bounds, frame)) : box,
+    BBox: bounds ? corners(inPoints(bounds, frame)) : boxOf(stream),
     Resources: inner.resources,
   });
   if (!solid) {
     const CS = DEVICE_SPACE[press.space];
     form.data.Group = { Type: 'Group', S: 'Transparency', CS, I: true };
   }
-  const shared = owners.length === 0 && matrix ? { items, clip } : undefined;
+  const shared = owners.length === 0 && matrix ? { items, clip, isCopy } : undefined;
   press.forms.push({ ref: form, content: inner.finish().join('\n'), shared });
   return form;
 }
@@ -224,6 +234,10 @@ const within = ({ matrix }: MarkedStream, inner: Transform) => ({
   matrix: matrix ? compose(matrix, inner) : inner,
   box: EVERYWHERE,
 });
+
+/** What a form in this stream may paint on. */
+export const boxOf = ({ box, page }: MarkedStream): readonly number[] =>
+  box ?? (page.data.MediaBox as readonly number[]);
 
 const corners = ({ x, y, width, height }: Rect) => [x, y, x + width, y + height];
 
@@ -237,9 +251,9 @@ function note(
   tags: Tags | undefined,
   item: Leaf,
   frame: Frame,
-  { page, matrix }: MarkedStream,
+  { page, matrix, isCopy }: MarkedStream,
 ): void {
-  if (!tags || item.structure === undefined) return;
+  if (!tags || isCopy || item.structure === undefined) return;
   if (item.kind === 'glyphs' && tags.reads(item.structure)) {
     tags.words(item.structure, item.glyphs.map((glyph) => glyph.text).join(''));
   }

@@ -72,7 +72,8 @@ function print(
     own.push(rewritten(document, written.ref));
   }
   for (const [i, title] of words.bookmarks.entries()) {
-    const entry = composed.bookmarks[i] as Ref;
+    const entry = composed.bookmarks[i];
+    if (!entry) continue;
     entry.data.Title = textString(title);
     own.push(rewritten(document, entry));
   }

@@ -16,7 +16,7 @@ import {
 import { type PaintedSlot, slotBook } from './slots.ts';
 import { type PrintJob, surroundOf } from './surround.ts';
 import { openTags, type WrittenTags } from './tags.ts';
-import { endForms, type OpenFile, type Resources, writePage } from './write.ts';
+import { endForms, type OpenFile, type Resources, slotRefs, writePage } from './write.ts';
 
 /** A document of a run, composed once. Its objects are ended for each copy anew, under other numbers; only content that differs is painted again. */
 export interface CopyPlate {
@@ -170,12 +170,12 @@ function composeCopy(
   const { pictures: prepared } = resources;
   const press: Press = { ...shared, prepared, tags: tagging, slots: book, forms: [] };
   const around = surroundOf(copy, resources, metadata, edition, job);
-  const refs: Ref[] = [];
+  const parts = new Map<PaintedSlot, Ref>();
   const lines = copy.pages.map((page) => around(page).slug);
   const pages = copy.pages.map((page): WrittenPage => {
     const { slug, ...surround } = around(page);
     const items = slug ? [...surround.items, slugSlot(slug)] : surround.items;
-    return writePage(press, page, { ...surround, items }, refs);
+    return writePage(press, page, { ...surround, items }, parts);
   });
   const links = withLinks ? addLinks(document, pages, tagging) : [];
   const written = root && tagging?.write(root);
@@ -190,11 +190,14 @@ function composeCopy(
   document.flushPages();
   const annotations = Kids.flatMap(({ data }) => (data.Annots ?? []) as readonly Ref[]);
   const branches = tags ? [tags.parents, ...(tags.ids ? [tags.ids] : [])] : [];
+  const refs = slotRefs(book, parts);
   const painted = book.slots.map((each, i): Slot => ({ ref: refs[i] as Ref, painted: each }));
   const slugs = painted.filter((each) => each.painted.id === SLUG);
   const lined = lines.flatMap((line, i) => (line ? [{ line, page: i + 1 }] : []));
   // A form's content belongs to one place in the structure (ISO 32000-1, 14.7.4.2).
   const isTaggedForm = tags?.keyed.some(({ ref }) => ref.data.Subtype === 'Form') ?? false;
+  // The forms of a plate are the same in all its copies.
+  const isOwnForm = book.slots.some(({ stream }) => stream.form);
   return {
     objects: [node, ...Kids, ...annotations, ...all, ...(tags?.objects ?? []), ...branches],
     node,
@@ -204,7 +207,7 @@ function composeCopy(
     tags,
     links,
     bookmarks: own,
-    isSound: book.sound && !isTaggedForm,
+    isSound: book.sound && !isTaggedForm && !isOwnForm,
   };
 }
 

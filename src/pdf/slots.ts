@@ -2,16 +2,17 @@ import { Buffer } from 'node:buffer';
 import type { FontId } from '../font/font.ts';
 import type { Rect } from '../geometry.ts';
 import type { PageItem } from '../layout/page.ts';
-import type { Canvas, Slot } from './canvas.ts';
-import { type Group, type Press, paintItems } from './items.ts';
+import type { Beginning, Canvas } from './canvas.ts';
+import { boxOf, type Press, paintItems, type SlotGroup } from './items.ts';
+import { fine } from './number.ts';
 import type { Frame } from './path.ts';
-import type { Dictionary } from './pdfkit.ts';
+import type { Dictionary, Ref } from './pdfkit.ts';
 import { EFFORT, streamBody } from './stream.ts';
 import type { MarkedStream, Tags } from './tags.ts';
 
 /** The places of a document whose words differ from one file of the run to the next. */
 export interface SlotBook {
-  paint(press: Press, canvas: Canvas, group: Group, frame: Frame, stream: MarkedStream): void;
+  paint(press: Press, canvas: Canvas, group: SlotGroup, frame: Frame, stream: MarkedStream): void;
   /** Whether every slot can be painted again. */
   readonly sound: boolean;
   /** In painting order. */
@@ -20,61 +21,123 @@ export interface SlotBook {
 
 export interface PaintedSlot {
   readonly id: number;
+  /** What its content stands in: a form of its own, if the slot lies in another form. */
   readonly stream: MarkedStream;
-  /** Its place among the parts of the page's content. */
-  readonly part: number;
+  /** Its place among the parts of the page's content, when it lies in no form. */
+  readonly part: number | undefined;
   /**
    * The stream that paints other items in the slot. Nothing when they do not fit the rest of the file: other
    * marked content, another size of a figure, a glyph or colour that the file does not have, and other fonts than
    * the first ones, which a file by itself would number otherwise. The feet of pages say the same: it is painted once.
    */
-  again(items: Group['items']): Uint8Array | undefined;
+  again(items: SlotGroup['items']): Uint8Array | undefined;
 }
+
+/** Where a slot's content stands. */
+interface Place extends Pick<PaintedSlot, 'stream' | 'part'> {
+  readonly beginning: Beginning;
+  /** What the stream's dictionary says besides length and filter, once the tags are written. */
+  entries(): string;
+  /** Whether its resources are what content needs. */
+  holds(names: Names): boolean;
+}
+
+type Draw = (canvas: Canvas, stream: MarkedStream) => void;
 
 export function slotBook(): SlotBook {
   const slots: PaintedSlot[] = [];
   /** By what slots that are painted alike have in common, what was painted in them last. */
   const latest = new Map<string, Repainted>();
+  const formPlace = formPlaces();
   let sound = true;
   return {
     slots,
     get sound() {
       return sound;
     },
-    paint(press, canvas, group, frame, stream) {
-      // A form is one stream; its parts cannot be objects of their own.
-      if (stream.form || group.slot === undefined) {
-        sound = false;
-        canvas.isolated(() => paintItems(press, canvas, group.items, frame, stream));
-        return;
-      }
-      const { forms } = press;
-      const formsBefore = forms.length;
-      const first = stream.owners.length;
+    paint(press, canvas, { slot: id, items: firstItems }, frame, stream) {
       const told: Told = [];
       const listening = press.tags && overheard(press.tags, told);
-      const slot = canvas.slot(() =>
-        paintItems({ ...press, tags: listening }, canvas, group.items, frame, stream),
-      );
-      if (forms.length > formsBefore) sound = false;
-      const fonts = fontsIn(group.items).join();
+      const draw: Draw = (on, marked) => {
+        const formsBefore = press.forms.length;
+        paintItems({ ...press, tags: listening }, on, firstItems, frame, marked);
+        if (press.forms.length > formsBefore) sound = false;
+      };
+      const firstMark = stream.form ? 0 : stream.owners.length;
+      const place = stream.form
+        ? formPlace(press, canvas, stream, draw)
+        : partPlace(canvas, stream, draw);
+      const fonts = fontsIn(firstItems).join();
       const isArtifact = told.every((each) => each === 'mark' || each === undefined);
       const whose = isArtifact ? told.length : `slot ${slots.length}`;
-      const look = [fonts, whose, frame.x, frame.y, frame.scale, slot.beginning].join();
-      const again = (items: Group['items']): Uint8Array | undefined => {
-        let painted = latest.get(look);
+      const { x, y, scale } = frame;
+      const look = [fonts, whose, x, y, scale, place.stream.isCopy, place.beginning.state].join();
+      const again = (items: SlotGroup['items']): Uint8Array | undefined => {
+        const entries = place.entries();
+        const key = look + entries;
+        let painted = latest.get(key);
         if (painted?.items !== items) {
           if (fontsIn(items).join() !== fonts) return undefined;
-          painted = repaint(press, slot, items, frame, stream, first, told, painted);
+          painted = repaint(press, place, items, frame, firstMark, told, painted);
           if (!painted) return undefined;
-          latest.set(look, painted);
+          latest.set(key, painted);
         }
-        return names(canvas, painted) ? painted.body : undefined;
+        return place.holds(painted.names) ? painted.body : undefined;
       };
-      slots.push({ id: group.slot, stream, part: slot.part, again });
+      slots.push({ id, stream: place.stream, part: place.part, again });
     },
   };
 }
+
+/** A slot on a page itself is one of the streams that the page's content is made of. */
+function partPlace(canvas: Canvas, stream: MarkedStream, draw: Draw): Place {
+  const { part, ...beginning } = canvas.slot(() => draw(canvas, stream));
+  let known: ReadonlySet<string> | undefined;
+  const holds = (needed: Names): boolean => {
+    known ??= new Set(namesIn(canvas.resources));
+    return needed.every((name) => known?.has(name));
+  };
+  return { stream, part, beginning, entries: () => '', holds };
+}
+
+/** A form is one stream: a slot in it is a form in the form. */
+function formPlaces() {
+  const shared = new Map<string, Ref>();
+  return (press: Press, canvas: Canvas, outer: MarkedStream, draw: Draw): Place => {
+    const form = press.document.ref();
+    const stream: MarkedStream = { ...outer, form, owners: [] };
+    const beginning = canvas.beginning();
+    const inner = beginning.again();
+    inner.isolated(() => draw(inner, stream));
+    const names = namesIn(inner.resources).join();
+    let resources = shared.get(names);
+    if (!resources) {
+      resources = press.document.ref(inner.resources);
+      resources.end();
+      shared.set(names, resources);
+    }
+    const BBox = boxOf(stream);
+    Object.assign(form.data, { Subtype: 'Form', BBox, Resources: resources });
+    press.forms.push({ ref: form, content: inner.finish().join('\n'), shared: undefined });
+    canvas.graphics(`/${canvas.use('XObject', `G${form.id}`, form)} Do`);
+    // Without a type, which is optional (ISO 32000-1, table 95), as all streams of content.
+    const fixed = `/Subtype /Form /BBox [${BBox.map(fine).join(' ')}] /Resources ${resources.id} 0 R `;
+    const entries = (): string => {
+      const key = form.data.StructParents;
+      return key === undefined ? fixed : `${fixed}/StructParents ${key} `;
+    };
+    const holds = (needed: Names): boolean => needed.join() === names;
+    return { stream, part: undefined, beginning, entries, holds };
+  };
+}
+
+/** What a stream's resources name, each with its kind. */
+type Names = readonly string[];
+
+const namesIn = (resources: Dictionary): Names =>
+  Object.entries(resources)
+    .flatMap(([kind, named]) => Object.keys(named as Dictionary).map((name) => `${kind}/${name}`))
+    .sort();
 
 /** In the order in which they are first used. */
 export const fontsIn = (items: readonly PageItem[]): readonly FontId[] => {
@@ -88,27 +151,26 @@ export const fontsIn = (items: readonly PageItem[]): readonly FontId[] => {
 
 /** What was painted in a slot, whose page need not name the same resources. */
 interface Repainted {
-  readonly items: Group['items'];
+  readonly items: SlotGroup['items'];
   readonly content: string;
   readonly body: Uint8Array;
-  readonly resources: Dictionary;
+  readonly names: Names;
 }
 
 function repaint(
   press: Press,
-  slot: Slot,
-  items: Group['items'],
+  { stream, beginning, entries }: Place,
+  items: SlotGroup['items'],
   frame: Frame,
-  stream: MarkedStream,
-  first: number,
+  firstMark: number,
   toldBefore: Told,
   before: Repainted | undefined,
 ): Repainted | undefined {
   const { document, fonts } = press;
   const objects = document._offsets.length;
   const told: Told = [];
-  const tags = press.tags && repeated(press.tags, first, told);
-  const canvas = slot.again();
+  const tags = press.tags && repeated(press.tags, firstMark, told);
+  const canvas = beginning.again();
   fonts.freeze();
   canvas.isolated(() => paintItems({ ...press, tags }, canvas, items, frame, stream));
   const fits = !fonts.missed && document._offsets.length === objects && sameTold(told, toldBefore);
@@ -117,17 +179,9 @@ function repaint(
   const body =
     content === before?.content
       ? before.body
-      : streamBody('', Buffer.from(content, 'latin1'), EFFORT.forOne);
-  return { items, content, body, resources: canvas.resources };
+      : streamBody(entries(), Buffer.from(content, 'latin1'), EFFORT.forOne);
+  return { items, content, body, names: namesIn(canvas.resources) };
 }
-
-/** Whether a page's resources name all that a slot of it needs. */
-const names = ({ resources }: Canvas, needed: Repainted): boolean =>
-  Object.entries(needed.resources).every(([kind, named]) =>
-    Object.keys(named as Dictionary).every(
-      (name) => name in ((resources[kind] ?? {}) as Dictionary),
-    ),
-  );
 
 /** What the tags are told while a slot is painted, one thing after the other. */
 type Told = (string | number | undefined)[];

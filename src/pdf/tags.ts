@@ -11,6 +11,8 @@ export interface MarkedStream {
   readonly matrix?: Transform;
   /** What forms inside it may paint on; the page when absent. */
   readonly box?: readonly number[];
+  /** Whether all that stands in it is decoration, whatever node it is of. */
+  readonly isCopy?: boolean;
   /** The node of each marked content id. */
   readonly owners: StructureId[];
 }

@@ -25,7 +25,7 @@ import type { Pictures } from './picture.ts';
 import { pictureBook } from './picture.ts';
 import { separationBook } from './separation.ts';
 import { bleedPath, boxArray } from './sheet.ts';
-import { slotBook } from './slots.ts';
+import { type PaintedSlot, type SlotBook, slotBook } from './slots.ts';
 import { type PrintJob, type Surround, surroundOf } from './surround.ts';
 import { openTags } from './tags.ts';
 
@@ -83,13 +83,14 @@ export function compose(
     slots: reserve && slotBook(),
   };
   const around = surroundOf(pages, resources, metadata, edition, job);
-  const slots: Ref[] = [];
+  const parts = new Map<PaintedSlot, Ref>();
   const count = pages.pages.length;
   const written = pages.pages.map((page, i) => {
     const { slug, ...surround } = around(page);
     const items = slug ? [...surround.items, slug(`${i + 1}/${count}`)] : surround.items;
-    return writePage(press, page, { ...surround, items }, slots);
+    return writePage(press, page, { ...surround, items }, parts);
   });
+  const slots = press.slots ? slotRefs(press.slots, parts) : [];
 
   const links = withLinks ? addLinks(document, written, press.tags) : [];
   const elements = press.tags?.finish() ?? new Map();
@@ -186,7 +187,7 @@ export function writePage(
   press: Press,
   page: Page,
   { sheet, bleed, items }: Omit<Surround, 'slug'>,
-  slots: Ref[],
+  slots: Map<PaintedSlot, Ref>,
 ): WrittenPage {
   const { media, trim, frame } = sheet;
   const pdf = addPage(press.document, media.width, media.height);
@@ -210,25 +211,29 @@ export function writePage(
   return { page, pdf, frame };
 }
 
+/** The objects of all slots, those on pages themselves as `writePage` noted them. */
+export const slotRefs = (
+  { slots }: SlotBook,
+  onPages: ReadonlyMap<PaintedSlot, Ref>,
+): readonly Ref[] => slots.map((slot) => slot.stream.form ?? (onPages.get(slot) as Ref));
+
 /** One stream, or a row of them where some parts differ between the files of a run (ISO 32000-1, 7.8.2). */
 function addContent(
   { document, slots: book }: Press,
   pdf: PdfPage,
   parts: readonly string[],
-  slots: Ref[],
+  slots: Map<PaintedSlot, Ref>,
 ): void {
   const [first = '', ...more] = parts;
   if (first !== '') pdf.content.write(first);
   if (more.length === 0) return;
-  const open = new Set(
-    book?.slots.flatMap(({ stream, part }) => (stream.page === pdf.dictionary ? [part] : [])),
-  );
+  const onPage = book?.slots.filter(({ stream }) => stream.page === pdf.dictionary) ?? [];
   const refs = more.flatMap((part, i) => {
-    const isSlot = open.has(i + 1);
-    if (part === '' && !isSlot) return [];
+    const slot = onPage.find((each) => each.part === i + 1);
+    if (part === '' && !slot) return [];
     const ref = document.ref();
     ref.end(part);
-    if (isSlot) slots.push(ref);
+    if (slot) slots.set(slot, ref);
     return [ref];
   });
   pdf.dictionary.data.Contents = [...(first === '' ? [] : [pdf.content]), ...refs];

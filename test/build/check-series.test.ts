@@ -8,17 +8,17 @@ const BROKEN = `10001,${'Dài'.repeat(40)},xã,10,Số 1,,113,a@a.example
 10003,Xa,xã,10,${'"Thôn 1, đường rất dài, '.padEnd(1500, 'ngõ 2, ')}",,113,a@a.example
 `;
 
+const withBroken = (path: string, text: string) => (path === 'offices.csv' ? text + BROKEN : text);
+
 const titled = (title: string) => (path: string, text: string) =>
   path === 'guides/mot-cua.yaml' ? text.replace('title: Lấy số thứ tự', `title: ${title}`) : text;
 
 const editions = await Promise.all(
   [EMAIL, PRINT].map(async (edition) => ({
     edition: edition.id,
-    offices: await sampleSeries(edition, (path, text) =>
-      path === 'offices.csv' ? text + BROKEN : text,
-    ),
-    wide: await sampleSeries(edition, titled('Số'.repeat(80))),
-    foreign: await sampleSeries(edition, titled('Lấy 漢字')),
+    offices: await sampleSeries(edition, { change: withBroken }),
+    wide: await sampleSeries(edition, { change: titled('Số'.repeat(80)) }),
+    foreign: await sampleSeries(edition, { change: titled('Lấy 漢字') }),
   })),
 );
 afterAll(() => {

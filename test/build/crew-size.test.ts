@@ -21,10 +21,10 @@ test.each([
     8,
     1,
   ],
-  ['a city, on sheets', documents(126, { office, imposition: 'booklet' }), 8, 4],
+  ['a city, on sheets', documents(126, { office, imposition: 'booklet' }), 8, 1],
   ['a few files for the press', documents(4, { job, edition: PRINT }), 8, 1],
   ['more of them', documents(16, { job, edition: PRINT }), 8, 3],
-  ['a city on sheets, on one core', documents(126, { office, imposition: 'booklet' }), 1, 1],
+  ['more than that, on one core', documents(126, { job, edition: PRINT }), 1, 1],
   ['two print runs of a thousand copies on 64 cores', documents(2, { job }), 64, 1],
 ])('%s', (_, planned, cores, workers) => {
   expect(workersFor(planned, true, cores)).toBe(workers);

@@ -14,6 +14,7 @@ import type { Edition } from '../../src/edition.ts';
 import { diskFiles, type Files } from '../../src/files.ts';
 import type { Project } from '../../src/guide/guide.ts';
 import type { Offices } from '../../src/guide/offices/office.ts';
+import type { Imposition } from '../../src/imposition/impose.ts';
 import { everyObject, readPdf } from '../pdf/reader.ts';
 
 /** Offices that a run of alike documents stumbles over. */
@@ -25,13 +26,17 @@ export const LIST = `code,name,unit,province,address,hotline,desk,mail
 21484,Ba Tơ,xã,51,Số 0,,113,bato@a.example
 00005,Tây Hồ,phường,01,"Số 00 phố Mẫu, phường Tây Hồ",024 0000 0005,024 1111 0005,tayho@a.example
 `;
-/** The sample project, with links to the desk and the mailbox of each office and a notice of its own. */
+/** The sample project, with links to the desk and the mailbox of each office, a notice and a poster of its own. */
 const changed = (path: string, text: string): string => {
   if (path === 'offices.csv') return LIST;
   if (path === 'guidepress.yaml')
     return text
       .replace('hotline: phone?', 'hotline: phone?\n    desk: phone\n    mail: email')
-      .replace('  query:', '  notice: Bản mẫu cho {{office.unit}} {{office.name}}.\n  query:');
+      .replace('  query:', '  notice: Bản mẫu cho {{office.unit}} {{office.name}}.\n  query:')
+      .replace('guide: [leaflet-a4]', 'guide: [leaflet-a4, leaflet-a5]')
+      .replace('documents: [mot-cua]', 'documents: [mot-cua, poster-ihanoi]');
+  if (path.endsWith('poster-ihanoi.yaml'))
+    return text.replace(/^title: .*$/m, 'title: Mã QR của {{office.name}}');
   return text.replace(
     'ở **{{office.address}}**.',
     'ở **{{office.address}}**. [Gọi](tel:{{office.desk}}) hay [viết](mailto:{{office.mail}}).',
@@ -55,15 +60,26 @@ interface Made {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The sample guide for these offices in an edition, which a press edition's usual profile narrows. */
-export const sampleSeries = async (edition: Edition, change: Change = (_, text) => text) => {
+interface Options {
+  readonly change?: Change;
+  readonly imposition?: Imposition;
+  /** Of the guide or of the poster. */
+  readonly format?: 'leaflet-a4' | 'leaflet-a5' | 'poster-a3';
+}
+
+/** The sample guide, or its poster, for these offices in an edition, which a press edition's usual profile narrows. */
+export const sampleSeries = async (
+  edition: Edition,
+  { change = (_, text) => text, imposition, format = 'leaflet-a4' }: Options = {},
+) => {
   const press = createPress(filesWith(change), 'guidepress test', undefined);
   const project = (await press.project()).value as Project;
   const job = edition.press
     ? (await loadPressJob(press, project, edition, undefined)).value
     : undefined;
-  const only = ['mot-cua'];
-  const { documents } = planDocuments(project, { only, formats: [], edition, job });
+  const only = [format === 'poster-a3' ? 'poster-ihanoi' : 'mot-cua'];
+  const selection = { only, formats: [format], edition, job, imposition };
+  const { documents } = planDocuments(project, selection);
   const opened: MadeSeries<Printed>[] = [];
   const open = (prove: Prove = async () => []): MadeSeries<Printed> => {
     const series = printSeries(press, project, project.offices as Offices, prove);

@@ -15,17 +15,22 @@ const made = (pages: Pages, imposition: Imposition) =>
     document: 'a.leaflet-a5.email.pdf',
     title: 'Tra cứu hồ sơ',
     language: 'vi',
+    isOneOfMany: false,
     fonts,
   });
 
 const mm = (pt: number): string => (Math.round(mmFromPt(pt) * 100) / 100 + 0).toFixed(2);
 
-function written(item: PageItem, indent = '  '): string {
+/** Of a copy nothing is heard. */
+function written(item: PageItem, indent = '  ', isHeard = true): string {
+  const tag = ({ structure }: { readonly structure?: number }): string =>
+    isHeard && structure !== undefined ? ` #${structure}` : '';
   switch (item.kind) {
     case 'group': {
       const place = item.transform?.map((part, i) => (i < 4 ? part.toFixed(3) : mm(part)));
       const head = [`${indent}group`, place && `[${place.join(' ')}]`, item.clip && clipped(item)];
-      const inside = item.items.map((inner) => written(inner, `${indent}  `));
+      const isInside = isHeard && !item.copy;
+      const inside = item.items.map((inner) => written(inner, `${indent}  `, isInside));
       return [head.filter(Boolean).join(' '), ...inside].join('\n');
     }
     case 'glyphs':
@@ -40,8 +45,6 @@ function written(item: PageItem, indent = '  '): string {
   }
 }
 
-const tag = ({ structure }: { readonly structure?: number }): string =>
-  structure === undefined ? '' : ` #${structure}`;
 const points = (path: readonly (readonly (string | number)[])[]): string =>
   path
     .map(([command, ...numbers]) => [command, ...numbers.map((n) => mm(Number(n)))].join(' '))

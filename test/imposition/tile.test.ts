@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BLACK } from '../../src/colour.ts';
 import { A3, A4 } from '../../src/imposition/paper.ts';
+import { slotsAfter } from '../../src/imposition/slots.ts';
 import { setterOf } from '../../src/imposition/text.ts';
 import { tile } from '../../src/imposition/tile.ts';
 import { needsTiles, OVERLAP, tilingOf } from '../../src/imposition/tiling.ts';
@@ -11,7 +12,10 @@ import { projectFonts } from '../support/fonts.ts';
 import { documentOf, documentOfEqual, pageOf, strokePoints } from './sheets.ts';
 
 const setter = setterOf(projectFonts());
-const options = { paper: A4, paperName: 'A4', title: 'Mã QR iHanoi', language: 'vi', setter };
+const options = {
+  ...{ paper: A4, paperName: 'A4', title: 'Mã QR iHanoi', language: 'vi', setter },
+  slots: slotsAfter([], false),
+};
 const large = fc.record({
   width: fc.integer({ min: 215, max: 900 }),
   height: fc.integer({ min: 300, max: 2000 }),
@@ -118,6 +122,31 @@ describe('the sheets', () => {
     expect(figure?.role).toBe('Figure');
     expect(added.map(({ role }) => role)).toEqual(Array(added.length).fill('P'));
     expect(root?.children).toEqual([...added.map((_, i) => i + 2), 1]);
+  });
+
+  test('of one of many documents, what names it is a slot, and so is what the plan shows without its code', () => {
+    const rect = { x: 20, y: 20, width: 40, height: 40 };
+    const value = 'https://a.example/';
+    const outline = { corners: new Int16Array(), ends: [] };
+    const code: PageItem = { kind: 'code', value, rect, outline, modulePt: 1, colour: BLACK };
+    const items: PageItem[] = [{ kind: 'group', opacity: 1, items: [code], slot: 3 }];
+    const pages = documentOf([{ ...pageOf(297, 420), items }]);
+    const many = { ...options, slots: slotsAfter(pages.pages, true) };
+    const slots = tile(pages, many).sheets.map(({ placements, marks }) =>
+      [...placements.flatMap(({ page }) => page.items), ...marks].flatMap((item) =>
+        item.kind === 'group' ? [[item.slot, item.items[0]?.kind]] : [],
+      ),
+    );
+    expect(slots).toEqual([
+      [
+        [4, 'fill'],
+        [5, 'glyphs'],
+      ],
+      ...[6, 7, 8, 9].map((foot) => [
+        [3, 'code'],
+        [foot, 'glyphs'],
+      ]),
+    ]);
   });
 
   test('the picture on the plan is whole and on the paper', () => {

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EMAIL } from '../../src/edition.ts';
-import type { GlyphRun } from '../../src/layout/page.ts';
+import type { GlyphRun, PageItem, Pages } from '../../src/layout/page.ts';
 import { plateOf } from '../../src/pdf/plate.ts';
-import { textOf } from '../support/pdfium.ts';
-import { face, line, METADATA, page, pages, regular } from './pages.ts';
+import { writePdf } from '../../src/pdf/write.ts';
+import { renderPdf, textOf } from '../support/pdfium.ts';
+import { box, face, fill, line, METADATA, page, pages, regular, rgb } from './pages.ts';
+import { readPdf, structureTree } from './reader.ts';
 
 const bold = face('Bold');
 const fonts = new Map([regular, bold].map((font) => [font.id, font]));
@@ -61,4 +63,68 @@ test('the foot of a page says the same in the same stream, whatever stands on th
   const streams = tail.match(/stream\nq\n.*?endstream/gs) ?? [];
   expect(streams).toHaveLength(3);
   expect(new Set(streams).size).toBe(1);
+});
+
+test('a slot in a translucent group looks as the group by itself does', async () => {
+  const veiled = (words: string): Pages => {
+    const slot = { kind: 'group', opacity: 1, items: [line(words, 5, 40)], slot: 0 } as const;
+    const ground = fill({ x: 0, y: 25, width: 60, height: 20 }, rgb(1, 0, 0));
+    return pages([page([{ kind: 'group', opacity: 0.5, items: [ground, slot] }])]);
+  };
+  const resources = { fonts, pictures: new Map() };
+  const first = veiled('Phường Ba Đình');
+  const plate = plateOf(first, resources, METADATA, EMAIL, [...'PhườngTâyHồ ']);
+  const slots = new Map([[0, [line('Phường Tây Hồ', 5, 40)]]]);
+  const file = plate.print({ slots, alts: new Map(), links: [], bookmarks: [] }, METADATA);
+  const alone = writePdf(veiled('Phường Tây Hồ'), resources, METADATA, EMAIL);
+  const shown = await renderPdf(Buffer.concat(file?.parts ?? []), 0, 144);
+  expect(Buffer.compare(shown.rgba, (await renderPdf(alone, 0, 144)).rgba)).toBe(0);
+});
+
+describe('a slot in a page on a sheet', () => {
+  const own = (words: string, colour = rgb(0, 0, 0)) => ({
+    ...line(words, 5, 40, { colour }),
+    structure: 1,
+  });
+  /** The page on the left, and again on the right for the eyes alone. */
+  const sheetOf = (first: GlyphRun): Pages => {
+    const items: PageItem[] = [
+      line('Bộ phận Một cửa', 5, 20),
+      { kind: 'group', opacity: 1, items: [first], slot: 0 },
+    ];
+    const clip = box({ x: 0, y: 0, width: 200, height: 100 });
+    const left = { kind: 'group', opacity: 1, transform: [0.5, 0, 0, 0.5, 0, 0], clip } as const;
+    const right = { ...left, transform: [0.5, 0, 0, 0.5, 100, 0], copy: true } as const;
+    const veil = fill({ x: 0, y: 80, width: 200, height: 20 }, rgb(1, 1, 1, 0.5));
+    return pages(
+      [page([{ ...left, items }, { ...right, items }, veil])],
+      [
+        { role: 'Document', children: [1] },
+        { role: 'P', children: [] },
+      ],
+    );
+  };
+  const resources = { fonts, pictures: new Map() };
+  const plate = plateOf(sheetOf(own('Phường Ba Đình')), resources, METADATA, EMAIL, [
+    ...'PhườngTâyHồ ',
+  ]);
+  const printedWith = (words: GlyphRun) => {
+    const slots = new Map([[0, [words]]]);
+    const file = plate.print({ slots, alts: new Map(), links: [], bookmarks: [] }, METADATA);
+    return file && Buffer.concat(file.parts);
+  };
+
+  test('looks as on a sheet of its own, wherever the page stands, and is heard once', async () => {
+    const words = own('Phường Tây Hồ');
+    const bytes = printedWith(words) as Buffer;
+    const alone = writePdf(sheetOf(words), resources, METADATA, EMAIL);
+    expect((await textOf(bytes))[0]?.match(/Phường Tây Hồ/g)).toHaveLength(2);
+    const [shown, expected] = [await renderPdf(bytes, 0, 144), await renderPdf(alone, 0, 144)];
+    expect(Buffer.compare(shown.rgba, expected.rgba)).toBe(0);
+    expect(structureTree(readPdf(bytes))).toEqual(['Document', ['P', '1:form:0']]);
+  });
+
+  test('takes no words whose colour is used on the sheet, but not in the slot', () => {
+    expect(printedWith(own('Phường Tây Hồ', rgb(0, 0, 0, 0.5)))).toBeUndefined();
+  });
 });

@@ -132,3 +132,15 @@ test('a run is not ended before its last copy', () => {
   run.plateOf(leafletFor('Láng'), noPictures).printFirst('1 Láng');
   expect(() => run.end()).toThrow('1 of 2 copies');
 });
+
+test('words in a translucent group, whose form all copies would share, are printed in full', async () => {
+  const inFullAt = (items: readonly PageItem[]): Pages => {
+    const slot: PageItem = { kind: 'group', opacity: 1, slot: 0, items };
+    return pages([page([{ kind: 'group', opacity: 0.5, items: [slot] }])]);
+  };
+  const run = openRun(1, fonts, METADATA, EMAIL);
+  const plate = run.plateOf(inFullAt([line('Láng', 5, 40)]), noPictures);
+  expect(plate.print('2 Bồ Đề', words([line('Bồ Đề', 5, 40)]))).toBeUndefined();
+  const file = Buffer.concat([plate.printFirst('1 Láng'), run.end()]);
+  expect(await textOf(file)).toEqual(['Láng']);
+});
