@@ -1,6 +1,6 @@
 // Puts src/cli together into dist/: one small entry, and chunks that are loaded when a command needs them.
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -52,6 +52,7 @@ export const bundle = async (outdir, others = {}) => {
   for (const [name, text] of files)
     if (name.endsWith('.js')) await toScript(transform, files, name, text);
   files.set('start.js', await starter(build));
+  files.set('specimen.pdf', await readFile(join(root, 'src/build/apprentice/specimen.pdf')));
   // By it a build knows whether the files of an earlier one were made by the same program.
   const hash = createHash('sha256');
   for (const [name, text] of [...files].sort()) hash.update(name).update(text);

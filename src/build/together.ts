@@ -98,7 +98,8 @@ const callApprentice = (
   apprentice.begin(crew.apprentice, crew.mebibytes);
   crew.onStarted?.();
   const showPictures = documents.some(({ publication }) => publication.kind === 'guide');
-  apprentice.warmUp(showPictures ? ['eyes', 'decoder'] : ['eyes']).catch(() => undefined);
+  const ahead = ['eyes', 'rehearsal'] as const;
+  apprentice.warmUp(showPictures ? [...ahead, 'decoder'] : ahead).catch(() => undefined);
 };
 
 const crewFor = async (

@@ -2,8 +2,8 @@ import type { preparePicture } from '../../screenshot/prepare.ts';
 import type { tonesOf } from '../../screenshot/tones.ts';
 import type { brokenRules, shownHidden, unreadCodes, unreadOwnCodes } from '../proving.ts';
 
-/** What decodes pictures; what draws pages and reads codes. */
-export type Part = 'decoder' | 'eyes';
+/** What decodes pictures; what draws pages and reads codes; that it has done so once. */
+export type Part = 'decoder' | 'eyes' | 'rehearsal';
 
 /** What can be done beside the thread that makes documents: each makes plain data of plain data. */
 export interface Tasks {
@@ -27,6 +27,7 @@ export const TASKS: Tasks = {
   async warmUp(parts) {
     if (parts.includes('eyes')) await (await import('../eyes.ts')).theViewer();
     if (parts.includes('decoder')) await (await import('../../screenshot/sharp.ts')).loadDecoder();
+    if (parts.includes('rehearsal')) await (await import('./rehearsal.ts')).rehearse();
   },
   unreadCodes: async (...given) => (await proving()).unreadCodes(...given),
   unreadOwnCodes: async (...given) => (await proving()).unreadOwnCodes(...given),
