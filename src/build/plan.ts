@@ -31,6 +31,10 @@ export interface PlannedDocument {
   readonly name: string;
 }
 
+/** How many there are for people to hold: a print run has many in one file. */
+export const copiesIn = (documents: readonly PlannedDocument[]): number =>
+  documents.reduce((sum, { copiesFor }) => sum + (copiesFor?.length ?? 1), 0);
+
 /** What a run is to make; an empty list means all. */
 export interface Selection {
   readonly only: readonly string[];

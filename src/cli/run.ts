@@ -6,7 +6,7 @@ import type { Machine } from '../build/machine.ts';
 import { NO_MANIFEST } from '../build/manifest/manifest.ts';
 import { recordDocuments } from '../build/manifest/record.ts';
 import { buildDocuments } from '../build/pipeline.ts';
-import { type PlannedDocument, planDocuments, publications } from '../build/plan.ts';
+import { copiesIn, type PlannedDocument, planDocuments, publications } from '../build/plan.ts';
 import { createPress, type Press } from '../build/press.ts';
 import { loadPressJob, type PressJob, profileOf } from '../build/press-job.ts';
 import { openPast } from '../build/rebuild/past.ts';
@@ -103,7 +103,7 @@ export const run = async (
   const chosen = await choose(press, loaded.value, loaded, asked);
   if (chosen instanceof UsageError) return { ...nothing, refused: chosen };
   const { request, job, plan } = chosen;
-  keepHeapSmall(plan.documents.length);
+  keepHeapSmall(copiesIn(plan.documents));
   const leftOut = filesLeftOut(loaded.value, loaded.diagnostics);
   const before = [...loaded.diagnostics, ...job.diagnostics, ...plan.diagnostics];
   if (hasErrors(job.diagnostics)) {

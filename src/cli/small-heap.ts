@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** A run of fewer documents is over before its heap has grown. */
+/** A run of fewer copies is over before its heap has grown. */
 const MANY = 500;
 
 /**
@@ -8,7 +8,7 @@ const MANY = 500;
  * when the heap has grown by a fifth: half of the memory for a tenth more time. Read at each collection, so it
  * may be said at any time; only V8 of Node 20 was tried.
  */
-export const keepHeapSmall = (documents: number): void => {
-  if (documents < MANY || !process.version.startsWith('v20.')) return;
+export const keepHeapSmall = (copies: number): void => {
+  if (copies < MANY || !process.version.startsWith('v20.')) return;
   setFlagsFromString('--heap-growing-percent=20');
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planDocuments } from '../../src/build/plan.ts';
+import { copiesIn, type PlannedDocument, planDocuments } from '../../src/build/plan.ts';
 import { EMAIL } from '../../src/edition.ts';
 import type { Guide, Project } from '../../src/guide/guide.ts';
 
@@ -44,4 +44,9 @@ test('names that differ in capitals only are refused: Windows and macOS hold the
     ['Ba-To.x-y.email.pdf'],
     ['GP611'],
   ]);
+});
+
+test('a print run counts as its copies', () => {
+  const documents = [{ copiesFor: [{}, {}, {}] }, {}] as unknown as PlannedDocument[];
+  expect(copiesIn(documents)).toBe(4);
 });
