@@ -58,6 +58,8 @@ export interface Press {
     place: Place,
   ): Promise<Outcome<SourcePicture>>;
   prepare(request: PrepareRequest): Promise<Outcome<PreparedScreenshot>>;
+  /** From now on pictures take a little longer, and leave less memory behind that is of no use to a long run. */
+  spareMemory(): void;
   /** How light the pixels of a picture are, for comparing; undefined when they cannot be read. */
   tones(source: SourcePicture): Promise<Tones | undefined>;
   /**
@@ -137,6 +139,7 @@ export const createPress = (
   const tones = memory<Tones | undefined>(MAX_KEPT_BYTES, (kept) => kept?.data.length ?? 0);
 
   const apprentice = openApprentice();
+  let sparing = false;
 
   const hashes = memory<string>(MAX_KEPT_FILES);
   const face = async (wanted: FontFace): Promise<Outcome<Font>> => {
@@ -157,7 +160,7 @@ export const createPress = (
     const bytes =
       atHand.get(source.path) ?? (await files.read(source.path, MAX_PICTURE_BYTES, { span }));
     if (!bytes.value) return { diagnostics: bytes.diagnostics };
-    const made = await apprentice.preparePicture(bytes.value, request);
+    const made = await apprentice.preparePicture(bytes.value, request, sparing);
     // What there is to say of a picture names a place in the guide, which may be another one by the next run.
     if (made.value && made.diagnostics.length === 0) keep(request, made.value, bytes.value);
     return made;
@@ -232,6 +235,9 @@ export const createPress = (
       const make = async () => (await earlier(request)) ?? (await picture(request));
       const made = await pictures.get(pictureKey(request), make);
       return withSpan(made, request.span);
+    },
+    spareMemory() {
+      sparing = true;
     },
     tones: ({ path, hash, width, height }) =>
       tones.get(JSON.stringify([path, hash]), async () => {

@@ -21,7 +21,7 @@ import type { LoadedProject } from '../guide/load.ts';
 import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
 import { checkOfficeChoice } from './office-options.ts';
 import { programState } from './program-state.ts';
-import { keepHeapSmall } from './small-heap.ts';
+import { isLong, keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { requireKnown, UsageError } from './usage.ts';
 import { checkWorkers, crewOf } from './workers.ts';
@@ -103,7 +103,10 @@ export const run = async (
   const chosen = await choose(press, loaded.value, loaded, asked);
   if (chosen instanceof UsageError) return { ...nothing, refused: chosen };
   const { request, job, plan } = chosen;
-  keepHeapSmall(copiesIn(plan.documents));
+  if (isLong(copiesIn(plan.documents))) {
+    keepHeapSmall();
+    press.spareMemory();
+  }
   const leftOut = filesLeftOut(loaded.value, loaded.diagnostics);
   const before = [...loaded.diagnostics, ...job.diagnostics, ...plan.diagnostics];
   if (hasErrors(job.diagnostics)) {

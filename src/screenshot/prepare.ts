@@ -75,9 +75,10 @@ const decode = async (
   channels: Pixels['channels'],
 ): Promise<Pixels> => pixelsOf(await opened(bytes, region, size), channels);
 
-/** Pixels in memory that is given back by `unmap`. */
-interface MappedPixels extends Pixels {
-  readonly data: Uint8Array<ArrayBuffer>;
+interface WholePixels {
+  readonly pixels: Pixels;
+  /** Lets go of them. */
+  end(): void;
 }
 
 /** Every pixel of `region`. */
@@ -85,13 +86,15 @@ const decodeWhole = async (
   bytes: Uint8Array,
   region: Rect,
   channels: 1 | 3,
-): Promise<MappedPixels> => {
+  inBands: boolean,
+): Promise<WholePixels> => {
+  if (!inBands) return { pixels: await decode(bytes, region, region, channels), end: () => {} };
   const { width, height } = region;
   const data = mapped(width * height * channels);
   await decodeInBands(data, region, async (band) =>
     (await opened(bytes, band)).toColourspace(channels === 1 ? 'b-w' : 'srgb'),
   );
-  return { data, width, height, channels };
+  return { pixels: { data, width, height, channels }, end: () => unmap(data) };
 };
 
 const pixelsOf = async (picture: Sharp, channels: Pixels['channels']): Promise<Pixels> => {
@@ -139,7 +142,11 @@ interface Reducer {
  * A picture of which every pixel is shown as it is goes through memory a few rows at a time, anew for each inset. Only
  * what is covered or softened is held as a whole, 8 MB for a phone's screen.
  */
-const reducerOf = async (bytes: Uint8Array, request: PrepareRequest): Promise<Reducer> => {
+const reducerOf = async (
+  bytes: Uint8Array,
+  request: PrepareRequest,
+  inBands: boolean,
+): Promise<Reducer> => {
   const { source, widthMm, edition } = request;
   const { crop } = source;
   const covered = regions('redact', request);
@@ -149,14 +156,15 @@ const reducerOf = async (bytes: Uint8Array, request: PrepareRequest): Promise<Re
       reduce: (region, size) => decode(bytes, region, size, channelsFor(size, edition)),
       end: () => {},
     };
-  const pixels = await decodeWhole(bytes, crop, edition.colour === 'grey' ? 1 : 3);
+  const channels = edition.colour === 'grey' ? 1 : 3;
+  const { pixels, end } = await decodeWhole(bytes, crop, channels, inBands);
   for (const rect of covered) redact(pixels, rect);
   const sigma = (BLUR_SIGMA_MM * crop.width) / widthMm;
   for (const rect of softened) await blur(pixels, rect, sigma);
   return {
     reduce: (region, size) =>
       reduce(pixels, shifted(region, crop), size, channelsFor(size, edition)),
-    end: () => unmap(pixels.data),
+    end,
   };
 };
 
@@ -178,15 +186,17 @@ const finished = async (
  * Pixels ready to embed, and one more picture for each inset. In this order: orientation, sRGB, white
  * behind transparency, crop, redaction, blur, and only then any reduction, so that nothing of a redacted
  * pixel can reach a neighbour. Colours are then sRGB, inks or grey as the edition says; metadata is gone. Errors: GP208.
+ * `inBands`: the same pixels, in a little more time, and the C library keeps less memory afterwards (`mapped.ts`).
  */
 export const preparePicture = async (
   bytes: Uint8Array,
   request: PrepareRequest,
+  inBands = false,
 ): Promise<Outcome<PreparedScreenshot>> => {
   const { source, widthMm, heightMm, edition, span } = request;
   const { crop } = source;
   try {
-    const reducer = await reducerOf(bytes, request);
+    const reducer = await reducerOf(bytes, request, inBands);
     const made = async (region: Rect, width: Mm, height: Mm): Promise<PreparedPicture> => {
       const size = placedSize(region, width, height, edition.picturePpi);
       return finished(await reducer.reduce(region, size), width, height, edition);

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { decodeInBands } from '../../src/screenshot/bands.ts';
+import { preparePicture } from '../../src/screenshot/prepare.ts';
 import { tonesOf } from '../../src/screenshot/tones.ts';
+import { request } from './pictures.ts';
+import { annotations, area } from './setting.ts';
 
 /** 1080 × 2340 pixels. */
 const bytes = readFileSync('assets/screens/vneid-login.png');
@@ -41,3 +44,18 @@ test('tones are those of the whole picture', async () => {
   const tones = await tonesOf(bytes, { width: 1080, height: 2340 });
   expect(tones && whole.equals(tones.data)).toBe(true);
 });
+
+test.each(['redact', 'blur'] as const)(
+  '%s: the picture is the same with and without bands',
+  async (kind) => {
+    const given = request({
+      width: 1080,
+      height: 2340,
+      annotations: annotations({ kind, at: area(100, 400, 800, 600) }),
+      heightMm: 43,
+    });
+    const inBands = await preparePicture(bytes, given, true);
+    expect(inBands.value?.picture.bytes.length).toBeGreaterThan(1000);
+    expect(inBands).toEqual(await preparePicture(bytes, given, false));
+  },
+);
