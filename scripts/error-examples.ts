@@ -84,6 +84,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP167: { found: 21_000, limit: 20_000 },
   GP168: { id: 'dang-nhap', kind: 'guide' },
   GP169: { written: '{{office.address}}', type: 'phone' },
+  GP170: { code: '4', others: 11, whole: '10123' },
 
   GP202: { path: 'assets/screens/dang-nhap.png', found: 'a PDF document' },
   GP203: { path: 'assets/screens/IMG_0001.heic' },

@@ -165,6 +165,18 @@ phường 8,Láng,,
   });
 
   test.each([
+    ['zeros that Excel dropped', ['4', '226', '10123'], ['GP170 offices.csv:2:1']],
+    ['one of them', ['00004', '226', '10123'], ['GP170 offices.csv:3:1']],
+    ['zeros all there', ['00004', '00226', '10123'], []],
+    ['a plain count', ['1', '3', '2', '10', '4', '5', '6', '7', '8', '9'], []],
+    ['codes with letters', ['a4', '226', '10123'], []],
+    ['codes of as few digits', ['4', '7'], []],
+  ])('of codes with %s', async (_, codes, problems) => {
+    const csv = HEAD + codes.map((code, i) => `${code},Láng ${i},,\n`).join('');
+    expect(await offices(csv)).toEqual([codes, problems]);
+  });
+
+  test.each([
     ['offices.xlsx', 'GP166 guidepress.yaml:7:9'],
     ['missing.csv', 'GP602 guidepress.yaml:7:9'],
     ['../offices.csv', 'GP603 guidepress.yaml:7:9'],

@@ -1,7 +1,7 @@
 import { entry } from '../entry.ts';
 import { enumerate } from '../suggest.ts';
 
-/** GP150–GP169: the offices of a project, and their values in texts. */
+/** GP150–GP179: the offices of a project, and their values in texts. */
 export const officeTexts = {
   GP150: entry<{ written: string }>({
     severity: 'error',
@@ -152,5 +152,14 @@ export const officeTexts = {
     why: 'A link is made of it, which at some office would lead to nobody.',
     hint: (p) =>
       `Name one column that is declared as “${p.type}” below “columns”, and nothing else.`,
+  }),
+  GP170: entry<{ code: string; others: number; whole: string }>({
+    severity: 'warning',
+    title: 'Code that may have lost its zeros',
+    message: (p) =>
+      `${p.others > 0 ? `The codes “${p.code}” and ${p.others} more have` : `The code “${p.code}” has`} fewer digits than “${p.whole}”.`,
+    why: 'Excel drops first zeros, and a code that was printed for the wrong office cannot be called back.',
+    hint: (p) =>
+      `If zeros are missing, write “${p.code.padStart(p.whole.length, '0')}”; in Excel, format the column as text before typing. Codes of as many digits each are never in doubt.`,
   }),
 };

@@ -6,6 +6,7 @@ import { slugFrom } from '../scalar.ts';
 import { MAX_YAML_BYTES } from '../yaml.ts';
 import { judgeValue, type Rules, undeclared } from './columns.ts';
 import { DEFAULT_FILES, fileNameOf, nameKey, nameProblem } from './file-name.ts';
+import { lostZeros } from './lost-zeros.ts';
 import type { Column, Office, OfficeSettings } from './office.ts';
 import { readRecords } from './yaml-list.ts';
 
@@ -39,6 +40,7 @@ export const loadOffices = async (
     return office.value ?? [];
   });
   const unique = withoutDoubles(judged, diagnostics);
+  diagnostics.push(...lostZeros(unique));
   return { value: withOwnFiles(unique, settings, diagnostics), diagnostics };
 };
 
