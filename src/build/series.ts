@@ -12,7 +12,7 @@ import { madeFor, ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { otherOffice } from './probe.ts';
-import { pageOf, type Styled } from './style.ts';
+import { openPages, pageOf, type Styled } from './style.ts';
 
 /** One guide in one format for many offices: what they share is laid out once. */
 export interface Series {
@@ -77,6 +77,7 @@ export const openSeries = (
   willPrint: boolean,
 ): Series => {
   const masters: Master[] = [];
+  const pages = openPages();
   const withdraw = (master: Master): void => {
     const place = masters.indexOf(master);
     if (place < 0) return;
@@ -86,9 +87,9 @@ export const openSeries = (
   return {
     again(document, refused) {
       const [any] = masters;
-      const page = any && pageOf(any.run.style.styling, project, document).value;
+      const page = any && pages(any.run.style.styling, project, document).value;
       if (!page) return undefined;
-      const length = lengthOf(page);
+      const { length } = page;
       const likely = masters
         .filter((master) => !refused.has(master))
         .sort((a, b) => farFrom(length, a) - farFrom(length, b));
@@ -122,7 +123,7 @@ export const openSeries = (
       const isOfAll = said.length === 0 || (open && run.laid.again(ownWords(open)) !== undefined);
       if (!document.office || !open || !isOfAll || masters.length === MOST_MASTERS)
         return { value: { run, master: undefined }, diagnostics };
-      const fitting = { count: 1, characters: lengthOf(run.style.page.source) };
+      const fitting = { count: 1, characters: run.style.page.source.length };
       const master = { run, office: document.office, said, fitting };
       masters.push(master);
       return { value: { run, master }, diagnostics };
@@ -152,9 +153,6 @@ const finished = (
   const pages = { ...laid.pages, pages: rewordedPages(laid.pages.pages, words) };
   return finish?.(document, pages) ?? { value: pages, diagnostics: [] };
 };
-
-const lengthOf = ({ parts }: Rendered): number =>
-  parts.reduce((sum, part) => sum + (part.kind === 'group' ? part.length : part.text.length), 0);
 
 const farFrom = (length: number, { fitting: { count, characters } }: Master): number =>
   Math.abs(length - characters / count);

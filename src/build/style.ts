@@ -5,6 +5,7 @@ import type { Rendered } from '../template/handlebars/rendered.ts';
 import { type Format, formatOf, type Template } from '../template/load.ts';
 import {
   type HtmlPage,
+  printerOf,
   printPage,
   readPage,
   type StyledPage,
@@ -94,14 +95,27 @@ const stylingOf = async (
 export const pageOf = (
   { template, format }: Styling,
   project: Project,
-  { publication, edition, office }: PlannedDocument,
-): Outcome<Rendered> => {
-  const context =
-    publication.kind === 'guide'
-      ? guideContext(project, publication, format, edition, office)
-      : posterContext(project, publication, format, edition, office);
-  return printPage(template, context);
+  document: PlannedDocument,
+): Outcome<Rendered> => printPage(template, contextOf(format, project, document));
+
+/** The same for the documents of a series, each printed from what was printed before. */
+export const openPages = (): typeof pageOf => {
+  const printers = new Map<Template, ReturnType<typeof printerOf>>();
+  return ({ template, format }, project, document) => {
+    const print = printers.get(template) ?? printerOf(template);
+    printers.set(template, print);
+    return print(contextOf(format, project, document));
+  };
 };
+
+const contextOf = (
+  format: Format,
+  project: Project,
+  { publication, edition, office }: PlannedDocument,
+) =>
+  publication.kind === 'guide'
+    ? guideContext(project, publication, format, edition, office)
+    : posterContext(project, publication, format, edition, office);
 
 /** Template, its format and the cascade. */
 export const styled = async (

@@ -6,9 +6,9 @@ import {
   type Span,
 } from '../diagnostic/diagnostic.ts';
 import type { Files } from '../files.ts';
-import type { Parsed } from '../template/handlebars/evaluate.ts';
 import type { Rendered } from '../template/handlebars/rendered.ts';
 import type { Program } from '../template/handlebars/syntax.ts';
+import type { Parsed } from '../template/handlebars/walk.ts';
 import type { MessageView } from './view.ts';
 
 /** The template engine of the press, handed in. */

@@ -3,6 +3,7 @@ import {
   type Differences,
   differencesInPrint,
   differencesInTree,
+  relabelled,
   reworded,
 } from './differences.ts';
 import type { Rendered } from './handlebars/rendered.ts';
@@ -58,7 +59,7 @@ function rewordingOf(
         return undefined;
       const asked = asks.filter((one) => one.name === name);
       const hasOtherStyle = asked.some(
-        (one) => isAsAsked(one, element) !== isAsAsked(one, reworded(element, differences)),
+        (one) => isAsAsked(one, element) !== isAsAsked(one, relabelled(element, differences)),
       );
       if (hasOtherStyle) return undefined;
     }
@@ -66,7 +67,10 @@ function rewordingOf(
   for (const element of concerned) {
     const styled = styledOf.get(element);
     if (styled?.kind !== 'element') continue;
-    const words = elementWords(styled, reworded(element, differences));
+    // What is in it counts for the words of the outline only.
+    const isTitle = element.attributes.has('data-outline');
+    const other = (isTitle ? reworded : relabelled)(element, differences);
+    const words = elementWords(styled, other);
     if (Object.keys(words).length === 0) continue;
     if (styled.children.some(isGenerated)) return undefined;
     elements.set(styled, words);

@@ -36,7 +36,7 @@ export function differencesInPrint(first: HtmlPage, printed: Rendered): Differen
   }
   const differences = { texts, attributes };
   for (const element of attributes.keys()) {
-    const other = reworded(element, differences);
+    const other = relabelled(element, differences);
     // Whether a place in the document is there is seen from the whole document.
     if (other.attributes.get('href')?.value.startsWith('#')) return undefined;
     if (checkAttributes(other, first.source).length > 0) return undefined;
@@ -134,20 +134,23 @@ const noteAttribute = (
   attributes.set(element, own.set(name, value));
 };
 
-/** An element of the first page as it is in the other one. */
+/** An element of the first page with its attributes of the other one. */
+export function relabelled(element: HtmlElement, { attributes }: Differences): HtmlElement {
+  const own = attributes.get(element);
+  if (!own) return element;
+  const { start, end } = element;
+  const now = new Map(element.attributes);
+  for (const [name, value] of own) now.set(name, { value, start, end });
+  return { ...element, attributes: now };
+}
+
+/** An element of the first page as it is in the other one, with all that stands in it. */
 export function reworded(element: HtmlElement, differences: Differences): HtmlElement {
-  const { texts, attributes } = differences;
-  const own = attributes.get(element) ?? [];
-  const at = { start: element.start, end: element.end };
   return {
-    ...element,
-    attributes: new Map([
-      ...element.attributes,
-      ...[...own].map(([name, value]) => [name, { value, ...at }] as const),
-    ]),
+    ...relabelled(element, differences),
     children: element.children.map((child) => {
       if (child.kind === 'element') return reworded(child, differences);
-      const text = texts.get(child);
+      const text = differences.texts.get(child);
       return text === undefined ? child : { ...child, text };
     }),
   };

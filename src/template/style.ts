@@ -3,6 +3,7 @@ import type { Mm } from '../units.ts';
 import type { Computed } from './css/compute.ts';
 import { GENERIC_FAMILIES } from './css/font-value.ts';
 import { pageStyleFor } from './css/page-style.ts';
+import { evaluator } from './handlebars/again.ts';
 import { evaluate } from './handlebars/evaluate.ts';
 import { type Kept, keep } from './handlebars/kept.ts';
 import type { Rendered } from './handlebars/rendered.ts';
@@ -49,12 +50,20 @@ export function styleDocument(
 
 const turns = new WeakMap<Template, Kept>();
 
-/** Prints `context` through the template. */
-export function printPage(template: Template, context: unknown): Outcome<Rendered> {
+const keptOf = (template: Template): Kept => {
   const kept = turns.get(template) ?? keep();
   turns.set(template, kept);
-  return evaluate(template.page, template.partials, context, { kept });
+  return kept;
+};
+
+/** Prints `context` through the template. */
+export function printPage(template: Template, context: unknown): Outcome<Rendered> {
+  return evaluate(template.page, template.partials, context, { kept: keptOf(template) });
 }
+
+/** Prints contexts that differ in little through the template. */
+export const printerOf = (template: Template): ((context: unknown) => Outcome<Rendered>) =>
+  evaluator(template.page, template.partials, { kept: keptOf(template) });
 
 /** Parses and checks what was printed. */
 export function readPage(printed: Rendered): Outcome<HtmlPage> {

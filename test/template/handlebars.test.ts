@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, evaluate } from '../../src/template/handlebars/evaluate.ts';
+import { escapeHtml } from '../../src/template/handlebars/escape.ts';
+import { evaluate } from '../../src/template/handlebars/evaluate.ts';
 import { parseTemplate } from '../../src/template/handlebars/syntax.ts';
 import { find, style, textOf } from './support.ts';
 

@@ -21,7 +21,8 @@ import {
 } from '../../distribution/template.ts';
 import { messageView } from '../../distribution/view.ts';
 import type { Files } from '../../files.ts';
-import { escapeHtml, evaluate } from '../../template/handlebars/evaluate.ts';
+import { escapeHtml } from '../../template/handlebars/escape.ts';
+import { evaluate } from '../../template/handlebars/evaluate.ts';
 import { parseTemplate } from '../../template/handlebars/syntax.ts';
 import type { MailProject } from './project.ts';
 

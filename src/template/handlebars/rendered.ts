@@ -13,9 +13,9 @@ export interface Piece {
   readonly loc: Location;
 }
 
-/** What a list printed, or one turn of it. */
-export interface Group {
-  readonly kind: 'group';
+/** Some of what a template printed. */
+interface Stretch {
+  /** Values that are empty are there as well. */
   readonly parts: readonly Part[];
   /** In characters. */
   readonly length: number;
@@ -23,13 +23,15 @@ export interface Group {
   readonly size: number;
 }
 
+/** What a list printed, or one turn of it. */
+export interface Group extends Stretch {
+  readonly kind: 'group';
+}
+
 export type Part = Piece | Group;
 
 /** The text that a template gave, which knows of every character where in the template it comes from. */
-export interface Rendered extends Source {
-  /** Values that are empty are there as well. */
-  readonly parts: readonly Part[];
-}
+export interface Rendered extends Source, Stretch {}
 
 /** Collects what a template prints. */
 export interface Output {
@@ -39,7 +41,10 @@ export interface Output {
   group(print: () => void): Group;
   /** A part that was printed before. */
   again(group: Group): void;
-  /** Of everything so far. */
+  /** How many parts there are so far. */
+  readonly count: number;
+  /** Of everything so far, as those of a group. */
+  readonly length: number;
   readonly size: number;
   finish(): Rendered;
 }
@@ -77,10 +82,16 @@ export function output(mainFile: string): Output {
       length += group.length;
       size += group.size;
     },
+    get count() {
+      return parts.length;
+    },
+    get length() {
+      return length;
+    },
     get size() {
       return size;
     },
-    finish: () => rendered(mainFile, parts),
+    finish: () => rendered(mainFile, parts, length, size),
   };
 }
 
@@ -99,12 +110,19 @@ function verbatim(file: string, statement: ContentStatement): Piece {
 }
 
 /** Of a page that is compared by its parts nobody asks for the whole text. */
-function rendered(file: string, parts: readonly Part[]): Rendered {
+export function rendered(
+  file: string,
+  parts: readonly Part[],
+  length: number,
+  size: number,
+): Rendered {
   let text: string | undefined;
   let segments: readonly Segment[] | undefined;
   return {
     file,
     parts,
+    length,
+    size,
     get text() {
       text ??= piecesOf(parts)
         .map((piece) => piece.text)

@@ -23,6 +23,19 @@ export interface Scope {
   readonly parent: Scope | undefined;
 }
 
+/** The scope of a page. */
+export const atTop = (context: unknown): Scope => ({
+  level: 0,
+  context,
+  root: context,
+  data: {},
+  params: new Map(),
+  parent: undefined,
+});
+
+/** Whether it is the scope of the page, which partials that are given nothing share. */
+export const isTop = ({ level, context, root }: Scope): boolean => level === 0 && context === root;
+
 /** The scope inside a block that moves to another context. */
 export function scopeOf(
   context: unknown,
@@ -47,6 +60,20 @@ export function levelOf({ data, depth, parts }: PathExpression, scope: Scope): n
   return from?.level ?? 0;
 }
 
+/** The fields that lead from the page's context to what a path looks up; nothing where it begins at something else. */
+export function pathFromTop(path: PathExpression, scope: Scope): readonly string[] | undefined {
+  const { data, depth, parts } = path;
+  if (data) return parts[0] === 'root' ? parts.slice(1) : undefined;
+  let from: Scope | undefined = scope;
+  for (let up = 0; up < depth; up++) from = from?.parent;
+  if (!from || from.context !== from.root || isParam(path, from)) return undefined;
+  return parts;
+}
+
+/** Whether a path begins with a name that a block gave (`as |name|`). */
+const isParam = ({ depth, parts: [first], original }: PathExpression, { params }: Scope): boolean =>
+  first !== undefined && depth === 0 && params.has(first) && !/^(?:\.|this\b)/.test(original);
+
 export type Found =
   | { readonly value: unknown }
   | { readonly within: string; readonly hint?: string };
@@ -69,8 +96,7 @@ export function lookUp(path: PathExpression, scope: Scope): Found {
     const hint = 'Inside {{#each}} there are @index, @first and @last; everywhere @root.';
     return { within: 'here', hint };
   }
-  const scoped = /^(?:\.|this\b)/.test(path.original);
-  if (first !== undefined && !scoped && path.depth === 0 && from.params.has(first))
+  if (first !== undefined && isParam(path, from))
     return follow(from.params.get(first), rest, `in ${first}`);
   const found = follow(from.context, path.parts, 'here');
   if ('value' in found || found.hint !== undefined) return found;
@@ -78,7 +104,8 @@ export function lookUp(path: PathExpression, scope: Scope): Found {
   return elsewhere === undefined ? found : { ...found, hint: `Did you mean {{${elsewhere}}}?` };
 }
 
-function follow(start: unknown, parts: readonly string[], where: string): Found {
+/** The value that fields lead to. */
+export function follow(start: unknown, parts: readonly string[], where: string): Found {
   let value = start;
   let within = where;
   for (const part of parts) {
