@@ -42,7 +42,8 @@ export interface Press {
   readonly formats: readonly string[];
   /** Of documents whose guide has no `revised`. */
   readonly sourceDate: Date | undefined;
-  project(): Promise<LoadedProject>;
+  /** `only`: ids of what is to be made; absent: everything is looked at. */
+  project(only?: readonly string[]): Promise<LoadedProject>;
   /** Names of the print profiles below profiles/. */
   profileNames(): Promise<readonly string[]>;
   profile(name: string): Promise<Outcome<LoadedProfile>>;
@@ -192,7 +193,7 @@ export const createPress = (
     program,
     formats,
     sourceDate,
-    project: () => loadProject(files, yamlReader(store, program)),
+    project: (only) => loadProject(files, yamlReader(store, program), only),
     profileNames: () => profileNames(files),
     profile: (name) => loadProfile(files, name),
     templateNames,

@@ -53,9 +53,13 @@ const optionOf = (
   return shard && '--shard';
 };
 
-/** A UsageError when the choice has no effect, or names what is not in the list, which `isWhole` unless errors left something out. */
+/**
+ * A UsageError when the choice has no effect on the `chosen` documents, or names what is not in the list, which `isWhole` unless errors
+ * left something out. `ids` are those of all documents.
+ */
 export const checkOfficeChoice = (
-  { offices, guides, posters }: Project,
+  { offices }: Project,
+  ids: readonly string[],
   { codes, conditions, shard }: OfficeChoice,
   chosen: readonly Publication[],
   printRun = false,
@@ -79,11 +83,11 @@ export const checkOfficeChoice = (
   if (option === '--shard') return;
   if (chooseOffices(offices.records, { codes, conditions }).length === 0)
     throw new UsageError('No office is left by these conditions.', whyNone(offices, conditions));
-  const perOffice = [...guides, ...posters].filter(({ id }) => isPerOffice(offices, id));
+  const perOffice = ids.filter((id) => isPerOffice(offices, id));
   if (chosen.length > 0 && !chosen.some(({ id }) => isPerOffice(offices, id)))
     throw new UsageError(
       `${option} has no effect: none of the chosen documents is made per office.`,
-      `These are: ${enumerate(perOffice.map(({ id }) => id))}.`,
+      `These are: ${enumerate(perOffice)}.`,
     );
 };
 

@@ -92,7 +92,8 @@ export const run = async (
   asked: Request,
   onEvent: (event: BuildEvent) => void,
 ): Promise<Run> => {
-  const loaded = await press.project();
+  // Who only looks for problems hears of all of them.
+  const loaded = await press.project(asked.out === undefined ? [] : asked.only);
   const nothing = {
     report: NOTHING,
     diagnostics: loaded.diagnostics,
@@ -159,7 +160,7 @@ const choose = async (
   asked: Request,
 ): Promise<Chosen | UsageError> => {
   try {
-    const request = { ...asked, formats: fullFormats(project, asked.formats) };
+    const request = { ...asked, formats: fullFormats(loaded, asked.formats) };
     checkSelection(project, loaded, request);
     const job = await jobOf(press, project, request);
     const usual = profileOf(request.edition, project);
@@ -182,9 +183,11 @@ const filesLeftOut = (project: Project, diagnostics: readonly Diagnostic[]): str
 };
 
 /** `phone` stands for `leaflet-phone` where only one of the project's formats ends like that. */
-const fullFormats = (project: Project, names: readonly string[]): readonly string[] => {
-  const all = [...new Set(publications(project).flatMap(({ formats }) => formats))];
-  return names.map((name) => {
+const fullFormats = (
+  { formats: all }: LoadedProject,
+  names: readonly string[],
+): readonly string[] =>
+  names.map((name) => {
     const meant = all.includes(name) ? [name] : all.filter((full) => full.endsWith(`-${name}`));
     if (meant.length < 2) return meant[0] ?? name;
     throw new UsageError(
@@ -192,7 +195,6 @@ const fullFormats = (project: Project, names: readonly string[]): readonly strin
       'Write the name with its template.',
     );
   });
-};
 
 /** Nothing for an edition that is not for the press; a UsageError when --profile names what is not there. */
 const jobOf = async (
@@ -212,14 +214,13 @@ const jobOf = async (
 };
 
 const checkSelection = (project: Project, loaded: LoadedProject, request: Request): void => {
-  const all = publications(project);
   const isWhole = !hasErrors(loaded.diagnostics);
   requireKnown('guide or poster', request.only, loaded.ids, isWhole);
+  const all = publications(project);
   const chosen = all.filter(({ id }) => request.only.length === 0 || request.only.includes(id));
   if (request.offices)
-    checkOfficeChoice(project, request.offices, chosen, request.printRun, isWhole);
-  const everywhere = [...new Set(all.flatMap(({ formats }) => formats))];
-  if (all.length > 0) requireKnown('format', request.formats, everywhere);
+    checkOfficeChoice(project, loaded.ids, request.offices, chosen, request.printRun, isWhole);
+  if (loaded.formats.length > 0) requireKnown('format', request.formats, loaded.formats);
   for (const format of chosen.length > 0 ? request.formats : []) {
     if (chosen.some(({ formats }) => formats.includes(format))) continue;
     const theirs = [...new Set(chosen.flatMap(({ formats }) => formats))].join(', ');

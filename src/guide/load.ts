@@ -11,25 +11,29 @@ import { isPerOffice, placeholdersLeft } from './offices/general.ts';
 import { loadOffices } from './offices/load.ts';
 import { OFFICE_FIELDS, type OfficeSettings } from './offices/office.ts';
 import type { Fields } from './offices/placeholder.ts';
+import { isAsked, readGuideFiles, readProjectFile } from './read.ts';
 import {
   type Checked,
+  type GuideHead,
+  guideOf,
   type ProjectHead,
   resolveGuide,
+  resolveHead,
   resolvePoster,
   resolveProject,
   resolveShared,
 } from './resolve.ts';
 import {
   fileSchemas,
+  type GuideHeadYaml,
   type GuideYaml,
+  guideHead,
   type PosterYaml,
   type ProjectYaml,
   type SharedStepYaml,
 } from './schema.ts';
-import { MAX_YAML_BYTES, type ReadYaml, readYaml } from './yaml.ts';
+import { type ReadYaml, readYaml } from './yaml.ts';
 
-const PROJECT_FILE = 'guidepress.yaml';
-const GUIDES_FOLDER = 'guides';
 const KINDS = ['guide', 'poster', 'steps'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -38,27 +42,36 @@ type Schemas = ReturnType<typeof fileSchemas>;
 export interface LoadedProject extends Outcome<Project> {
   /** Of all guides and posters, of those too that are left out for their errors. */
   readonly ids: readonly string[];
+  /** Of all guides and posters, as they are written. */
+  readonly formats: readonly string[];
 }
 
 /**
  * Reads guidepress.yaml and everything below guides/. All problems of all files are reported at once,
  * in the order of files and lines. The value holds every healthy guide and poster; it is absent only
  * when guidepress.yaml itself is missing or lacks what every document needs. `read` may know what is in a file by its bytes.
+ *
+ * With `only` the value holds the guides and posters of these ids, and of the others nothing is looked at but what tells them
+ * apart, and what a poster prints of its guides. Where one of the ids is not found, everything is.
  */
 export const loadProject = async (
   files: Files,
   read: ReadYaml = async (file, bytes) => readYaml(file, bytes),
+  only: readonly string[] = [],
 ): Promise<LoadedProject> => {
-  const projectFile = await readProjectFile(files, read);
+  const [projectFile, guideFiles] = await Promise.all([
+    readProjectFile(files, read),
+    readGuideFiles(files, read, only),
+  ]);
   if (projectFile.diagnostics.some(({ code }) => code === 'GP111'))
-    return { diagnostics: projectFile.diagnostics, ids: [] };
-  const guideFiles = await readGuideFiles(files, read);
+    return { diagnostics: projectFile.diagnostics, ids: [], formats: [] };
   const diagnostics = [...projectFile.diagnostics, ...guideFiles.diagnostics];
   const byKind = sortByKind(guideFiles.value ?? [], diagnostics);
   const claims = claimIds(byKind, diagnostics);
 
   const unread = unreadIds(guideFiles.paths, byKind);
   const ids = [...claims.guides.keys(), ...claims.posters.keys(), ...unread];
+  if (!only.every((id) => ids.includes(id))) return loadProject(files, read);
   const schemas = fileSchemas({
     domains: projectFile.value && domainsOf(projectFile.value),
     sharedStepIds: [...claims.sharedSteps.keys()],
@@ -67,8 +80,8 @@ export const loadProject = async (
     officeFields: projectFile.value && officeFieldsOf(projectFile.value),
   });
   const head = projectFile.value && judgeProject(projectFile.value, schemas, diagnostics);
-  const judged = judgeFiles(byKind, schemas, claims, diagnostics);
-  if (!head) return { diagnostics: inOrder(diagnostics), ids };
+  const judged = judgeFiles(byKind, schemas, claims, only, diagnostics);
+  if (!head) return { diagnostics: inOrder(diagnostics), ids, formats: [] };
 
   const { guides, posters } = resolveAll(judged, head, claims, diagnostics);
   const { perOffice: _, offices: settings, ...project } = head;
@@ -80,7 +93,7 @@ export const loadProject = async (
     guides: guides.filter((guide) => isSettled(guide, settings, diagnostics)),
     posters: posters.filter((poster) => isSettled(poster, settings, diagnostics)),
   };
-  return { value, diagnostics: inOrder(diagnostics), ids };
+  return { value, diagnostics: inOrder(diagnostics), ids, formats: allFormats(byKind, head) };
 };
 
 /** Whether nothing of a document that is made once waits for values of an office. */
@@ -93,35 +106,6 @@ const isSettled = (
   const left = placeholdersLeft(publication, offices);
   diagnostics.push(...left);
   return left.length === 0;
-};
-
-const readProjectFile = async (files: Files, read: ReadYaml): Promise<Outcome<YamlFile>> => {
-  const bytes = await files.read(PROJECT_FILE, MAX_YAML_BYTES);
-  if (bytes.value) return read(PROJECT_FILE, bytes.value);
-  const absent = bytes.diagnostics.some(({ code }) => code === 'GP602');
-  if (!absent) return { diagnostics: bytes.diagnostics };
-  return { diagnostics: [diagnose('GP111', { root: files.root })] };
-};
-
-const readGuideFiles = async (
-  files: Files,
-  read: ReadYaml,
-): Promise<Outcome<YamlFile[]> & { readonly paths: readonly string[] }> => {
-  const paths = await files.list(GUIDES_FOLDER, ['.yaml', '.yml']);
-  const diagnostics = [...paths.diagnostics];
-  if (paths.value?.length === 0) diagnostics.push(diagnose('GP112', { folder: GUIDES_FOLDER }));
-  const outcomes = await Promise.all(
-    (paths.value ?? []).map(async (path): Promise<Outcome<YamlFile>> => {
-      const bytes = await files.read(path, MAX_YAML_BYTES);
-      return bytes.value ? read(path, bytes.value) : { diagnostics: bytes.diagnostics };
-    }),
-  );
-  const value: YamlFile[] = [];
-  for (const outcome of outcomes) {
-    diagnostics.push(...outcome.diagnostics);
-    if (outcome.value) value.push(outcome.value);
-  }
-  return { value, diagnostics, paths: paths.value ?? [] };
 };
 
 /** The ids that files of which nothing is known would have if they were named after them, as they mostly are. */
@@ -169,6 +153,18 @@ const unknownKind = (file: YamlFile, kind: string | undefined): Diagnostic => {
   const span = nodeAt(file.root, ['kind']) ? keySpanAt(file, ['kind']) : spanAt(file, []);
   const hint = 'Write “kind: guide”, “kind: poster” or “kind: steps” as the first line.';
   return diagnose('GP121', { key: 'kind', holder: 'the file' }, { span, hint });
+};
+
+/** The formats that guides and posters name, or the project for those that name none. */
+const allFormats = (byKind: ByKind, { formats }: ProjectHead): string[] => {
+  const named = (['guide', 'poster'] as const).flatMap((kind) =>
+    byKind[kind].flatMap(({ root }) => {
+      const list = nodeAt(root, ['formats']);
+      if (list?.kind !== 'list') return formats[kind];
+      return list.items.flatMap((item) => (item.kind === 'text' ? item.text : []));
+    }),
+  );
+  return [...new Set(named)];
 };
 
 /** The hosts that are allowed, as far as they can be read; undefined (any) when they cannot. */
@@ -219,6 +215,8 @@ const salvage = (file: YamlFile, schemas: Schemas): ProjectYaml | undefined => {
 
 interface Judged {
   readonly guides: Checked<GuideYaml>[];
+  /** Of guides that are not asked for, but stand on a poster. */
+  readonly heads: Checked<GuideHeadYaml>[];
   readonly posters: Checked<PosterYaml>[];
   readonly sharedSteps: Map<string, Checked<SharedStepYaml>>;
 }
@@ -227,22 +225,34 @@ const judgeFiles = (
   byKind: ByKind,
   schemas: Schemas,
   claims: IdClaims,
+  only: readonly string[],
   diagnostics: Diagnostic[],
 ): Judged => {
-  const judged: Judged = { guides: [], posters: [], sharedSteps: new Map() };
-  for (const file of byKind.guide) {
+  const judged: Judged = { guides: [], heads: [], posters: [], sharedSteps: new Map() };
+  const isWanted = ({ root }: YamlFile) => isAsked(only, textAt(root, ['id']));
+  const guides = byKind.guide.filter(isWanted);
+  for (const file of guides) {
     const found = judge(schemas.guide, plain(file.root), { file, name: 'the guide' });
     diagnostics.push(...found.diagnostics);
     if (found.value && claims.guides.get(found.value.id)?.file === file)
       judged.guides.push({ value: found.value, file, path: [] });
   }
-  for (const file of byKind.poster) {
+  for (const file of byKind.poster.filter(isWanted)) {
     const found = judge(schemas.poster, plain(file.root), { file, name: 'the poster' });
     diagnostics.push(...found.diagnostics);
     if (found.value && claims.posters.get(found.value.id)?.file === file)
       judged.posters.push({ value: found.value, file, path: [] });
   }
-  for (const file of byKind.steps) {
+  const onPosters = judged.posters.flatMap(({ value }) => value.guides.map(guideOf));
+  for (const id of new Set(onPosters)) {
+    const file = claims.guides.get(id)?.file;
+    if (!file || guides.includes(file)) continue;
+    const found = judge(guideHead(schemas), plain(file.root), { file, name: 'the guide' });
+    diagnostics.push(...found.diagnostics);
+    if (found.value) judged.heads.push({ value: found.value, file, path: [] });
+  }
+  // Only guides take them in.
+  for (const file of guides.length > 0 || only.length === 0 ? byKind.steps : []) {
     const whole = plain(file.root);
     const found = judge(schemas.steps, whole, { file, name: 'the file of shared steps' });
     diagnostics.push(...found.diagnostics);
@@ -276,7 +286,8 @@ const resolveAll = (
     diagnostics.push(...found.diagnostics);
     if (found.value) guides.push(found.value);
   }
-  const byId = new Map(guides.map((guide) => [guide.id, guide]));
+  const byId = new Map<string, GuideHead>(guides.map((guide) => [guide.id, guide]));
+  for (const checked of judged.heads) byId.set(checked.value.id, resolveHead(checked, head));
   const posters: Poster[] = [];
   for (const checked of judged.posters) {
     const found = resolvePoster(checked, head, byId, placeIn(claims.guides));

@@ -17,6 +17,7 @@ import { isPerOffice } from './offices/general.ts';
 import type { NamePattern, OfficeSettings } from './offices/office.ts';
 import { placed } from './report.ts';
 import type {
+  GuideHeadYaml,
   GuideYaml,
   IssuerYaml,
   PosterYaml,
@@ -268,11 +269,29 @@ export const resolveGuide = (
 
 const cause = (span: Diagnostic['span']) => (span ? [{ message: 'The cause is here.', span }] : []);
 
+/** What a poster prints of a guide. */
+export type GuideHead = Pick<Guide, 'number' | 'title' | 'summary' | 'url' | 'minutes'>;
+
+export const resolveHead = (
+  { value }: Checked<GuideHeadYaml>,
+  { site }: ProjectHead,
+): GuideHead => ({
+  number: value.number,
+  title: value.title,
+  summary: value.summary,
+  url: value.url ?? addressBelow(site, value.id),
+  minutes: value.minutes,
+});
+
+/** The id of the guide on a tile. */
+export const guideOf = (tile: PosterYaml['guides'][number]): string =>
+  typeof tile === 'string' ? tile : tile.guide;
+
 /** A poster with its guides' titles, summaries and addresses. */
 export const resolvePoster = (
   checked: Checked<PosterYaml>,
   project: ProjectHead,
-  guides: ReadonlyMap<string, Guide>,
+  guides: ReadonlyMap<string, GuideHead>,
   brokenAt: (id: string) => Diagnostic['span'],
 ): Outcome<Poster> => {
   const { value, file } = checked;
@@ -283,7 +302,7 @@ export const resolvePoster = (
   value.guides.forEach((written, i) => {
     const path = ['guides', i];
     const over = typeof written === 'string' ? { guide: written } : written;
-    const id = over.guide;
+    const id = guideOf(written);
     const span = spanAt(file, typeof written === 'string' ? path : [...path, 'guide']);
     const guide = guides.get(id);
     if (!guide) {

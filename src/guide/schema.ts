@@ -234,9 +234,14 @@ export const fileSchemas = ({
   return { project, guide, poster, steps, sharedStep };
 };
 
+/** A guide of which only the head is looked at. */
+export const guideHead = ({ guide }: FileSchemas) =>
+  guide.extend({ steps: z.unknown().optional() });
+
 type FileSchemas = ReturnType<typeof fileSchemas>;
 export type ProjectYaml = z.output<FileSchemas['project']>;
 export type GuideYaml = z.output<FileSchemas['guide']>;
+export type GuideHeadYaml = z.output<ReturnType<typeof guideHead>>;
 export type PosterYaml = z.output<FileSchemas['poster']>;
 export type StepYaml = GuideYaml['steps'][number];
 export type SharedStepYaml = z.output<FileSchemas['sharedStep']>;
