@@ -1,20 +1,20 @@
-import { type Crossed, emptyCrossed, turnBoth } from './lines.ts';
+import { emptyLines, type Lines, turn } from './lines.ts';
 
 /** A symbol that says nothing yet. */
 export interface Blank {
   readonly size: number;
   /** The patterns by which a reader finds its way; where the format comes it is light. */
-  readonly patterns: Crossed;
+  readonly patterns: Lines;
   /** The modules for data, dark. */
-  readonly room: Crossed;
+  readonly room: Lines;
   /** Where they are, in the order in which bits are written (ISO/IEC 18004, 7.7.3). */
   readonly places: Places;
 }
 
+/** Of each module the word of `Lines`, and its bit there. */
 interface Places {
-  readonly count: number;
-  readonly rows: Uint8Array;
-  readonly columns: Uint8Array;
+  readonly words: Uint16Array;
+  readonly bits: Int32Array;
 }
 
 const blanks = new Map<number, Blank>();
@@ -29,13 +29,13 @@ export function blankOf(version: number): Blank {
 
 function drawn(version: number): Blank {
   const size = 17 + 4 * version;
-  const patterns = emptyCrossed(size);
+  const patterns = emptyLines(size);
   const taken = new Uint8Array(size * size);
   const put = (row: number, column: number, dark: boolean): void => {
     const isThere = row >= 0 && column >= 0 && row < size && column < size;
     if (!isThere || taken[row * size + column]) return;
     taken[row * size + column] = 1;
-    if (dark) turnBoth(patterns, row, column);
+    if (dark) turn(patterns, row, column);
   };
   const rings = (row: number, column: number, colours: readonly boolean[]): void => {
     const reach = colours.length - 1;
@@ -80,10 +80,10 @@ function drawn(version: number): Blank {
       put(across, along, ((bits >> i) & 1) === 1);
     }
   }
-  const places = placesIn(size, taken);
-  const room = emptyCrossed(size);
-  for (let i = 0; i < places.count; i++)
-    turnBoth(room, places.rows[i] as number, places.columns[i] as number);
+  const room = emptyLines(size);
+  const places = placesIn(room, taken);
+  for (const [i, word] of places.words.entries())
+    (room.words[word] as number) |= places.bits[i] as number;
   return { size, patterns, room, places };
 }
 
@@ -105,20 +105,20 @@ export function remainder(value: number, divisor: number, degree: number): numbe
 }
 
 /** In pairs of columns from the right, upwards and downwards in turn; the timing pattern's column is left out. */
-function placesIn(size: number, taken: Uint8Array): Places {
-  const rows: number[] = [];
-  const columns: number[] = [];
+function placesIn({ size, width }: Lines, taken: Uint8Array): Places {
+  const words: number[] = [];
+  const bits: number[] = [];
   let upwards = true;
   for (let right = size - 1; right > 0; right -= right === 8 ? 3 : 2) {
     for (let i = 0; i < size; i++) {
       const row = upwards ? size - 1 - i : i;
       for (const column of [right, right - 1]) {
         if (taken[row * size + column]) continue;
-        rows.push(row);
-        columns.push(column);
+        words.push(row * width + (column >> 5));
+        bits.push(1 << (column & 31));
       }
     }
     upwards = !upwards;
   }
-  return { count: rows.length, rows: Uint8Array.from(rows), columns: Uint8Array.from(columns) };
+  return { words: Uint16Array.from(words), bits: Int32Array.from(bits) };
 }

@@ -78,8 +78,13 @@ export function codewordsOf(message: Message, version: number, level: Level): Ui
   const codewords = new Uint8Array(data);
   let at = 0;
   writeMessage(message, (value, bits) => {
-    for (let bit = bits - 1; bit >= 0; bit--, at++)
-      if ((value >> bit) & 1) (codewords[at >> 3] as number) |= 0x80 >> (at & 7);
+    for (let left = bits; left > 0; ) {
+      const free = 8 - (at & 7);
+      const taken = Math.min(free, left);
+      left -= taken;
+      (codewords[at >> 3] as number) |= ((value >> left) & (0xff >> (8 - taken))) << (free - taken);
+      at += taken;
+    }
   });
   // Four zeros end the message where there is room for them; more fill the codeword.
   const used = Math.ceil(Math.min(at + 4, data * 8) / 8);
@@ -93,13 +98,10 @@ export function codewordsOf(message: Message, version: number, level: Level): Ui
     const length = short + (block < longFrom ? 0 : 1);
     const part = codewords.subarray(start, start + length);
     start += length;
-    for (let i = 0; i < length; i++)
-      result[i < short ? i * blocks + block : short * blocks + block - longFrom] = part[
-        i
-      ] as number;
-    correctionOf(part, correction).forEach((codeword, i) => {
-      result[data + i * blocks + block] = codeword;
-    });
+    for (let i = 0; i < short; i++) result[i * blocks + block] = part[i] as number;
+    if (length > short) result[short * blocks + block - longFrom] = part[short] as number;
+    const mending = correctionOf(part, correction);
+    for (let i = 0; i < correction; i++) result[data + i * blocks + block] = mending[i] as number;
   }
   return result;
 }

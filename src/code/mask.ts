@@ -1,5 +1,5 @@
 import { blankOf, remainder } from './blank.ts';
-import { type Crossed, type Lines, turnBoth, turned } from './lines.ts';
+import { type Lines, turn, turned } from './lines.ts';
 import type { Level } from './matrix.ts';
 import { pointsOf } from './penalty.ts';
 
@@ -18,8 +18,8 @@ const MASKS: readonly ((row: number, column: number) => boolean)[] = [
 /** Every mask comes again after so many rows, and after so many columns. */
 const PERIOD = 12;
 
-/** `symbol` has its data and no format yet: its rows under the mask with the least penalty (ISO/IEC 18004, 7.8.3). */
-export function bestMasked(symbol: Crossed, version: number, level: Level): Lines {
+/** `symbol` has its data and no format yet: it under the mask with the least penalty (ISO/IEC 18004, 7.8.3). */
+export function bestMasked(symbol: Lines, version: number, level: Level): Lines {
   let best: Lines | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const mask of masksOf(version, level)) {
@@ -27,24 +27,21 @@ export function bestMasked(symbol: Crossed, version: number, level: Level): Line
     const points = pointsOf(masked, least);
     if (points >= least) continue;
     least = points;
-    best = masked.rows;
+    best = masked;
   }
   return best as Lines;
 }
 
-const masks = new Map<string, readonly Crossed[]>();
+const masks = new Map<string, readonly Lines[]>();
 
 /** Of each mask, all modules that it makes dark in a symbol without data, the format included. */
-function masksOf(version: number, level: Level): readonly Crossed[] {
+function masksOf(version: number, level: Level): readonly Lines[] {
   const key = `${version}${level}`;
   const known = masks.get(key);
   if (known) return known;
   const { room } = blankOf(version);
   const drawn = MASKS.map((isTurned, i) => {
-    const mask = {
-      rows: repeated(isTurned, room.rows),
-      columns: repeated((column, row) => isTurned(row, column), room.columns),
-    };
+    const mask = repeated(isTurned, room);
     writeFormat(mask, formatOf(level, i));
     return mask;
   });
@@ -54,7 +51,7 @@ function masksOf(version: number, level: Level): readonly Crossed[] {
 
 /** The modules of `room` that a mask turns over. */
 function repeated(
-  isTurned: (line: number, at: number) => boolean,
+  isTurned: (row: number, column: number) => boolean,
   { size, width, words }: Lines,
 ): Lines {
   const tile = Array.from({ length: PERIOD }, (_, line) => {
@@ -74,12 +71,12 @@ function repeated(
 }
 
 /** ISO/IEC 18004, 7.9.1 and figure 25: down column 8 and leftwards along row 8, past the timing patterns. */
-function writeFormat(symbol: Crossed, format: number): void {
-  const { size } = symbol.rows;
+function writeFormat(symbol: Lines, format: number): void {
+  const { size } = symbol;
   for (let i = 0; i < 15; i++) {
     if (!((format >> i) & 1)) continue;
-    turnBoth(symbol, i < 6 ? i : i < 8 ? i + 1 : size - 15 + i, 8);
-    turnBoth(symbol, 8, i < 8 ? size - i - 1 : i < 9 ? 15 - i : 14 - i);
+    turn(symbol, i < 6 ? i : i < 8 ? i + 1 : size - 15 + i, 8);
+    turn(symbol, 8, i < 8 ? size - i - 1 : i < 9 ? 15 - i : 14 - i);
   }
 }
 

@@ -1,6 +1,6 @@
 import { blankOf } from './blank.ts';
 import { capacityOf, codewordsOf, LARGEST_VERSION } from './codewords.ts';
-import { emptyCrossed, isDark, turnBoth, turned } from './lines.ts';
+import type { Lines } from './lines.ts';
 import { bestMasked } from './mask.ts';
 import { type Message, messageOf, sizeClassOf } from './segments.ts';
 
@@ -11,7 +11,7 @@ export interface Matrix {
   readonly size: number;
   readonly version: number;
   readonly level: Level;
-  dark(column: number, row: number): boolean;
+  readonly rows: Lines;
 }
 
 /** A code that is not drawn yet. */
@@ -51,14 +51,13 @@ function fittedInto(message: Message, version: number, level: Level): Fitted | u
 
 function drawn(message: Message, version: number, level: Level): Matrix {
   const { size, patterns, places } = blankOf(version);
-  const symbol = turned(patterns, emptyCrossed(size));
-  codewordsOf(message, version, level).forEach((codeword, i) => {
-    for (let bit = 0; bit < 8; bit++) {
-      const at = i * 8 + bit;
-      if ((codeword << bit) & 0x80)
-        turnBoth(symbol, places.rows[at] as number, places.columns[at] as number);
-    }
-  });
-  const rows = bestMasked(symbol, version, level);
-  return { size, version, level, dark: (column, row) => isDark(rows, row, column) };
+  const words = patterns.words.slice();
+  const codewords = codewordsOf(message, version, level);
+  for (let i = 0, at = 0; i < codewords.length; i++) {
+    const codeword = codewords[i] as number;
+    for (let bit = 0x80; bit > 0; bit >>= 1, at++)
+      if (codeword & bit)
+        (words[places.words[at] as number] as number) ^= places.bits[at] as number;
+  }
+  return { size, version, level, rows: bestMasked({ ...patterns, words }, version, level) };
 }

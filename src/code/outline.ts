@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix.ts';
+import type { Lines } from './lines.ts';
 
 /**
  * Closed polygons of right angles in whole numbers, bare of objects: a code has hundreds of corners, and each of the
@@ -17,74 +17,80 @@ export interface Outline {
  * counter-clockwise: the non-zero and the even-odd rule fill the same modules. Modules that touch at
  * a corner only are kept apart, so that no polygon crosses itself.
  */
-export function outline(matrix: Matrix, offset: number): Outline {
-  const { size } = matrix;
-  // Within a light margin one module wide; a corner has the number of the module below and right of it.
-  const width = size + 2;
-  const dark = modulesOf(matrix, width);
-  const walked = new Uint8Array(dark.length);
+export function outline(rows: Lines, offset: number): Outline {
+  const { size, width, words } = rows;
+  const ground = groundOf(rows);
+  const walked = new Uint8Array(ground.dark.length);
   const corners: number[] = [];
   const ends: number[] = [];
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const at = (row + 1) * width + column + 1;
-      const isTopEdge = dark[at] === 1 && dark[at - width] === 0;
-      if (!isTopEdge || walked[at] === 1) continue;
-      walk(dark, width, walked, corners, offset, column, row);
-      ends.push(corners.length);
+  for (let row = 0; row < size; row++)
+    for (let w = 0; w < width; w++) {
+      const at = row * width + w;
+      const tops = topsOf(words, at, width);
+      const before = w > 0 ? topsOf(words, at - 1, width) : 0;
+      for (let begins = tops & ~((tops << 1) | (before >>> 31)); begins; begins &= begins - 1) {
+        const corner = (row + 1) * ground.stride + w * 32 + lowestBit(begins) + 1;
+        if (walked[corner] === 1) continue;
+        walk(ground, walked, corners, offset, corner);
+        ends.push(corners.length);
+      }
     }
-  }
   return { corners: new Int16Array(corners), ends };
 }
 
-/** Adds the corners of the polygon that begins with the top edge of a module. */
+/** The modules of a word that are dark below light ones: each edge along tops begins where there is none before. */
+const topsOf = (words: Int32Array, at: number, width: number): number =>
+  (words[at] as number) & ~(at >= width ? (words[at - width] as number) : 0);
+
+/**
+ * The modules one by one, within a light margin one module wide. A corner has the number of the module below and right of
+ * it; `steps` lead from one to the next, by heading.
+ */
+interface Ground {
+  readonly stride: number;
+  readonly dark: Uint8Array;
+  readonly steps: readonly number[];
+  /** From a corner to the module that lies ahead on the right hand. On the left hand lies that of the heading before. */
+  readonly ahead: readonly number[];
+}
+
+function groundOf({ size, width, words }: Lines): Ground {
+  const stride = size + 2;
+  const dark = new Uint8Array(stride * stride);
+  for (let i = 0; i < words.length; i++) {
+    const first = (Math.floor(i / width) + 1) * stride + (i % width) * 32 + 1;
+    for (let word = words[i] as number; word !== 0; word &= word - 1)
+      dark[first + lowestBit(word)] = 1;
+  }
+  const steps = [1, stride, -1, -stride];
+  return { stride, dark, steps, ahead: [0, -1, -stride - 1, -stride] };
+}
+
+const lowestBit = (word: number): number => 31 - Math.clz32(word & -word);
+
+/** Adds the corners of the polygon that begins at `start`, along the top of a module. */
 function walk(
-  dark: Uint8Array,
-  width: number,
+  { stride, dark, steps, ahead }: Ground,
   walked: Uint8Array,
   corners: number[],
   offset: number,
-  startX: number,
-  startY: number,
+  start: number,
 ): void {
-  const start = (startY + 1) * width + startX + 1;
-  let [x, y, corner] = [startX, startY, start];
+  let corner = start;
   let heading = RIGHT;
-  corners.push(x + offset, y + offset);
-  for (;;) {
+  do {
+    corners.push((corner % stride) - 1 + offset, Math.floor(corner / stride) - 1 + offset);
     if (heading === RIGHT) walked[corner] = 1;
-    if (heading === RIGHT) x++;
-    else if (heading === DOWN) y++;
-    else if (heading === LEFT) x--;
-    else y--;
-    corner = (y + 1) * width + x + 1;
-    // Sharpest right turn first: it stays with the module that the walker holds on to.
-    const before = heading;
-    heading = (before + 1) & 3;
-    if (!isEdge(dark, width, corner, heading)) heading = before;
-    if (!isEdge(dark, width, corner, heading)) heading = (before + 3) & 3;
+    const step = steps[heading] as number;
+    const right = ahead[heading] as number;
+    const left = ahead[(heading + 3) & 3] as number;
+    do corner += step;
+    while (dark[corner + right] === 1 && dark[corner + left] === 0);
+    // A right turn whatever lies on the left: so the walker stays with the module that it holds on to.
+    heading = (heading + (dark[corner + right] === 0 ? 1 : 3)) & 3;
     // Where holes touch, the walk passes its first corner on the way and turns there as anywhere.
-    if (corner === start && heading === RIGHT) return;
-    if (heading !== before) corners.push(x + offset, y + offset);
-  }
+  } while (corner !== start || heading !== RIGHT);
 }
 
-/** Whether the edge that leaves a corner has a dark module on its right hand and a light one on its left. */
-function isEdge(dark: Uint8Array, width: number, corner: number, heading: number): boolean {
-  const above = corner - width;
-  if (heading === RIGHT) return dark[corner] === 1 && dark[above] === 0;
-  if (heading === DOWN) return dark[corner - 1] === 1 && dark[corner] === 0;
-  if (heading === LEFT) return dark[above - 1] === 1 && dark[corner - 1] === 0;
-  return dark[above] === 1 && dark[above - 1] === 0;
-}
-
-/** Clockwise on a page whose y grows downwards; up is what is left. */
-const [RIGHT, DOWN, LEFT] = [0, 1, 2];
-
-function modulesOf({ size, dark }: Matrix, width: number): Uint8Array {
-  const modules = new Uint8Array(width * width);
-  for (let row = 0; row < size; row++)
-    for (let column = 0; column < size; column++)
-      if (dark(column, row)) modules[(row + 1) * width + column + 1] = 1;
-  return modules;
-}
+/** Headings count clockwise on a page whose y grows downwards. */
+const RIGHT = 0;

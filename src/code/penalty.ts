@@ -1,4 +1,4 @@
-import type { Crossed, Lines } from './lines.ts';
+import type { Lines } from './lines.ts';
 
 /** What hinders a reader, ISO/IEC 18004, table 11. */
 const RUN = 3;
@@ -7,68 +7,113 @@ const FINDER_LIKE = 40;
 const IMBALANCE = 10;
 
 /** The points of a symbol; once they reach `most` they are not counted on. */
-export function pointsOf({ rows, columns }: Crossed, most: number): number {
-  const { size, width, words } = rows;
+export function pointsOf(symbol: Lines, most: number): number {
   let points = 0;
-  let dark = 0;
-  for (let line = 0; line < size && points < most; line++) {
-    points += alongLine(rows, line) + alongLine(columns, line);
-    if (line < size - 1) points += BLOCK * blocksBetween(rows, line);
-    for (let w = 0; w < width; w++) dark += ones(words[line * width + w] as number);
-  }
-  const deviation = Math.abs(Math.ceil((dark * 100) / (size * size) / 5) - 10);
-  return points + deviation * IMBALANCE;
+  for (let w = 0; w < symbol.width && points < most; w++) points += pointsIn(symbol, w, most);
+  return points < most ? points + imbalanceOf(symbol) : points;
 }
 
-/** In each word one bit for each module at which a stretch of `length` may begin. */
+/**
+ * Of one word of each line: runs of five and more modules of one colour, squares of four, and 1:1:3:1:1 patterns with
+ * four light modules beside them. All are told by which modules are like the next one, and like the one above.
+ */
+function pointsIn(symbol: Lines, w: number, most: number): number {
+  const { size, width, words } = symbol;
+  const inside = starts(size, 1, w);
+  const pairs = starts(size, 2, w);
+  const pairsNext = starts(size, 2, w + 1);
+  const sevens = starts(size, 7, w);
+  const isLast = w + 1 === width;
+  let points = 0;
+  let [above, besideAbove, fivesAbove] = [0, 0, 0];
+  let [down, down1, down2, down3, down4, down5] = [0, 0, 0, 0, 0, 0];
+  for (let line = 0, at = w; line < size && points < most; line++, at += width) {
+    const word = words[at] as number;
+    const next = isLast ? 0 : (words[at + 1] as number);
+    const beside = ~(word ^ ((word >>> 1) | (next << 31))) & pairs;
+    const besideNext = ~(next ^ (next >>> 1)) & pairsNext;
+    const threes = beside & ((beside >>> 1) | (besideNext << 31));
+    const threesNext = besideNext & (besideNext >>> 1);
+    const threesLater = (threes >>> 2) | (threesNext << 30);
+    const fives = threes & threesLater;
+    if (fives) {
+      const later = (fives >>> 1) | ((threesNext & (threesNext >>> 2)) << 31);
+      points += pointsOfRuns(fives, later);
+    }
+    const turns = ~(beside | (beside >>> 1) | (besideNext << 31));
+    const turnsNext = ~(besideNext | (besideNext >>> 1));
+    const across = word & turns & threesLater & ((turns >>> 4) | (turnsNext << 28)) & sevens;
+    if (across) points += FINDER_LIKE * lightBeside(across, symbol, line, w);
+
+    down5 = down4;
+    down4 = down3;
+    down3 = down2;
+    down2 = down1;
+    down1 = down;
+    down = line > 0 ? ~(word ^ above) & inside : 0;
+    const blocks = beside & besideAbove & down;
+    if (blocks) points += BLOCK * ones(blocks);
+    const fivesDown = down & down1 & down2 & down3;
+    if (fivesDown) points += pointsOfRuns(fivesDown, fivesAbove);
+    const upright = word & ~(down | down1 | down4 | down5) & down2 & down3;
+    if (upright && line >= 6) points += FINDER_LIKE * lightAlong(upright, symbol, line, w);
+    above = word;
+    besideAbove = beside;
+    fivesAbove = fivesDown;
+  }
+  return points;
+}
+
+/** In a word one bit for each module at which a stretch of `length` may begin. */
 const starts = (size: number, length: number, word: number): number => {
   const left = size - length + 1 - word * 32;
   return left >= 32 ? -1 : left <= 0 ? 0 : (1 << left) - 1;
 };
 
-/** Runs of five and more modules of one colour, and 1:1:3:1:1 patterns with four light modules beside them. */
-function alongLine({ size, width, words }: Lines, line: number): number {
-  let points = 0;
-  for (let w = 0; w < width; w++) {
-    const at = line * width + w;
-    const a = words[at] as number;
-    const next = w + 1 < width ? (words[at + 1] as number) : 0;
-    // The modules that follow: each bit of `b` is the one behind that of `a`.
-    const b = (a >>> 1) | (next << 31);
-    const c = (a >>> 2) | (next << 30);
-    const d = (a >>> 3) | (next << 29);
-    const e = (a >>> 4) | (next << 28);
-    const f = (a >>> 5) | (next << 27);
-    const g = (a >>> 6) | (next << 26);
-    const h = (a >>> 7) | (next << 25);
-    const i = (a >>> 8) | (next << 24);
-    const j = (a >>> 9) | (next << 23);
-    const k = (a >>> 10) | (next << 22);
-    const fives = ((a & b & c & d & e) | ~(a | b | c | d | e)) & starts(size, 5, w);
-    // A run of n modules holds n − 4 stretches of five, of which one is the last.
-    const more = ((b & c & d & e & f) | ~(b | c | d | e | f)) & starts(size, 6, w);
-    if (fives) points += ones(fives) + (RUN - 1) * ones(fives & ~more);
-    const lightBehind = a & ~b & c & d & e & ~f & g & ~(h | i | j | k);
-    const lightBefore = ~(a | b | c | d) & e & ~f & g & h & i & ~j & k;
-    const alike = (lightBehind | lightBefore) & starts(size, 11, w);
-    if (alike) points += FINDER_LIKE * ones(alike);
-  }
-  return points;
+/** A run of n modules holds n − 4 stretches of five, of which one has no neighbour. */
+const pointsOfRuns = (fives: number, neighbours: number): number =>
+  ones(fives) + (RUN - 1) * ones(fives & ~neighbours);
+
+/** How often four light modules stand behind a finder-like pattern that begins in the line, and how often before it. */
+function lightBeside(finders: number, symbol: Lines, line: number, w: number): number {
+  const here = lightFours(symbol, line, w);
+  const behind = (here >>> 7) | (lightFours(symbol, line, w + 1) << 25);
+  const before = (here << 4) | (lightFours(symbol, line, w - 1) >>> 28);
+  return ones(finders & behind) + ones(finders & before);
 }
 
-/** Squares of four modules of one colour in a line and the next. */
-function blocksBetween({ size, width, words }: Lines, line: number): number {
-  let count = 0;
-  for (let w = 0; w < width; w++) {
-    const at = line * width + w;
-    const [a, below] = [words[at] as number, words[at + width] as number];
-    const isLast = w + 1 === width;
-    const b = (a >>> 1) | (isLast ? 0 : (words[at + 1] as number) << 31);
-    const beside = (below >>> 1) | (isLast ? 0 : (words[at + width + 1] as number) << 31);
-    const alike = (a & b & below & beside) | ~(a | b | below | beside);
-    count += ones(alike & starts(size, 2, w));
-  }
-  return count;
+/** In a word one bit for each module that begins four light ones. */
+function lightFours({ size, width, words }: Lines, line: number, w: number): number {
+  if (w < 0 || w >= width) return 0;
+  const at = line * width + w;
+  const light = ~(words[at] as number);
+  const next = w + 1 < width ? ~(words[at + 1] as number) : 0;
+  const twos = light & ((light >>> 1) | (next << 31));
+  const twosNext = next & (next >>> 1);
+  return twos & ((twos >>> 2) | (twosNext << 30)) & starts(size, 4, w);
+}
+
+/** The same for patterns that stand upright and end in the line. */
+function lightAlong(
+  finders: number,
+  { size, width, words }: Lines,
+  line: number,
+  w: number,
+): number {
+  const darkIn = (first: number): number => {
+    if (first < 0 || first + 4 > size) return -1;
+    let dark = 0;
+    for (let i = first; i < first + 4; i++) dark |= words[i * width + w] as number;
+    return dark;
+  };
+  return ones(finders & ~darkIn(line + 1)) + ones(finders & ~darkIn(line - 10));
+}
+
+/** For each twentieth of all modules by which more or fewer than half of them are dark. */
+function imbalanceOf({ size, words }: Lines): number {
+  let dark = 0;
+  for (const word of words) dark += ones(word);
+  return Math.abs(Math.ceil((dark * 100) / (size * size) / 5) - 10) * IMBALANCE;
 }
 
 /** How many bits are set. */

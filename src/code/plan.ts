@@ -55,7 +55,7 @@ export function planCode(
     version: matrix.version,
     modules,
     boxModules,
-    outline: outline(matrix, QUIET_MODULES),
+    outline: outline(matrix.rows, QUIET_MODULES),
     readingDistanceMm: options.readingDistanceMm,
     minSideMm,
     minBoxMm: (minSideMm * boxModules) / modules,

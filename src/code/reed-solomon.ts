@@ -34,15 +34,14 @@ function generatorOf(length: number): Uint8Array {
 /** The `length` codewords that let a reader mend `data` (ISO/IEC 18004, 7.5.2): the remainder of a division. */
 export function correctionOf(data: Uint8Array, length: number): Uint8Array {
   const generator = generatorOf(length);
-  const rest = new Uint8Array(length);
-  for (const codeword of data) {
-    const factor = codeword ^ (rest[0] as number);
-    rest.copyWithin(0, 1);
-    rest[length - 1] = 0;
+  const rest = new Uint8Array(data.length + length);
+  rest.set(data);
+  for (let at = 0; at < data.length; at++) {
+    const factor = rest[at] as number;
     if (factor === 0) continue;
     const logarithm = LOGARITHMS[factor] as number;
     for (let i = 0; i < length; i++)
-      (rest[i] as number) ^= POWERS[logarithm + (generator[i] as number)] as number;
+      (rest[at + 1 + i] as number) ^= POWERS[logarithm + (generator[i] as number)] as number;
   }
-  return rest;
+  return rest.subarray(data.length);
 }

@@ -39,28 +39,34 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 /** Three digits take ten bits, two characters of the alphabet eleven: no part of a bit is smaller than a sixth. */
 const SIXTHS = 6;
 
-/** What a character costs in each mode, in sixths of a bit. */
-function costsOf(character: string): readonly [number, number, number] {
+/**
+ * Neighbouring characters that the same modes can write. To change the mode amid them never pays: a character costs
+ * at least two bits more in one mode than in another, and what rounding may save is less.
+ */
+const RUNS = /[0-9]+|[A-Z $%*+\-./:]+|[^0-9A-Z $%*+\-./:]+/g;
+
+/** What a run costs in each mode, in sixths of a bit. */
+function costsOf(run: string): readonly [number, number, number] {
   const never = Number.POSITIVE_INFINITY;
-  const value = ALPHABET.indexOf(character);
+  const value = ALPHABET.indexOf(run[0] as string);
   return [
-    value >= 0 && value < 10 ? 20 : never,
-    value >= 0 ? 33 : never,
-    Buffer.byteLength(character) * 8 * SIXTHS,
+    value >= 0 && value < 10 ? 20 * run.length : never,
+    value >= 0 ? 33 * run.length : never,
+    Buffer.byteLength(run) * 8 * SIXTHS,
   ];
 }
 
 const wholeBits = (sixths: number): number => Math.ceil(sixths / SIXTHS) * SIXTHS;
 
-/** Character by character: the cheapest way to have come so far in each mode, staying in it or changing to it. */
+/** Run by run: the cheapest way to have come so far in each mode, staying in it or changing to it. */
 export function messageOf(value: string, size: SizeClass): Message {
-  const characters = Array.from(value);
+  const runs = value.match(RUNS) ?? [];
   const heads = MODES.map(({ countBits }) => (INDICATOR_BITS + countBits[size]) * SIXTHS);
   let costs = [...heads];
-  /** In which mode each character stands when the next one stands in mode `j`. */
+  /** In which mode each run stands when the next one stands in mode `j`. */
   const before: number[][] = [];
-  for (const character of characters) {
-    const own = costsOf(character);
+  for (const run of runs) {
+    const own = costsOf(run);
     const stayed = costs.map((cost, mode) => cost + (own[mode] as number));
     const from = [0, 1, 2];
     costs = stayed.map((cost, to) => {
@@ -82,17 +88,17 @@ export function messageOf(value: string, size: SizeClass): Message {
     mode = (before[i] as number[])[mode] as number;
     modes[i] = mode;
   }
-  const segments = joined(characters, modes);
+  const segments = joined(runs, modes);
   return { size, segments, bits: segments.reduce((sum, each) => sum + bitsOf(each, size), 0) };
 }
 
-function joined(characters: readonly string[], modes: readonly number[]): readonly Segment[] {
+function joined(runs: readonly string[], modes: readonly number[]): readonly Segment[] {
   const segments: Segment[] = [];
   let start = 0;
   for (let i = 1; i <= modes.length; i++) {
     if (modes[i] === modes[start]) continue;
     const mode = MODES[modes[start] as number] as Mode;
-    segments.push({ mode, text: characters.slice(start, i).join('') });
+    segments.push({ mode, text: runs.slice(start, i).join('') });
     start = i;
   }
   return segments;

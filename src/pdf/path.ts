@@ -34,28 +34,29 @@ export function pathOperators(path: Path, frame: Frame): string {
 
 /** The operators of an outline: its many rectangles take one each (ISO 32000-1, 8.5.2.1). */
 export function outlineOperators({ corners, ends }: Outline): string {
-  const lines: string[] = [];
+  let text = '';
   let at = 0;
   for (const end of ends) {
-    lines.push(turningRect(corners, at, end) ?? polygon(corners, at, end));
+    if (at > 0) text += '\n';
+    const x = corners[at] as number;
+    const y = corners[at + 1] as number;
+    if (end - at === 8 && corners[at + 3] === y) {
+      // It begins with a line across; where it is turned the other way, its height is below zero.
+      text += `${SPACED[x]}${SPACED[y]}${(corners[at + 4] as number) - x} ${(corners[at + 5] as number) - y} re`;
+    } else {
+      text += `${SPACED[x]}${SPACED[y]}m\n`;
+      for (let i = at + 2; i < end; i += 2)
+        text += (SPACED[corners[i] as number] as string) + LINE_TO[corners[i + 1] as number];
+      text += 'h';
+    }
     at = end;
   }
-  return lines.join('\n');
+  return text;
 }
 
-function polygon(corners: Int16Array, start: number, end: number): string {
-  let lines = `${corners[start]} ${corners[start + 1]} m\n`;
-  for (let at = start + 2; at < end; at += 2) lines += `${corners[at]} ${corners[at + 1]} l\n`;
-  return `${lines}h`;
-}
-
-/** A rectangle that begins with a line across; where it is turned the other way, its height is below zero. */
-function turningRect(corners: Int16Array, start: number, end: number): string | undefined {
-  if (end - start !== 8 || corners[start + 3] !== corners[start + 1]) return undefined;
-  const [x = 0, y = 0] = [corners[start], corners[start + 1]];
-  const [right = 0, bottom = 0] = [corners[start + 4], corners[start + 5]];
-  return `${x} ${y} ${right - x} ${bottom - y} re`;
-}
+/** The coordinates of corners in text. */
+const SPACED = Array.from({ length: 190 }, (_, i) => `${i} `);
+const LINE_TO = SPACED.map((spaced) => `${spaced}l\n`);
 
 const OPERATOR = { M: 'm', L: 'l', C: 'c' } as const;
 

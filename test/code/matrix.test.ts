@@ -3,6 +3,7 @@ import QRCode, { type QRCodeSegment } from 'qrcode';
 import { describe, expect, test } from 'vitest';
 import { eyeParts } from '../../src/build/eye-parts.ts';
 import { capacityOf } from '../../src/code/codewords.ts';
+import { isDark } from '../../src/code/lines.ts';
 import { encode, type Level, type Matrix } from '../../src/code/matrix.ts';
 import { messageOf, sizeClassOf } from '../../src/code/segments.ts';
 import { openViewer } from '../../src/preflight/eye/eye.ts';
@@ -19,9 +20,9 @@ const ours = (value: string, level: Level): Matrix => {
   if (!matrix) throw new Error('no version holds this value');
   return matrix;
 };
-const drawn = ({ size, dark }: Matrix): string =>
+const drawn = ({ size, rows }: Matrix): string =>
   Array.from({ length: size * size }, (_, i) =>
-    dark(i % size, Math.floor(i / size)) ? '1' : '0',
+    isDark(rows, Math.floor(i / size), i % size) ? '1' : '0',
   ).join('');
 
 const LEVELS = ['L', 'M', 'Q', 'H'] as const;
@@ -56,16 +57,16 @@ describe('every version at every level', () => {
   });
 
   /** Three pixels a module, four light modules around. */
-  function picture({ size, dark }: Matrix) {
+  function picture({ size, rows }: Matrix) {
     const side = (size + 8) * 3;
-    const isDark = (at: number) => {
+    const isInk = (at: number) => {
       const [column, row] = [at % side, Math.floor(at / side)].map(
         (n) => Math.floor(n / 3) - 4,
       ) as [number, number];
       const inside = column >= 0 && row >= 0 && column < size && row < size;
-      return inside && dark(column, row);
+      return inside && isDark(rows, row, column);
     };
-    const data = Uint8Array.from({ length: side * side }, (_, at) => (isDark(at) ? 0 : 255));
+    const data = Uint8Array.from({ length: side * side }, (_, at) => (isInk(at) ? 0 : 255));
     return { width: side, height: side, data };
   }
 });

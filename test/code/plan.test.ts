@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emptyLines, type Lines, turn } from '../../src/code/lines.ts';
 import { encode } from '../../src/code/matrix.ts';
 import { type Outline, outline } from '../../src/code/outline.ts';
 import { checkCodeSize, planCode } from '../../src/code/plan.ts';
@@ -63,12 +64,13 @@ describe('printed size', () => {
 });
 
 describe('outline', () => {
-  const grid = (rows: readonly string[]) => ({
-    size: rows.length,
-    version: 1,
-    level: 'M' as const,
-    dark: (column: number, row: number) => rows[row]?.[column] === '#',
-  });
+  const grid = (rows: readonly string[]): Lines => {
+    const lines = emptyLines(rows.length);
+    for (const [row, modules] of rows.entries())
+      for (const [column, module] of [...modules].entries())
+        if (module === '#') turn(lines, row, column);
+    return lines;
+  };
 
   test('touching modules become one polygon without inner edges', () => {
     expect(outline(grid(['##', '#.']), 0)).toEqual({
@@ -90,8 +92,11 @@ describe('outline', () => {
     expect(signedArea(outline(grid(rows), 0))).toBe(14);
   });
 
-  test('any matrix: both fill rules give back exactly its dark modules', () => {
-    const matrices = fc.integer({ min: 1, max: 9 }).chain((n) =>
+  test.each([
+    ['any matrix', { min: 1, max: 9 }, 100],
+    ['lines of more than one word', { min: 32, max: 34 }, 5],
+  ])('%s: both fill rules give back exactly its dark modules', (_, side, numRuns) => {
+    const matrices = fc.integer(side).chain((n) =>
       fc.array(fc.string({ unit: fc.constantFrom('#', '.'), minLength: n, maxLength: n }), {
         minLength: n,
         maxLength: n,
@@ -107,6 +112,7 @@ describe('outline', () => {
           }
         }
       }),
+      { numRuns },
     );
   });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDark } from '../../src/code/lines.ts';
 import { encode } from '../../src/code/matrix.ts';
 import { type Data, type FileData, ref, stream, text } from './writer.ts';
 
@@ -61,7 +62,7 @@ export const codeAt = (
   const squares = [`${inks} k`];
   for (let row = 0; row < matrix.size; row++)
     for (let column = 0; column < matrix.size; column++)
-      if (matrix.dark(column, row))
+      if (isDark(matrix.rows, row, column))
         squares.push(
           `${mm(x + column * moduleMm)} ${mm(y + (matrix.size - 1 - row) * moduleMm)} ${mm(moduleMm)} ${mm(moduleMm)} re`,
         );
