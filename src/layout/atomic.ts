@@ -7,8 +7,9 @@ import {
   placeBoxes,
   WIDTH_TOLERANCE,
 } from './place.ts';
-import type { InlineItem } from './text/inline.ts';
-import { breakLines } from './text/lines.ts';
+import { placeText } from './place-text.ts';
+import type { InlineAtomic } from './text/inline.ts';
+import { lastBaseline } from './text/lines.ts';
 import type { Paragraph } from './text/paragraph.ts';
 
 /** A box that stands in a line of text like a letter. */
@@ -16,18 +17,22 @@ export interface Atomic {
   readonly piece: InlinePiece;
   /** As wide as it would like to be. */
   readonly placed: PlacedBox;
+  readonly inline: InlineAtomic;
+  /** The same as narrow as it can be, once that was asked. */
+  narrowest: Atomic | undefined;
 }
 
 type TextIn = (box: Box, width: Pt) => { readonly paragraph: Paragraph } | undefined;
 
-/** The box as it stands in a line. */
-export function atomicItem(
+/** The box as it stands in a line; `ref` is its number there. */
+export function atomicOf(
+  piece: InlinePiece,
   ref: number,
   placed: PlacedBox,
   textIn: TextIn,
-): Extract<InlineItem, { kind: 'atomic' }>['atomic'] {
-  const baseline = placed.box.kind === 'replaced' ? undefined : lastBaseline(placed, textIn);
-  return {
+): Atomic {
+  const baseline = placed.box.kind === 'replaced' ? undefined : baselineOf(placed, textIn);
+  const inline = {
     ref,
     style: placed.box.style,
     width: placed.rect.width,
@@ -35,16 +40,18 @@ export function atomicItem(
     margin: placed.margin,
     ...(baseline === undefined ? {} : { baseline }),
   };
+  return { piece, placed, inline, narrowest: undefined };
 }
 
 /** Baseline of the last line box of an inline-block, from the top of its border box (CSS2, 10.8.1). */
-function lastBaseline(placed: PlacedBox, textIn: TextIn): Pt | undefined {
+function baselineOf(placed: PlacedBox, textIn: TextIn): Pt | undefined {
   const search = (box: PlacedBox): Pt | undefined => {
     const { width } = contentRect(box);
     const content = textIn(box.box, width);
     if (content) {
-      const line = breakLines(content.paragraph, width + WIDTH_TOLERANCE).lines.at(-1);
-      return line && box.rect.y + box.border.top + box.padding.top + line.baseline;
+      const baseline = lastBaseline(content.paragraph, width + WIDTH_TOLERANCE);
+      if (baseline === undefined) return undefined;
+      return box.rect.y + box.border.top + box.padding.top + baseline;
     }
     for (const child of [...box.children].reverse()) {
       if (child.box.style.position === 'absolute') continue;
@@ -66,11 +73,17 @@ export const isWider = ({ placed }: Atomic, room: Pt): boolean =>
   placed.box.style.width === 'auto';
 
 /** CSS2, 10.3.9: as wide as the room, but no less than its narrowest. */
-export const narrowed = (atomic: Atomic, room: Pt, measure: MeasureLeaf): Atomic => {
-  const { box } = atomic.placed;
-  const within = (width: Pt | 'min-content') =>
-    placeBoxes(box, { width, height: 'max-content' }, measure);
-  const narrowest = within('min-content');
-  const placed = outerWidth(narrowest) < room ? within(room) : narrowest;
-  return { ...atomic, placed };
-};
+export function narrowed(atomic: Atomic, room: Pt, measure: MeasureLeaf, textIn: TextIn): Atomic {
+  const {
+    piece,
+    placed: { box },
+    inline: { ref },
+  } = atomic;
+  const within = (width: Pt | 'min-content') => {
+    const placed =
+      placeText(box, width, measure) ?? placeBoxes(box, { width, height: 'max-content' }, measure);
+    return atomicOf(piece, ref, placed, textIn);
+  };
+  atomic.narrowest ??= within('min-content');
+  return outerWidth(atomic.narrowest.placed) < room ? within(room) : atomic.narrowest;
+}

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic/diagnostic.
 import type { Size } from '../geometry.ts';
 import type { Replaced, Rewording, StyledElement } from '../template/styled.ts';
 import { PT_PER_CSS_PX, type Pt, ptFromMm } from '../units.ts';
-import { type Atomic, atomicItem, isWider, narrowed } from './atomic.ts';
+import { type Atomic, atomicOf, isWider, narrowed } from './atomic.ts';
 import type { Box, InlinePiece } from './box.ts';
 import {
   type Constraint,
@@ -12,11 +12,12 @@ import {
   type Placing,
   WIDTH_TOLERANCE,
 } from './place.ts';
+import { placeText } from './place-text.ts';
 import type { LayoutResources } from './resources.ts';
 import type { InlineElement, InlineItem, Lines } from './text/inline.ts';
 import { maxContent, minContent } from './text/intrinsic.ts';
 import { breakLines, lineTops, measureLines } from './text/lines.ts';
-import type { Paragraph } from './text/paragraph.ts';
+import { type Paragraph, withAtomics } from './text/paragraph.ts';
 import { prepareInline } from './text/prepare.ts';
 
 /** A text box ready to be broken into lines, with the boxes that stand in it like letters. */
@@ -139,9 +140,9 @@ export function openContents(
           atomics.push(same);
           return known;
         }
-        const placed = placeAtomic(piece.box);
-        atomics.push({ piece, placed });
-        return { kind: 'atomic', atomic: atomicItem(atomics.length - 1, placed, textIn) };
+        const atomic = atomicOf(piece, atomics.length, placeAtomic(piece.box), textIn);
+        atomics.push(atomic);
+        return { kind: 'atomic', atomic: atomic.inline };
       }
       if (piece.kind !== 'text') return piece;
       const element: InlineElement = known?.kind === 'text' ? known.element : { ...piece.element };
@@ -168,6 +169,8 @@ export function openContents(
     if (display !== 'inline' && !ATOMIC.has(display))
       diagnostics.push(diagnose('GP430', { element: element.name }, placeOf(element)));
     visit(box);
+    const text = placeText(box, 'max-content', measure);
+    if (text) return text;
     const kept = other?.atomics.get(box);
     if (kept) return kept.anew(measure);
     const placing = openPlacing(box, { width: 'max-content', height: 'max-content' }, measure);
@@ -178,24 +181,22 @@ export function openContents(
 
   /** The content with boxes that fit into a container so wide. */
   const fitted = (content: TextContent, width: Pt): TextContent => {
-    const { atomics, block, narrower } = content;
+    const { atomics, narrower } = content;
     const room = Math.max(0, width);
     if (!atomics.some((atomic) => isWider(atomic, room))) return content;
     const known = narrower.get(room);
     if (known) return known;
     const own = atomics.map((atomic) =>
-      isWider(atomic, room) ? narrowed(atomic, room, measure) : atomic,
+      isWider(atomic, room) ? narrowed(atomic, room, measure, textIn) : atomic,
     );
-    const items = content.items.map((item): InlineItem => {
-      if (item.kind !== 'atomic') return item;
-      const { ref } = item.atomic;
-      return {
-        kind: 'atomic',
-        atomic: atomicItem(ref, (own[ref] as Atomic).placed, textIn),
-      };
-    });
-    const paragraph = prepareInline(items, block, resources.fonts, lang).value;
-    const result = paragraph ? { ...content, paragraph, items, atomics: own } : content;
+    const alike = [...narrower.values()].find((other) =>
+      other.atomics.every((atomic, i) => atomic === own[i]),
+    );
+    const paragraph = withAtomics(
+      content.paragraph,
+      own.map(({ inline }) => inline),
+    );
+    const result = alike ?? { ...content, paragraph, atomics: own };
     narrower.set(room, result);
     return result;
   };

@@ -43,6 +43,13 @@ export function lineTops(paragraph: Paragraph, width: Pt): readonly Pt[] {
   });
 }
 
+/** Baseline of the last of the lines that `breakLines` would give. */
+export function lastBaseline(paragraph: Paragraph, width: Pt): Pt | undefined {
+  const { boxes } = measured(paragraph, width);
+  const last = boxes.at(-1);
+  return last && boxes.slice(0, -1).reduce((y, { height }) => y + height, 0) + last.baseline;
+}
+
 function measured(paragraph: Paragraph, width: Pt): Measured {
   const known = paragraph.measured.get(width);
   if (known) return known;

@@ -74,6 +74,19 @@ export interface Paragraph {
   readonly intrinsic: { min?: Pt; max?: Pt };
 }
 
+/** The same text with other boxes in it, by their numbers. */
+export const withAtomics = (paragraph: Paragraph, atomics: readonly InlineAtomic[]): Paragraph => ({
+  ...paragraph,
+  pieces: paragraph.pieces.map((piece) =>
+    piece.kind === 'atomic'
+      ? { ...piece, atomic: atomics[piece.atomic.ref] ?? piece.atomic }
+      : piece,
+  ),
+  lines: new Map(),
+  measured: new Map(),
+  intrinsic: {},
+});
+
 /** Lines that are broken but not placed. */
 export interface Measured {
   readonly broken: readonly BrokenLine[];
