@@ -1,6 +1,6 @@
 /** Where the time of the 14-step leaflet goes, first and warmed up, and what a one-word change costs; as JSON. */
 import { layDocument, printDocument } from '../src/build/document.ts';
-import { findPictures } from '../src/build/pictures.ts';
+import { findPictures, screenshotResources } from '../src/build/pictures.ts';
 import { planDocuments } from '../src/build/plan.ts';
 import { preparePictures } from '../src/build/prepare.ts';
 import { createPress, type Press } from '../src/build/press.ts';
@@ -44,15 +44,13 @@ async function stages(press: Press): Promise<Times> {
   lap('template: style');
   const fonts = given((await press.fonts(style.content.fontFaces)).value);
   lap('font: parse');
-  const pictures = given(
-    (await findPictures(press, style.screenshots, style.content, fonts)).value,
-  );
+  const pictures = given((await findPictures(press, style.screenshots, style.content)).value);
   lap('screenshot: inspect');
   await loadLayoutEngine();
   const pages = given(
     layOut(style.content, {
       fonts,
-      screenshots: pictures.screenshots,
+      screenshots: screenshotResources(pictures, style.content, fonts),
       images: pictures.images,
       readingDistanceMm: style.readingDistanceMm,
       checkTarget: (url) => judgeAddress(url, project.domains).diagnostics,

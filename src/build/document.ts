@@ -13,10 +13,11 @@ import type { Rewording, StyledDocument } from '../template/styled.ts';
 import { requestsAhead } from './ahead.ts';
 import { overBudget } from './budget.ts';
 import { coarsePictures, pagesForPress } from './for-press.ts';
+import { redactedIn } from './hidden.ts';
 import { imposed, sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
 import { madeFor } from './own.ts';
-import { findPictures, type Pictures } from './pictures.ts';
+import { findPictures, inspectAhead, type Pictures, screenshotResources } from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
@@ -71,27 +72,28 @@ export const layRun = async (
   willPrint: boolean,
   openIn: (style: Styled) => Rewording | undefined,
 ): Promise<Outcome<LaidRun>> => {
+  inspectAhead(press, document.publication);
   const [style] = await Promise.all([styled(press, project, document), loadLayoutEngine()]);
   const diagnostics: Diagnostic[] = [...style.diagnostics];
   if (!style.value) return { diagnostics };
   const { content, screenshots, readingDistanceMm, panels } = style.value;
 
+  const pictures = await findPictures(press, screenshots, content);
+  if (willPrint) {
+    const edition = pictureEdition(document, readingDistanceMm);
+    await press.ahead(
+      requestsAhead(content, pictures.value, edition, press.apprentice.isBeside()),
+      redactedIn([...pictures.value.found.values()]),
+    );
+  }
   const fonts = await press.fonts(content.fontFaces);
   diagnostics.push(...fonts.diagnostics);
   if (!fonts.value || fonts.value.fonts.length === 0) return { diagnostics };
-
-  const pictures = await findPictures(press, screenshots, content, fonts.value);
   diagnostics.push(...pictures.diagnostics);
-  if (!pictures.value) return { diagnostics };
-
-  if (willPrint) {
-    const edition = pictureEdition(document, readingDistanceMm);
-    await press.ahead(requestsAhead(content, pictures.value, edition, press.apprentice.isBeside()));
-    proofAhead(press, document, content, [...pictures.value.found.values()]);
-  }
+  if (willPrint) proofAhead(press, document, content, [...pictures.value.found.values()]);
   const resources = {
     fonts: fonts.value,
-    screenshots: pictures.value.screenshots,
+    screenshots: screenshotResources(pictures.value, content, fonts.value),
     images: pictures.value.images,
     readingDistanceMm,
     checkTarget: checkTargetsIn(project),

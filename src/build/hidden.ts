@@ -2,6 +2,7 @@ import type { Rect } from '../geometry.ts';
 import type { Annotation } from '../guide/annotation.ts';
 import type { Page, PageItem } from '../layout/page.ts';
 import type { Hidden } from '../preflight/redaction/hidden.ts';
+import type { SourcePicture } from '../screenshot/scene.ts';
 import { placesOf } from '../screenshot/tones.ts';
 import type { FoundPicture } from './pictures.ts';
 import type { Press } from './press.ts';
@@ -12,6 +13,12 @@ export interface Shown {
   readonly annotations: readonly Annotation[];
   readonly magnified?: readonly Rect[];
 }
+
+/** The pictures in which something is redacted. */
+export const redactedIn = (pictures: readonly FoundPicture[]): readonly SourcePicture[] =>
+  pictures.flatMap(({ source, screenshot }) =>
+    screenshot?.annotations.some(({ kind }) => kind === 'redact') ? [source] : [],
+  );
 
 /** Those of the pictures in which something is redacted, with their pixels as they were taken. */
 export const hiddenIn = async (

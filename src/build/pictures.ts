@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic, Outcome, Place } from '../diagnostic/diagnostic.ts';
 import type { FontSet } from '../font/font.ts';
 import type { Size } from '../geometry.ts';
-import type { Screenshot } from '../guide/guide.ts';
-import type { ScreenshotResource } from '../layout/resources.ts';
+import type { Guide, Poster, Screenshot } from '../guide/guide.ts';
+import type { LayoutResources, ScreenshotResource } from '../layout/resources.ts';
 import { composeScene, type SceneInput } from '../screenshot/compose.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
 import type { StyledDocument, StyledElement } from '../template/styled.ts';
 import type { Press } from './press.ts';
+import { screenshotsOf } from './style.ts';
 
 /** A picture that a document shows: a screenshot of its guide, or one that the template brings. */
 export interface FoundPicture {
@@ -18,7 +19,8 @@ export interface FoundPicture {
 /** By the `ref` of `<gp-screenshot>` and the `src` of `<img>`. */
 export interface Pictures {
   readonly found: ReadonlyMap<string, FoundPicture>;
-  readonly screenshots: ReadonlyMap<string, ScreenshotResource>;
+  /** Screenshots that cannot be read. */
+  readonly missing: ReadonlySet<string>;
   readonly images: ReadonlyMap<string, Size>;
 }
 
@@ -34,8 +36,7 @@ export const findPictures = async (
   press: Press,
   screenshots: ReadonlyMap<string, Screenshot>,
   styled: StyledDocument,
-  fonts: FontSet,
-): Promise<Outcome<Pictures>> => {
+): Promise<Outcome<Pictures> & { readonly value: Pictures }> => {
   const wanted = picturesIn(styled.root, screenshots);
   const looked = await Promise.all(
     wanted.map(async (one) => ({
@@ -45,17 +46,41 @@ export const findPictures = async (
   );
   const diagnostics: Diagnostic[] = [];
   const found = new Map<string, FoundPicture>();
-  const resources = new Map<string, ScreenshotResource>();
+  const missing = new Set<string>();
   const images = new Map<string, Size>();
   for (const { key, screenshot, outcome } of looked) {
     diagnostics.push(...outcome.diagnostics);
     const source = outcome.value;
     if (source) found.set(key, { source, screenshot });
     if (!screenshot) images.set(key, source?.crop ?? MISSING);
-    else resources.set(key, source ? resource(source, screenshot, styled, fonts) : MISSING);
+    else if (!source) missing.add(key);
   }
-  return { value: { found, screenshots: resources, images }, diagnostics };
+  return { value: { found, missing, images }, diagnostics };
 };
+
+/** The screenshots as layout asks for them, annotations written in these fonts. */
+export const screenshotResources = (
+  { found, missing }: Pictures,
+  styled: StyledDocument,
+  fonts: FontSet,
+): LayoutResources['screenshots'] => {
+  const resources = new Map<string, ScreenshotResource>();
+  for (const [key, { source, screenshot }] of found)
+    if (screenshot) resources.set(key, resource(source, screenshot, styled, fonts));
+  for (const key of missing) resources.set(key, MISSING);
+  return resources;
+};
+
+/** Looks at the screenshots of a guide while other files are read: most of them will be shown. */
+export const inspectAhead = (press: Press, publication: Guide | Poster): void => {
+  for (const screenshot of screenshotsOf(publication).values())
+    press
+      .inspect(screenshot.image, screenshot.annotations, placeOf(screenshot))
+      // Whoever asks for the picture hears of it.
+      .catch(() => undefined);
+};
+
+const placeOf = ({ spans, span }: Screenshot): Place => ({ span: spans.image ?? span });
 
 interface Wanted {
   readonly key: string;
@@ -83,7 +108,7 @@ const picturesIn = (
     }
     const screenshot = replaced?.kind === 'screenshot' && screenshots.get(replaced.ref);
     if (screenshot && replaced?.kind === 'screenshot') {
-      const place = { span: screenshot.spans.image ?? screenshot.span };
+      const place = placeOf(screenshot);
       wanted.set(replaced.ref, { key: replaced.ref, path: screenshot.image, place, screenshot });
     }
     for (const child of element.children) if (child.kind === 'element') visit(child);

@@ -64,10 +64,10 @@ export interface Press {
   /** How light the pixels of a picture are, for comparing; undefined when they cannot be read. */
   tones(source: SourcePicture): Promise<Tones | undefined>;
   /**
-   * Starts on pictures that will probably be asked for. It is done when other threads have them in hand, which then go on
-   * while this one is busy with layout.
+   * Starts on pictures that will probably be asked for, and on the tones of those that others will be compared with. It is done
+   * when other threads have them in hand, which then go on while this one is busy with layout.
    */
-  ahead(requests: readonly PrepareRequest[]): Promise<void>;
+  ahead(requests: readonly PrepareRequest[], compared: readonly SourcePicture[]): Promise<void>;
   /** SHA-256 of a file; "" when it cannot be read. */
   fileHash(path: string): Promise<string>;
   /** SHA-256 of everything below templates/ but the messages of templates/mail/, and of what templates name elsewhere. */
@@ -156,6 +156,11 @@ export const createPress = (
   };
   /** Files that `ahead` has read, until their pictures are on the way. */
   const atHand = new Map<string, Outcome<Uint8Array>>();
+  const tonesOf = ({ path, hash, width, height }: SourcePicture): Promise<Tones | undefined> =>
+    tones.get(JSON.stringify([path, hash]), async () => {
+      const { value } = atHand.get(path) ?? (await files.read(path, MAX_PICTURE_BYTES, {}));
+      return value && apprentice.tonesOf(value, { width, height });
+    });
   const picture = async (request: PrepareRequest): Promise<Outcome<PreparedScreenshot>> => {
     const { source, span } = request;
     const bytes =
@@ -240,12 +245,8 @@ export const createPress = (
     spareMemory() {
       sparing = true;
     },
-    tones: ({ path, hash, width, height }) =>
-      tones.get(JSON.stringify([path, hash]), async () => {
-        const { value } = await files.read(path, MAX_PICTURE_BYTES, {});
-        return value && apprentice.tonesOf(value, { width, height });
-      }),
-    async ahead(requests) {
+    tones: tonesOf,
+    async ahead(requests, compared) {
       const missing = requests.filter((request) => !pictures.has(pictureKey(request)));
       const found = await Promise.all(missing.map(earlier));
       const wanted = missing.filter((request, i) => {
@@ -257,6 +258,7 @@ export const createPress = (
       const read = async ({ source, span }: PrepareRequest) =>
         atHand.set(source.path, await files.read(source.path, MAX_PICTURE_BYTES, { span }));
       await Promise.all([!apprentice.isBeside() && loadDecoder(), ...wanted.map(read)]);
+      for (const source of compared) tonesOf(source).catch(() => {});
       for (const request of wanted) {
         // Whoever asks for the picture hears of a failure; until then nobody does.
         pictures.get(pictureKey(request), () => picture(request)).catch(() => {});

@@ -48,7 +48,8 @@ const splitFormat = (
   return cut < 0 ? [full, ''] : [full.slice(0, cut), full.slice(cut + 1)];
 };
 
-const screenshotsOf = (publication: Guide | Poster): ReadonlyMap<string, Screenshot> => {
+/** By the `ref` that templates put on `<gp-screenshot>`. */
+export const screenshotsOf = (publication: Guide | Poster): ReadonlyMap<string, Screenshot> => {
   const steps = publication.kind === 'guide' ? publication.steps : [];
   return new Map(
     steps.flatMap((step) =>
