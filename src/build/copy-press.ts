@@ -7,6 +7,7 @@ import type { RunFile, RunPlate } from '../pdf/run.ts';
 import { type LaidRun, lookedAt, metadataOf, printJobOf } from './document.ts';
 import type { Looked } from './manifest/recipe.ts';
 import { madeFor, ownDocument } from './own.ts';
+import { codesOf, type PageCode } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
@@ -30,6 +31,7 @@ export interface Copy {
   /** What the file grows by. */
   readonly bytes: Uint8Array;
   readonly pages: readonly Page[];
+  readonly codes: readonly PageCode[];
   readonly looked: Looked;
   /** What is found in it. Never fails before it is asked for. */
   readonly proof: Promise<readonly Diagnostic[]>;
@@ -82,9 +84,11 @@ export const openCopyPress = async (
       const bytes = words && plate.print(titleOf(office), words);
       if (!bytes || !laid.pages) continue;
       const { pages } = laid.pages;
-      const printed: Printed = { bytes: wholeFile(bytes), pages, looked, vouched: 'own' };
+      const codes = codesOf(master.run.pages.pages, words.slots);
+      const file = wholeFile(bytes);
+      const printed: Printed = { bytes: file, pages, codes, looked, vouched: 'own' };
       return {
-        value: { bytes, pages, looked, proof: proofOf(document, office, printed) },
+        value: { bytes, pages, codes, looked, proof: proofOf(document, office, printed) },
         diagnostics,
       };
     }
@@ -111,9 +115,11 @@ export const openCopyPress = async (
     const alone = open(laid, 1);
     const only = alone.plateOf(laid.pages, pictures).printFirst(titleOf(office));
     const { pages } = laid.pages;
-    const printed: Printed = { bytes: fileInParts([only, alone.end()]), pages, looked, vouched };
+    const codes = codesOf(pages);
+    const file = fileInParts([only, alone.end()]);
+    const printed: Printed = { bytes: file, pages, codes, looked, vouched };
     return {
-      value: { bytes, pages, looked, proof: proofOf(document, office, printed) },
+      value: { bytes, pages, codes, looked, proof: proofOf(document, office, printed) },
       diagnostics,
     };
   };

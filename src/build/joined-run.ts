@@ -5,9 +5,10 @@ import { wholeFile } from '../pdf/file.ts';
 import { type LaidDocument, layDocument, lookedAt, printDocument } from './document.ts';
 import { joined } from './join.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
-import { codesOn, recordHash } from './manifest/recipe.ts';
+import { addressesOf, recordHash } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import type { FoundPicture } from './pictures.ts';
+import { codesOf } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import type { Finished, Prove } from './printed.ts';
@@ -54,15 +55,17 @@ export const joinedRun = async (
   const copies = copiesFor.flatMap((office, i): OfficeCopy[] => {
     const [own, pages] = [laid[i], run.ranges[i]];
     if (!own || !pages) return [];
-    return [{ office: office.code, pages, codes: codesOn(own.pages), record: recordHash(office) }];
+    const codes = addressesOf(codesOf(own.pages));
+    return [{ office: office.code, pages, codes, record: recordHash(office) }];
   });
   const { pages } = run.pages;
   const looked = lookedAt({ ...first, pictures });
   const bytes = wholeFile(printed.value);
   stage('preflight');
-  diagnostics.push(...(await prove(whole, { bytes, pages, looked, vouched: 'nothing' })));
+  const codes = codesOf(pages);
+  diagnostics.push(...(await prove(whole, { bytes, pages, codes, looked, vouched: 'nothing' })));
   return {
-    value: { bytes, pages: pages.length, codes: codesOn(pages), looked, copies },
+    value: { bytes, pages: pages.length, codes: addressesOf(codes), looked, copies },
     diagnostics,
   };
 };

@@ -6,8 +6,9 @@ import { checkSeries } from './check-series.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
 import type { Noted } from './manifest/journal.ts';
 import type { ManifestEntry } from './manifest/manifest.ts';
-import { codesOn, recipeKey, recipeOf, recordOf } from './manifest/recipe.ts';
+import { addressesOf, recipeKey, recipeOf, recordOf } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
+import { codesOf } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { printRun } from './print-run.ts';
@@ -141,7 +142,7 @@ const make = async (
   const finished =
     document.copiesFor && output
       ? await printRun(press, project, planned, proved(press), stage)
-      : await finishOne(press, project, planned, output !== undefined, stage, series);
+      : await finishOne(press, project, planned, document, output !== undefined, stage, series);
   diagnostics.push(...finished.diagnostics);
   if (!finished.value || !output || hasErrors(diagnostics)) return { diagnostics };
   const { bytes, pages, codes, looked, copies } = finished.value;
@@ -186,12 +187,12 @@ const finishOne = async (
   press: Press,
   project: Project,
   planned: PlannedDocument,
+  document: PlannedDocument,
   willPrint: boolean,
   stage: (name: string) => void,
   series: AllSeries,
 ): Promise<Outcome<Finished>> => {
   const serial = series.of(planned);
-  const document = ownDocument(planned, project);
   const printed = serial
     ? await serial.make(planned)
     : await printOne(press, project, document, willPrint, stage);
@@ -202,16 +203,17 @@ const finishOne = async (
     diagnostics.push(...(await proved(press)(document, printed.value)));
   }
   const { bytes, pages, looked } = printed.value;
-  return { value: { bytes, looked, pages: pages.length, codes: codesOn(pages) }, diagnostics };
+  const codes = addressesOf(printed.value.codes);
+  return { value: { bytes, looked, pages: pages.length, codes }, diagnostics };
 };
 
 /** Looks at what nothing else answers for. */
 const proved =
   (press: Press): Prove =>
-  async (document, { bytes, pages, looked, vouched }) => {
+  async (document, { bytes, pages, codes, looked, vouched }) => {
     if (vouched === 'own') {
       const tail = bytes.parts.at(-1) ?? new Uint8Array();
-      return proofOfOwn(press, document, pages, tail);
+      return proofOfOwn(press, document, codes, tail);
     }
     const unseen = vouched === 'pictures' ? { ...looked, pictures: [] } : looked;
     const found = proof(press, document, pages, unseen, Buffer.concat(bytes.parts));
@@ -238,5 +240,6 @@ const printOne = async (
   const { pages } = laid.value.pages;
   const looked = lookedAt(laid.value);
   const bytes = wholeFile(printed.value);
-  return { value: { bytes, pages, looked, vouched: 'nothing' }, diagnostics };
+  const codes = codesOf(pages);
+  return { value: { bytes, pages, codes, looked, vouched: 'nothing' }, diagnostics };
 };

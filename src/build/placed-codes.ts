@@ -56,16 +56,51 @@ const holds = (outer: Rect, inner: Rect): boolean =>
   inner.x + inner.width <= outer.x + outer.width + SLACK &&
   inner.y + inner.height <= outer.y + outer.height + SLACK;
 
-/** The codes of a document that others of its series do not have. */
-export const codesInSlots = (pages: readonly Page[]): readonly { page: number; text: string }[] =>
+/** A code as it stands on a page. */
+export interface PageCode {
+  readonly page: number;
+  readonly text: string;
+  /** Other documents of its series do not have it. */
+  readonly isOwn: boolean;
+}
+
+/** A code that all documents of a series share, or a place with what their first one has there. */
+type Place =
+  | PageCode
+  | { readonly slot: number; readonly page: number; readonly codes: readonly PageCode[] };
+
+const known = new WeakMap<readonly Page[], readonly Place[]>();
+
+/** The codes of a document in painting order; of one that was laid out from another, by the other's pages and by what its slots hold. */
+export const codesOf = (
+  pages: readonly Page[],
+  slots?: ReadonlyMap<number, readonly PageItem[]>,
+): readonly PageCode[] => {
+  const places = known.get(pages) ?? placesOf(pages);
+  known.set(pages, places);
+  return places.flatMap((place) => {
+    if (!('slot' in place)) return place;
+    const own = slots?.get(place.slot);
+    return own ? codesAmong(own, place.page) : place.codes;
+  });
+};
+
+const placesOf = (pages: readonly Page[]): readonly Place[] =>
   pages.flatMap(({ items }, i) => {
-    const found: { page: number; text: string }[] = [];
-    const visit = (inside: readonly PageItem[], isOwn: boolean): void => {
-      for (const item of inside) {
-        if (item.kind === 'group') visit(item.items, isOwn || item.slot !== undefined);
-        else if (item.kind === 'code' && isOwn) found.push({ page: i + 1, text: item.value });
-      }
-    };
-    visit(items, false);
-    return found;
+    const visit = (inside: readonly PageItem[]): readonly Place[] =>
+      inside.flatMap((item): readonly Place[] => {
+        if (item.kind === 'code') return [{ page: i + 1, text: item.value, isOwn: false }];
+        if (item.kind !== 'group') return [];
+        const { slot } = item;
+        if (slot === undefined) return visit(item.items);
+        return [{ slot, page: i + 1, codes: codesAmong(item.items, i + 1) }];
+      });
+    return visit(items);
+  });
+
+/** The codes in a slot. */
+const codesAmong = (items: readonly PageItem[], page: number): readonly PageCode[] =>
+  items.flatMap((item): readonly PageCode[] => {
+    if (item.kind === 'group') return codesAmong(item.items, page);
+    return item.kind === 'code' ? [{ page, text: item.value, isOwn: true }] : [];
   });

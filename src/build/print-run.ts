@@ -5,7 +5,7 @@ import { fileInParts } from '../pdf/file.ts';
 import { openCopyPress } from './copy-press.ts';
 import { joinedRun } from './joined-run.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
-import { codesOn, type Looked, recordHash } from './manifest/recipe.ts';
+import { addressesOf, type Looked, recordHash } from './manifest/recipe.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import type { Finished, Prove } from './printed.ts';
@@ -61,7 +61,7 @@ const pressRun = async (
       if (!copy) continue;
       parts.push(copy.bytes);
       looked.add(copy.looked);
-      const codes = codesOn(copy.pages);
+      const codes = addressesOf(copy.codes);
       const range = [pages + 1, pages + copy.pages.length] as const;
       copies.push({ office: office.code, pages: range, codes, record: recordHash(office) });
       pages += copy.pages.length;

@@ -11,6 +11,7 @@ import { overBudget } from './budget.ts';
 import { type LaidRun, lookedAt, metadataOf, printJobOf } from './document.ts';
 import type { Looked } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
+import { codesOf } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
@@ -98,8 +99,9 @@ export const printSeries = (
     const { value, diagnostics } = await composing.catch(() => NOTHING);
     const bytes = value?.plate?.print(words, metadataOf(document.publication, press));
     if (!value || !bytes) return undefined;
+    const codes = codesOf(master.run.pages.pages, words.slots);
     const vouched = isSample(document) ? 'pictures' : 'own';
-    const printed: Printed = { bytes, pages, looked: value.looked, vouched };
+    const printed: Printed = { bytes, pages, codes, looked: value.looked, vouched };
     const [found, mayGo] = await Promise.all([prove(document, printed), isSound]);
     if (!mayGo) return undefined;
     const weighed = value.weigh(document, bytes.length);
@@ -124,7 +126,7 @@ export const printSeries = (
       if (!value) return { diagnostics: [] };
       const { bytes, looked, marks } = value;
       const vouched = marks.every((mark) => proved.has(mark)) ? 'pictures' : 'nothing';
-      const printed: Printed = { bytes, pages, looked, vouched };
+      const printed: Printed = { bytes, pages, codes: codesOf(pages), looked, vouched };
       const diagnostics = await prove(document, printed);
       // Only what was proved answers for others.
       if (!hasErrors(diagnostics)) proved.add(marks);

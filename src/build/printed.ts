@@ -3,12 +3,14 @@ import type { Page } from '../layout/page.ts';
 import type { FileBytes } from '../pdf/file.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
 import type { Looked } from './manifest/recipe.ts';
+import type { PageCode } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 
 /** A document, printed. */
 export interface Printed {
   readonly bytes: FileBytes;
   readonly pages: readonly Page[];
+  readonly codes: readonly PageCode[];
   /** What was looked at for it; one object for all that share it. */
   readonly looked: Looked;
   /** What files of its series that were looked at answer for: all but its own codes, the pictures, or nothing. */

@@ -9,7 +9,7 @@ import { hiddenIn, shownIn } from './hidden.ts';
 import { sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
 import type { FoundPicture } from './pictures.ts';
-import { codesInSlots, placedCodes } from './placed-codes.ts';
+import { type PageCode, placedCodes } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 
@@ -94,11 +94,11 @@ const hiddenPartsIn = async (
 export const proofOfOwn = async (
   press: Press,
   { name }: PlannedDocument,
-  pages: readonly Page[],
-  own: Uint8Array,
+  codes: readonly PageCode[],
+  bytes: Uint8Array,
 ): Promise<readonly Diagnostic[]> => {
-  const codes = codesInSlots(pages);
-  return codes.length > 0 ? press.apprentice.unreadOwnCodes(name, own, codes) : [];
+  const own = codes.flatMap(({ page, text, isOwn }) => (isOwn ? { page, text } : []));
+  return own.length > 0 ? press.apprentice.unreadOwnCodes(name, bytes, own) : [];
 };
 
 const sizesOf = (pages: readonly Page[]): readonly SheetSize[] =>

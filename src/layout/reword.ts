@@ -235,13 +235,35 @@ function titles(
   return { alts, bookmarks };
 }
 
-/** The pages as a document of the run shows them. */
+/** The pages as a document of the run shows them. What holds no slot is the first one's. */
 export const rewordedPages = (pages: readonly Page[], { slots }: Reworded): readonly Page[] => {
-  const filled = (items: readonly PageItem[]): readonly PageItem[] =>
-    items.map((item) => {
-      if (item.kind !== 'group') return item;
-      const own = item.slot === undefined ? undefined : slots.get(item.slot);
-      return { ...item, items: own ?? filled(item.items) };
-    });
+  const filled = (items: readonly PageItem[]): readonly PageItem[] => {
+    const places = slotted(items);
+    if (places.length === 0) return items;
+    const now = [...items];
+    for (const place of places) {
+      const group = items[place] as Group;
+      const own = group.slot === undefined ? undefined : slots.get(group.slot);
+      now[place] = { ...group, items: own ?? filled(group.items) };
+    }
+    return now;
+  };
   return pages.map((page) => ({ ...page, items: filled(page.items) }));
+};
+
+type Group = Extract<PageItem, { kind: 'group' }>;
+
+const slottedIn = new WeakMap<readonly PageItem[], readonly number[]>();
+
+/** The places of the groups that are slots or hold some. */
+const slotted = (items: readonly PageItem[]): readonly number[] => {
+  const known = slottedIn.get(items);
+  if (known) return known;
+  const places = items.flatMap((item, place) =>
+    item.kind === 'group' && (item.slot !== undefined || slotted(item.items).length > 0)
+      ? [place]
+      : [],
+  );
+  slottedIn.set(items, places);
+  return places;
 };

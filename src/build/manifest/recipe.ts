@@ -1,8 +1,8 @@
 import type { Guide, Poster, Project } from '../../guide/guide.ts';
 import type { Office } from '../../guide/offices/office.ts';
-import type { Page } from '../../layout/page.ts';
 import { sha256 } from '../hash.ts';
 import type { FoundPicture } from '../pictures.ts';
+import type { PageCode } from '../placed-codes.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { PressJob } from '../press-job.ts';
@@ -141,15 +141,7 @@ export const recipeKey = (recipe: Recipe): string => {
 
 const keys = new WeakMap<Recipe, string>();
 
-/** The addresses that the codes on the pages say, each once, in painting order. */
-export const codesOn = (pages: readonly Page[]): readonly string[] => {
-  const found = new Set<string>();
-  const visit = (items: Page['items']): void => {
-    for (const item of items) {
-      if (item.kind === 'code') found.add(item.value);
-      if (item.kind === 'group') visit(item.items);
-    }
-  };
-  for (const { items } of pages) visit(items);
-  return [...found];
-};
+/** The addresses that the codes of a document say, each once, in painting order. */
+export const addressesOf = (codes: readonly PageCode[]): readonly string[] => [
+  ...new Set(codes.map(({ text }) => text)),
+];
