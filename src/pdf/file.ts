@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import { type References, type Rows, referenceStream, referenceTable } from './references.ts';
-import { EFFORT, streamBody } from './stream.ts';
+import { EFFORT, type LooseStream, packedStream } from './stream.ts';
 
 /** Stands in the XMP packet where `fileOf` puts the file's own identifier. */
 export const FILE_UUID = '00000000-0000-8000-8000-000000000000';
@@ -21,9 +21,12 @@ export const uuidOf = (hex: string): string =>
 /** An object as it stands between `n 0 obj` and `endobj`. */
 export interface PdfObject {
   readonly id: number;
-  readonly body: Uint8Array;
-  readonly isStream: boolean;
+  /** The bytes of a stream; of all else a text, a character a byte. */
+  readonly body: Uint8Array | string;
 }
+
+/** An object of one file's own. Streams that stand for several are packed once. */
+export type OwnObject = PdfObject | { readonly id: number; readonly stream: LooseStream };
 
 /** How the parts of a file are put together. */
 export interface FileShape {
@@ -96,13 +99,24 @@ export const fileInParts = (parts: readonly Uint8Array[]): FileBytes => {
 export const wholeFile = (bytes: Uint8Array): FileBytes => fileInParts([bytes]);
 
 /** A file of a run: the head and what is its own. */
-export function fileParts(head: FileHead, own: readonly PdfObject[]): FileBytes {
-  const tail = tailOf(head, own);
+export function fileParts(head: FileHead, own: readonly OwnObject[]): FileBytes {
+  const tail = tailOf(head, packedOnce(own));
   return {
     parts: [head.bytes, tail],
     length: head.bytes.length + tail.length,
     sha256: head.sha256.copy().update(tail).digest('hex'),
   };
+}
+
+function packedOnce(own: readonly OwnObject[]): readonly PdfObject[] {
+  const bodies = new Map<LooseStream, Uint8Array>();
+  return own.map((object) => {
+    if ('body' in object) return object;
+    const { id, stream } = object;
+    const body = bodies.get(stream) ?? packedStream(stream, EFFORT.forOne);
+    bodies.set(stream, body);
+    return { id, body };
+  });
 }
 
 /** A file by itself. */
@@ -194,18 +208,26 @@ function written(
 ): Uint8Array[] {
   let offset = start;
   return objects.flatMap(({ id, body }) => {
-    const begin = Buffer.from(`${id} 0 obj\n`, 'latin1');
+    const begin = `${id} 0 obj\n`;
     references.set(rows, id, { kind: 'at', offset });
     offset += begin.length + body.length + END.length;
-    return [begin, body, END];
+    if (typeof body === 'string') return [Buffer.from(begin + body + END, 'latin1')];
+    return [Buffer.from(begin, 'latin1'), body, END_BYTES];
   });
 }
 
-const END = Buffer.from('\nendobj\n', 'latin1');
+const END = '\nendobj\n';
+const END_BYTES = Buffer.from(END, 'latin1');
+
+interface TextObject extends PdfObject {
+  readonly body: string;
+}
+
+const isText = (object: PdfObject): object is TextObject => typeof object.body === 'string';
 
 interface Held {
   readonly id: number;
-  readonly objects: readonly PdfObject[];
+  readonly objects: readonly TextObject[];
 }
 
 /** Streams as they are; all other objects, where the shape says so, inside of streams numbered from `next` on. */
@@ -216,16 +238,15 @@ function packed(
   effort: number,
 ): { readonly streams: readonly PdfObject[]; readonly held: readonly Held[] } {
   if (!compressed) return { streams: objects, held: [] };
-  const plain = objects.filter(({ isStream }) => !isStream);
+  const plain = objects.filter(isText);
   const held: Held[] = [];
   for (let from = 0; from < plain.length; from += OBJECTS_PER_STREAM)
     held.push({ id: next + held.length, objects: plain.slice(from, from + OBJECTS_PER_STREAM) });
   const holding = held.map(({ id, objects }) => ({
     id,
     body: objectStream(objects, effort),
-    isStream: true,
   }));
-  return { streams: [...objects.filter(({ isStream }) => isStream), ...holding], held };
+  return { streams: [...objects.filter((each) => !isText(each)), ...holding], held };
 }
 
 function noteHeld(held: readonly Held[], rows: Rows, references: References): void {
@@ -235,19 +256,15 @@ function noteHeld(held: readonly Held[], rows: Rows, references: References): vo
 }
 
 /** ISO 32000-1, 7.5.7: numbers and offsets of the objects, then the objects. */
-function objectStream(objects: readonly PdfObject[], effort: number): Uint8Array {
+function objectStream(objects: readonly TextObject[], effort: number): Uint8Array {
   let offset = 0;
   const numbers: number[] = [];
-  const bodies: Uint8Array[] = [];
   for (const { id, body } of objects) {
     numbers.push(id, offset);
-    bodies.push(body, Buffer.from('\n'));
     offset += body.length + 1;
   }
-  const first = Buffer.from(`${numbers.join(' ')}\n`, 'latin1');
-  return streamBody(
-    `/Type /ObjStm /N ${objects.length} /First ${first.length} `,
-    Buffer.concat([first, ...bodies]),
-    effort,
-  );
+  const first = `${numbers.join(' ')}\n`;
+  const entries = `/Type /ObjStm /N ${objects.length} /First ${first.length} `;
+  const content = `${first}${objects.map(({ body }) => body).join('\n')}\n`;
+  return packedStream({ entries, content }, effort);
 }

@@ -116,18 +116,23 @@ function collectObjects(document: PdfDocument): void {
     objects,
     _write: (part: string | Uint8Array) => void parts.push(part),
     _refEnd: ({ id }: Ref) => {
-      // Without the lines `n 0 obj` and `endobj`.
-      const lines = parts.slice(1, -1);
-      const bytes = lines.map((part) =>
-        typeof part === 'string' ? Buffer.from(`${part}\n`, 'latin1') : part,
-      );
-      const body = Buffer.concat(bytes);
-      objects.set(id, { id, body: body.subarray(0, -1), isStream: lines[1] === 'stream' });
+      // Between the lines `n 0 obj` and `endobj`.
+      const [, dictionary = '', ...stream] = parts.slice(0, -1);
+      const body = stream.length > 0 ? joined([dictionary, ...stream]) : String(dictionary);
+      objects.set(id, { id, body });
       parts = [];
     },
     _finalize: () => {},
   });
 }
+
+/** Texts are lines but the last. */
+const joined = (parts: readonly (string | Uint8Array)[]): Uint8Array => {
+  const bytes = parts.map((part) =>
+    typeof part === 'string' ? Buffer.from(`${part}\n`, 'latin1') : part,
+  );
+  return Buffer.concat(bytes).subarray(0, -1);
+};
 
 /** Takes `count` numbers for objects that are not pdfkit's; gives the first of them. */
 export function reserved(document: PdfDocument, count: number): number {

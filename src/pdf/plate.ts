@@ -1,7 +1,7 @@
 import type { Edition } from '../edition.ts';
 import type { FontId } from '../font/font.ts';
 import type { PageItem, Pages, Reworded } from '../layout/page.ts';
-import { type FileBytes, type FileHead, fileParts, headOf, type PdfObject } from './file.ts';
+import { type FileBytes, type FileHead, fileParts, headOf, type OwnObject } from './file.ts';
 import type { Metadata } from './metadata.ts';
 import { type Ref, rewritten, textString } from './pdfkit.ts';
 import { fontsIn } from './slots.ts';
@@ -51,13 +51,13 @@ function print(
   metadata: Metadata,
 ): FileBytes | undefined {
   const { document, press, xmp, claims } = composed;
-  const own: PdfObject[] = [];
+  const own: OwnObject[] = [];
   const painted = press.slots;
   if (!painted?.sound) return undefined;
   for (const [i, slot] of painted.slots.entries()) {
-    const body = slot.again(words.slots.get(slot.id) ?? []);
-    if (!body) return undefined;
-    own.push({ id: (composed.slots[i] as Ref).id, body, isStream: true });
+    const stream = slot.again(words.slots.get(slot.id) ?? []);
+    if (!stream) return undefined;
+    own.push({ id: (composed.slots[i] as Ref).id, stream });
   }
   for (const [node, alt] of words.alts) {
     const element = composed.elements.get(node);

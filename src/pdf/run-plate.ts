@@ -14,6 +14,7 @@ import {
   textString,
 } from './pdfkit.ts';
 import { type PaintedSlot, slotBook } from './slots.ts';
+import { EFFORT, type LooseStream, packedStream } from './stream.ts';
 import { type PrintJob, surroundOf } from './surround.ts';
 import { openTags, type WrittenTags } from './tags.ts';
 import { endForms, type OpenFile, type Resources, slotRefs, writePage } from './write.ts';
@@ -92,9 +93,9 @@ export function copyPlate(
         // What was painted in it when it was composed is no page's.
         document.objects.delete(id);
         return (count) => {
-          const body = painted.again([line(`${place.page + page}/${count}`)]);
-          if (!body) throw new Error('a slug line does not fit its page');
-          document.objects.set(id, { id, body, isStream: true });
+          const stream = painted.again([line(`${place.page + page}/${count}`)]);
+          if (!stream) throw new Error('a slug line does not fit its page');
+          document.objects.set(id, { id, body: packedStream(stream, EFFORT.forOne) });
         };
       }),
     };
@@ -103,16 +104,17 @@ export function copyPlate(
   return {
     printFirst: end,
     print(place, title, words) {
-      const bodies = composed.isSound ? repainted(slots, words) : undefined;
-      if (!bodies) return undefined;
+      const streams = composed.isSound ? repainted(slots, words) : undefined;
+      if (!streams) return undefined;
       renumber(document, [...objects, ...slugs.map(({ ref }) => ref)]);
-      const numbers = new Map<Uint8Array, number>();
-      for (const [i, body] of bodies.entries()) {
+      const numbers = new Map<LooseStream, number>();
+      for (const [i, stream] of streams.entries()) {
         // Slots that say the same are one.
-        const id = numbers.get(body) ?? reserved(document, 1);
-        numbers.set(body, id);
+        const id = numbers.get(stream) ?? reserved(document, 1);
         (slots[i] as Slot).ref.id = id;
-        document.objects.set(id, { id, body, isStream: true });
+        if (numbers.has(stream)) continue;
+        numbers.set(stream, id);
+        document.objects.set(id, { id, body: packedStream(stream, EFFORT.forOne) });
       }
       reword(composed, words);
       return end(place, title);
@@ -231,14 +233,14 @@ const slugSlot = (slug: (place: string) => PageItem): PageItem => ({
 });
 
 /** The content of all slots; nothing when some does not fit. */
-function repainted(slots: readonly Slot[], words: Reworded): readonly Uint8Array[] | undefined {
-  const bodies: Uint8Array[] = [];
+function repainted(slots: readonly Slot[], words: Reworded): readonly LooseStream[] | undefined {
+  const streams: LooseStream[] = [];
   for (const { painted } of slots) {
-    const body = painted.again(words.slots.get(painted.id) ?? []);
-    if (!body) return undefined;
-    bodies.push(body);
+    const stream = painted.again(words.slots.get(painted.id) ?? []);
+    if (!stream) return undefined;
+    streams.push(stream);
   }
-  return bodies;
+  return streams;
 }
 
 function renumber(document: PdfDocument, refs: readonly Ref[]): void {

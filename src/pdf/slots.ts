@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { FontId } from '../font/font.ts';
 import type { Rect } from '../geometry.ts';
 import type { PageItem } from '../layout/page.ts';
@@ -7,7 +6,7 @@ import { boxOf, type Press, paintItems, type SlotGroup } from './items.ts';
 import { fine } from './number.ts';
 import type { Frame } from './path.ts';
 import type { Dictionary, Ref } from './pdfkit.ts';
-import { EFFORT, streamBody } from './stream.ts';
+import type { LooseStream } from './stream.ts';
 import type { MarkedStream, Tags } from './tags.ts';
 
 /** The places of a document whose words differ from one file of the run to the next. */
@@ -30,7 +29,7 @@ export interface PaintedSlot {
    * marked content, another size of a figure, a glyph or colour that the file does not have, and other fonts than
    * the first ones, which a file by itself would number otherwise. The feet of pages say the same: it is painted once.
    */
-  again(items: SlotGroup['items']): Uint8Array | undefined;
+  again(items: SlotGroup['items']): LooseStream | undefined;
 }
 
 /** Where a slot's content stands. */
@@ -72,7 +71,7 @@ export function slotBook(): SlotBook {
       const whose = isArtifact ? told.length : `slot ${slots.length}`;
       const { x, y, scale } = frame;
       const look = [fonts, whose, x, y, scale, place.stream.isCopy, place.beginning.state].join();
-      const again = (items: SlotGroup['items']): Uint8Array | undefined => {
+      const again = (items: SlotGroup['items']): LooseStream | undefined => {
         const entries = place.entries();
         const key = look + entries;
         let painted = latest.get(key);
@@ -82,7 +81,7 @@ export function slotBook(): SlotBook {
           if (!painted) return undefined;
           latest.set(key, painted);
         }
-        return place.holds(painted.names) ? painted.body : undefined;
+        return place.holds(painted.names) ? painted.stream : undefined;
       };
       slots.push({ id, stream: place.stream, part: place.part, again });
     },
@@ -152,8 +151,7 @@ export const fontsIn = (items: readonly PageItem[]): readonly FontId[] => {
 /** What was painted in a slot, whose page need not name the same resources. */
 interface Repainted {
   readonly items: SlotGroup['items'];
-  readonly content: string;
-  readonly body: Uint8Array;
+  readonly stream: LooseStream;
   readonly names: Names;
 }
 
@@ -164,7 +162,7 @@ function repaint(
   frame: Frame,
   firstMark: number,
   toldBefore: Told,
-  before: Repainted | undefined,
+  painted: Repainted | undefined,
 ): Repainted | undefined {
   const { document, fonts } = press;
   const objects = document._offsets.length;
@@ -176,11 +174,12 @@ function repaint(
   const fits = !fonts.missed && document._offsets.length === objects && sameTold(told, toldBefore);
   if (!fits) return undefined;
   const content = canvas.finish().join('\n');
-  const body =
-    content === before?.content
-      ? before.body
-      : streamBody(entries(), Buffer.from(content, 'latin1'), EFFORT.forOne);
-  return { items, content, body, names: namesIn(canvas.resources) };
+  const before = painted?.stream;
+  return {
+    items,
+    stream: before?.content === content ? before : { entries: entries(), content },
+    names: namesIn(canvas.resources),
+  };
 }
 
 /** What the tags are told while a slot is painted, one thing after the other. */

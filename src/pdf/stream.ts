@@ -28,6 +28,17 @@ const windowFor = (length: number): number => {
 const LOOKAHEAD = 262;
 const [LEAST_BITS, MOST_BITS] = [9, 15];
 
+/** A stream that is not packed yet. */
+export interface LooseStream {
+  /** Of its dictionary, besides length and filter. */
+  readonly entries: string;
+  /** A character a byte. */
+  readonly content: string;
+}
+
+export const packedStream = ({ entries, content }: LooseStream, level: number): Buffer =>
+  streamBody(entries, Buffer.from(content, 'latin1'), level);
+
 /** A stream that readers must find without deflating. */
 export const plainStreamBody = (entries: string, content: Uint8Array): Buffer =>
   bodyOf(`${entries}/Length ${content.length}`, content);

@@ -173,7 +173,7 @@ export function describe(
 ): readonly PdfObject[] {
   Object.assign(document._info, { data: infoOf(metadata, claims) });
   const info = rewritten(document, document._info);
-  const packet = { id: xmp.id, body: xmpStream(metadata, claims), isStream: true };
+  const packet = { id: xmp.id, body: xmpStream(metadata, claims) };
   document.objects.set(xmp.id, packet);
   return [info, packet];
 }
