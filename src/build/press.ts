@@ -159,7 +159,7 @@ export const createPress = (
   const tonesOf = ({ path, hash, width, height }: SourcePicture): Promise<Tones | undefined> =>
     tones.get(JSON.stringify([path, hash]), async () => {
       const { value } = atHand.get(path) ?? (await files.read(path, MAX_PICTURE_BYTES, {}));
-      return value && apprentice.tonesOf(value, { width, height });
+      return value && apprentice.tonesOf(value, { width, height }, sparing);
     });
   const picture = async (request: PrepareRequest): Promise<Outcome<PreparedScreenshot>> => {
     const { source, span } = request;

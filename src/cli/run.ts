@@ -140,8 +140,10 @@ export const run = async (
     host,
     past,
   );
-  await past?.close();
-  const noted = output?.value ? await recordDocuments(output.value, report.made, machine) : [];
+  const journal = await past?.close();
+  const noted = output?.value
+    ? await recordDocuments(output.value, report.made, machine, journal)
+    : [];
   await press.store.settled();
   const diagnostics = inOrder([...before, ...report.diagnostics, ...noted]);
   return { report, diagnostics, planned: plan.documents, leftOut };

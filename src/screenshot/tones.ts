@@ -13,11 +13,18 @@ export interface Tones extends Size {
 /** Wider or higher pictures are reduced: letters stay letters. */
 const MOST = { width: 1400, height: 3000 };
 
-/** Decodes a picture for comparing, which is `size` when it is upright; undefined when its pixels cannot be read. */
-export const tonesOf = async (bytes: Uint8Array, size: Size): Promise<Tones | undefined> => {
+/**
+ * Decodes a picture for comparing, which is `size` when it is upright; undefined when its pixels cannot be read. `inBands` as for
+ * pictures that are prepared.
+ */
+export const tonesOf = async (
+  bytes: Uint8Array,
+  size: Size,
+  inBands = false,
+): Promise<Tones | undefined> => {
   try {
     return size.width <= MOST.width && size.height <= MOST.height
-      ? await whole(bytes, size)
+      ? await whole(bytes, size, inBands)
       : await reduced(bytes);
   } catch (error) {
     // What cannot be decoded was told when the document was made.
@@ -29,16 +36,15 @@ export const tonesOf = async (bytes: Uint8Array, size: Size): Promise<Tones | un
 const opened = async (bytes: Uint8Array): Promise<Sharp> =>
   (await openPicture(bytes)).autoOrient().flatten({ background: '#fff' }).toColourspace('b-w');
 
-const whole = async (bytes: Uint8Array, { width, height }: Size): Promise<Tones> => {
+const whole = async (
+  bytes: Uint8Array,
+  { width, height }: Size,
+  inBands: boolean,
+): Promise<Tones> => {
   const data = new Uint8Array(width * height);
-  await decodeInBands(data, { x: 0, y: 0, width, height }, async (band) =>
-    (await opened(bytes)).extract({
-      left: band.x,
-      top: band.y,
-      width: band.width,
-      height: band.height,
-    }),
-  );
+  const made = async ({ x, y, width, height }: Rect): Promise<Sharp> =>
+    (await opened(bytes)).extract({ left: x, top: y, width, height });
+  await decodeInBands(data, { x: 0, y: 0, width, height }, made, inBands ? undefined : 1);
   return { width, height, data };
 };
 

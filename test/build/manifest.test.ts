@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import * as disk from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openJournal } from '../../src/build/manifest/journal.ts';
 import type { Manifest } from '../../src/build/manifest/manifest.ts';
-import { manifestText, parseManifest } from '../../src/build/manifest/manifest.ts';
+import { manifestBytes, parseManifest } from '../../src/build/manifest/manifest.ts';
 import { contentHash, recordHash } from '../../src/build/manifest/recipe.ts';
 import { readManifest, recordDocuments } from '../../src/build/manifest/record.ts';
 import { openOutput } from '../../src/build/write.ts';
@@ -51,27 +53,36 @@ const open = async (processId = 77) => {
 const put = (...names: readonly string[]) => {
   for (const name of names) writeFileSync(join(base, name), '');
 };
-const enter = async (manifest: Manifest, processId = 77) =>
-  recordDocuments(await open(processId), manifest, machine(processId));
+const enter = async (manifest: Manifest, processId = 77, told?: string) =>
+  recordDocuments(await open(processId), manifest, machine(processId), told);
+const textOf = (manifest: Manifest): string => Buffer.concat(manifestBytes(manifest)).toString();
 const noted = async () =>
   (await readManifest({ path: base, label: 'output' })).value?.documents.map(({ path }) => path);
 
-describe('the text', () => {
+describe('the file', () => {
   test('is read back as it was, in the order of the paths, without recipes that nothing was made by', () => {
     const both = { ...made('b.pdf', 'a.pdf'), recipes: { r: recipe('c'), old: recipe('d') } };
-    const { recipes, documents } = parseManifest(manifestText(both)) ?? {};
+    const { recipes, documents } = parseManifest(textOf(both)) ?? {};
     expect(Object.keys(recipes ?? {})).toEqual(['r']);
     expect(documents).toEqual(made('a.pdf', 'b.pdf').documents);
+  });
+
+  test.each([0, 1, 255, 256, 257, 600])('of %i documents has a line for each', (count) => {
+    const names = Array.from({ length: count }, (_, i) => `${String(i).padStart(3, '0')}.pdf`);
+    const { documents } = made(...names);
+    const lines = documents.map((entry) => JSON.stringify(entry)).join(',\n');
+    const all = textOf({ recipes: {}, documents });
+    expect(all).toBe(`{\n"guidepress": 1,\n"recipes": {\n\n},\n"documents": [\n${lines}\n]\n}\n`);
   });
 
   test.each([
     ['', undefined],
     ['{}', undefined],
-    [manifestText(made('a.pdf')).slice(0, 200), undefined],
-    [manifestText(made('a.pdf')).replace('"guidepress": 1', '"guidepress": 2'), undefined],
-    [manifestText(made('../a.pdf')), undefined],
-    [manifestText(made('a.pdf')).replace('"recipe":"r"', '"recipe":"s"'), undefined],
-    [manifestText(made('a.pdf')).replace('"pages":1', '"pages":"1"'), undefined],
+    [textOf(made('a.pdf')).slice(0, 200), undefined],
+    [textOf(made('a.pdf')).replace('"guidepress": 1', '"guidepress": 2'), undefined],
+    [textOf(made('../a.pdf')), undefined],
+    [textOf(made('a.pdf')).replace('"recipe":"r"', '"recipe":"s"'), undefined],
+    [textOf(made('a.pdf')).replace('"pages":1', '"pages":"1"'), undefined],
   ])('%s is not one', (text, expected) => {
     expect(parseManifest(text)).toBe(expected);
   });
@@ -112,9 +123,29 @@ describe('what a run has made is entered', () => {
 
   test('into a new one when the old one is damaged', async () => {
     put('a.pdf');
-    writeFileSync(join(base, 'manifest.json'), manifestText(made('b.pdf')).slice(0, 300));
+    writeFileSync(join(base, 'manifest.json'), textOf(made('b.pdf')).slice(0, 300));
     expect(await enter(made('a.pdf'))).toMatchObject([{ code: 'GP620', severity: 'warning' }]);
     expect(await noted()).toEqual(['a.pdf']);
+  });
+
+  test.each([
+    ['this run alone', false, ['b.pdf']],
+    ['a killed run of the same number too', true, ['a.pdf', 'b.pdf']],
+  ])('without its own journal when that tells of %s', async (_, wasKilled, expected) => {
+    put('a.pdf', 'b.pdf');
+    const note = async (name: string) => {
+      const { recipes, documents } = made(name);
+      const journal = openJournal(base, machine(), disk);
+      for (const entry of documents)
+        await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
+      return journal.close();
+    };
+    if (wasKilled) await note('a.pdf');
+    const told = await note('b.pdf');
+    expect(told === undefined).toBe(wasKilled);
+    await enter(made('b.pdf'), 77, told);
+    expect(await noted()).toEqual(expected);
+    expect(existsSync(join(base, '.manifest.json.journal-77'))).toBe(false);
   });
 
   test('but never over a file of that name that is not ours', async () => {

@@ -17,7 +17,8 @@ export interface Noted {
 export interface Journal {
   /** Resolves when the line is written; where that cannot be, nothing is lost but time. */
   note(noted: Noted): Promise<void>;
-  close(): Promise<void>;
+  /** Gives its path when it tells of this run alone. */
+  close(): Promise<string | undefined>;
 }
 
 const PREFIX = `.${MANIFEST}.journal-`;
@@ -31,15 +32,23 @@ export const openJournal = (
   { processId }: Pick<Machine, 'processId'>,
   disk: Pick<Disk, 'open'>,
 ): Journal => {
+  const path = join(folder, `${PREFIX}${processId}`);
+  let isOwn = false;
   let handle: Promise<nodeDisk.FileHandle | undefined> | undefined;
   let lines = '';
   let last: Promise<void> = Promise.resolve();
   const known = new Set<string>();
+  const open = async (): Promise<nodeDisk.FileHandle | undefined> => {
+    const made = await disk.open(path, 'ax', 0o644).catch(() => undefined);
+    isOwn = made !== undefined;
+    // A run of the same number was killed: its lines stay.
+    return made ?? disk.open(path, 'a', 0o644).catch(() => undefined);
+  };
   const flush = async (): Promise<void> => {
     const text = lines;
     lines = '';
     if (text === '') return;
-    handle ??= disk.open(join(folder, `${PREFIX}${processId}`), 'a', 0o644).catch(() => undefined);
+    handle ??= open();
     await (await handle)?.appendFile(text).catch(() => undefined);
   };
   return {
@@ -53,6 +62,7 @@ export const openJournal = (
     async close() {
       await last;
       await (await handle)?.close().catch(() => undefined);
+      return isOwn ? path : undefined;
     },
   };
 };

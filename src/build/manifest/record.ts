@@ -10,7 +10,7 @@ import {
   MANIFEST,
   type Manifest,
   type ManifestEntry,
-  manifestText,
+  manifestBytes,
   NO_MANIFEST,
   parseManifest,
 } from './manifest.ts';
@@ -64,12 +64,14 @@ const together = (before: Manifest, later: Manifest): Manifest => {
 
 /**
  * Enters what a run has made into the folder's manifest, and what killed runs had made. What earlier runs have noted
- * stays, as long as its file does; two builds at once take turns.
+ * stays, as long as its file does; two builds at once take turns. The journal at `told` says nothing that `made` does not:
+ * it is not read, for at the end of a long run all that it takes comes on top of everything else.
  */
 export const recordDocuments = async (
   output: OutputFolder,
   made: Manifest,
   machine: Machine,
+  told?: string,
   disk: Disk = nodeDisk,
 ): Promise<readonly Diagnostic[]> => {
   const { path, label } = output;
@@ -81,10 +83,11 @@ export const recordDocuments = async (
   const outcome = await withLock(disk, join(path, lock), `${label}/${lock}`, machine, async () => {
     const before = await readWritten(path, label, disk);
     const journals = (await journalsIn(path, disk)).filter(isOver);
-    const told = await Promise.all(journals.map((journal) => readJournal(journal.path, disk)));
-    const all = [...told, made].reduce(together, before.value ?? NO_MANIFEST);
-    const text = manifestText(await standing(all, new Set(made.documents), path, disk));
-    const written = await output.write(MANIFEST, Buffer.from(text), true);
+    const unread = journals.filter((journal) => journal.path !== told);
+    const earlier = await Promise.all(unread.map((journal) => readJournal(journal.path, disk)));
+    const all = [...earlier, made].reduce(together, before.value ?? NO_MANIFEST);
+    const now = await standing(all, new Set(made.documents), path, disk);
+    const written = await output.write(MANIFEST, manifestBytes(now), true);
     if (written.value)
       for (const journal of journals) await disk.unlink(journal.path).catch(() => undefined);
     return { ...written, diagnostics: [...before.diagnostics, ...written.diagnostics] };

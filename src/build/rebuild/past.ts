@@ -27,7 +27,8 @@ export interface Past {
   standing(document: PlannedDocument): Promise<Standing | undefined>;
   /** Notes at once what was made, so that a run that is killed is not lost. */
   note(noted: Noted, stamp: Stamp | undefined, diagnostics: readonly Diagnostic[]): Promise<void>;
-  close(): Promise<void>;
+  /** Gives the path of its journal when that tells of this run alone. */
+  close(): Promise<string | undefined>;
 }
 
 export const openPast = async (
@@ -62,8 +63,9 @@ export const openPast = async (
       await journal.note(noted);
     },
     async close() {
-      await journal.close();
+      const path = await journal.close();
       await seen.save();
+      return path;
     },
   };
 };

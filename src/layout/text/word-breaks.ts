@@ -39,7 +39,7 @@ export function breaksInWord(word: string): readonly number[] {
 }
 
 const NONE: readonly number[] = [];
-const CACHE_WORDS = 8192;
+const CACHE_WORDS = 1024;
 const cache = new Map<string, readonly number[]>();
 
 /** Latin letters with all that Vietnamese needs, and what follows them in sentences: nothing breaks there. */
