@@ -244,6 +244,7 @@ export const createPress = (
     },
     spareMemory() {
       sparing = true;
+      apprentice.spareMemory();
     },
     tones: tonesOf,
     async ahead(requests, compared) {

@@ -9,7 +9,7 @@ import { openStore } from '../../src/build/cache/store.ts';
 import { recordDocuments } from '../../src/build/manifest/record.ts';
 import { buildDocuments } from '../../src/build/pipeline.ts';
 import { planDocuments } from '../../src/build/plan.ts';
-import { createPress } from '../../src/build/press.ts';
+import { createPress, type Press } from '../../src/build/press.ts';
 import { loadPressJob } from '../../src/build/press-job.ts';
 import { openOutput } from '../../src/build/write.ts';
 import { type Edition, EMAIL, PRINT } from '../../src/edition.ts';
@@ -89,11 +89,16 @@ const machine = {
 };
 
 /** What a run leaves and says, with the help of a thread or without. */
-const build = async (apprentice: URL | undefined, edition: Edition = EMAIL) => {
+const build = async (
+  apprentice: URL | undefined,
+  edition: Edition = EMAIL,
+  prepared = (_: Press): void => {},
+) => {
   for (const name of ['output', '.guidepress'])
     rmSync(join(base, name), { recursive: true, force: true });
   const store = openStore(base, machine, () => new Date(0));
   const press = createPress(diskFiles(base), 'guidepress test', undefined, { store });
+  prepared(press);
   const project = (await press.project()).value;
   const output = (await openOutput(join(base, 'output'), 'output', machine)).value;
   if (!project || !output) throw new Error('the project is not well');
@@ -140,6 +145,12 @@ test.each([
 );
 
 describe('an apprentice', () => {
+  test('that spares memory makes the same', async () => {
+    project();
+    const sparing = await build(thread('apprentice'), EMAIL, (press) => press.spareMemory());
+    expect(sparing).toEqual(await build(thread('apprentice')));
+  });
+
   test.each([
     ['that ends', 'exit', 'it ended with the code 3'],
     ['that fails', 'throw', 'a fault outside of any task'],

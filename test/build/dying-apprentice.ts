@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from '../../src/build/apprentice/thread.ts';
 import type { Told } from '../../src/build/apprentice/words.ts';
 
@@ -13,5 +13,5 @@ if (parentPort) {
     while (way === 'memory')
       held.push(Array.from({ length: 1000 }, (_, i) => `${held.length} ${i}`));
   });
-  serve(parentPort);
+  serve(parentPort, workerData);
 }

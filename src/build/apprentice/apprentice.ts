@@ -11,14 +11,20 @@ export interface Apprentice extends Tasks {
   isBeside(): boolean;
   /** Starts a thread whose code, `thread`, calls `serve`, unless there is one. Its objects may take so many mebibytes. */
   begin(thread: URL, mebibytes: number): void;
+  /** The next thread has one task in hand at a time: it takes a little longer, and leaves less memory behind. */
+  spareMemory(): void;
   /** What there is to say of a thread that ended before its time. Said once. */
   said(): readonly Diagnostic[];
   /** Ends the thread, without which the process would go on for ever. */
   end(): void;
 }
 
+/** While the pixels of one picture are weighed, the next are decoded. More would only hold memory. */
+const AT_ONCE = 4;
+
 export const openApprentice = (): Apprentice => {
   let beside: Beside | undefined;
+  let atOnce = AT_ONCE;
   const ask = (order: Order): Promise<unknown> => beside?.ask(order) ?? perform(order);
   const tasks = Object.keys(TASKS).map((task) => [
     task,
@@ -29,7 +35,10 @@ export const openApprentice = (): Apprentice => {
     isBeside: () => beside !== undefined && beside.death() === undefined,
     begin(thread, mebibytes) {
       if (beside && beside.death() === undefined) return;
-      beside = openBeside(thread, mebibytes);
+      beside = openBeside(thread, mebibytes, atOnce);
+    },
+    spareMemory() {
+      atOnce = 1;
     },
     said() {
       const reason = beside?.death();

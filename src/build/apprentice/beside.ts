@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { endedWith, reasonOf } from '../crew/death.ts';
 import { type Order, perform } from './tasks.ts';
-import type { Answer, Told } from './words.ts';
+import type { Answer, Manner, Told } from './words.ts';
 
 /** A thread that does tasks, from its start to its end. */
 export interface Beside {
@@ -21,13 +21,13 @@ interface Asked {
   fail(error: unknown): void;
 }
 
-/** Starts it. What it has in hand when it ends before its time is done here. */
-export const openBeside = (thread: URL, mebibytes: number): Beside => {
+/** Starts it, to do so many tasks at once. What it has in hand when it ends before its time is done here. */
+export const openBeside = (thread: URL, mebibytes: number, atOnce: number): Beside => {
   const waiting = new Map<number, Asked>();
   let asked = 0;
   let isLeaving = false;
   let death: string | undefined;
-  const worker = started(thread, mebibytes);
+  const worker = started(thread, mebibytes, atOnce);
   if (worker instanceof Error) {
     // Where the machine allows no more threads (EAGAIN), this one is enough.
     const reason = reasonOf(worker);
@@ -66,13 +66,13 @@ export const openBeside = (thread: URL, mebibytes: number): Beside => {
   };
 };
 
-const started = (thread: URL, mebibytes: number): Worker | Error => {
+const started = (thread: URL, mebibytes: number, atOnce: number): Worker | Error => {
   const resourceLimits = {
     maxOldGenerationSizeMb: mebibytes,
     maxYoungGenerationSizeMb: YOUNG_MEBIBYTES,
   };
   try {
-    return new Worker(thread, { resourceLimits });
+    return new Worker(thread, { resourceLimits, workerData: { atOnce } satisfies Manner });
   } catch (error) {
     if (error instanceof Error) return error;
     throw error;

@@ -1,10 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Tones } from '../../screenshot/tones.ts';
 import { type Order, perform } from './tasks.ts';
-import type { Answer, Told } from './words.ts';
-
-/** While the pixels of one picture are weighed, the next are decoded. More would only hold memory. */
-const AT_ONCE = 4;
+import type { Answer, Manner, Told } from './words.ts';
 
 /** What is large and of no use here any more goes to the other thread instead of a copy of it. */
 const handedOver = ({ task }: Order, value: unknown): ArrayBuffer[] => {
@@ -14,12 +11,12 @@ const handedOver = ({ task }: Order, value: unknown): ArrayBuffer[] => {
 };
 
 /** Does what it is told through `port`, in that order, until it is told that there is no more. */
-export const serve = (port: MessagePort): void => {
+export const serve = (port: MessagePort, { atOnce }: Manner): void => {
   const queue: Exclude<Told, 'end'>[] = [];
   let busy = 0;
   let isOver = false;
   const work = async (): Promise<void> => {
-    if (busy === AT_ONCE) return;
+    if (busy === atOnce) return;
     busy += 1;
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { number, order } = next;

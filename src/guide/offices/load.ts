@@ -93,8 +93,8 @@ const officeOf = (
   }
   if (diagnostics.length > 0) return { diagnostics };
   const { code = '', name = '' } = values;
-  const slug = values.slug ?? slugFrom(name);
-  return { value: { code, name, slug, values: { ...values, slug }, span }, diagnostics };
+  values.slug ??= slugFrom(name);
+  return { value: { code, name, slug: values.slug, values, span }, diagnostics };
 };
 
 const FIRST = 'It is written here first.';
