@@ -3,7 +3,6 @@ import {
   type Differences,
   differencesInPrint,
   differencesInTree,
-  relabelled,
   reworded,
 } from './differences.ts';
 import type { Rendered } from './handlebars/rendered.ts';
@@ -52,14 +51,14 @@ function rewordingOf(
       if (around.attributes.has('data-outline')) concerned.add(around);
   }
   const { asks } = styling.format.cascade;
-  for (const [element, values] of differences.attributes) {
+  for (const [element, other] of differences.attributes) {
     concerned.add(element);
-    for (const [name, value] of values) {
-      if (!OPEN.has(name) || isBlank(value) !== isBlank(element.attributes.get(name)?.value ?? ''))
-        return undefined;
-      const asked = asks.filter((one) => one.name === name);
-      const hasOtherStyle = asked.some(
-        (one) => isAsAsked(one, element) !== isAsAsked(one, relabelled(element, differences)),
+    for (const [name, now] of other.attributes) {
+      const before = element.attributes.get(name);
+      if (now === before) continue;
+      if (!OPEN.has(name) || isBlank(now.value) !== isBlank(before?.value ?? '')) return undefined;
+      const hasOtherStyle = asks.some(
+        (one) => one.name === name && isAsAsked(one, element) !== isAsAsked(one, other),
       );
       if (hasOtherStyle) return undefined;
     }
@@ -68,8 +67,10 @@ function rewordingOf(
     const styled = styledOf.get(element);
     if (styled?.kind !== 'element') continue;
     // What is in it counts for the words of the outline only.
-    const isTitle = element.attributes.has('data-outline');
-    const other = (isTitle ? reworded : relabelled)(element, differences);
+    const other = element.attributes.has('data-outline')
+      ? reworded(element, differences)
+      : differences.attributes.get(element);
+    if (!other) continue;
     const words = elementWords(styled, other);
     if (Object.keys(words).length === 0) continue;
     if (styled.children.some(isGenerated)) return undefined;

@@ -1,14 +1,15 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
 import { lastUpTo, type Part, type Rendered } from './handlebars/rendered.ts';
 import { checkAttributes } from './html/check.ts';
-import type { HtmlElement, HtmlNode, HtmlText } from './html/node.ts';
+import type { HtmlAttribute, HtmlElement, HtmlNode, HtmlText } from './html/node.ts';
 import { type Place, placesOf } from './html/places.ts';
 import type { HtmlPage } from './style.ts';
 
 /** How another page of the same elements differs from a first one, by the nodes of the first. */
 export interface Differences {
   readonly texts: ReadonlyMap<HtmlText, string>;
-  readonly attributes: ReadonlyMap<HtmlElement, ReadonlyMap<string, string>>;
+  /** Elements with their attributes of the other page. */
+  readonly attributes: ReadonlyMap<HtmlElement, HtmlElement>;
 }
 
 /**
@@ -20,7 +21,7 @@ export function differencesInPrint(first: HtmlPage, printed: Rendered): Differen
   const raw = rawDifferences(first, printed);
   if (!raw) return undefined;
   const texts = new Map<HtmlText, string>();
-  const attributes = new Map<HtmlElement, Map<string, string>>();
+  const attributes: Relabelled = new Map();
   for (const [{ owner, closedBy }, words] of raw) {
     if (words.includes(closedBy)) return undefined;
     if (owner?.kind === 'text') {
@@ -34,14 +35,12 @@ export function differencesInPrint(first: HtmlPage, printed: Rendered): Differen
         noteAttribute(attributes, owner.element, owner.name, value);
     }
   }
-  const differences = { texts, attributes };
-  for (const element of attributes.keys()) {
-    const other = relabelled(element, differences);
+  for (const other of attributes.values()) {
     // Whether a place in the document is there is seen from the whole document.
     if (other.attributes.get('href')?.value.startsWith('#')) return undefined;
     if (checkAttributes(other, first.source).length > 0) return undefined;
   }
-  return differences;
+  return { texts, attributes };
 }
 
 const known = new WeakMap<HtmlPage, readonly Place[]>();
@@ -105,7 +104,7 @@ function isAlikePart(part: Part, other: Part, start: number, first: FirstText): 
 /** How a parsed page differs from a first one. Nothing when it has other elements or other attributes. */
 export function differencesInTree(first: HtmlElement, other: HtmlElement): Differences | undefined {
   const texts = new Map<HtmlText, string>();
-  const attributes = new Map<HtmlElement, Map<string, string>>();
+  const attributes: Relabelled = new Map();
   const isAlike = (a: HtmlNode, b: HtmlNode): boolean => {
     if (a.kind === 'text') {
       if (b.kind === 'text' && a.text !== b.text) texts.set(a, b.text);
@@ -124,30 +123,29 @@ export function differencesInTree(first: HtmlElement, other: HtmlElement): Diffe
   return isAlike(first, other) ? { texts, attributes } : undefined;
 }
 
+type Relabelled = Map<
+  HtmlElement,
+  HtmlElement & { readonly attributes: Map<string, HtmlAttribute> }
+>;
+
 const noteAttribute = (
-  attributes: Map<HtmlElement, Map<string, string>>,
+  attributes: Relabelled,
   element: HtmlElement,
   name: string,
   value: string,
 ): void => {
-  const own = attributes.get(element) ?? new Map<string, string>();
-  attributes.set(element, own.set(name, value));
+  const other = attributes.get(element) ?? {
+    ...element,
+    attributes: new Map(element.attributes),
+  };
+  attributes.set(element, other);
+  other.attributes.set(name, { value, start: element.start, end: element.end });
 };
-
-/** An element of the first page with its attributes of the other one. */
-export function relabelled(element: HtmlElement, { attributes }: Differences): HtmlElement {
-  const own = attributes.get(element);
-  if (!own) return element;
-  const { start, end } = element;
-  const now = new Map(element.attributes);
-  for (const [name, value] of own) now.set(name, { value, start, end });
-  return { ...element, attributes: now };
-}
 
 /** An element of the first page as it is in the other one, with all that stands in it. */
 export function reworded(element: HtmlElement, differences: Differences): HtmlElement {
   return {
-    ...relabelled(element, differences),
+    ...(differences.attributes.get(element) ?? element),
     children: element.children.map((child) => {
       if (child.kind === 'element') return reworded(child, differences);
       const text = differences.texts.get(child);

@@ -1,10 +1,11 @@
 import type { Outcome } from '../../diagnostic/diagnostic.ts';
+import { escapeHtml } from './escape.ts';
 import { evaluate } from './evaluate.ts';
 import { isTruthy } from './helpers.ts';
-import { output, type Part, type Rendered, rendered } from './rendered.ts';
+import { type Output, output, type Rendered, rendered } from './rendered.ts';
 import { atTop, follow } from './scope.ts';
-import { openTrace, type Step, type Trace } from './trace.ts';
-import { MAX_OUTPUT, type Parsed, type Printing, walker } from './walk.ts';
+import { type Input, openTrace, type Step, type Trace } from './trace.ts';
+import { MAX_OUTPUT, type Parsed, type Printing, type Walker, walker } from './walk.ts';
 
 /**
  * Prints pages as `evaluate` does, each from the first one: of that it is known what each statement read of the context,
@@ -29,38 +30,77 @@ export function evaluator(
 /** The page for another context; nothing when there is a problem with it. */
 function printedAgain(
   first: Rendered,
-  { inputs, steps }: Trace,
+  trace: Trace,
   partials: ReadonlyMap<string, Parsed>,
   context: unknown,
   printing: Printing,
 ): Rendered | undefined {
-  const isOther = inputs.map(({ path, value }) => {
-    const found = follow(context, path, '');
-    return !('value' in found) || found.value !== value;
-  });
+  const { inputs, steps } = trace;
+  const values = inputs.map(({ path }) => valueAt(context, path));
   const out = output(first.file);
-  const { walk, valueFor, diagnostics } = walker(partials, out, printing);
-  const top = atTop(context);
-  /** Whether a condition comes to the same. */
-  const isDecidedAlike = ({ condition, standing }: Step): boolean =>
-    condition !== undefined &&
-    isTruthy(valueFor(condition.subject, top, standing)) === condition.isTrue;
-
-  const parts: Part[] = [];
+  const reprint = reprinter(out, values, partials, context, printing);
+  const parts = [...first.parts];
   let { length, size } = first;
-  let at = 0;
-  for (let i = 0; i < steps.length; i++) {
-    const step = steps[i] as Step;
-    if (!step.inputs.some((input) => isOther[input]) || isDecidedAlike(step)) continue;
-    const now = out.group(() => walk([step.statement], top, step.standing));
-    for (let kept = at; kept < step.from; kept++) parts.push(first.parts[kept] as Part);
-    parts.push(...now.parts);
+  /** How many parts there are more by now. */
+  let more = 0;
+  /** Those before stand in a condition that came to something else. */
+  let next = 0;
+  for (const place of concerned(trace, values)) {
+    const step = steps[place] as Step;
+    if (place < next || reprint.isDecidedAlike(step)) continue;
+    const now = out.group(() => reprint.print(step));
+    const before = step.to - step.from;
+    parts.splice(step.from + more, before, ...now.parts);
+    more += now.parts.length - before;
     length += now.length - step.length;
     size += now.size - step.size;
-    at = step.to;
-    i += step.within;
+    next = place + step.within + 1;
   }
-  parts.push(...first.parts.slice(at));
-  if (diagnostics.length > 0 || size > MAX_OUTPUT) return undefined;
+  if (reprint.hasFailed() || size > MAX_OUTPUT) return undefined;
   return rendered(first.file, parts, length, size);
+}
+
+/** The places of the steps that read something else now. */
+const concerned = ({ inputs }: Trace, values: readonly unknown[]): readonly number[] => {
+  const places = new Set<number>();
+  for (let i = 0; i < inputs.length; i++) {
+    const { value, readBy } = inputs[i] as Input;
+    if (values[i] !== value) for (const place of readBy) places.add(place);
+  }
+  return [...places].sort((a, b) => a - b);
+};
+
+const valueAt = (context: unknown, path: readonly string[]): unknown => {
+  const found = follow(context, path, '');
+  return 'value' in found ? found.value : undefined;
+};
+
+/** Evaluates statements again; `values` are those of the inputs now. */
+function reprinter(
+  out: Output,
+  values: readonly unknown[],
+  partials: ReadonlyMap<string, Parsed>,
+  context: unknown,
+  printing: Printing,
+) {
+  const { quote = escapeHtml } = printing;
+  const top = atTop(context);
+  let known: Walker | undefined;
+  const walking = (): Walker => {
+    known ??= walker(partials, out, printing);
+    return known;
+  };
+  return {
+    /** Whether it is a condition that comes to the same. */
+    isDecidedAlike: ({ condition, standing }: Step): boolean =>
+      condition !== undefined &&
+      isTruthy(walking().valueFor(condition.subject, top, standing)) === condition.isTrue,
+    print({ statement, standing, printed }: Step): void {
+      const value = printed === undefined ? undefined : values[printed];
+      // Most statements print a value as it is.
+      if (typeof value === 'string') out.value(standing.file, statement.loc, quote(value));
+      else walking().walk([statement], top, standing);
+    },
+    hasFailed: () => known !== undefined && known.diagnostics.length > 0,
+  };
 }

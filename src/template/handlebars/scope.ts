@@ -71,8 +71,8 @@ export function pathFromTop(path: PathExpression, scope: Scope): readonly string
 }
 
 /** Whether a path begins with a name that a block gave (`as |name|`). */
-const isParam = ({ depth, parts: [first], original }: PathExpression, { params }: Scope): boolean =>
-  first !== undefined && depth === 0 && params.has(first) && !/^(?:\.|this\b)/.test(original);
+const isParam = ({ depth, parts, original }: PathExpression, { params }: Scope): boolean =>
+  params.size > 0 && depth === 0 && params.has(parts[0] ?? '') && !/^(?:\.|this\b)/.test(original);
 
 export type Found =
   | { readonly value: unknown }
@@ -88,16 +88,16 @@ export function lookUp(path: PathExpression, scope: Scope): Found {
     }
     from = from.parent;
   }
-  const [first, ...rest] = path.parts;
+  const [first] = path.parts;
   if (path.data) {
-    if (first === 'root') return follow(from.root, rest, 'in the document');
-    if (first !== undefined && rest.length === 0 && Object.hasOwn(from.data, first))
+    if (first === 'root') return follow(from.root, path.parts.slice(1), 'in the document');
+    if (first !== undefined && path.parts.length === 1 && Object.hasOwn(from.data, first))
       return { value: from.data[first as keyof Place] };
     const hint = 'Inside {{#each}} there are @index, @first and @last; everywhere @root.';
     return { within: 'here', hint };
   }
   if (first !== undefined && isParam(path, from))
-    return follow(from.params.get(first), rest, `in ${first}`);
+    return follow(from.params.get(first), path.parts.slice(1), `in ${first}`);
   const found = follow(from.context, path.parts, 'here');
   if ('value' in found || found.hint !== undefined) return found;
   const elsewhere = placeOf(path.parts, from);

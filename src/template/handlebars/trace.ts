@@ -13,14 +13,16 @@ export interface Input {
   /** The fields that lead to it. */
   readonly path: readonly string[];
   readonly value: unknown;
+  /** Places of the steps that it was read for. */
+  readonly readBy: readonly number[];
 }
 
 /** A statement of the page that reads something of the context. */
 export interface Step {
   readonly statement: Statement;
   readonly standing: Standing;
-  /** What it reads: places in the list of inputs. */
-  readonly inputs: readonly number[];
+  /** Where it prints a value as it is: the place of that in the list of inputs. */
+  readonly printed: number | undefined;
   /** Of `if` and `unless`: what its inputs are read for. What stands in it are steps of their own. */
   readonly condition: Condition | undefined;
   /** How many of the steps behind it stand in it. */
@@ -58,37 +60,35 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A trace that is complete when the page is printed. */
 export function openTrace(): { readonly tracer: Tracer; readonly trace: Trace } {
-  const inputs: Input[] = [];
+  const inputs: (Input & { readonly readBy: number[] })[] = [];
   const places = new Map<string, number>();
-  const steps: Step[] = [];
-  /** The innermost one in hand. */
-  let current: (Writable<Step> & { inputs: number[] }) | undefined;
+  const steps: Writable<Step>[] = [];
+  /** The place of the innermost one in hand. */
+  let current: number | undefined;
+  const inHand = () => (current === undefined ? undefined : steps[current]);
 
-  const placeOf = (path: readonly string[], value: unknown): number => {
+  const inputAt = (path: readonly string[], value: unknown): number => {
     const key = JSON.stringify(path);
-    const place = places.get(key) ?? inputs.push({ path, value }) - 1;
+    const place = places.get(key) ?? inputs.push({ path, value, readBy: [] }) - 1;
     places.set(key, place);
     return place;
   };
   const tracer: Tracer = {
     statement(statement, standing, out, print) {
-      const isInStep = current !== undefined && current.condition === undefined;
+      const around = inHand();
+      const isInStep = around !== undefined && around.condition === undefined;
       if (isInStep || !isStep(statement)) {
         print();
         return;
       }
-      const [around, place, from, length, size] = [
-        current,
-        steps.length,
-        out.count,
-        out.length,
-        out.size,
-      ];
-      const step = { ...NOT_YET, statement, standing, inputs: [], from };
-      current = step;
+      const outer = current;
+      const place = steps.length;
+      const [from, length, size] = [out.count, out.length, out.size];
+      const step = { ...NOT_YET, statement, standing, from };
       steps.push(step);
+      current = place;
       print();
-      current = around;
+      current = outer;
       Object.assign(step, {
         within: steps.length - place - 1,
         to: out.count,
@@ -97,18 +97,30 @@ export function openTrace(): { readonly tracer: Tracer; readonly trace: Trace } 
       });
     },
     decided(statement, subject, isTrue) {
-      if (current?.statement === statement) current.condition ??= { subject, isTrue };
+      const step = inHand();
+      if (step?.statement === statement) step.condition ??= { subject, isTrue };
     },
     read(path, value) {
-      if (!path || !current) return;
-      const place = placeOf(path, value);
-      if (!current.inputs.includes(place)) current.inputs.push(place);
+      const step = inHand();
+      if (!path || !step || current === undefined) return;
+      const input = inputAt(path, value);
+      inputs[input]?.readBy.push(current);
+      if (isPath(step.statement)) step.printed = input;
     },
   };
   return { tracer, trace: { inputs, steps } };
 }
 
-const NOT_YET = { condition: undefined, within: 0, to: 0, length: 0, size: 0 };
+const NOT_YET = {
+  ...{ printed: undefined, condition: undefined },
+  ...{ within: 0, to: 0, length: 0, size: 0 },
+};
+
+const isPath = (statement: Statement): boolean =>
+  statement.type === 'MustacheStatement' &&
+  statement.path.type === 'PathExpression' &&
+  statement.params.length === 0 &&
+  !statement.hash;
 
 /** A partial that is given nothing is as if its statements stood there. */
 const isStep = (statement: Statement): boolean => {
