@@ -17,6 +17,11 @@ export interface Shaped {
   readonly glyphs: readonly ShapedGlyph[];
   /** Sum of the advances, in design units. */
   readonly advance: number;
+  /**
+   * One glyph for each UTF-16 unit, and nothing but kerning between them: those of a part are the same, but that the last
+   * one has its advance alone.
+   */
+  readonly isPlain?: true;
 }
 
 /** One parsed face. Shaping is cached: the same word is shaped once per process. */

@@ -109,7 +109,7 @@ export function shaper(face: Face, neighbours?: Neighbours): Shaper {
       sum += advance;
       id = next;
     }
-    return { glyphs, advance: sum };
+    return { glyphs, advance: sum, isPlain: true };
   };
 
   const byFontkit = (text: string, ligatures: boolean): Shaped => {

@@ -180,7 +180,10 @@ export function openContents(
   };
 
   /** The content with boxes that fit into a container so wide. */
-  const fitted = (content: TextContent, width: Pt): TextContent => {
+  const fitted = (content: TextContent, width: Pt): TextContent =>
+    content.atomics.length === 0 ? content : withFitted(content, width);
+
+  const withFitted = (content: TextContent, width: Pt): TextContent => {
     const { atomics, narrower } = content;
     const room = Math.max(0, width);
     if (!atomics.some((atomic) => isWider(atomic, room))) return content;
@@ -283,11 +286,12 @@ function fitContent(
   available: Constraint['availableWidth'],
   fitted: Fitted,
 ): Pt {
-  const narrowest = () => minContent(fitted(content, 0).paragraph);
-  if (available === 'min-content') return narrowest();
-  const max = maxContent(content.paragraph);
-  if (available === 'max-content' || max <= available) return max;
-  return Math.max(narrowest(), available);
+  if (available !== 'min-content') {
+    const max = maxContent(content.paragraph);
+    if (available === 'max-content' || max <= available) return max;
+  }
+  const narrowest = minContent(fitted(content, 0).paragraph);
+  return available === 'min-content' ? narrowest : Math.max(narrowest, available);
 }
 
 function measureText(

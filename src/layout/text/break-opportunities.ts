@@ -46,6 +46,7 @@ function boundaryWraps(text: string, before: ContentRun, after: ContentRun): boo
 }
 
 function commonAncestor(a: InlineBox, b: InlineBox): InlineBox {
+  if (a === b) return a;
   const chain = new Set<InlineBox>();
   for (let box: InlineBox | undefined = a; box; box = box.parent) chain.add(box);
   let common = b;

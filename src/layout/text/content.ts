@@ -46,23 +46,25 @@ export function buildContent(
   let afterSpace = true;
   let previousLetter = '';
 
-  const push = (piece: string, run: { kind: 'text'; element: InlineElement } | NonText) => {
-    const start = text.length;
+  /** Where the piece begins. */
+  const push = (piece: string): number => {
     text += piece;
-    runs.push({ ...run, start, end: text.length, box });
+    return text.length - piece.length;
   };
+  const pushText = (piece: string, element: InlineElement) =>
+    runs.push({ kind: 'text', element, start: push(piece), end: text.length, box });
   const newline = () => {
-    push('\n', { kind: 'newline' });
+    runs.push({ kind: 'newline', start: push('\n'), end: text.length, box });
     afterSpace = true;
   };
   const addText = (source: string, element: InlineElement) => {
     if (!collapsesSpaces(element.style)) {
-      if (source) push(source, { kind: 'text', element });
+      if (source) pushText(source, element);
       if (source) afterSpace = false;
       return;
     }
     if (COLLAPSED.test(source)) {
-      push(source, { kind: 'text', element });
+      pushText(source, element);
       afterSpace = source.endsWith(' ');
       return;
     }
@@ -77,7 +79,7 @@ export function buildContent(
         afterSpace = true;
       }
     }
-    if (collapsed) push(collapsed, { kind: 'text', element });
+    if (collapsed) pushText(collapsed, element);
   };
 
   for (const item of items) {
@@ -97,14 +99,20 @@ export function buildContent(
       }
       case 'open':
         box = boxOf(item.element, box);
-        push('', { kind: 'open' });
+        runs.push({ kind: 'open', start: text.length, end: text.length, box });
         break;
       case 'close':
-        push('', { kind: 'close' });
+        runs.push({ kind: 'close', start: text.length, end: text.length, box });
         box = box.parent ?? root;
         break;
       case 'atomic':
-        push(OBJECT, { kind: 'atomic', atomic: item.atomic });
+        runs.push({
+          kind: 'atomic',
+          atomic: item.atomic,
+          start: push(OBJECT),
+          end: text.length,
+          box,
+        });
         afterSpace = false;
         previousLetter = '';
         break;
@@ -116,11 +124,6 @@ export function buildContent(
   }
   return { text, runs };
 }
-
-type NonText =
-  | { kind: 'open' | 'close' }
-  | { kind: 'atomic'; atomic: InlineAtomic }
-  | { kind: 'newline' };
 
 /** Words with one space between them, and at most one behind: nothing is left to collapse. */
 const COLLAPSED = /^[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)* ?$/;

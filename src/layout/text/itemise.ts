@@ -3,7 +3,7 @@ import type { Font, FontSet } from '../../font/font.ts';
 import type { Content } from './content.ts';
 import type { InlineElement } from './inline.ts';
 import type { InlineBox, Piece } from './paragraph.ts';
-import { makeUnit, unitOf } from './units.ts';
+import { knownPiece, makeUnit, rememberPiece } from './units.ts';
 
 /** A piece with its place in the content's text. */
 export interface PlacedPiece {
@@ -59,18 +59,23 @@ export function itemise(
           entry.characters.add(characters);
         };
         const of = { content, allowed, box, element };
-        for (const part of split(content.text, start, end)) {
-          if (part.kind === 'word') {
-            const plain = plainWord(part, of, candidates[0]);
-            if (plain) pieces.push(plain);
-            else
-              for (const word of byFont(part, content.text, candidates, lacks)) {
-                pieces.push(...wordPieces(word, of));
-              }
-          } else {
-            const font = candidates.find((f) => f.has(0x20)) ?? candidates[0];
-            if (font) pieces.push(...spacePieces(part, font, of));
+        const spaceFont = candidates.find((f) => f.has(0x20)) ?? candidates[0];
+        for (let from = start; from < end; ) {
+          const kind = kindOf(content.text.charCodeAt(from));
+          const to = endOf(kind, content.text, from, end);
+          const plain = kind === 'word' ? plainWord(from, to, of, candidates[0]) : undefined;
+          if (plain) pieces.push({ piece: plain, start: from, end: to });
+          else if (kind === 'word')
+            for (const word of byFont(from, to, content.text, candidates, lacks))
+              pieces.push(...wordPieces(word, of));
+          else if (spaceFont) {
+            const piece =
+              kind === 'tab'
+                ? { kind, box, unit: makeUnit('\t', spaceFont, element) }
+                : spaces(to - from, spaceFont, of);
+            pieces.push({ piece, start: from, end: to });
           }
+          from = to;
         }
       }
     }
@@ -85,42 +90,34 @@ interface Context {
   readonly element: InlineElement;
 }
 
-interface Part {
-  readonly kind: 'word' | 'spaces' | 'tab';
-  readonly start: number;
-  readonly end: number;
-}
+type PartKind = 'word' | 'spaces' | 'tab';
 
-function split(text: string, start: number, end: number): Part[] {
-  const parts: Part[] = [];
-  let at = start;
-  while (at < end) {
-    const from = at;
-    const first = text[at];
-    if (first === '\t') {
-      at += 1;
-      parts.push({ kind: 'tab', start: from, end: at });
-      continue;
-    }
-    const isSpace = first === ' ';
-    while (at < end && text[at] !== '\t' && (text[at] === ' ') === isSpace) at += 1;
-    parts.push({ kind: isSpace ? 'spaces' : 'word', start: from, end: at });
-  }
-  return parts;
+const kindOf = (code: number): PartKind =>
+  code === 0x20 ? 'spaces' : code === 0x09 ? 'tab' : 'word';
+
+/** Where the part ends that begins at `from`. */
+function endOf(kind: PartKind, text: string, from: number, end: number): number {
+  let to = from + 1;
+  if (kind !== 'tab') while (to < end && kindOf(text.charCodeAt(to)) === kind) to += 1;
+  return to;
 }
 
 /** Most words: one font draws all of it, and no line ends in it. */
 function plainWord(
-  { start, end }: Part,
+  start: number,
+  end: number,
   { content, allowed, box, element }: Context,
   font: Font | undefined,
-): PlacedPiece | undefined {
+): Piece | undefined {
   for (let at = start + 1; at < end; at++) if (allowed[at] === 1) return undefined;
   const text = content.text.slice(start, end);
+  const known = font && knownPiece(text, font, element, box);
+  if (known) return known;
   if (!font || STEERING.test(text) || !covers(font, text)) return undefined;
-  const unit = unitOf(text, font, element);
+  const unit = makeUnit(text, font, element);
   const piece = { kind: 'word', box, unit, from: 0, to: text.length, softHyphen: false } as const;
-  return { piece, start, end };
+  rememberPiece(piece);
+  return piece;
 }
 
 interface Word {
@@ -131,14 +128,14 @@ interface Word {
 
 /** Parts of a word by the first font that has the whole of each cluster (CSS Fonts 4, 5.3). */
 function byFont(
-  part: Part,
+  start: number,
+  end: number,
   text: string,
   candidates: readonly Font[],
   lacks: (cluster: string) => void,
 ): Word[] {
   const primary = candidates[0];
   if (!primary) return [];
-  const { start, end } = part;
   if (covers(primary, text.slice(start, end))) return [{ start, end, font: primary }];
   const words: { start: number; end: number; font: Font }[] = [];
   for (const { text: cluster, at } of graphemesOf(text.slice(start, end))) {
@@ -197,16 +194,14 @@ function wordPieces(word: Word, { content, allowed, box, element }: Context): Pl
 const isDrawn = (character: string, font: Font): boolean =>
   !VARIATION_SELECTOR.test(character) || font.has(character.codePointAt(0) ?? 0);
 
-function spacePieces(part: Part, font: Font, { box, element }: Context): PlacedPiece[] {
-  const { start, end } = part;
-  if (part.kind === 'tab') {
-    return [{ piece: { kind: 'tab', box, unit: makeUnit('\t', font, element) }, start, end }];
-  }
+function spaces(count: number, font: Font, { box, element }: Context): Piece {
+  const text = ' '.repeat(count);
+  const known = knownPiece(text, font, element, box);
+  if (known) return known;
   const { whiteSpace } = element.style;
   const collapsible = whiteSpace !== 'pre' && whiteSpace !== 'pre-wrap';
-  const text = ' '.repeat(end - start);
-  const unit = unitOf(text, font, element);
-  return [
-    { piece: { kind: 'space', box, unit, from: 0, to: text.length, collapsible }, start, end },
-  ];
+  const unit = makeUnit(text, font, element);
+  const piece = { kind: 'space', box, unit, from: 0, to: text.length, collapsible } as const;
+  rememberPiece(piece);
+  return piece;
 }

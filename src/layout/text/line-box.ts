@@ -54,12 +54,24 @@ interface Placed {
   readonly shift: Pt;
 }
 
+const plainLines = new WeakMap<InlineBox, LineBox>();
+
 /** The line box of every line that holds such pieces, when no other box, font or atomic makes one taller. */
 export function plainLineOf(root: InlineBox, pieces: readonly Piece[]): LineBox | undefined {
   const isPlain = pieces.every(
-    ({ kind, box }) => box === root && kind !== 'open' && kind !== 'close' && kind !== 'atomic',
+    (piece) =>
+      piece.box === root &&
+      piece.kind !== 'open' &&
+      piece.kind !== 'close' &&
+      piece.kind !== 'atomic' &&
+      !hasFallbackFont(piece),
   );
-  return isPlain && fallbackFonts(pieces).next().done ? lineBox(root, [], []) : undefined;
+  if (!isPlain) return undefined;
+  const known = plainLines.get(root);
+  if (known) return known;
+  const plain = lineBox(root, [], []);
+  plainLines.set(root, plain);
+  return plain;
 }
 
 /** The line box of one line of `paragraph`. */
@@ -133,9 +145,9 @@ function lineBox(
       atomics.set(piece.atomic, place(piece.atomic.style, piece.box, extent));
     }
   }
-  for (const { box, font, style } of fallbackFonts(pieces)) {
-    const placed = boxes.get(box);
-    if (placed) reach(placed, inlineExtent(style, font));
+  for (const piece of pieces) {
+    const placed = hasFallbackFont(piece) && boxes.get(piece.box);
+    if (placed) reach(placed, inlineExtent(piece.unit.element.style, piece.unit.font));
   }
 
   let { top, bottom } = rootGroup;
@@ -199,12 +211,7 @@ function shiftFor(
 }
 
 /** With `line-height: normal` each font that is used makes the line as tall as it needs (CSS2, 10.8.1). */
-function* fallbackFonts(pieces: readonly Piece[]) {
-  for (const piece of pieces) {
-    if (piece.kind !== 'word' && piece.kind !== 'space') continue;
-    const { box } = piece;
-    const { element, font } = piece.unit;
-    if (element.style.lineHeight !== 'normal') continue;
-    if (font !== box.font) yield { box, font, style: element.style };
-  }
-}
+const hasFallbackFont = (piece: Piece): piece is Piece & { readonly kind: 'word' | 'space' } =>
+  (piece.kind === 'word' || piece.kind === 'space') &&
+  piece.unit.element.style.lineHeight === 'normal' &&
+  piece.unit.font !== piece.box.font;

@@ -4,7 +4,7 @@ import { clusterEnd } from './clusters.ts';
 import { wraps } from './content.ts';
 import { edgeWidth, resolve } from './metrics.ts';
 import type { Chunk, Paragraph, Piece } from './paragraph.ts';
-import { hyphenAfter, movePen, type Pen, penAt } from './pen.ts';
+import { behindWord, hyphenAfter, movePen, type Pen, penAt } from './pen.ts';
 
 /** A place between pieces, or `offset` characters into the unit of the word piece at `index`. */
 interface Position {
@@ -113,7 +113,7 @@ function emergencyBreak(
   width: Pt,
 ): Position | undefined {
   const room = width + TOLERANCE;
-  let pen = { ...start };
+  const pen = { ...start };
   let hasContent = false;
   /** The last place before which everything fits and a word may be broken off. */
   let fallback: Position | undefined;
@@ -123,20 +123,17 @@ function emergencyBreak(
     if (piece.kind === 'word' && breaksWords(piece.unit.element.style, EMERGENCY)) {
       const begin = offset ?? piece.from;
       let taken = begin;
-      let behind = pen;
       while (taken < piece.to) {
         const to = clusterEnd(piece.unit.text, taken, piece.to);
-        const tried = { ...pen };
-        movePen(tried, piece, width, begin, to);
-        if (tried.x > room && (hasContent || taken > begin)) break;
-        behind = tried;
+        const isFull = behindWord(pen, piece.unit, begin, to) > room;
+        if (isFull && (hasContent || taken > begin)) break;
         taken = to;
       }
       if (taken === begin) return { index: i };
       if (taken < piece.to) return { index: i, offset: taken };
       const index = behindEdges(pieces, i + 1);
-      if (behind.x > room) return index < chunk.end ? { index } : undefined;
-      pen = behind;
+      movePen(pen, piece, width, begin, piece.to);
+      if (pen.x > room) return index < chunk.end ? { index } : undefined;
       fallback = { index };
     } else {
       movePen(pen, piece, width, offset);

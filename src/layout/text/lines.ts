@@ -14,7 +14,11 @@ import type { Measured, Paragraph } from './paragraph.ts';
 export function breakLines(paragraph: Paragraph, width: Pt): Lines {
   const known = paragraph.lines.get(width);
   if (known) return known;
-  const { broken, boxes, height } = measured(paragraph, width);
+  const {
+    broken,
+    boxes,
+    size: { height },
+  } = measured(paragraph, width);
   let y = 0;
   const lines = broken.map((line, i): Line => {
     const placed = placeLine(paragraph, line, boxes[i] as LineBox, y, width);
@@ -28,10 +32,7 @@ export function breakLines(paragraph: Paragraph, width: Pt): Lines {
 
 /** Size of the lines that `breakLines` would give: `width` is that of the widest line with its indent. */
 export function measureLines(paragraph: Paragraph, width: Pt): Size {
-  const { broken, height } = measured(paragraph, width);
-  let widest = 0;
-  for (const line of broken) widest = Math.max(widest, line.width + line.indent);
-  return { width: widest, height };
+  return measured(paragraph, width).size;
 }
 
 /** Tops of the lines that `breakLines` would give. */
@@ -56,8 +57,11 @@ function measured(paragraph: Paragraph, width: Pt): Measured {
   const breakIt = paragraph.style.textWrap === 'balance' ? breakBalanced : breakGreedily;
   const broken = breakIt(paragraph, width);
   const boxes = broken.map((line) => lineBoxOf(paragraph, line));
-  const height = boxes.reduce((sum, box) => sum + box.height, 0);
-  const result = { broken, boxes, height };
+  const size = {
+    width: broken.reduce((widest, line) => Math.max(widest, line.width + line.indent), 0),
+    height: boxes.reduce((sum, box) => sum + box.height, 0),
+  };
+  const result = { broken, boxes, size };
   paragraph.measured.set(width, result);
   return result;
 }

@@ -1,4 +1,4 @@
-import type { Font, Shaped } from '../../font/font.ts';
+import type { Font, Shaped, ShapedGlyph } from '../../font/font.ts';
 import type { ComputedStyle, Length } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
 import type { InlineBox, Unit } from './paragraph.ts';
@@ -25,13 +25,23 @@ export function spacingAfter(cluster: string, style: ComputedStyle): Pt {
 
 export function sliceWidth(unit: Unit, from: number, to: number): Pt {
   if (from === to) return 0;
-  const shaped = shapeSlice(unit, from, to);
+  const { whole, scale } = unit;
   const { style } = unit.element;
-  let width = shaped.advance * unit.scale;
-  if (style.letterSpacing !== 0 || style.wordSpacing !== 0) {
-    for (const glyph of shaped.glyphs) width += spacingAfter(glyph.text, style);
-  }
+  const isSpaced = style.letterSpacing !== 0 || style.wordSpacing !== 0;
+  if (whole.isPlain && !isSpaced) return plainAdvance(unit, from, to) * scale;
+  const shaped = shapeSlice(unit, from, to);
+  let width = shaped.advance * scale;
+  if (isSpaced) for (const glyph of shaped.glyphs) width += spacingAfter(glyph.text, style);
   return width;
+}
+
+/** A line that is narrow asks for the width of every part of a word: these need not be shaped. */
+function plainAdvance({ whole, font }: Unit, from: number, to: number): number {
+  const { glyphs, advance } = whole;
+  if (from === 0 && to === glyphs.length) return advance;
+  let sum = font.advance((glyphs[to - 1] as ShapedGlyph).id);
+  for (let at = from; at < to - 1; at++) sum += (glyphs[at] as ShapedGlyph).advance;
+  return sum;
 }
 
 /** Margin, border and padding at one side of an inline box. */

@@ -1,4 +1,5 @@
 import type { Font, Shaped } from '../../font/font.ts';
+import type { Size } from '../../geometry.ts';
 import type { ComputedStyle } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
 import type { InlineAtomic, InlineElement, Lines, TextGlyph } from './inline.ts';
@@ -27,7 +28,7 @@ export type Piece = { readonly box: InlineBox } & (
   | { readonly kind: 'newline' }
 );
 
-interface WordPiece {
+export interface WordPiece {
   readonly kind: 'word';
   readonly unit: Unit;
   /** Slice of the unit's text. */
@@ -37,7 +38,7 @@ interface WordPiece {
   readonly softHyphen: boolean;
 }
 
-interface SpacePiece {
+export interface SpacePiece {
   readonly kind: 'space';
   readonly unit: Unit;
   readonly from: number;
@@ -91,5 +92,5 @@ export const withAtomics = (paragraph: Paragraph, atomics: readonly InlineAtomic
 export interface Measured {
   readonly broken: readonly BrokenLine[];
   readonly boxes: readonly LineBox[];
-  readonly height: Pt;
+  readonly size: Size;
 }

@@ -27,11 +27,8 @@ export function movePen(
   switch (piece.kind) {
     case 'word': {
       const { unit } = piece;
-      if (pen.unit === unit && pen.reached === from) {
-        // Both parts are shaped as one on this line: kerning between them counts.
-        pen.x += sliceWidth(unit, pen.entered, to) - sliceWidth(unit, pen.entered, from);
-      } else {
-        pen.x += sliceWidth(unit, from, to);
+      pen.x = behindWord(pen, unit, from, to);
+      if (pen.unit !== unit || pen.reached !== from) {
         pen.unit = unit;
         pen.entered = from;
       }
@@ -64,6 +61,13 @@ export function movePen(
       break;
   }
   pen.unit = undefined;
+}
+
+/** How far the pen would get over a part of a word. */
+export function behindWord(pen: Pen, unit: Unit, from: number, to: number): Pt {
+  if (pen.unit !== unit || pen.reached !== from) return pen.x + sliceWidth(unit, from, to);
+  // Both parts are shaped as one on this line: kerning between them counts.
+  return pen.x + (sliceWidth(unit, pen.entered, to) - sliceWidth(unit, pen.entered, from));
 }
 
 /** What the hyphen adds if the line ends after `piece`. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from '../../diagnostic/diagnostic.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
-import type { FontSet } from '../../font/font.ts';
+import type { Font, FontSet } from '../../font/font.ts';
 import type { ComputedStyle } from '../../template/styled.ts';
 import { breakOpportunities } from './break-opportunities.ts';
 import { buildContent } from './content.ts';
@@ -30,12 +30,10 @@ export function prepareInline(
     const params = { element: block.name, families: families(block.style) };
     return { diagnostics: [diagnose('GP405', params, placeOf(block))] };
   }
-  const root: InlineBox = { element: block, parent: undefined, font: rootFont };
-  const content = buildContent(items, root, lang, (element, parent) => ({
-    element,
-    parent,
-    font: fontOf(element.style) ?? rootFont,
-  }));
+  const root = inlineBox(block, undefined, rootFont);
+  const content = buildContent(items, root, lang, (element, parent) =>
+    inlineBox(element, parent, fontOf(element.style) ?? rootFont),
+  );
   const allowed = breakOpportunities(content);
   const { pieces, missing } = itemise(content, allowed, fonts);
   const all = pieces.map(({ piece }) => piece);
@@ -53,6 +51,17 @@ export function prepareInline(
     value: paragraph,
     diagnostics: [...rightToLeft(items), ...missing.map((m) => missingGlyphs(m, families))],
   };
+}
+
+const boxes = new WeakMap<InlineElement, InlineBox>();
+
+/** The box of an element: all documents of a run share it, and with it the words that stand in it in all of them. */
+function inlineBox(element: InlineElement, parent: InlineBox | undefined, font: Font): InlineBox {
+  const known = boxes.get(element);
+  if (known?.font === font && known.parent === parent) return known;
+  const box = { element, parent, font };
+  boxes.set(element, box);
+  return box;
 }
 
 /**
