@@ -121,7 +121,7 @@ export function marginBoxes(
   };
 }
 
-const MOST_KNOWN = 200;
+const MOST_KNOWN = 50;
 
 const textOf = (part: ContentPart, facts: PageFacts): string => {
   if (part.kind === 'text') return part.text;
