@@ -6,5 +6,17 @@
 export const mapped = (length: number): Uint8Array<ArrayBuffer> =>
   new Uint8Array(new ArrayBuffer(length, { maxByteLength: length }));
 
+/** The same for several threads at once, copied from `parts`. */
+export const mappedForAll = (parts: readonly Uint8Array[]): Uint8Array => {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const bytes = new Uint8Array(new SharedArrayBuffer(length, { maxByteLength: length }));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+};
+
 /** Gives them back at once, and not when they are collected: in a thread that has nothing to do that may be never. */
 export const unmap = (bytes: Uint8Array<ArrayBuffer>): void => bytes.buffer.resize(0);

@@ -8,12 +8,12 @@ import type { Noted } from './manifest/journal.ts';
 import type { ManifestEntry } from './manifest/manifest.ts';
 import { addressesOf, recipeKey, recipeOf, recordOf } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
-import { codesOf } from './placed-codes.ts';
+import { codesOf, ownCodes } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import { printRun } from './print-run.ts';
 import { printSeries } from './print-series.ts';
-import type { Finished, Printed, Prove } from './printed.ts';
+import type { Finish, Finished, Printed, Prove } from './printed.ts';
 import { proof, proofOfOwn } from './proof.ts';
 import { openProved, type Proved } from './proved.ts';
 import type { BuiltDocument } from './report.ts';
@@ -68,7 +68,7 @@ export const openMaker = (
 ): Maker => {
   const series = allSeries(project, (offices) =>
     output
-      ? printSeries(press, project, offices, proved(press), known)
+      ? printSeries(press, project, offices, proved(press), finishing(press), known)
       : checkSeries(press, project, offices),
   );
   return {
@@ -221,6 +221,11 @@ const proved =
     await Promise.all([found, press.templatesHash()]);
     return found;
   };
+
+const finishing =
+  ({ apprentice }: Press): Finish =>
+  ({ name }, codes, head, own) =>
+    apprentice.ownFile(name, head, own, ownCodes(codes));
 
 /** A document by itself; without bytes when it is only checked. */
 const printOne = async (

@@ -85,6 +85,10 @@ export const codesOf = (
   });
 };
 
+/** Those that other documents of the series do not have, as plain data. */
+export const ownCodes = (codes: readonly PageCode[]): readonly Pick<PageCode, 'page' | 'text'>[] =>
+  codes.flatMap(({ page, text, isOwn }) => (isOwn ? { page, text } : []));
+
 const placesOf = (pages: readonly Page[]): readonly Place[] =>
   pages.flatMap(({ items }, i) => {
     const visit = (inside: readonly PageItem[]): readonly Place[] =>

@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnost
 import type { Project } from '../guide/guide.ts';
 import type { Offices } from '../guide/offices/office.ts';
 import type { Pages, Reworded } from '../layout/page.ts';
-import { type FileBytes, wholeFile } from '../pdf/file.ts';
+import { type FileBytes, fileParts, wholeFile, withTail } from '../pdf/file.ts';
 import type { Plate } from '../pdf/plate.ts';
 import type { Rewording } from '../template/styled.ts';
 import { slotsAmid } from './around.ts';
@@ -15,7 +15,7 @@ import { codesOf } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
-import type { Printed, Prove } from './printed.ts';
+import type { Finish, Printed, Prove } from './printed.ts';
 import { openProved, type Proved, pictureMark } from './proved.ts';
 import {
   charactersOf,
@@ -61,6 +61,7 @@ export const printSeries = (
   project: Project,
   offices: Offices,
   prove: Prove,
+  finish: Finish,
   proved: Proved = openProved(),
 ): MadeSeries<Printed> => {
   const series = openSeries(press, project, offices, true);
@@ -97,14 +98,24 @@ export const printSeries = (
   ): Printing => {
     const { composing, isSound } = inPress.get(master) as InPress;
     const { value, diagnostics } = await composing.catch(() => NOTHING);
-    const bytes = value?.plate?.print(words, metadataOf(document.publication, press));
-    if (!value || !bytes) return undefined;
+    const plate = value?.plate;
+    const own = plate?.print(words, metadataOf(document.publication, press));
+    if (!value || !plate || !own) return undefined;
+    const { looked } = value;
     const codes = codesOf(master.run.pages.pages, words.slots);
-    const vouched = isSample(document) ? 'pictures' : 'own';
-    const printed: Printed = { bytes, pages, codes, looked: value.looked, vouched };
-    const [found, mayGo] = await Promise.all([prove(document, printed), isSound]);
+    const proofOf = async (): Promise<readonly [Printed, readonly Diagnostic[]]> => {
+      if (isSample(document)) {
+        const bytes = fileParts(plate.head, own);
+        const printed: Printed = { bytes, pages, codes, looked, vouched: 'pictures' };
+        return [printed, await prove(document, printed)];
+      }
+      const file = await finish(document, codes, plate.head, own);
+      const bytes = withTail(plate.head, file);
+      return [{ bytes, pages, codes, looked, vouched: 'own' }, file.found];
+    };
+    const [[printed, found], mayGo] = await Promise.all([proofOf(), isSound]);
     if (!mayGo) return undefined;
-    const weighed = value.weigh(document, bytes.length);
+    const weighed = value.weigh(document, printed.bytes.length);
     return { value: printed, diagnostics: [...said, ...diagnostics, ...weighed, ...found] };
   };
 
@@ -168,12 +179,14 @@ export const printSeries = (
     const job = printJobOf(document);
     const characters = charactersOf(offices);
     const plate = plateOf(run.pages, resources, metadata, edition, characters, job);
-    const bytes = words && plate.print(words, metadata);
+    const own = words && plate.print(words, metadata);
     const series = seriesKey(document);
     return {
       value: {
-        bytes: bytes ?? wholeFile(writePdf(run.pages, resources, metadata, edition, job)),
-        plate: bytes && plate,
+        bytes: own
+          ? fileParts(plate.head, own)
+          : wholeFile(writePdf(run.pages, resources, metadata, edition, job)),
+        plate: own && plate,
         looked: lookedAt(run),
         marks: [...pictures.values()].map((one) => pictureMark(series, one)),
         weigh: (which, length) => overBudget(which, length, pictures, run.pictures),

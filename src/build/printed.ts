@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Page } from '../layout/page.ts';
-import type { FileBytes } from '../pdf/file.ts';
+import type { FileBytes, FileHead, OwnObject } from '../pdf/file.ts';
 import type { OfficeCopy } from './manifest/manifest.ts';
 import type { Looked } from './manifest/recipe.ts';
+import type { OwnFile } from './own-file.ts';
 import type { PageCode } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 
@@ -30,3 +31,11 @@ export interface Finished {
 
 /** Proves a document that was made; what it finds keeps the file from being written. */
 export type Prove = (document: PlannedDocument, printed: Printed) => Promise<readonly Diagnostic[]>;
+
+/** Puts the file of a document that was printed from a plate together, and proves what is its own. */
+export type Finish = (
+  document: PlannedDocument,
+  codes: readonly PageCode[],
+  head: FileHead,
+  own: readonly OwnObject[],
+) => Promise<OwnFile>;

@@ -9,7 +9,7 @@ import { hiddenIn, shownIn } from './hidden.ts';
 import { sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
 import type { FoundPicture } from './pictures.ts';
-import { type PageCode, placedCodes } from './placed-codes.ts';
+import { ownCodes, type PageCode, placedCodes } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 
@@ -88,8 +88,8 @@ const hiddenPartsIn = async (
 };
 
 /**
- * Of a file that was printed from a plate: its own codes, read from the streams that draw them. All else was looked at with
- * the plate's first file.
+ * Of a copy that was printed from a plate: its own codes, read from the streams that draw them. All else was looked at with
+ * the plate's first copy.
  */
 export const proofOfOwn = async (
   press: Press,
@@ -97,7 +97,7 @@ export const proofOfOwn = async (
   codes: readonly PageCode[],
   bytes: Uint8Array,
 ): Promise<readonly Diagnostic[]> => {
-  const own = codes.flatMap(({ page, text, isOwn }) => (isOwn ? { page, text } : []));
+  const own = ownCodes(codes);
   return own.length > 0 ? press.apprentice.unreadOwnCodes(name, bytes, own) : [];
 };
 

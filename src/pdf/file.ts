@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
+import { mappedForAll } from '../mapped.ts';
 import { type References, type Rows, referenceStream, referenceTable } from './references.ts';
 import { EFFORT, type LooseStream, packedStream } from './stream.ts';
 
@@ -40,14 +41,26 @@ export interface FileShape {
   readonly compressed: boolean;
 }
 
-/** What many files have in common, written and digested once. */
+/** What many files have in common, written once. Plain data: other threads are given it without a copy. */
 export interface FileHead {
-  readonly bytes: Buffer;
-  readonly digest: Hash;
-  readonly sha256: Hash;
+  readonly bytes: Uint8Array;
+  /** Of the bytes. */
+  readonly sha256: string;
   readonly shape: FileShape;
-  readonly rows: Rows;
+  /** Where the objects of all stand. */
+  readonly rows: Uint8Array;
 }
+
+/** Those of a head, from which its files' go on. */
+export interface Digests {
+  readonly md5: Hash;
+  readonly sha256: Hash;
+}
+
+export const digestsOf = ({ bytes }: Pick<FileHead, 'bytes'>): Digests => ({
+  md5: createHash('md5').update(bytes),
+  sha256: createHash('sha256').update(bytes),
+});
 
 /** Objects to a stream: more compress better, fewer are read faster by who wants one of them. */
 const OBJECTS_PER_STREAM = 200;
@@ -65,14 +78,8 @@ export function headOf(objects: readonly PdfObject[], shape: FileShape, next: nu
   const rows = references.rows(next + held.length);
   noteHeld(held, rows, references);
   const header = headerOf(shape);
-  const bytes = Buffer.concat([header, ...written(streams, header.length, rows, references)]);
-  return {
-    bytes,
-    digest: createHash('md5').update(bytes),
-    sha256: createHash('sha256').update(bytes),
-    shape,
-    rows,
-  };
+  const bytes = mappedForAll([header, ...written(streams, header.length, rows, references)]);
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), shape, rows };
 }
 
 /** With a comment of bytes above 127: the file is binary (ISO 32000-1, 7.5.2). */
@@ -98,15 +105,31 @@ export const fileInParts = (parts: readonly Uint8Array[]): FileBytes => {
 
 export const wholeFile = (bytes: Uint8Array): FileBytes => fileInParts([bytes]);
 
-/** A file of a run: the head and what is its own. */
-export function fileParts(head: FileHead, own: readonly OwnObject[]): FileBytes {
-  const tail = tailOf(head, packedOnce(own));
-  return {
-    parts: [head.bytes, tail],
-    length: head.bytes.length + tail.length,
-    sha256: head.sha256.copy().update(tail).digest('hex'),
-  };
+/** What comes after the head in a file of a run. Plain data. */
+export interface FileTail {
+  readonly bytes: Uint8Array;
+  /** Of the whole file. */
+  readonly sha256: string;
 }
+
+export function fileTail(
+  head: FileHead,
+  { md5, sha256 }: Digests,
+  own: readonly OwnObject[],
+): FileTail {
+  const bytes = tailOf(head, md5, packedOnce(own));
+  return { bytes, sha256: sha256.copy().update(bytes).digest('hex') };
+}
+
+export const withTail = (head: FileHead, { bytes, sha256 }: FileTail): FileBytes => ({
+  parts: [head.bytes, bytes],
+  length: head.bytes.length + bytes.length,
+  sha256,
+});
+
+/** A file of a run: the head and what is its own. */
+export const fileParts = (head: FileHead, own: readonly OwnObject[]): FileBytes =>
+  withTail(head, fileTail(head, digestsOf(head), own));
 
 function packedOnce(own: readonly OwnObject[]): readonly PdfObject[] {
   const bodies = new Map<LooseStream, Uint8Array>();
@@ -121,8 +144,9 @@ function packedOnce(own: readonly OwnObject[]): readonly PdfObject[] {
 
 /** A file by itself. */
 export function fileOf(head: FileHead): Buffer {
-  const bytes = Buffer.concat([head.bytes, tailOf(head, [])]);
-  return named(bytes, head.digest.copy().digest('hex'));
+  const { md5 } = digestsOf(head);
+  const bytes = Buffer.concat([head.bytes, tailOf(head, md5, [])]);
+  return named(bytes, md5.digest('hex'));
 }
 
 /**
@@ -130,13 +154,14 @@ export function fileOf(head: FileHead): Buffer {
  * before these.
  */
 function tailOf(
-  { bytes, digest, shape, rows: shared }: FileHead,
+  { bytes, shape, rows: shared }: FileHead,
+  md5: Hash,
   own: readonly PdfObject[],
 ): Buffer {
   const references = referencesOf(shape);
   const rows = Buffer.from(shared);
   const objects = Buffer.concat(written(own, bytes.length, rows, references));
-  const id = digest.copy().update(objects).digest('hex');
+  const id = md5.copy().update(objects).digest('hex');
   const section = references.section(rows, bytes.length + objects.length, trailerOf(shape, id));
   return named(Buffer.concat([objects, section]), id);
 }

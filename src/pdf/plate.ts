@@ -1,7 +1,7 @@
 import type { Edition } from '../edition.ts';
 import type { FontId } from '../font/font.ts';
 import type { PageItem, Pages, Reworded } from '../layout/page.ts';
-import { type FileBytes, type FileHead, fileParts, headOf, type OwnObject } from './file.ts';
+import { type FileHead, headOf, type OwnObject } from './file.ts';
 import type { Metadata } from './metadata.ts';
 import { type Ref, rewritten, textString } from './pdfkit.ts';
 import { fontsIn } from './slots.ts';
@@ -9,15 +9,17 @@ import type { PrintJob } from './surround.ts';
 import { type Composed, compose, describe, type Resources } from './write.ts';
 
 /**
- * A document composed once for a run of files that differ in a few words. Everything they share is written,
- * compressed and digested when the plate is made; a file costs its own words.
+ * A document composed once for a run of files that differ in a few words. Everything they share is written and
+ * compressed when the plate is made; a file costs its own words.
  */
 export interface Plate {
+  /** What its files begin with. */
+  readonly head: FileHead;
   /**
-   * A whole file. Nothing when the words do not fit what the files share: the document must be composed anew.
-   * The same words give the same bytes, whatever was printed before.
+   * What comes after the head in a file. Nothing when the words do not fit what the files share: the document must be
+   * composed anew. The same words give the same objects, whatever was printed before.
    */
-  print(words: Reworded, metadata: Metadata): FileBytes | undefined;
+  print(words: Reworded, metadata: Metadata): readonly OwnObject[] | undefined;
 }
 
 /**
@@ -41,15 +43,14 @@ export function plateOf(
   describe(document, xmp, metadata, composed.claims);
   const shared = [...document.objects.values()].filter(({ id }) => !ownIds.has(id));
   const head = headOf(shared, shape, document._offsets.length + 1);
-  return { print: (words, described) => print(composed, head, words, described) };
+  return { head, print: (words, described) => print(composed, words, described) };
 }
 
 function print(
   composed: Composed,
-  head: FileHead,
   words: Reworded,
   metadata: Metadata,
-): FileBytes | undefined {
+): readonly OwnObject[] | undefined {
   const { document, press, xmp, claims } = composed;
   const own: OwnObject[] = [];
   const painted = press.slots;
@@ -78,7 +79,7 @@ function print(
     own.push(rewritten(document, entry));
   }
   own.push(...describe(document, xmp, metadata, claims));
-  return fileParts(head, own);
+  return own;
 }
 
 /** The objects that `Reworded` writes again, besides the slots. */

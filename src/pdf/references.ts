@@ -6,7 +6,7 @@ export type Place =
   | { readonly kind: 'at'; readonly offset: number }
   | { readonly kind: 'within'; readonly stream: number; readonly index: number };
 
-/** A row for each object by its number, from 0 on: what many files share is written once and copied. */
+/** A row for each object by its number, from 0 on. */
 export type Rows = Buffer;
 
 /** A form of cross-references. */

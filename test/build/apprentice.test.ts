@@ -64,16 +64,19 @@ const OFFICES = `offices:
   query: phuong={{office.code}}
   documents: [mot-cua]
 `;
-/** Guides with everything that pixels can be asked for, one of which cannot be decoded, one for three offices; a poster. */
-const project = (): void => {
+const guideForOffices = (): void => {
   writeFileSync(
     join(base, 'guidepress.yaml'),
     readFileSync(join(base, 'guidepress.yaml'), 'utf8') + OFFICES,
   );
   writeFileSync(join(base, 'offices.csv'), 'code,name\n10000,Một\n10001,Hai\n10002,Ba\n');
+  guide('mot-cua', 'plain');
+};
+/** Guides with everything that pixels can be asked for, one of which cannot be decoded, one for three offices; a poster. */
+const project = (): void => {
+  guideForOffices();
   const field = 'at: { x: 56, y: 812, width: 968, height: 148 }';
   const button = 'at: { x: 56, y: 1000, width: 968, height: 150 }';
-  guide('mot-cua', 'plain');
   guide('che', 'covered', [`{ kind: redact, ${field} }`, `{ kind: blur, ${button} }`]);
   guide('to', 'large', [
     '{ kind: magnifier, at: { x: 64, y: 1680, width: 60, height: 60 }, zoom: 2.6, centre: { x: 330, y: 1500 } }',
@@ -165,6 +168,14 @@ describe('an apprentice', () => {
     expect(report.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
       `GP627 A worker ended before its time: ${reason}. The others did its work.`,
     ]);
+  });
+
+  test('that ends with an office’s file in hand is told of, and the file is made', async () => {
+    guideForOffices();
+    const alone = await build(undefined);
+    const { files, report } = await build(thread('dying-apprentice'));
+    expect(files).toEqual(alone.files);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['GP627']);
   });
 
   test.each([

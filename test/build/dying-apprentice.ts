@@ -2,10 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from '../../src/build/apprentice/thread.ts';
 import type { Told } from '../../src/build/apprentice/words.ts';
 
-/** A thread that dies at pictures whose names say how: `exit`, `throw` or `memory`. */
+/** A thread that dies at pictures whose names say how, `exit`, `throw` or `memory`, and at files of the office 10002. */
 if (parentPort) {
   parentPort.on('message', (told: Told) => {
-    if (told === 'end' || told.order.task !== 'preparePicture') return;
+    if (told === 'end') return;
+    if (told.order.task === 'ownFile' && told.order.given[0].includes('10002')) process.exit(3);
+    if (told.order.task !== 'preparePicture') return;
     const [, way] = /(exit|throw|memory)\.png$/.exec(told.order.given[1].source.path) ?? [];
     if (way === 'exit') process.exit(3);
     if (way === 'throw') throw new Error('a fault outside of any task');

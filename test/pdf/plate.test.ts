@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { EMAIL } from '../../src/edition.ts';
-import type { GlyphRun, PageItem, Pages } from '../../src/layout/page.ts';
-import { plateOf } from '../../src/pdf/plate.ts';
+import type { GlyphRun, PageItem, Pages, Reworded } from '../../src/layout/page.ts';
+import { fileParts } from '../../src/pdf/file.ts';
+import { type Plate, plateOf } from '../../src/pdf/plate.ts';
 import { writePdf } from '../../src/pdf/write.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
 import { box, face, fill, line, METADATA, page, pages, regular, rgb } from './pages.ts';
@@ -9,6 +10,11 @@ import { readPdf, structureTree } from './reader.ts';
 
 const bold = face('Bold');
 const fonts = new Map([regular, bold].map((font) => [font.id, font]));
+
+const fileOf = (plate: Plate, words: Reworded) => {
+  const own = plate.print(words, METADATA);
+  return own && fileParts(plate.head, own);
+};
 
 /** A page whose second line may say something else; `plate` prints it so. */
 const printed = async (first: readonly GlyphRun[], then: readonly GlyphRun[]) => {
@@ -20,7 +26,7 @@ const printed = async (first: readonly GlyphRun[], then: readonly GlyphRun[]) =>
   const resources = { fonts, pictures: new Map() };
   const plate = plateOf(pages([page(items)]), resources, METADATA, EMAIL, characters);
   const words = { slots: new Map([[0, then]]), alts: new Map(), links: [], bookmarks: [] };
-  const file = plate.print(words, METADATA);
+  const file = fileOf(plate, words);
   return file && (await textOf(Buffer.concat(file.parts)))[0];
 };
 
@@ -58,7 +64,7 @@ test('the foot of a page says the same in the same stream, whatever stands on th
   const plate = plateOf(all, resources, METADATA, EMAIL, [...'PhườngTâyHồ ']);
   const own = foot('Phường Tây Hồ');
   const slots = new Map([0, 1, 2].map((slot) => [slot, own]));
-  const file = plate.print({ slots, alts: new Map(), links: [], bookmarks: [] }, METADATA);
+  const file = fileOf(plate, { slots, alts: new Map(), links: [], bookmarks: [] });
   const tail = Buffer.from(file?.parts.at(-1) ?? []).toString('latin1');
   const streams = tail.match(/stream\nq\n.*?endstream/gs) ?? [];
   expect(streams).toHaveLength(3);
@@ -75,7 +81,7 @@ test('a slot in a translucent group looks as the group by itself does', async ()
   const first = veiled('Phường Ba Đình');
   const plate = plateOf(first, resources, METADATA, EMAIL, [...'PhườngTâyHồ ']);
   const slots = new Map([[0, [line('Phường Tây Hồ', 5, 40)]]]);
-  const file = plate.print({ slots, alts: new Map(), links: [], bookmarks: [] }, METADATA);
+  const file = fileOf(plate, { slots, alts: new Map(), links: [], bookmarks: [] });
   const alone = writePdf(veiled('Phường Tây Hồ'), resources, METADATA, EMAIL);
   const shown = await renderPdf(Buffer.concat(file?.parts ?? []), 0, 144);
   expect(Buffer.compare(shown.rgba, (await renderPdf(alone, 0, 144)).rgba)).toBe(0);
@@ -110,7 +116,7 @@ describe('a slot in a page on a sheet', () => {
   ]);
   const printedWith = (words: GlyphRun) => {
     const slots = new Map([[0, [words]]]);
-    const file = plate.print({ slots, alts: new Map(), links: [], bookmarks: [] }, METADATA);
+    const file = fileOf(plate, { slots, alts: new Map(), links: [], bookmarks: [] });
     return file && Buffer.concat(file.parts);
   };
 

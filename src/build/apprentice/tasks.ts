@@ -1,5 +1,6 @@
 import type { preparePicture } from '../../screenshot/prepare.ts';
 import type { tonesOf } from '../../screenshot/tones.ts';
+import type { ownFile } from '../own-file.ts';
 import type { brokenRules, shownHidden, unreadCodes, unreadOwnCodes } from '../proving.ts';
 
 /** What decodes pictures; what draws pages and reads codes; that it has done so once. */
@@ -13,6 +14,7 @@ export interface Tasks {
   warmUp(parts: readonly Part[]): Promise<void>;
   readonly unreadCodes: typeof unreadCodes;
   readonly unreadOwnCodes: typeof unreadOwnCodes;
+  readonly ownFile: typeof ownFile;
   readonly brokenRules: typeof brokenRules;
   readonly shownHidden: typeof shownHidden;
 }
@@ -31,6 +33,7 @@ export const TASKS: Tasks = {
   },
   unreadCodes: async (...given) => (await proving()).unreadCodes(...given),
   unreadOwnCodes: async (...given) => (await proving()).unreadOwnCodes(...given),
+  ownFile: async (...given) => (await import('../own-file.ts')).ownFile(...given),
   brokenRules: async (...given) => (await proving()).brokenRules(...given),
   shownHidden: async (...given) => (await proving()).shownHidden(...given),
 };
