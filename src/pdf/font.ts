@@ -96,13 +96,20 @@ function shareSubset({ face, bytes }: Font, { subset }: EmbeddedFont): void {
 /** Stands for a glyph that came too late; what it stands in is thrown away. */
 const NO_CODE: Code = { hex: '0000', width: 0 };
 
+interface Meaning {
+  readonly text: string;
+  readonly code: Code;
+  /** Another one of the same glyph. */
+  next: Meaning | undefined;
+}
+
 function pdfFont(
   embedded: EmbeddedFont,
   font: Font,
   state: { frozen: boolean; missed: boolean },
 ): PdfFont {
-  /** By glyph, then by text: almost every glyph has one meaning only. */
-  const codes = new Map<number, Map<string, Code>>();
+  /** By glyph: almost every one has one meaning only. */
+  const meanings = new Map<number, Meaning>();
   const { subset, widths, unicode, scale } = embedded;
 
   // pdfkit writes numbers of objects with six decimals; the pen has to move by that number.
@@ -131,21 +138,19 @@ function pdfFont(
     embedded,
     width: widthOf,
     code(glyph, text) {
-      let meanings = codes.get(glyph);
-      if (!meanings) {
-        meanings = new Map();
-        codes.set(glyph, meanings);
+      let last = meanings.get(glyph);
+      for (; last; last = last.next) {
+        if (last.text === text) return last.code;
+        if (!last.next) break;
       }
-      let code = meanings.get(text);
-      if (!code) {
-        if (state.frozen) {
-          state.missed = true;
-          return NO_CODE;
-        }
-        code = add(glyph, text);
-        meanings.set(text, code);
+      if (state.frozen) {
+        state.missed = true;
+        return NO_CODE;
       }
-      return code;
+      const meaning: Meaning = { text, code: add(glyph, text), next: undefined };
+      if (last) last.next = meaning;
+      else meanings.set(glyph, meaning);
+      return meaning.code;
     },
   };
 }

@@ -56,37 +56,26 @@ export function paintItems(
   frame: Frame,
   stream: MarkedStream,
 ): void {
-  const marks = marking(press.tags, canvas, stream);
+  const { tags } = press;
+  /** Whose marked content is open, if any: neighbours that belong together share one sequence (ISO 32000-1, 14.6). */
+  let marked: { readonly node: StructureId | undefined } | undefined;
   for (const item of items) {
     if (item.kind === 'group') {
-      marks.end();
+      if (marked) canvas.endMark();
+      marked = undefined;
       paintGroup(press, canvas, item, frame, stream);
       continue;
     }
-    marks.begin(stream.isCopy ? undefined : item.structure);
-    paintLeaf(press, canvas, item, frame);
-    note(press.tags, item, frame, stream);
-  }
-  marks.end();
-}
-
-/** One marked content sequence for neighbours that belong together (ISO 32000-1, 14.6). */
-function marking(tags: Tags | undefined, canvas: Canvas, stream: MarkedStream) {
-  const NONE = Symbol('none');
-  let open: StructureId | undefined | typeof NONE = NONE;
-  const end = (): void => {
-    if (open !== NONE) canvas.endMark();
-    open = NONE;
-  };
-  return {
-    begin(node: StructureId | undefined): void {
-      if (!tags || open === node) return;
-      end();
+    const node = stream.isCopy ? undefined : item.structure;
+    if (tags && !(marked && marked.node === node)) {
+      if (marked) canvas.endMark();
       canvas.beginMark(tags.mark(node, stream));
-      open = node;
-    },
-    end,
-  };
+      marked = { node };
+    }
+    paintLeaf(press, canvas, item, frame);
+    note(tags, item, frame, stream);
+  }
+  if (marked) canvas.endMark();
 }
 
 function paintLeaf(press: Press, canvas: Canvas, item: Leaf, frame: Frame): void {

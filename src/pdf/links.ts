@@ -76,4 +76,10 @@ export function destination(
 }
 
 /** URIs are 7-bit ASCII (12.6.4.7): hosts as punycode, the rest percent-encoded. */
-const asciiUrl = (url: string): string => (URL.canParse(url) ? new URL(url).href : encodeURI(url));
+function asciiUrl(url: string): string {
+  try {
+    return new URL(url).href;
+  } catch {
+    return encodeURI(url);
+  }
+}

@@ -63,7 +63,7 @@ function xmpPacket(metadata: Metadata, claims: Claims): string {
   const { tagged, archive, press } = claims;
   const { title, author, subject, keywords = [], language, producer } = metadata;
   const created = xmpDate(metadata.created);
-  const modified = xmpDate(metadata.modified ?? metadata.created);
+  const modified = metadata.modified ? xmpDate(metadata.modified) : created;
   const alternatives = (text: string): string =>
     `<rdf:Alt><rdf:li xml:lang="x-default">${xml(text)}</rdf:li></rdf:Alt>`;
   const items = (kind: string, texts: readonly string[]): string =>
@@ -142,7 +142,8 @@ const ENTITY: Readonly<Record<string, string>> = {
 
 /** XML 1.0, 2.2: control characters cannot be written at all. */
 const xml = (text: string): string =>
-  text
+  text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what has to go
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (character) => ENTITY[character] ?? character);
+    /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
+    (character) => ENTITY[character] ?? '',
+  );

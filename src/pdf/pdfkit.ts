@@ -151,11 +151,52 @@ export function numbered(document: PdfDocument, id: number, data: Dictionary = {
   return new PDFReference(document, id, data);
 }
 
-/** Ends an object once more, with what its data are now. */
-export function rewritten(document: PdfDocument, ref: Ref): PdfObject {
-  ref.end();
-  return document.objects.get(ref.id) as PdfObject;
+/** An object without content once more, with what its data are now. */
+export function rewritten(document: PdfDocument, { id, data }: Ref): PdfObject {
+  const object = { id, body: printed(data) };
+  document.objects.set(id, object);
+  return object;
 }
+
+/** A value as pdfkit writes it; for what each file of a run writes again, pdfkit takes many more steps. */
+function printed(value: PdfValue): string {
+  if (typeof value === 'string') return `/${value}`;
+  if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
+  if (value instanceof String) return `(${printedText(value.valueOf())})`;
+  if (Array.isArray(value)) return `[${value.map(printed).join(' ')}]`;
+  if (value instanceof Date)
+    return `(D:${value.toISOString().slice(0, 19).replace(/[-T:]/g, '')}Z)`;
+  if (!isDictionary(value)) return String(value ?? null);
+  let entries = '<<\n';
+  for (const key in value) {
+    const entry = value[key];
+    if (entry !== undefined) entries += `/${key} ${printed(entry)}\n`;
+  }
+  return `${entries}>>`;
+}
+
+const isDictionary = (value: PdfValue): value is Dictionary =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** A literal string (ISO 32000-1, 7.3.4.2): a byte a character, in UTF-16 with its mark where ASCII is not enough. */
+function printedText(text: string): string {
+  const isAscii = /^[\0-\x7f]*$/.test(text);
+  const bytes = isAscii
+    ? text
+    : Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('latin1');
+  return bytes.replace(/[\n\r\t\b\f()\\]/g, (character) => ESCAPED[character] as string);
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\\': '\\\\',
+  '(': '\\(',
+  ')': '\\)',
+};
 
 /** An empty page; the flip of the y axis that pdfkit begins every page with is taken out again. */
 export function addPage(document: PdfDocument, width: number, height: number): PdfPage {

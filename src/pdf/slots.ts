@@ -37,8 +37,8 @@ interface Place extends Pick<PaintedSlot, 'stream' | 'part'> {
   readonly beginning: Beginning;
   /** What the stream's dictionary says besides length and filter, once the tags are written. */
   entries(): string;
-  /** Whether its resources are what content needs. */
-  holds(names: Names): boolean;
+  /** Whether its resources are what content with these needs. */
+  holds(resources: Dictionary): boolean;
 }
 
 type Draw = (canvas: Canvas, stream: MarkedStream) => void;
@@ -81,7 +81,7 @@ export function slotBook(): SlotBook {
           if (!painted) return undefined;
           latest.set(key, painted);
         }
-        return place.holds(painted.names) ? painted.stream : undefined;
+        return place.holds(painted.resources) ? painted.stream : undefined;
       };
       slots.push({ id, stream: place.stream, part: place.part, again });
     },
@@ -91,11 +91,7 @@ export function slotBook(): SlotBook {
 /** A slot on a page itself is one of the streams that the page's content is made of. */
 function partPlace(canvas: Canvas, stream: MarkedStream, draw: Draw): Place {
   const { part, ...beginning } = canvas.slot(() => draw(canvas, stream));
-  let known: ReadonlySet<string> | undefined;
-  const holds = (needed: Names): boolean => {
-    known ??= new Set(namesIn(canvas.resources));
-    return needed.every((name) => known?.has(name));
-  };
+  const holds = (needed: Dictionary): boolean => names(canvas.resources, needed);
   return { stream, part, beginning, entries: () => '', holds };
 }
 
@@ -108,12 +104,12 @@ function formPlaces() {
     const beginning = canvas.beginning();
     const inner = beginning.again();
     inner.isolated(() => draw(inner, stream));
-    const names = namesIn(inner.resources).join();
-    let resources = shared.get(names);
+    const key = keyOf(inner.resources);
+    let resources = shared.get(key);
     if (!resources) {
       resources = press.document.ref(inner.resources);
       resources.end();
-      shared.set(names, resources);
+      shared.set(key, resources);
     }
     const BBox = boxOf(stream);
     Object.assign(form.data, { Subtype: 'Form', BBox, Resources: resources });
@@ -125,18 +121,25 @@ function formPlaces() {
       const key = form.data.StructParents;
       return key === undefined ? fixed : `${fixed}/StructParents ${key} `;
     };
-    const holds = (needed: Names): boolean => needed.join() === names;
+    const holds = (needed: Dictionary): boolean => keyOf(needed) === key;
     return { stream, part: undefined, beginning, entries, holds };
   };
 }
 
-/** What a stream's resources name, each with its kind. */
-type Names = readonly string[];
-
-const namesIn = (resources: Dictionary): Names =>
+/** What a stream's resources name, each with its kind: they are alike when this is the same. */
+const keyOf = (resources: Dictionary): string =>
   Object.entries(resources)
     .flatMap(([kind, named]) => Object.keys(named as Dictionary).map((name) => `${kind}/${name}`))
-    .sort();
+    .sort()
+    .join();
+
+/** Whether a stream's resources name all of others. */
+function names(resources: Dictionary, others: Dictionary): boolean {
+  for (const kind in others)
+    for (const name in others[kind] as Dictionary)
+      if ((resources[kind] as Dictionary | undefined)?.[name] === undefined) return false;
+  return true;
+}
 
 /** In the order in which they are first used. */
 export const fontsIn = (items: readonly PageItem[]): readonly FontId[] => {
@@ -148,11 +151,11 @@ export const fontsIn = (items: readonly PageItem[]): readonly FontId[] => {
   return [...found];
 };
 
-/** What was painted in a slot, whose page need not name the same resources. */
+/** What was painted in a slot, with what it needs: its page need not name the same. */
 interface Repainted {
   readonly items: SlotGroup['items'];
   readonly stream: LooseStream;
-  readonly names: Names;
+  readonly resources: Dictionary;
 }
 
 function repaint(
@@ -178,7 +181,7 @@ function repaint(
   return {
     items,
     stream: before?.content === content ? before : { entries: entries(), content },
-    names: namesIn(canvas.resources),
+    resources: canvas.resources,
   };
 }
 

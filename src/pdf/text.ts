@@ -14,20 +14,24 @@ const NOTDEF = 0;
 
 /** Real text: glyph codes with the font's own advances, corrected only where the run says otherwise. */
 export function paintGlyphs(canvas: Canvas, run: GlyphRun, frame: Frame, fonts: FontBook): void {
-  if (run.glyphs.every((glyph) => glyph.id === NOTDEF)) return;
+  if (run.glyphs.every(isMissing)) return;
   const font = fonts.get(run.font);
-  const size = run.size * frame.scale;
+  const { scale } = frame;
+  const size = num(run.size * scale);
   canvas.use('Font', font.name, font.embedded.ref());
   canvas.fillColour(run.colour);
-  canvas.set('font', `/${font.name} ${num(size)} Tf`);
+  canvas.set('font', `/${font.name} ${size} Tf`);
   // What the file says, not what was asked for: corrections below start from the rounded numbers.
-  const pace: Pace = { size: Number(num(size)), tracking: trackingOf(run, font, frame.scale) };
+  const pace: Pace = { size: Number(size), tracking: trackingOf(run, font, scale) };
   canvas.set('tracking', `${fine(pace.tracking)} Tc`);
   const { x, y } = inFrame(frame, run.x, run.y);
-  const origin = { x: Number(num(x)), y: num(y) };
-  const from = { wanted: x, pen: origin.x, array: [], codes: '', isStarted: false, rise: '0' };
-  showGlyphs({ canvas, font, pace, scale: frame.scale, origin, ...from }, run.glyphs);
+  const left = num(x);
+  const origin = `1 0 0 1 ${left} ${num(y)} Tm`;
+  const from = { wanted: x, pen: Number(left), array: '', codes: '', rise: undefined };
+  showGlyphs({ canvas, font, pace, scale, origin, ...from }, run.glyphs);
 }
+
+const isMissing = ({ id }: Glyph): boolean => id === NOTDEF;
 
 interface Pace {
   readonly size: number;
@@ -51,10 +55,12 @@ const extraOf = ({ id, advance }: Glyph, { size }: GlyphRun, font: PdfFont, scal
   (advance - (font.width(id) * size) / 1000) * scale;
 
 function isShared(extra: number, run: GlyphRun, font: PdfFont, scale: number): boolean {
+  const { glyphs } = run;
+  const most = glyphs.length / 2;
   let close = 0;
-  for (const glyph of run.glyphs)
-    if (Math.abs(extraOf(glyph, run, font, scale) - extra) <= TOLERANCE_PT) close++;
-  return close * 2 > run.glyphs.length;
+  for (let i = 0; i < glyphs.length && close <= most; i++)
+    if (Math.abs(extraOf(glyphs[i] as Glyph, run, font, scale) - extra) <= TOLERANCE_PT) close++;
+  return close > most;
 }
 
 /** What writes `TJ` operators (ISO 32000-1, 9.4.3) while it follows the pen of the reader's program. */
@@ -63,81 +69,84 @@ interface Show {
   readonly font: PdfFont;
   readonly pace: Pace;
   readonly scale: number;
-  /** As the file says it. */
-  readonly origin: { readonly x: number; readonly y: string };
+  /** The operator that puts the pen where the run begins. */
+  readonly origin: string;
   /** Where the next glyph should stand, and where the pen is. */
   wanted: number;
   pen: number;
-  array: string[];
+  /** What the next `TJ` shows: strings and corrections, and codes that no string holds yet. */
+  array: string;
   codes: string;
-  isStarted: boolean;
-  rise: string;
+  /** Nothing while the run has not begun. */
+  rise: string | undefined;
 }
 
 function showGlyphs(show: Show, glyphs: readonly Glyph[]): void {
-  for (let start = 0, end = 0; start < glyphs.length; start = end) {
+  for (let start = 0, end = 1; start < glyphs.length; start = end++) {
     // Glyphs that stand together for one piece of text: the first carries it, the others carry none.
     const first = glyphs[start] as Glyph;
-    let drawn = 0;
-    do if (glyphs[end++]?.id !== NOTDEF) drawn++;
-    while (glyphs[end]?.text === '');
-    const isNamed = drawn > 1 || (drawn === 1 && first.text === '');
-    if (isNamed) showNamed(show, glyphs.slice(start, end), first.text);
-    else for (let i = start; i < end; i++) showGlyph(show, glyphs[i] as Glyph, first.text);
+    while (glyphs[end]?.text === '') end++;
+    if (end === start + 1 && first.text !== '') showGlyph(show, first, first.text);
+    else showCluster(show, glyphs.slice(start, end), first.text);
   }
   flush(show);
 }
 
 /** One code maps to one text (9.10.3): a cluster of several glyphs is named as a whole (14.9.4). */
-function showNamed(show: Show, cluster: readonly Glyph[], text: string): void {
-  flush(show);
-  show.canvas.text(`/Span <</ActualText <${utf16(text)}>>> BDC`);
-  for (const glyph of cluster) showGlyph(show, glyph, OWN_MARK);
+function showCluster(show: Show, cluster: readonly Glyph[], text: string): void {
+  const drawn = cluster.filter((glyph) => !isMissing(glyph)).length;
+  const isNamed = drawn > 1 || (drawn === 1 && text === '');
+  if (isNamed) {
+    flush(show);
+    show.canvas.text(`/Span <</ActualText <${utf16(text)}>>> BDC`);
+  }
+  for (const glyph of cluster) showGlyph(show, glyph, isNamed ? OWN_MARK : text);
+  if (!isNamed) return;
   flush(show);
   show.canvas.text('EMC');
 }
 
 function showGlyph(show: Show, glyph: Glyph, text: string): void {
-  const { canvas, font, pace, scale, origin } = show;
   if (glyph.id !== NOTDEF) {
+    const { font, pace, scale } = show;
     // Offsets count downwards like everything on a page, the text rise upwards (9.3.7).
-    const rise = num(-(glyph.yOffset ?? 0) * scale);
-    if (!show.isStarted) {
-      canvas.set('rise', `${rise} Ts`);
-      canvas.text(`1 0 0 1 ${num(origin.x)} ${origin.y} Tm`);
-      show.isStarted = true;
-    } else if (rise !== show.rise) {
-      flush(show);
-      canvas.set('rise', `${rise} Ts`);
-    }
-    show.rise = rise;
-    moveTo(show, show.wanted + (glyph.xOffset ?? 0) * scale);
+    const rise = glyph.yOffset ? num(-glyph.yOffset * scale) : '0';
+    if (rise !== show.rise) riseTo(show, rise);
+    const x = show.wanted + (glyph.xOffset ?? 0) * scale;
+    if (Math.abs(x - show.pen) > TOLERANCE_PT) moveTo(show, x);
     const code = font.code(glyph.id, text);
     show.codes += code.hex;
     show.pen += (code.width * pace.size) / 1000 + pace.tracking;
   }
-  show.wanted += glyph.advance * scale;
+  show.wanted += glyph.advance * show.scale;
+}
+
+function riseTo(show: Show, rise: string): void {
+  const { canvas, origin } = show;
+  flush(show);
+  canvas.set('rise', `${rise} Ts`);
+  if (show.rise === undefined) canvas.text(origin);
+  show.rise = rise;
 }
 
 function moveTo(show: Show, x: number): void {
-  if (Math.abs(x - show.pen) <= TOLERANCE_PT) return;
   flushCodes(show);
   const { size } = show.pace;
   // Positive numbers move left, in 1/1000 em; two decimals keep a 100 pt glyph within 0.001 pt.
   const adjustment = Number((((show.pen - x) * 1000) / size).toFixed(2));
-  show.array.push(num(adjustment));
+  show.array += num(adjustment);
   show.pen -= (adjustment * size) / 1000;
 }
 
 function flushCodes(show: Show): void {
-  if (show.codes !== '') show.array.push(`<${show.codes}>`);
+  if (show.codes !== '') show.array += `<${show.codes}>`;
   show.codes = '';
 }
 
 function flush(show: Show): void {
   flushCodes(show);
-  if (show.array.length > 0) show.canvas.text(`[${show.array.join('')}]TJ`);
-  show.array = [];
+  if (show.array !== '') show.canvas.text(`[${show.array}]TJ`);
+  show.array = '';
 }
 
 /** Stands in ToUnicode for parts of a cluster, whose text is in ActualText: OBJECT REPLACEMENT CHARACTER. */
