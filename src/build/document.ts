@@ -107,7 +107,7 @@ export const layRun = async (
     panels || document.job || document.imposition
       ? finishing(fonts.value, pictures.value, panels, readingDistanceMm)
       : undefined;
-  const made = finish?.(document, laid.value.pages) ?? { value: laid.value.pages, diagnostics: [] };
+  const made = finished(finish, document, laid.value.pages);
   diagnostics.push(...made.diagnostics);
   if (!made.value) {
     laid.value.free();
@@ -128,6 +128,30 @@ export const layRun = async (
     diagnostics,
   };
 };
+
+/**
+ * Another document of the run laid out by itself, from the same styled tree with these words. Nothing when there is a problem in
+ * its layout, or when it cannot be finished.
+ */
+export const layBeside = (
+  run: LaidRun,
+  document: PlannedDocument,
+  words: Rewording,
+): LaidRun | undefined => {
+  const laid = run.laid.byItself(words);
+  if (!laid) return undefined;
+  const { value: pages, diagnostics: finishing } = finished(run.finish, document, laid.pages);
+  if (pages) return { ...run, pages, laid, finishing };
+  laid.free();
+  return undefined;
+};
+
+/** Pages of a run as they are printed. */
+export const finished = (
+  finish: LaidRun['finish'],
+  document: PlannedDocument,
+  pages: Pages,
+): Outcome<Pages> => finish?.(document, pages) ?? { value: pages, diagnostics: [] };
 
 /** Codes and links of a document mostly lead to one address. */
 const checkTargetsIn = ({ domains }: Project): LayoutResources['checkTarget'] => {

@@ -5,7 +5,6 @@ import type { Offices } from '../guide/offices/office.ts';
 import type { Pages, Reworded } from '../layout/page.ts';
 import { type FileBytes, fileParts, wholeFile, withTail } from '../pdf/file.ts';
 import type { Plate } from '../pdf/plate.ts';
-import type { Rewording } from '../template/styled.ts';
 import { slotsAmid } from './around.ts';
 import { overBudget } from './budget.ts';
 import { type LaidRun, lookedAt, metadataOf, printJobOf } from './document.ts';
@@ -159,7 +158,7 @@ export const printSeries = (
 
   const compose = async (document: PlannedDocument, run: LaidRun): Promise<Outcome<Composed>> => {
     const { publication, edition } = document;
-    const same = run.laid.again(NO_WORDS);
+    const same = run.laid.again(run.laid.words);
     const words = same && wordsAmid(run, run.pages, same);
     const [{ value: pictures, diagnostics }, { plateOf }, { writePdf }] = await Promise.all([
       preparePictures(
@@ -218,8 +217,6 @@ const oneByOne = () => {
 };
 
 const NOTHING: Outcome<never> = { diagnostics: [] };
-
-const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
 
 /** A document's own words as they are printed amid the pages of the first; nothing when more is otherwise than the words. */
 export const wordsAmid = (

@@ -7,7 +7,7 @@ import { rewordingInPrint, rewordingInTree } from '../template/alike.ts';
 import type { Rendered } from '../template/handlebars/rendered.ts';
 import { readPage } from '../template/style.ts';
 import type { ElementWords, Rewording, StyledElement } from '../template/styled.ts';
-import { type LaidRun, layRun } from './document.ts';
+import { finished, type LaidRun, layBeside, layRun } from './document.ts';
 import { madeFor, ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
@@ -84,10 +84,35 @@ export const openSeries = (
     masters.splice(place, 1);
     master.run.laid.free();
   };
+  const printedAs = (document: PlannedDocument): Rendered | undefined => {
+    const [any] = masters;
+    return any && pages(any.run.style.styling, project, document).value;
+  };
+  const enter = (
+    { office }: PlannedDocument,
+    run: LaidRun,
+    said: readonly Diagnostic[],
+    length: number,
+  ): Master | undefined => {
+    if (!office || masters.length === MOST_MASTERS) return undefined;
+    const master = { run, office, said, fitting: { count: 1, characters: length } };
+    masters.push(master);
+    return master;
+  };
+  /** From the tree of a master, where the document differs from it in words alone. */
+  const layBesideMaster = (document: PlannedDocument): Outcome<LaidInFull> | undefined => {
+    const page = printedAs(document);
+    const silent = masters.filter(({ said }) => said.length === 0);
+    const [found] = page ? alikeTo(page, silent) : [];
+    if (!page || !found) return undefined;
+    const run = layBeside(found[0].run, document, found[1]);
+    if (!run) return undefined;
+    const master = enter(document, run, [], page.length);
+    return { value: { run, master }, diagnostics: run.finishing };
+  };
   return {
     again(document, refused) {
-      const [any] = masters;
-      const page = any && pages(any.run.style.styling, project, document).value;
+      const page = printedAs(document);
       if (!page) return undefined;
       const { length } = page;
       const likely = masters
@@ -98,13 +123,17 @@ export const openSeries = (
         if (!reworded) continue;
         master.fitting.count += 1;
         master.fitting.characters += length;
-        const { value, diagnostics } = finished(master.run, document, reworded);
+        const { laid, finish } = master.run;
+        const own = { ...laid.pages, pages: rewordedPages(laid.pages.pages, reworded) };
+        const { value, diagnostics } = finished(finish, document, own);
         const said = saidOf(document, master);
         return { master, words: reworded, pages: value, diagnostics: [...said, ...diagnostics] };
       }
       return undefined;
     },
     async inFull(planned, document) {
+      const beside = layBesideMaster(document);
+      if (beside) return beside;
       let open: Rewording | undefined;
       const { value: run, diagnostics } = await layRun(
         press,
@@ -121,11 +150,8 @@ export const openSeries = (
       const said = diagnostics.filter((each) => !run.finishing.includes(each));
       // What is said of words that are this office's may not be so of another's.
       const isOfAll = said.length === 0 || (open && run.laid.again(ownWords(open)) !== undefined);
-      if (!document.office || !open || !isOfAll || masters.length === MOST_MASTERS)
-        return { value: { run, master: undefined }, diagnostics };
-      const fitting = { count: 1, characters: run.style.page.source.length };
-      const master = { run, office: document.office, said, fitting };
-      masters.push(master);
+      const { length } = run.style.page.source;
+      const master = open && isOfAll ? enter(document, run, said, length) : undefined;
       return { value: { run, master }, diagnostics };
     },
     withdraw,
@@ -144,16 +170,6 @@ const saidOf = ({ office }: PlannedDocument, master: Master): readonly Diagnosti
     return { ...problem, related };
   });
 
-/** The pages of a document of the run as they are printed. */
-const finished = (
-  { laid, finish }: LaidRun,
-  document: PlannedDocument,
-  words: Reworded,
-): Outcome<Pages> => {
-  const pages = { ...laid.pages, pages: rewordedPages(laid.pages.pages, words) };
-  return finish?.(document, pages) ?? { value: pages, diagnostics: [] };
-};
-
 const farFrom = (length: number, { fitting: { count, characters } }: Master): number =>
   Math.abs(length - characters / count);
 
@@ -163,18 +179,30 @@ function* alikeTo<M extends { readonly run: Pick<LaidRun, 'style'> }>(
   masters: readonly M[],
 ): Generator<readonly [M, Rewording]> {
   const unsure: M[] = [];
+  const inPrint = ofStyles((style) => rewordingInPrint(style, printed));
   for (const master of masters) {
-    const words = rewordingInPrint(master.run.style, printed);
+    const words = inPrint(master.run.style);
     if (words) yield [master, words];
     else unsure.push(master);
   }
   const page = unsure.length > 0 ? readPage(printed) : undefined;
   if (!page?.value || page.diagnostics.length > 0) return;
+  const { value } = page;
+  const inTree = ofStyles((style) => rewordingInTree(style, value));
   for (const master of unsure) {
-    const words = rewordingInTree(master.run.style, page.value);
+    const words = inTree(master.run.style);
     if (words) yield [master, words];
   }
 }
+
+/** Masters that were laid out beside one another have one style: what is told by it is told once. */
+const ofStyles = (rewordingBy: (style: Styled) => Rewording | undefined) => {
+  const known = new Map<Styled, Rewording | undefined>();
+  return (style: Styled): Rewording | undefined => {
+    if (!known.has(style)) known.set(style, rewordingBy(style));
+    return known.get(style);
+  };
+};
 
 /** Everything that depends on the office: what is otherwise for an office in which every value is. */
 const openWords = (

@@ -127,6 +127,7 @@ export function writeLinks(
 export function bookmarksOf(
   root: StyledElement,
   anchors: Anchors,
+  words: Rewording,
   ownOf: (element: StyledElement) => number | undefined = () => undefined,
 ): Bookmark[] {
   interface Open extends Bookmark {
@@ -136,8 +137,9 @@ export function bookmarksOf(
   const path: { level: number; node: Open }[] = [];
   for (const element of elements(root)) {
     const anchor = anchors.of(element);
-    if (!element.bookmark || !anchor) continue;
-    const { level, title } = element.bookmark;
+    const bookmark = words.elements.get(element)?.bookmark ?? element.bookmark;
+    if (!bookmark || !anchor) continue;
+    const { level, title } = bookmark;
     const own = ownOf(element);
     const node: Open = { title, ...anchor, children: [], ...(own === undefined ? {} : { own }) };
     while (path.length > 0 && (path[path.length - 1] as { level: number }).level >= level)

@@ -72,10 +72,12 @@ export function prepareContents(root: Box, lang: string, resources: LayoutResour
 export interface OtherWords {
   readonly before: Contents;
   readonly words: Rewording;
+  /** The numbers of pages that stand in the texts, as far as they are known. */
+  readonly pages: ReadonlyMap<string, number>;
   /** Boxes that hold other words, themselves or further inside. */
   readonly changed: ReadonlySet<Box>;
-  /** Atomic inlines that were placed for words before these; whoever holds them frees them. */
-  readonly atomics: Map<Box, Placing>;
+  /** Atomic inlines that were placed for words before these; whoever holds them frees them. Absent: none are kept. */
+  readonly atomics?: Map<Box, Placing>;
 }
 
 /** Contents whose boxes are prepared one by one. */
@@ -96,7 +98,7 @@ export function openContents(
   const { texts, elements } = other?.words ?? NO_WORDS;
   const before = other?.before;
   const keeps = (box: Box): boolean => other !== undefined && !other.changed.has(box);
-  let pageOf = before?.pages() ?? new Map<string, number>();
+  let pageOf = other?.pages ?? new Map<string, number>();
   /** Text boxes that name pages, the outermost only. */
   const numbered: Box[] = [];
 
@@ -171,10 +173,10 @@ export function openContents(
     visit(box);
     const text = placeText(box, 'max-content', measure);
     if (text) return text;
-    const kept = other?.atomics.get(box);
+    const kept = other?.atomics?.get(box);
     if (kept) return kept.anew(measure);
     const placing = openPlacing(box, { width: 'max-content', height: 'max-content' }, measure);
-    if (other) other.atomics.set(box, placing);
+    if (other?.atomics) other.atomics.set(box, placing);
     else placing.free();
     return placing.placed;
   };
@@ -272,7 +274,7 @@ export function openContents(
   };
 }
 
-const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
+export const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
 
 const NO_SIZE: Size = { width: 0, height: 0 };
 

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
-import type { PageStyle, Rewording, StyledDocument } from '../template/styled.ts';
+import type { PageStyle, Rewording, StyledDocument, StyledElement } from '../template/styled.ts';
 import {
   anchorMap,
   bookmarksOf,
@@ -10,8 +10,8 @@ import {
   writeLinks,
 } from './anchors.ts';
 import { areaOf, arrange } from './arrange.ts';
-import { boxTree } from './box.ts';
-import { prepareContents } from './content.ts';
+import { type Box, boxTree } from './box.ts';
+import { type Contents, NO_WORDS, openContents, prepareContents } from './content.ts';
 import { flowOver, type OpenPage } from './flow.ts';
 import { marginBoxes } from './margin-boxes.ts';
 import { openingsOf } from './openings.ts';
@@ -22,7 +22,7 @@ import { type Canvas, type Painting, paintContext } from './paint.ts';
 import type { Placing } from './place.ts';
 import { refusals } from './refusals.ts';
 import type { LayoutResources } from './resources.ts';
-import { type FactsWith, type Furnish, type Placement, runAfter } from './reword.ts';
+import { covers, type FactsWith, type Furnish, type Placement, runAfter } from './reword.ts';
 import { buildStructure } from './structure.ts';
 
 /** To be awaited once before the first `layOut`: compiles the layout library's WebAssembly. */
@@ -42,11 +42,18 @@ export function layOut(document: StyledDocument, resources: LayoutResources): Ou
 /** A document laid out, ready to be laid out again with other words. */
 export interface Laid {
   readonly pages: Pages;
+  /** Its own words, where they are not those of the styled document. */
+  readonly words: Rewording;
   /**
    * What differs with other words. Nothing when more does than words in their places: a line more, another
    * page, a problem that has to be reported. The document is then laid out by itself.
    */
   again(words: Rewording): Reworded | undefined;
+  /**
+   * The document with other words laid out by itself, as from its own tree: other words may move everything. What they do not
+   * touch keeps what is known of it. Nothing when there is a problem, for which that tree knows the places.
+   */
+  byItself(words: Rewording): Laid | undefined;
   /** Layout data outside of JavaScript's memory. */
   free(): void;
 }
@@ -60,10 +67,30 @@ export function layOutRun(
   const lang = document.root.lang ?? 'vi';
   const root = boxTree(document.root);
   const contents = prepareContents(root, lang, resources);
-  const structure = buildStructure(root, open?.elements);
-  const diagnostics: Diagnostic[] = [...contents.diagnostics, ...refusals(root)];
+  const problems = [...contents.diagnostics, ...refusals(root)];
+  const all = [...elements(document.root)];
+  return layOutBoxes({ document, root, all, lang, resources, open, problems }, contents, NO_WORDS);
+}
+
+/** What is the same for all documents of a run. */
+interface Shared {
+  readonly document: StyledDocument;
+  readonly root: Box;
+  /** In document order. */
+  readonly all: readonly StyledElement[];
+  readonly lang: string;
+  readonly resources: LayoutResources;
+  readonly open: Rewording | undefined;
+  /** What is said before anything is placed. */
+  readonly problems: readonly Diagnostic[];
+}
+
+function layOutBoxes(shared: Shared, contents: Contents, words: Rewording): Outcome<Laid> {
+  const { document, root, all, lang, resources, open } = shared;
+  const structure = buildStructure(root, open?.elements, words.elements);
+  const diagnostics: Diagnostic[] = [...shared.problems];
   const fonts = new Map(resources.fonts.fonts.map((font) => [font.id, font]));
-  const openings = open && openingsOf(document, root, open);
+  const openings = open && openingsOf(document, root, open, words);
 
   const pages: OpenPage[] = [];
   const anchors = anchorMap();
@@ -98,8 +125,7 @@ export function layOutRun(
     if (openings) placements.push({ watch: placing.watch(openings.leaves), flow });
   }
 
-  const all = [...elements(document.root)];
-  const written = writeLinks(anchors.links, anchors, all, structure, resources);
+  const written = writeLinks(anchors.links, anchors, all, structure, resources, words);
   diagnostics.push(...written.diagnostics);
   for (const { element, areas, facts } of written.links) {
     for (const { page, rect } of areas) {
@@ -124,7 +150,7 @@ export function layOutRun(
     });
   };
   const furnish: Furnish = (index, facts) => boxesOf((pages[index] as OpenPage).style, facts);
-  const facts = factsWith(undefined);
+  const facts = factsWith(words);
   pages.forEach((page, index) => {
     const { boxes, diagnostics: problems } = furnish(index, facts(index));
     diagnostics.push(...problems);
@@ -139,7 +165,7 @@ export function layOutRun(
   const laid: Pages = {
     pages: pages.map(closePage),
     structure: structure.nodes,
-    bookmarks: bookmarksOf(document.root, anchors, openings?.ownBookmark),
+    bookmarks: bookmarksOf(document.root, anchors, words, openings?.ownBookmark),
   };
   const run =
     openings &&
@@ -161,8 +187,38 @@ export function layOutRun(
     run?.free();
     for (const placing of placings) placing.free();
   };
-  const value = { pages: laid, again: (words: Rewording) => run?.reword(words), free };
-  return { value, diagnostics: unique(diagnostics) };
+  const byItself = (others: Rewording): Laid | undefined => {
+    if (!openings || diagnostics.length > 0 || !covers(openings.open, others)) return undefined;
+    const changed = new Set([...openings.changedBy(others), ...openings.numbered]);
+    const own = contentsBeside(contents, others, changed, shared);
+    if (own.diagnostics.length > 0) return undefined;
+    const { value, diagnostics: found } = layOutBoxes(shared, own, others);
+    if (found.length === 0) return value;
+    value?.free();
+    return undefined;
+  };
+  const again = (others: Rewording) => run?.reword(others);
+  return {
+    value: { pages: laid, words, again, byItself, free },
+    diagnostics: unique(diagnostics),
+  };
+}
+
+/** The contents of the same boxes with other words. Numbers of pages are found anew. */
+function contentsBeside(
+  before: Contents,
+  words: Rewording,
+  changed: ReadonlySet<Box>,
+  { root, lang, resources }: Shared,
+): Contents {
+  const pages = new Map<string, number>();
+  const contents = openContents(lang, resources, { before, words, pages, changed });
+  const prepare = (box: Box): void => {
+    if (changed.has(box)) contents.prepare(box);
+    else box.children.forEach(prepare);
+  };
+  prepare(root);
+  return contents;
 }
 
 function closePage({ style, items, links }: OpenPage): Page {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type {
+  Replaced,
   Rewording,
   StyledDocument,
   StyledElement,
@@ -39,8 +40,10 @@ export interface Openings {
   readonly parts: readonly PaintedPart[];
   /** Margin boxes by page, in painting order, of pages on which some show open words: these have slots. */
   readonly margins: ReadonlyMap<number, readonly PaintedMargin[]>;
-  /** The boxes that hold other words: leaves, and what stands in a leaf around them. */
+  /** The boxes that hold other words than the document's own: leaves, and what stands in a leaf around them. */
   changedBy(words: Rewording): ReadonlySet<Box>;
+  /** The boxes that name pages, and what stands in a leaf around them. */
+  readonly numbered: ReadonlySet<Box>;
   /** The slot of a margin box that shows open words. */
   furniture(page: number, placed: PlacedMarginBox): number | undefined;
   /** The number of a link with open words, a new one for each area. */
@@ -51,9 +54,16 @@ export interface Openings {
   isOwn(element: StyledElement): boolean;
 }
 
-export function openingsOf(document: StyledDocument, root: Box, open: Rewording): Openings {
+/** `own`: the words of this document where they are not those of its tree. */
+export function openingsOf(
+  document: StyledDocument,
+  root: Box,
+  open: Rewording,
+  own: Rewording,
+): Openings {
   const holders: Holders = new Map();
-  findHolders(root, [], open, holders);
+  const numbered = new Set<Box>();
+  findHolders(root, [], open, { holders, numbered });
   const leaves = new Set([...holders.values()].map(([leaf]) => leaf as Box));
   const strings = new Set<string>();
   for (const element of elements(document.root)) {
@@ -73,11 +83,10 @@ export function openingsOf(document: StyledDocument, root: Box, open: Rewording)
     leaves,
     parts,
     margins,
+    numbered,
     isOwn,
-    changedBy: ({ texts, elements }) =>
-      new Set(
-        [...texts.keys(), ...elements.keys()].flatMap((holding) => holders.get(holding) ?? []),
-      ),
+    changedBy: (words) =>
+      new Set(otherwise(words, own).flatMap((holding) => holders.get(holding) ?? [])),
     slots: {
       boxes: leaves,
       paint(draw, painting, placed, own, canvas) {
@@ -116,16 +125,43 @@ export function openingsOf(document: StyledDocument, root: Box, open: Rewording)
 /** By what holds open words: the leaf that it stands in, then the boxes inside of that down to it. */
 type Holders = Map<StyledText | StyledElement, readonly Box[]>;
 
+/** What holds other words than `own`. */
+const otherwise = (words: Rewording, own: Rewording): readonly (StyledText | StyledElement)[] => [
+  ...differing(words.texts, own.texts, (a, b) => a === b),
+  ...differing(words.elements, own.elements, (a, b) => isSameCode(a.replaced, b.replaced)),
+];
+
+const differing = <K, V>(
+  a: ReadonlyMap<K, V>,
+  b: ReadonlyMap<K, V>,
+  isSame: (one: V, other: V) => boolean,
+): readonly K[] =>
+  [...new Set([...a.keys(), ...b.keys()])].filter((key) => {
+    const [one, other] = [a.get(key), b.get(key)];
+    return one === undefined || other === undefined || !isSame(one, other);
+  });
+
+/** Of an element's words only those of a code stand in a box. */
+const isSameCode = (a: Replaced | undefined, b: Replaced | undefined): boolean =>
+  a?.kind === 'code' && b?.kind === 'code' ? a.value === b.value : a === b;
+
+interface Found {
+  readonly holders: Holders;
+  readonly numbered: Set<Box>;
+}
+
 /** Text boxes and codes are leaves, as taffy knows them: what stands inside of a text box belongs to it. */
-function findHolders(box: Box, around: readonly Box[], open: Rewording, holders: Holders): void {
+function findHolders(box: Box, around: readonly Box[], open: Rewording, found: Found): void {
   const here = box.kind === 'block' && around.length === 0 ? around : [...around, box];
   if (box.replaced?.kind === 'code' && open.elements.get(box.element)?.replaced)
-    holders.set(box.element, here);
+    found.holders.set(box.element, here);
   for (const piece of box.pieces) {
-    if (piece.kind === 'text' && open.texts.has(piece.node)) holders.set(piece.node, here);
-    if (piece.kind === 'atomic') findHolders(piece.box, here, open, holders);
+    if (piece.kind === 'text' && open.texts.has(piece.node)) found.holders.set(piece.node, here);
+    if (piece.kind === 'text' && piece.pageOf !== undefined)
+      for (const each of here) found.numbered.add(each);
+    if (piece.kind === 'atomic') findHolders(piece.box, here, open, found);
   }
-  for (const child of box.children) findHolders(child, here, open, holders);
+  for (const child of box.children) findHolders(child, here, open, found);
 }
 
 const holdsOpenWords = (node: StyledNode, open: Rewording): boolean => {

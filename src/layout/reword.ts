@@ -58,7 +58,8 @@ export function runAfter(first: FirstLaid): Run {
   const reword = (words: Rewording): Reworded | undefined => {
     if (!covers(openings.open, words)) return undefined;
     const changed = openings.changedBy(words);
-    const contents = openContents(lang, resources, { before, words, changed, atomics });
+    const pages = before.pages();
+    const contents = openContents(lang, resources, { before, words, pages, changed, atomics });
     for (const box of leaves) {
       if (!changed.has(box)) continue;
       contents.prepare(box);
@@ -127,7 +128,8 @@ function reworded(
   return { slots, links: areas, ...titles(words, first) };
 }
 
-const covers = (open: Rewording, words: Rewording): boolean =>
+/** Whether only words that are open are otherwise. */
+export const covers = (open: Rewording, words: Rewording): boolean =>
   [...words.texts.keys()].every((node) => open.texts.has(node)) &&
   [...words.elements.keys()].every((element) => open.elements.has(element));
 

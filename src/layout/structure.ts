@@ -57,10 +57,14 @@ const GROUPING: ReadonlySet<Role> = new Set<Role>([
 /** Structure types that stand in a line (14.8.4.4). */
 const IN_LINE: ReadonlySet<Role> = new Set<Role>(['Link', 'Span', 'Code']);
 
-/** Builds the structure of the box tree; node 0 is the document. `open`: elements whose words may differ in a run. */
+/**
+ * Builds the structure of the box tree; node 0 is the document. `open`: elements whose words may differ in a run.
+ * `words`: what they have instead in this document of it.
+ */
 export function buildStructure(
   root: Box,
   open: Pick<ReadonlyMap<StyledElement, unknown>, 'has'> = new Map(),
+  words: Rewording['elements'] = new Map(),
 ): Structure {
   const nodes: MutableNode[] = [];
   const ofPiece = new Map<InlinePiece, StructureId>();
@@ -77,14 +81,15 @@ export function buildStructure(
     from?: StyledElement,
   ): StructureId => {
     const id = nodes.length;
+    const alt = from && (words.get(from)?.alt ?? from.alt);
     nodes.push({
       role,
       children: [],
-      ...(from?.alt !== undefined ? { alt: from.alt } : {}),
+      ...(alt !== undefined ? { alt } : {}),
       ...(from?.lang !== undefined ? { lang: from.lang } : {}),
-      ...(from?.alt !== undefined && open.has(from) ? { own: true } : {}),
+      ...(alt !== undefined && open.has(from as StyledElement) ? { own: true } : {}),
     });
-    if (from?.alt !== undefined) ofAlt.set(from, id);
+    if (alt !== undefined) ofAlt.set(from as StyledElement, id);
     if (parent !== undefined) nodes[parent]?.children.push(id);
     return id;
   };
@@ -104,7 +109,8 @@ export function buildStructure(
 
   /** A code is a link to where it leads, unless it stands in one already. */
   const addFigure = (element: StyledElement, parent: StructureId): StructureId => {
-    const leads = element.replaced?.kind === 'code' && /^https?:/i.test(element.replaced.value);
+    const replaced = words.get(element)?.replaced ?? element.replaced;
+    const leads = replaced?.kind === 'code' && /^https?:/i.test(replaced.value);
     if (!leads || nodes[parent]?.role === 'Link') return add('Figure', parent, element);
     const link = add('Link', parent);
     ofLink.set(element, link);

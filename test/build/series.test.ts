@@ -121,6 +121,23 @@ test('what stands too near to the cut is told of each office that it is so for',
   );
 });
 
+test('a first document that differs from another in words alone is laid out from the tree of that one', async () => {
+  const series = email.toLay();
+  const inFull = async (code: string) => {
+    const document = email.documents.find(({ office }) => office?.code === code);
+    if (!document) throw new Error('no such office');
+    const { value } = await series.inFull(document, email.own(document));
+    return value?.master?.run;
+  };
+  const first = await inFull('00004');
+  const longer = await inFull('00226');
+  const withoutHotline = await inFull('21484');
+  expect(longer?.laid.pages.structure).not.toEqual(first?.laid.pages.structure);
+  expect(longer?.style === first?.style).toBe(true);
+  expect(withoutHotline?.style === first?.style).toBe(false);
+  series.free();
+});
+
 test('a file whose proof failed answers for no other: each is proved by itself and fails', async () => {
   const asked: string[] = [];
   const series = email.open(async ({ name }, { vouched }) => {

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { loadTaffy } from 'taffy-layout';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Laid, layOut, layOutRun } from '../../src/layout/layout.ts';
 import type { Page, PageItem } from '../../src/layout/page.ts';
 import type { LayoutResources } from '../../src/layout/resources.ts';
@@ -77,17 +78,23 @@ const mapped = (words: Words, change: (word: string) => string): Words =>
 /** The words in which two documents of one shape differ. */
 function difference(a: StyledElement, b: StyledElement): Rewording {
   const texts = new Map();
+  const elements = new Map();
   const walk = (one: StyledNode, other: StyledNode | undefined): void => {
     if (one.kind === 'text') {
       if (other?.kind === 'text' && other.text !== one.text) texts.set(one, other.text);
     } else if (other?.kind === 'element') {
+      const words = (['alt', 'href', 'bookmark', 'replaced'] as const).filter(
+        (name) => !isDeepStrictEqual(one[name], other[name]),
+      );
+      if (words.length > 0)
+        elements.set(one, Object.fromEntries(words.map((name) => [name, other[name]])));
       one.children.forEach((child, i) => {
         walk(child, other.children[i]);
       });
     }
   };
   walk(a, b);
-  return { texts, elements: new Map() };
+  return { texts, elements };
 }
 
 /** Every text with its place, by page, in painting order. */
@@ -192,6 +199,79 @@ describe('other words in their places look as in a document of their own', () =>
     );
 
     expect(shownOnes).toBeGreaterThan(50);
+  });
+});
+
+describe('a document laid out by itself from the tree of another', () => {
+  const letter = { style: { display: 'inline-block' as const } };
+  /** Its last chapter's page stands in the contents, its name in bookmarks, links, alternative texts and a code. */
+  const sketch: Sketch = ({ name = '', after = '', code = '' }) => {
+    const value = `https://a.example/${code}`;
+    const page = { kind: 'text', text: '', pageOf: 'last' } as const;
+    return box(
+      {},
+      p(name, { fontSize: 20 }),
+      el('p', {}, 'Trang ', page, el('span', letter, ' hay ', page, ', ', after)),
+      el('p', {}, el('a', { href: `tel:${code}` }, after), ' ', el('a', { href: '#last' }, 'cuối')),
+      el('div', { replaced: { kind: 'code', value }, role: 'Figure', alt: name }),
+      el('p', { style: { width: pt(50) } }, name, el('span', letter, after)),
+      el('p', { id: 'last', bookmark: { level: 1, title: name } }, name),
+      p('Hết'),
+    );
+  };
+  const first = { ...FIRST, code: '00004' };
+  const LOW = { height: 188 };
+  const longer = { name: 'Phường Văn Miếu - Quốc Tử Giám', after: 'Số 12, ngõ 3', code: '00226' };
+  const shorter = { name: 'Ba Vì', after: 'Số 00 phố Mẫu kéo dài đến ngõ 9', code: '09619' };
+  const root = sketch(first);
+  const wordsOf = (words: Words) => difference(root, sketch(words));
+  const pagesOf = (words: Words) => {
+    const own = sketch(words);
+    const open = difference(own, sketch(mapped(words, (word) => `${word}?`)));
+    const { value } = layOutRun(documentWith(own, LOW), resources, open);
+    value?.free();
+    return value?.pages;
+  };
+  const freed: Laid[] = [];
+  afterEach(() => {
+    for (const each of freed.splice(0)) each.free();
+  });
+  const beside = (before: Laid | undefined, words: Words): Laid | undefined => {
+    const made = before?.byItself(wordsOf(words));
+    if (made) freed.push(made);
+    return made;
+  };
+  beforeEach(() => {
+    const open = wordsOf(mapped(first, (word) => `${word}?`));
+    laid = layOutRun(documentWith(root, LOW), resources, open).value;
+  });
+
+  it.each([
+    ['with a page more', longer, 3],
+    ['with fewer lines', shorter, 2],
+    ['with the same words', first, 2],
+  ])('%s is as if laid out from a tree of its own', (_, words, pages) => {
+    const made = beside(laid, words);
+    expect(made?.pages.pages).toHaveLength(pages);
+    expect(made?.pages).toEqual(pagesOf(words));
+  });
+
+  it('has others laid out from it: in its place, or by themselves', () => {
+    const made = beside(laid, longer);
+    expect(laid?.again(wordsOf(longer))).toBeUndefined();
+    const alike = { ...longer, after: 'Số 13, ngõ 3' };
+    const again = made?.again(wordsOf(alike));
+    expect(made && again && shown(rewordedPages(made.pages.pages, again))).toEqual(
+      shown(pagesOf(alike)?.pages ?? []),
+    );
+    expect(made?.again(wordsOf(first))).toBeUndefined();
+    expect(beside(made, first)?.pages).toEqual(laid?.pages);
+    expect(beside(made, shorter)?.pages).toEqual(pagesOf(shorter));
+  });
+
+  it('has no problem that somebody must be told', () => {
+    const wide = 'Quốc'.repeat(40);
+    expect(beside(laid, { ...first, name: wide })).toBeUndefined();
   });
 });
 
