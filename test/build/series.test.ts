@@ -172,7 +172,7 @@ const inHandWhileFirstIsProved = async (found: readonly Diagnostic[]) => {
     given.push(document.office?.code ?? '');
     return diagnostics.map(({ code }) => code);
   });
-  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  await vi.waitFor(() => expect(asked).toHaveLength(3), { timeout: 30_000 });
   expect(given).toEqual([]);
   tell();
   return { said: await Promise.all(making), asked };
