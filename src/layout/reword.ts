@@ -1,5 +1,6 @@
 import { isSameRect } from '../geometry.ts';
 import type { Rewording, StyledElement } from '../template/styled.ts';
+import type { Pt } from '../units.ts';
 import { type Anchors, type LinkPart, writeLinks } from './anchors.ts';
 import type { Box } from './box.ts';
 import { type Contents, type OpenContents, openContents } from './content.ts';
@@ -81,7 +82,7 @@ const dearness = ({ kind }: Box): number => (kind === 'replaced' ? 1 : 0);
 function mayStay(box: Box, { placements, contents: before }: FirstLaid, now: Contents): boolean {
   for (const { watch } of placements) {
     const leaf = watch.leaves.get(box);
-    if (leaf?.isFilled) return hasSameLines(before, leaf.placed, now, leaf.placed);
+    if (leaf?.isFilled || leaf?.isGiven) return hasSameLines(before, leaf.placed, now, leaf.placed);
   }
   return true;
 }
@@ -178,8 +179,25 @@ const cuts = ({ box: { style } }: PlacedBox): boolean =>
 function hasSameLines(old: Contents, before: PlacedBox, now: Contents, place: PlacedBox): boolean {
   const a = old.lineTops(before.box, contentRect(before).width);
   const b = now.lineTops(place.box, contentRect(place).width);
-  return a.length === b.length && a.every((top, i) => isNear(top, b[i] as number));
+  return (
+    a.length === b.length &&
+    a.every((top, i) => isNear(top, b[i] as number)) &&
+    isNear(heightOf(old, before), heightOf(now, place))
+  );
 }
+
+/** Of a leaf's text in a place so wide. */
+const heightOf = (contents: Contents, placed: PlacedBox): Pt => {
+  const { width } = contentRect(placed);
+  const availableHeight = 'max-content';
+  const { height } = contents.measure(placed.box, {
+    width,
+    height: undefined,
+    availableWidth: width,
+    availableHeight,
+  });
+  return height;
+};
 
 /** What stands in the slots of the margin boxes; nothing when one grows or leaves its place. */
 function marginsAgain(

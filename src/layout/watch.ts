@@ -1,6 +1,7 @@
 import type { TaffyTree } from 'taffy-layout';
-import type { Point, Size } from '../geometry.ts';
+import { isSameRect, type Point, type Size } from '../geometry.ts';
 import type { Box } from './box.ts';
+import { hasGivenWidth } from './given-width.ts';
 import type { Constraint, Entry, MeasureLeaf, PlacedBox } from './place.ts';
 
 /** Leaves of a placed tree that may hold something else. */
@@ -8,7 +9,8 @@ export interface Watch {
   readonly leaves: ReadonlyMap<Box, WatchedLeaf>;
   /**
    * The places of the leaves when they measure so; nothing when any other box would move or change its size.
-   * What is asked again of other boxes goes to `measure` too.
+   * What is asked again of other boxes goes to `measure` too. Leaves of a given width are asked only with others: whoever
+   * calls this has seen that they keep their lines.
    */
   again(measure: MeasureLeaf): ReadonlyMap<Box, PlacedBox> | undefined;
 }
@@ -18,6 +20,8 @@ export interface WatchedLeaf {
   readonly parent: PlacedBox | undefined;
   /** Whether its width follows from its parent's, whatever it holds. */
   readonly isFilled: boolean;
+  /** Whether no other box hangs on anything but its height. */
+  readonly isGiven: boolean;
 }
 
 /** Places the tree again after taffy forgot what it knows of some leaves. */
@@ -73,8 +77,12 @@ export function watch(
     const { box, node } = entry;
     if (boxes.has(box)) {
       const isFilled = parent !== undefined && fills(box, parent.box);
+      const isGiven = hasGivenWidth(
+        box,
+        around.map((each) => each.box),
+      );
       const origin = originOf(tree, node, at);
-      leaves.set(box, { placed: at, parent, isFilled, entry, origin, around });
+      leaves.set(box, { placed: at, parent, isFilled, isGiven, entry, origin, around });
       places.set(box, at);
       return true;
     }
@@ -93,17 +101,23 @@ export function watch(
   };
   visit(root, placed, [], undefined);
   for (const box of answers.keys()) if (!leaves.has(box)) answers.delete(box);
+  const given = [...leaves.values()].filter(({ isGiven }) => isGiven);
+  const asked = [...leaves.values()].filter(({ isGiven }) => !isGiven);
+  /** Whether what taffy knows is of no use for leaves that are not asked. */
+  let isAstray = false;
 
   const isStill = ({ node, before }: Still): boolean =>
     numbersOf(tree, node).every((value, i) => Math.abs(value - (before[i] as number)) <= 0.01);
 
+  const isAtHome = ({ entry: { box }, placed: { rect } }: Watched): boolean =>
+    isSameRect(rect, (places.get(box) as PlacedBox).rect);
+
   return {
     leaves,
     again(measure) {
-      const others = [...leaves.values()].filter(
-        ({ entry: { box } }) => !answersAlike(box, answers, measure),
-      );
-      if (others.length > 0) {
+      const differ = asked.filter(({ entry: { box } }) => !answersAlike(box, answers, measure));
+      if (differ.length > 0 || isAstray) {
+        const others = [...differ, ...given];
         recompute(
           others.map(({ entry }) => entry),
           measure,
@@ -117,6 +131,7 @@ export function watch(
         );
       }
       for (const entry of moved) if (still.get(entry)?.every(isStill)) moved.delete(entry);
+      isAstray = moved.size > 0 || !given.every(isAtHome);
       return moved.size === 0 ? places : undefined;
     },
   };

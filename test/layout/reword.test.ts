@@ -202,6 +202,106 @@ describe('other words in their places look as in a document of their own', () =>
   });
 });
 
+describe('in boxes of every kind', () => {
+  const GROUND = { backgroundColor: { rgb: [1, 1, 0], alpha: 1 } } as const;
+  const length = fc.constantFrom(pt(0), pt(40), pt(90));
+  const auto = fc.constant('auto' as const);
+  const narrow = { min: pt(0), max: { fr: 1 } } as const;
+  /** How a box stands in the one around it. */
+  const place: fc.Arbitrary<Partial<ComputedStyle>> = fc.record({
+    width: fc.oneof({ weight: 3, arbitrary: auto }, length),
+    minWidth: fc.oneof(auto, fc.constant(pt(0))),
+    flexGrow: fc.constantFrom(0, 1),
+    flexShrink: fc.constantFrom(0, 1),
+    flexBasis: fc.oneof(auto, length, fc.constant({ percent: 0 })),
+    justifySelf: fc.constantFrom('auto' as const, 'auto' as const, 'start' as const),
+    position: fc.constantFrom('static' as const, 'static' as const, 'absolute' as const),
+    inset: fc.constant({ ...all('auto' as const), top: pt(0), left: pt(0) }),
+  });
+  const inner: fc.Arbitrary<Partial<ComputedStyle>> = fc.constantFrom(
+    {},
+    {},
+    FLEX,
+    { ...FLEX, flexDirection: 'column' } as const,
+    { display: 'grid', gridTemplateColumns: [narrow, narrow] } as const,
+    { display: 'grid', gridTemplateColumns: [AUTO, narrow] } as const,
+    { display: 'grid' } as const,
+  );
+  type Tree = {
+    readonly style: Partial<ComputedStyle>;
+    readonly children: readonly (Tree | Key)[];
+  };
+  type Key = 'name' | 'after' | 'fixed';
+  const key = fc.constantFrom<Key[]>('name', 'after', 'fixed');
+  const tree: fc.Arbitrary<Tree> = fc.letrec<{ tree: Tree }>((tie) => ({
+    tree: fc.record({
+      style: fc.tuple(place, inner).map(([own, content]) => ({ ...own, ...content, ...GROUND })),
+      children: fc.array(
+        fc.oneof({ depthSize: 'small', withCrossShrink: true }, key, tie('tree')),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      ),
+    }),
+  })).tree;
+  const sketchOf =
+    (root: Tree): Sketch =>
+    (words) => {
+      const drawn = ({ style, children }: Tree): StyledElement =>
+        box(
+          style,
+          ...children.map((child) =>
+            typeof child === 'string' ? p(words[child] ?? 'và') : drawn(child),
+          ),
+        );
+      return box({ position: 'relative' }, drawn(root), p('Hết'));
+    };
+  const words = fc.record({
+    name: fc.constantFrom('Phường Ba Đình', LONGER, 'Phường Ngọc Hà', 'Phường Tây Hồ', 'Xã Ba Vì'),
+    after: fc.constantFrom('Số 00 phố Mẫu', 'Số 1', 'Số 12 phố Mới'),
+  });
+
+  it('words in their places look as in a document of their own, grounds around them too', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(tree, fc.array(words, { minLength: 1, maxLength: 5 }), (root, offices) => {
+        const sketch = sketchOf(root);
+        const first = sketch(FIRST);
+        const open = difference(first, sketch(mapped(FIRST, (word) => `${word}?`)));
+        const { value, diagnostics } = layOutRun(documentWith(first, {}), resources, open);
+        laid = value;
+        for (const office of diagnostics.length > 0 ? [] : offices) {
+          const other = sketch({ ...FIRST, ...office });
+          const again = value?.again(difference(first, other));
+          if (!again || !value) continue;
+          found += 1;
+          const { value: alone } = layOut(documentWith(other, {}), resources);
+          expect(painted(rewordedPages(value.pages.pages, again))).toEqual(
+            painted(alone?.pages ?? []),
+          );
+        }
+        laid?.free();
+        laid = undefined;
+      }),
+      { numRuns: 100 },
+    );
+    expect(found).toBeGreaterThan(40);
+  });
+
+  /** Everything that is painted, by page, whatever groups it stands in. */
+  const painted = (pages: readonly Page[]): string[][] =>
+    pages.map(({ items }) => {
+      const visit = (item: PageItem): string[] =>
+        item.kind === 'group' ? item.items.flatMap(visit) : [inHundredths(item)];
+      return items.flatMap(visit);
+    });
+  const inHundredths = (item: PageItem): string =>
+    JSON.stringify(item, (_, value) =>
+      typeof value === 'number' ? Math.round(value * 50) : value,
+    );
+});
+
 describe('a document laid out by itself from the tree of another', () => {
   const letter = { style: { display: 'inline-block' as const } };
   /** Its last chapter's page stands in the contents, its name in bookmarks, links, alternative texts and a code. */

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { type Box, boxTree } from '../../src/layout/box.ts';
+import { hasGivenWidth } from '../../src/layout/given-width.ts';
+import type { ComputedStyle } from '../../src/template/styled.ts';
+import { el, pt } from '../support/styled.ts';
+
+type Style = Partial<ComputedStyle>;
+
+/** Whether a text has a given width in a box with the style `outer`, which stands in the flow of the root. */
+function inside(outer: Style, own: Style = {}): boolean {
+  const text = el('p', { style: own }, 'Phường Ba Đình');
+  const root = boxTree(el('div', {}, el('div', { style: outer }, text), el('p', {}, 'và')));
+  const box = root.children[0] as Box;
+  return hasGivenWidth(box.children[0] as Box, [root, box]);
+}
+
+const FLEX = { display: 'flex' } as const;
+const GRID = { display: 'grid' } as const;
+const AUTO = { min: 'auto', max: 'auto' } as const;
+const SHARE = { min: 'auto', max: { fr: 1 } } as const;
+const NO_MINIMUM: Style = { minWidth: pt(0) };
+const FROM_NOTHING: Style = { flexGrow: 1, flexBasis: pt(0) };
+const NARROW = { min: pt(0), max: { fr: 1 } } as const;
+
+describe('no width is asked of a text', () => {
+  it.each<[string, Style, Style?]>([
+    ['in the flow of blocks', {}],
+    ['in a block of a width', { width: pt(60) }],
+    ['in a box that hangs in a place and has a width', { position: 'absolute', width: pt(60) }],
+    [
+      'in an item that begins with nothing and has no minimum',
+      FLEX,
+      { ...FROM_NOTHING, ...NO_MINIMUM },
+    ],
+    ['in an item of a width that does not shrink', FLEX, { width: pt(60), flexShrink: 0 }],
+    ['in an item of a width without a minimum', FLEX, { width: pt(60), ...NO_MINIMUM }],
+    ['in columns that share what there is', { ...GRID, gridTemplateColumns: [NARROW, NARROW] }],
+  ])('%s', (_, outer, own) => {
+    expect(inside(outer, own)).toBe(true);
+  });
+});
+
+describe('some width is asked of a text', () => {
+  it.each<[string, Style, Style?]>([
+    ['in a box that hangs in a place', { position: 'absolute' }],
+    ['in an item as wide as its words', FLEX, NO_MINIMUM],
+    ['in an item no narrower than its words', FLEX, FROM_NOTHING],
+    ['in an item of a width that shrinks down to its words', FLEX, { width: pt(60) }],
+    [
+      'in an item that begins with nothing though it has a width',
+      FLEX,
+      { ...FROM_NOTHING, width: pt(60), flexShrink: 0 },
+    ],
+    ['in items that wrap', { ...FLEX, flexWrap: 'wrap' }, { ...FROM_NOTHING, ...NO_MINIMUM }],
+    ['in items below each other', { ...FLEX, flexDirection: 'column' }, NO_MINIMUM],
+    ['in a column as wide as its words', { ...GRID, gridTemplateColumns: [AUTO, NARROW] }],
+    ['in a column no narrower than its words', { ...GRID, gridTemplateColumns: [SHARE] }],
+    ['in a column that nobody named', GRID],
+    [
+      'in a column beside those that are named',
+      { ...GRID, gridTemplateColumns: [NARROW] },
+      { gridColumnStart: { line: 2 } },
+    ],
+    [
+      'at the end of its column',
+      { ...GRID, gridTemplateColumns: [NARROW] },
+      { justifySelf: 'end' },
+    ],
+    ['whose height makes its width', {}, { aspectRatio: 2 }],
+  ])('%s', (_, outer, own) => {
+    expect(inside(outer, own)).toBe(false);
+  });
+
+  it('in a box of which some width is asked', () => {
+    const text = el('p', {}, 'Phường Ba Đình');
+    const item = el('div', { style: { flexGrow: 1 } }, text);
+    const root = boxTree(el('div', {}, el('div', { style: FLEX }, item)));
+    const [row] = root.children as [Box];
+    const [box] = row.children as [Box];
+    expect(hasGivenWidth(box.children[0] as Box, [root, row, box])).toBe(false);
+  });
+});
