@@ -57,7 +57,7 @@ async function stages(press: Press): Promise<Times> {
     }).value,
   );
   lap('layout: boxes, lines, pages, scenes');
-  await preparePictures(press, pages, pictures, EMAIL);
+  await preparePictures(press, pages, pictures, EMAIL, async () => undefined);
   lap('screenshot: pixels');
   const { readingDistanceMm, content } = style;
   const laid = { pages, fonts, pictures, fontFaces: content.fontFaces, readingDistanceMm };

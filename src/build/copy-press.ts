@@ -13,6 +13,7 @@ import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
 import { wordsAmid } from './print-series.ts';
 import type { Printed, Prove } from './printed.ts';
+import { picturesProof } from './proof.ts';
 import { pictureMark } from './proved.ts';
 import { type LaidInFull, type Master, openSeries, seriesKey } from './series.ts';
 
@@ -100,8 +101,17 @@ export const openCopyPress = async (
     office: Office,
     { run: laid, master }: LaidInFull,
   ): Promise<Outcome<Copy>> => {
-    const edition = pictureEdition(document, laid.readingDistanceMm);
-    const prepared = await preparePictures(press, laid.pages, laid.pictures, edition);
+    const series = seriesKey(planned);
+    const look = picturesProof(press, document, laid.pages.pages, [
+      ...laid.pictures.found.values(),
+    ]);
+    const prepared = await preparePictures(
+      press,
+      laid.pages,
+      laid.pictures,
+      pictureEdition(document, laid.readingDistanceMm),
+      async (one) => (proved.has(pictureMark(series, one)) ? undefined : look(one)),
+    );
     const { value: pictures, diagnostics } = prepared;
     if (!pictures || hasErrors(diagnostics)) return { diagnostics };
     run ??= open(laid, copiesFor.length);
@@ -109,7 +119,7 @@ export const openCopyPress = async (
     const bytes = plate.printFirst(titleOf(office));
     const looked = lookedAt(laid);
     if (master) plates.set(master, { plate, looked });
-    const marks = [...pictures.values()].map((one) => pictureMark(seriesKey(planned), one));
+    const marks = [...pictures.values()].map((one) => pictureMark(series, one));
     const vouched = marks.every((mark) => proved.has(mark)) ? 'pictures' : 'nothing';
     for (const mark of marks) proved.add(mark);
     const alone = open(laid, 1);

@@ -21,7 +21,7 @@ import { findPictures, inspectAhead, type Pictures, screenshotResources } from '
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
-import { proofAhead } from './proof.ts';
+import { picturesProof, proofAhead } from './proof.ts';
 import { type Styled, styled } from './style.ts';
 
 /** A document after layout, with what printing needs besides. */
@@ -103,6 +103,8 @@ export const layRun = async (
     diagnostics.push(...problems.map((problem) => inDocument(problem, document)));
   report(laid.diagnostics);
   if (!laid.value) return { diagnostics };
+  // The manifest will ask for it; now it is read while pixels are waited for.
+  if (willPrint) press.templatesHash().catch(() => undefined);
   const finish =
     panels || document.job || document.imposition
       ? finishing(fonts.value, pictures.value, panels, readingDistanceMm)
@@ -221,7 +223,13 @@ export const printDocument = async (
   const { publication, edition } = document;
   // The PDF writer is loaded while the pictures are decoded on other threads.
   const [prepared, { writePdf }] = await Promise.all([
-    preparePictures(press, pages, pictures, pictureEdition(document, readingDistanceMm)),
+    preparePictures(
+      press,
+      pages,
+      pictures,
+      pictureEdition(document, readingDistanceMm),
+      picturesProof(press, document, pages.pages, [...pictures.found.values()]),
+    ),
     import('../pdf/write.ts'),
   ]);
   const { value } = prepared;

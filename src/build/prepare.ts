@@ -34,20 +34,25 @@ export const placedPictures = (pages: Pages): readonly PlacedPicture[] => {
   return [...largest.values()];
 };
 
-/** The pixels of all pictures on the pages, at their placed size and the edition's resolution. */
+/**
+ * The pixels of all pictures on the pages, at their placed size and the edition's resolution. `look` is called with each as soon
+ * as it is there, and waited for.
+ */
 export const preparePictures = async (
   press: Press,
   pages: Pages,
   pictures: Pictures,
   edition: PictureEdition,
+  look: (prepared: PreparedScreenshot) => Promise<void>,
 ): Promise<Outcome<ReadonlyMap<string, PreparedScreenshot>>> => {
   const diagnostics: Diagnostic[] = [];
   const prepared = new Map<string, PreparedScreenshot>();
   const outcomes = await Promise.all(
-    placedPictures(pages).map(async (item) => ({
-      key: item.picture,
-      outcome: await prepareOne(press, item, pictures, edition),
-    })),
+    placedPictures(pages).map(async (item) => {
+      const outcome = await prepareOne(press, item, pictures, edition);
+      if (outcome.value) await look(outcome.value);
+      return { key: item.picture, outcome };
+    }),
   );
   for (const { key, outcome } of outcomes) {
     diagnostics.push(...outcome.diagnostics);

@@ -15,6 +15,7 @@ import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
 import type { Finish, Printed, Prove } from './printed.ts';
+import { picturesProof } from './proof.ts';
 import { openProved, type Proved, pictureMark } from './proved.ts';
 import {
   charactersOf,
@@ -160,12 +161,15 @@ export const printSeries = (
     const { publication, edition } = document;
     const same = run.laid.again(run.laid.words);
     const words = same && wordsAmid(run, run.pages, same);
+    const series = seriesKey(document);
+    const look = picturesProof(press, document, run.pages.pages, [...run.pictures.found.values()]);
     const [{ value: pictures, diagnostics }, { plateOf }, { writePdf }] = await Promise.all([
       preparePictures(
         press,
         run.pages,
         run.pictures,
         pictureEdition(document, run.readingDistanceMm),
+        async (one) => (proved.has(pictureMark(series, one)) ? undefined : look(one)),
       ),
       import('../pdf/plate.ts'),
       import('../pdf/write.ts'),
@@ -179,7 +183,6 @@ export const printSeries = (
     const characters = charactersOf(offices);
     const plate = plateOf(run.pages, resources, metadata, edition, characters, job);
     const own = words && plate.print(words, metadata);
-    const series = seriesKey(document);
     return {
       value: {
         bytes: own

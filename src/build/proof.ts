@@ -3,6 +3,7 @@ import type { Page } from '../layout/page.ts';
 import type { HiddenParts } from '../preflight/judgement.ts';
 import type { SheetSize } from '../preflight/subject.ts';
 import type { PrintProfile } from '../profile.ts';
+import type { PreparedScreenshot } from '../screenshot/prepare.ts';
 import type { StyledDocument, StyledElement } from '../template/styled.ts';
 import { mmFromPt } from '../units.ts';
 import { hiddenIn, shownIn } from './hidden.ts';
@@ -73,6 +74,31 @@ export const proofAhead = (
   if (edition.press || hasCode(content.root)) ahead.push(press.apprentice.warmUp(['eyes']));
   // What fails, fails again when the proof asks for it.
   for (const each of ahead) each.catch(() => undefined);
+};
+
+/**
+ * Looks at each picture of a document as soon as it is prepared, for what is redacted in others: the proof of the file will
+ * know it again, and need not look at it after the last of them. What is found is told then.
+ */
+export const picturesProof = (
+  press: Press,
+  { edition, job }: PlannedDocument,
+  pages: readonly Page[],
+  pictures: readonly FoundPicture[],
+): ((prepared: PreparedScreenshot) => Promise<void>) => {
+  const hidden = hiddenPartsIn(press, pages, pictures);
+  // What fails, fails again when the proof asks for it.
+  hidden.catch(() => undefined);
+  const isPress = edition.press && job?.profile.standard === 'pdf-x4';
+  return async ({ picture, insets }) => {
+    const parts = await hidden;
+    if (!parts) return;
+    const [{ pictureFile }, { isClean }] = await Promise.all([
+      import('../pdf/picture-file.ts'),
+      import('../preflight/redaction/clean.ts'),
+    ]);
+    await isClean(pictureFile([picture, ...insets], isPress), parts);
+  };
 };
 
 const hasCode = ({ replaced, children }: StyledElement): boolean =>

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Grey } from '../eye/image.ts';
 import { samplesOf } from '../ink/samples.ts';
 import type { HiddenParts } from '../judgement.ts';
 import { colourSpaceOf } from '../pdf/colour-space.ts';
+import { fingerprint } from '../pdf/fingerprint.ts';
 import type { Dictionary, Follow, Stream } from '../pdf/object.ts';
 import { greyOfSamples } from './grey.ts';
 import type { Hidden, Seen, Showing } from './hidden.ts';
@@ -50,22 +52,62 @@ export const lookForHidden = async (
   const showings: Showing[] = [];
   const unseen: number[] = [];
   const known = screenshots.map((hidden) => ({ hidden, views: viewsOf(hidden) }));
-  for (const { dictionary, stream } of pictures) {
-    const picture = await decoded(dictionary, stream, follow);
-    if (!picture) unseen.push(dictionary.object);
-    else if (Math.min(picture.width, picture.height) >= LEAST)
-      showings.push(...showingsIn(picture, dictionary.object, known, everywhere));
+  const looked = screenshots.map((hidden) => looksFor(hidden, everywhere));
+  for (const picture of pictures) {
+    const { object } = picture.dictionary;
+    const mark = markOf(picture, follow);
+    const isKnown = looked.length > 0 && looked.every((looks) => looks.has(mark));
+    if (!isKnown) {
+      const grey = await decoded(picture, follow);
+      if (!grey) {
+        unseen.push(object);
+        continue;
+      }
+      const shown = shownIn(grey, known, everywhere);
+      for (const [i, looks] of looked.entries()) looks.set(mark, shown[i]);
+    }
+    for (const looks of looked) {
+      const found = looks.get(mark);
+      if (found) showings.push({ object, ...found });
+    }
   }
   return { showings, pictures: pictures.length, unseen };
 };
 
+/** What pictures show of one screenshot, by their marks. */
+type Looks = Map<string, Found | undefined>;
+type Found = Omit<Showing, 'object'>;
+
+const allLooks = new WeakMap<Grey, Map<string, Looks>>();
+
+/** A picture that was looked at before its file was made is not looked at again in it. */
+const looksFor = ({ path, picture, ...places }: Hidden, everywhere: boolean): Looks => {
+  const byPlaces = allLooks.get(picture) ?? new Map<string, Looks>();
+  allLooks.set(picture, byPlaces);
+  const key = JSON.stringify([path, places, everywhere]);
+  const looks = byPlaces.get(key) ?? new Map<string, Found | undefined>();
+  byPlaces.set(key, looks);
+  return looks;
+};
+
+/** Everything that a picture's pixels depend on (ISO 32000-1, 8.9.5). */
+const DECIDING = [
+  ...['Width', 'Height', 'BitsPerComponent', 'ColorSpace', 'Filter', 'DecodeParms', 'Decode'],
+  ...['W', 'H', 'BPC', 'F', 'DP', 'D'],
+] as const;
+
+/** The same for pictures of the same pixels, in whatever file they stand. */
+const markOf = ({ dictionary, stream }: FilePicture, follow: Follow): string => {
+  const facts = DECIDING.map((key) => fingerprint(dictionary.entries.get(key), follow));
+  return createHash('sha256').update(JSON.stringify(facts)).update(stream.raw).digest('hex');
+};
+
 const decoded = async (
-  dictionary: Dictionary,
-  { raw }: Stream,
+  { dictionary, stream }: FilePicture,
   follow: Follow,
 ): Promise<Grey | undefined> => {
   const space = colourSpaceOf(dictionary.get('ColorSpace'), undefined, follow);
-  const samples = await samplesOf(dictionary, raw, space, MOST);
+  const samples = await samplesOf(dictionary, stream.raw, space, MOST);
   return samples && greyOfSamples(samples, space);
 };
 
@@ -74,20 +116,21 @@ interface Known {
   readonly views: readonly KnownView[];
 }
 
-const showingsIn = (
+/** What the picture shows of each of the screenshots. */
+const shownIn = (
   picture: Grey,
-  object: number,
   known: readonly Known[],
   everywhere: boolean,
-): Showing[] => {
+): readonly (Found | undefined)[] => {
+  if (Math.min(picture.width, picture.height) < LEAST) return [];
   let levels: Levels | undefined;
-  return known.flatMap(({ hidden: each, views }) => {
+  return known.map(({ hidden: each, views }) => {
     const view = viewIn(picture, views);
     if (view) {
       const found = regionsIn(picture, each, view);
-      return found.regions > 0 ? [{ path: each.path, object, ...found }] : [];
+      return found.regions > 0 ? { path: each.path, ...found } : undefined;
     }
-    if (!everywhere) return [];
+    if (!everywhere) return undefined;
     levels ??= levelsOf(picture);
     const { regions, picture: source } = each;
     const seen = regions.flatMap((region): Seen[] => {
@@ -103,7 +146,6 @@ const showingsIn = (
       };
       return [{ place: relative, how: same ? 'as it was' : 'elsewhere' }];
     });
-    if (seen.length === 0) return [];
-    return [{ path: each.path, object, regions: seen.length, seen }];
+    return seen.length > 0 ? { path: each.path, regions: seen.length, seen } : undefined;
   });
 };
