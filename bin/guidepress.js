@@ -37,6 +37,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
     setFlagsFromString('--wasm-tiering-budget=0');
     // WebAssembly as npm installed it is looked at function by function, as it is called.
     setFlagsFromString('--wasm-lazy-validation');
+    // Twice the living objects, before V8 looks for dead ones; it would let them grow to four times.
+    setFlagsFromString('--heap-growing-percent=100');
     keepYoungSmall();
   }
   const { main, processTerminal } = require(entry);
@@ -53,31 +55,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
  */
 function keepYoungSmall() {
   const enough = 2 * 4 * 1024 * 1024;
+  const size = () =>
+    getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size;
   // In one step from V8's first megabyte: each has the living copied.
   setFlagsFromString('--semi-space-growth-factor=4');
   const living = [];
-  const live = () => living.push(new Array(4096).fill(0)) < 1000;
-  letOldGrow(live);
-  while (young().space_size < enough && live());
+  while (size() < enough && living.length < 1000) living.push(new Array(4096).fill(0));
   setFlagsFromString('--semi-space-growth-factor=1');
-}
-
-function young() {
-  return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
-}
-
-/**
- * Until V8 has looked for dead objects among the old ones, it does so whenever there are eight megabytes more: twice while a leaflet
- * is made, for 15 to 25 ms each, and hardly any are dead. Afterwards it waits for a multiple of what it found. So it looks when `live`,
- * which makes objects, has filled its first room, for 3 ms, and waits for some 40 MB; from then on for twice the living, of
- * which it would make four times.
- */
-function letOldGrow(live) {
-  setFlagsFromString('--gc-global');
-  setFlagsFromString('--heap-growing-percent=1200');
-  let used = 0;
-  do used = young().space_used_size;
-  while (live() && young().space_used_size >= used);
-  setFlagsFromString('--no-gc-global');
-  setFlagsFromString('--heap-growing-percent=100');
 }

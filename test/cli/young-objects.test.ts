@@ -22,14 +22,3 @@ test.runIf(process.version.startsWith('v20.'))(
     expect(said.toString().trim().split('\n').at(-1)).toBe('8');
   },
 );
-
-test.runIf(process.version.startsWith('v20.'))(
-  'V8 looks for dead objects among the old once before anything is loaded, and not again for 25 MB',
-  () => {
-    const hook = `data:text/javascript,${encodeURIComponent(AFTERWARDS)}`;
-    const traced = ['--trace-gc', '--import', hook, command, '--version'];
-    const said = execFileSync(process.execPath, traced).toString();
-    expect(said.match(/Mark-Compact.*/g)).toEqual([expect.stringContaining('forced by flags')]);
-    expect(Number(/.*Scavenge .*-> ([\d.]+)/s.exec(said)?.[1])).toBeGreaterThan(25);
-  },
-);
