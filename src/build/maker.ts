@@ -43,8 +43,8 @@ export interface Maker {
 
 /** Documents in hand at a time: while one waits for its pictures, the next is laid out. More would only hold memory. */
 const IN_HAND = 2;
-/** Documents of a series take a moment to make; then they wait for the disk. */
-const SERIAL_IN_HAND = 8;
+/** Documents of a series take a moment to make; then they wait for the disk, and at first for the proof of the one that they are printed from. */
+const SERIAL_IN_HAND = 24;
 
 export const inHandOf = (documents: readonly PlannedDocument[], willPrint: boolean): number => {
   // Where nothing is written nothing is waited for.
