@@ -216,10 +216,7 @@ const proved =
       return proofOfOwn(press, document, codes, tail);
     }
     const unseen = vouched === 'pictures' ? { ...looked, pictures: [] } : looked;
-    const found = proof(press, document, pages, unseen, Buffer.concat(bytes.parts));
-    // The recipe will ask for it; here it is read while the apprentice looks at the file.
-    await Promise.all([found, press.templatesHash()]);
-    return found;
+    return proof(press, document, pages, unseen, Buffer.concat(bytes.parts));
   };
 
 const finishing =

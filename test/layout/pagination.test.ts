@@ -2,20 +2,13 @@ import { loadTaffy } from 'taffy-layout';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layOut } from '../../src/layout/layout.ts';
 import type { PageItem } from '../../src/layout/page.ts';
-import type { LayoutResources } from '../../src/layout/resources.ts';
 import type { ComputedStyle, StyledElement } from '../../src/template/styled.ts';
-import { projectFonts } from '../support/fonts.ts';
+import { wordsAlone } from '../support/resources.ts';
 import { documentOf, el, pt } from '../support/styled.ts';
 
 beforeAll(() => loadTaffy());
 
-const resources: LayoutResources = {
-  fonts: projectFonts(),
-  screenshots: new Map(),
-  images: new Map(),
-  readingDistanceMm: 300,
-  checkTarget: () => [],
-};
+const resources = wordsAlone();
 
 /** A box of one height, named by its text colour so that it can be found on the pages. */
 const block = (name: string, height: number, style: Partial<ComputedStyle> = {}): StyledElement =>

@@ -5,21 +5,14 @@ import { boxTree } from '../../src/layout/box.ts';
 import { prepareContents } from '../../src/layout/content.ts';
 import { placeBoxes } from '../../src/layout/place.ts';
 import { placeText } from '../../src/layout/place-text.ts';
-import type { LayoutResources } from '../../src/layout/resources.ts';
 import type { ComputedStyle } from '../../src/template/styled.ts';
-import { projectFonts } from '../support/fonts.ts';
+import { wordsAlone } from '../support/resources.ts';
 import '../support/property.ts';
 import { all, el, pt } from '../support/styled.ts';
 
 beforeAll(() => loadTaffy());
 
-const resources: LayoutResources = {
-  fonts: projectFonts(),
-  screenshots: new Map(),
-  images: new Map(),
-  readingDistanceMm: 300,
-  checkTarget: () => [],
-};
+const resources = wordsAlone();
 
 /** As an inline-block becomes one (CSS Display 3, 2.7). */
 const textBox = (text: string, style: Partial<ComputedStyle>) => {

@@ -4,7 +4,6 @@ import { loadTaffy } from 'taffy-layout';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Laid, layOut, layOutRun } from '../../src/layout/layout.ts';
 import type { Page, PageItem } from '../../src/layout/page.ts';
-import type { LayoutResources } from '../../src/layout/resources.ts';
 import { rewordedPages } from '../../src/layout/reword.ts';
 import type {
   ComputedStyle,
@@ -16,19 +15,13 @@ import type {
   StyledElement,
   StyledNode,
 } from '../../src/template/styled.ts';
-import { projectFonts } from '../support/fonts.ts';
+import { wordsAlone } from '../support/resources.ts';
 import '../support/property.ts';
 import { all, documentOf, el, PLAIN, pt } from '../support/styled.ts';
 
 beforeAll(() => loadTaffy());
 
-const resources: LayoutResources = {
-  fonts: projectFonts(),
-  screenshots: new Map(),
-  images: new Map(),
-  readingDistanceMm: 300,
-  checkTarget: () => [],
-};
+const resources = wordsAlone();
 
 type Words = Readonly<Record<string, string>>;
 /** A document with these words in it. */
