@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/preflight/judge.ts';
 import type { Hidden } from '../../src/preflight/redaction/hidden.ts';
 import { openInks } from '../../src/screenshot/sharp.ts';
 import { inkTiff } from '../../src/screenshot/tiff.ts';
+import { tonesOf } from '../../src/screenshot/tones.ts';
 import { goodFile } from './good-file.ts';
 import { collage, greyPicture, HEIGHT, HIDDEN, REGION, screenshot, WIDTH } from './secret.ts';
 import { type Data, writeFile } from './writer.ts';
@@ -96,6 +98,23 @@ describe('a picture of a screenshot', () => {
     expect((await judged(await crop(true), { hidden })).found).toEqual([]);
     expect((await judged(await crop(false), { hidden })).found).toEqual([SHOWN]);
   });
+});
+
+test('another screen of the same app, alike but for its words, shows nothing of it', async () => {
+  const whole = { width: 1080, height: 2340 };
+  const path = 'assets/screens/ihanoi-lookup-result.png';
+  const picture = await tonesOf(readFileSync(path), whole);
+  if (!picture) throw new Error('the sample screenshot can be decoded');
+  const regions = [{ x: 60, y: 350, width: 960, height: 700 }];
+  const other = await sharp('assets/screens/ihanoi-ward.png')
+    .resize(WIDTH, HEIGHT, { fit: 'fill' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
+  const hidden = { path, picture, regions, views: [], blurred: [] };
+  const { found, redaction } = await judged(greyPicture(other), { hidden });
+  expect(found).toEqual([]);
+  expect(redaction?.showings).toEqual([]);
 });
 
 describe('a part pasted into another picture', () => {

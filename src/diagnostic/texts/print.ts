@@ -131,6 +131,6 @@ export const printTexts = {
     message: (p) => `${p.document}${p.page === undefined ? '' : `, page ${p.page}`}: ${p.message}`,
     why: 'Before a file is written, its pictures are compared with the screenshots that they come from; what is redacted in one place of a document may be in none.',
     hint: () =>
-      'Is the same screenshot used again in this document, in a step or by the template, without its “kind: redact”? Redact it there too.',
+      'Is the same screenshot, or one that differs in that part alone, used again in this document, in a step or by the template, without its “kind: redact”? Redact the part there too.',
   }),
 };

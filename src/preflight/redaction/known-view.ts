@@ -1,5 +1,6 @@
 import type { Rect } from '../../geometry.ts';
 import type { Grey } from '../eye/image.ts';
+import { sharedDetail } from './detail.ts';
 import type { Hidden, Seen, Showing } from './hidden.ts';
 import { likeness, type Patch, patchOf, spreadOf } from './patch.ts';
 
@@ -7,8 +8,10 @@ import { likeness, type Patch, patchOf, spreadOf } from './patch.ts';
 const ASPECT = 0.02;
 /** The size at which a picture is compared with a screenshot, pixels. */
 const COMPARED = 192;
-/** What is left of the likeness after JPEG, inks and magnifier frames; other screens of the same app stay below. */
+/** What is left of the likeness after JPEG, inks and magnifier frames. */
 const SAME = 0.9;
+/** And of the details: JPEG of quality 40 at 120 pixels leaves 0.97, other screens of the same app share at most 0.6. */
+const SAME_DETAIL = 0.8;
 
 /** A part of a screenshot that pictures may show, at the size at which it is compared. */
 export interface KnownView {
@@ -62,7 +65,8 @@ export const viewIn = (picture: Grey, views: readonly KnownView[]): Rect | undef
     const shown = theirs.get(size) ?? patchOf(picture, whole(picture), width, height);
     theirs.set(size, shown);
     const like = likeness(patch.values, shown.values, counts);
-    if (like > (best?.like ?? SAME)) best = { view, like };
+    if (like > (best?.like ?? SAME) && sharedDetail(patch, shown, counts) > SAME_DETAIL)
+      best = { view, like };
   }
   return best?.view;
 };
