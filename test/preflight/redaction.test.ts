@@ -117,6 +117,43 @@ test('another screen of the same app, alike but for its words, shows nothing of 
   expect(redaction?.showings).toEqual([]);
 });
 
+test('nor does a sparse one, whose bar, rows and button stand at the same places', async () => {
+  // Words as strokes: the redacted rows, the title and the last row differ.
+  const screen = (strokes: readonly (readonly [x: number, y: number, width: number])[]) =>
+    sharp(
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="2340"><rect width="1080" height="2340" fill="#f6f2ec"/><rect width="1080" height="220" fill="#a3191f"/>${[280, 470, 660, 850].map((y) => `<rect x="50" y="${y}" width="980" height="150" fill="#fff" stroke="#d9cfc4" stroke-width="4"/>`).join('')}<rect x="50" y="2080" width="980" height="140" fill="#c8102e"/>${strokes.map(([x, y, width]) => `<rect x="${x}" y="${y}" width="${width}" height="36" fill="${y < 220 ? '#fff' : '#222'}"/>`).join('')}</svg>`,
+      ),
+    )
+      .png()
+      .toBuffer();
+  const picture = await tonesOf(
+    await screen([
+      [60, 130, 420],
+      [90, 340, 300],
+      [90, 530, 500],
+      [90, 910, 420],
+    ]),
+    { width: 1080, height: 2340 },
+  );
+  if (!picture) throw new Error('a screen of strokes can be decoded');
+  const other = await sharp(
+    await screen([
+      [60, 130, 150],
+      [90, 340, 600],
+      [90, 720, 200],
+      [90, 910, 130],
+    ]),
+  )
+    .resize(WIDTH, HEIGHT, { fit: 'fill' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
+  const regions = [{ x: 60, y: 290, width: 960, height: 520 }];
+  const hidden = { path: 'form.png', picture, regions, views: [], blurred: [] };
+  expect((await judged(greyPicture(other), { hidden })).found).toEqual([]);
+});
+
 describe('a part pasted into another picture', () => {
   test('is found where everything is searched', async () => {
     const pasted = greyPicture(await collage());

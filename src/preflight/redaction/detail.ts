@@ -4,7 +4,7 @@ import { likeness, type Patch, spreadOf } from './patch.ts';
 const BLOCK = 12;
 /** A block is compared where one of the two holds something to be recognised, tones of 255. */
 const FLAT = 6;
-const ALIKE = 0.6;
+const ALIKE = 0.8;
 
 /**
  * Share of the blocks with something in them that are alike in both patches, of those values that count; 1 where there
