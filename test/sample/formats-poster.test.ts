@@ -106,6 +106,14 @@ describe.each(FORMATS)('$format stays one page', ({ format, distance }) => {
     expect([pages.length, diagnostics]).toEqual([1, []]);
   });
 
+  it('with three guides, and a sentence for each of them, however long their names are', async () => {
+    const title = 'Xin giấy xác nhận thông tin về cư trú (mẫu CT07) trên VNeID';
+    const { items } = await lay(withTiles(3, { title, summary: 'Không phải chờ.' }), format);
+    const words = items.flatMap((item) => (item.kind === 'glyphs' ? item.glyphs : []));
+    const text = words.map((glyph) => glyph.text).join('');
+    expect(text.match(/Không phải chờ\./g)).toHaveLength(3);
+  });
+
   it('with eight long names, a long title, a long host and a ward with a long name', async () => {
     const long: Poster = {
       ...withTiles(8, {
