@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { fold } from '../diagnostic/fold.ts';
 import { formatDiagnostic } from '../diagnostic/format.ts';
 import type { Files } from '../files.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,15 +23,17 @@ const linesOf = async (
   return texts;
 };
 
-/** Prints every problem with the user's own line under it. */
+/** Prints every problem with the user's own line under it; what was said before is not said again. */
 export const printProblems = async (
   terminal: Terminal,
   files: Files,
   diagnostics: readonly Diagnostic[],
 ): Promise<void> => {
   const texts = await linesOf(files, diagnostics);
-  for (const diagnostic of diagnostics)
-    terminal.err(
-      `${formatDiagnostic(diagnostic, (file) => texts.get(file), { colour: terminal.colour.err, width: terminal.columns() })}\n\n`,
-    );
+  const told = fold(diagnostics);
+  for (const [i, { diagnostic, brief }] of told.entries()) {
+    const options = { colour: terminal.colour.err, width: terminal.columns(), brief };
+    const text = formatDiagnostic(diagnostic, (file) => texts.get(file), options);
+    terminal.err(`${text}\n${brief && told[i + 1]?.brief ? '' : '\n'}`);
+  }
 };

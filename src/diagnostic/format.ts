@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Diagnostic, Span } from './diagnostic.ts';
+import type { Diagnostic, Related, Span } from './diagnostic.ts';
 import { excerptOf } from './excerpt.ts';
 import { printable, wrap } from './width.ts';
 
@@ -7,6 +7,8 @@ export interface FormatOptions {
   readonly colour: boolean;
   /** Columns of the terminal; 80 is what most people have. */
   readonly width: number;
+  /** Where and what alone, as reason and remedy stand above. */
+  readonly brief?: boolean;
 }
 
 /** The text of a file, for related places in other files than the problem's own. */
@@ -32,7 +34,7 @@ const MARGIN = '  ';
 export const formatDiagnostic = (
   diagnostic: Diagnostic,
   sources: Sources,
-  { colour, width }: FormatOptions,
+  { colour, width, brief }: FormatOptions,
 ): string => {
   const colours = pc.createColors(colour);
   const { span, severity, code, related } = diagnostic;
@@ -50,13 +52,12 @@ export const formatDiagnostic = (
     `${paint(colours.bold(`${severity} ${code}`))}${span ? `  ${colours.cyan(printable(placeOf(span)))}` : ''}`,
     ...wrap(diagnostic.message, room).map((line) => MARGIN + colours.bold(line)),
   ];
+  const also = ({ message, span: at }: Related) =>
+    wrap(`${message.replace(/\.$/, ':')} ${placeOf(at)}`, room).map((line) => MARGIN + line);
+  if (brief) return [...lines, ...related.flatMap(also)].join('\n');
   if (span) lines.push(...frame(span, { sign: '~', paint }));
-  for (const { message, span: at } of related) {
-    lines.push(
-      ...wrap(`${message.replace(/\.$/, ':')} ${placeOf(at)}`, room).map((line) => MARGIN + line),
-    );
-    lines.push(...frame(at, { sign: '-', paint: colours.cyan }));
-  }
+  for (const each of related)
+    lines.push(...also(each), ...frame(each.span, { sign: '-', paint: colours.cyan }));
   lines.push(...wrap(diagnostic.why, room).map((line) => MARGIN + colours.dim(line)));
   lines.push(
     ...wrap(diagnostic.hint, room - 2).map(
