@@ -71,7 +71,8 @@ export const proofAhead = (
     if (hidden) reduceAhead(hidden);
   };
   const ahead: Promise<unknown>[] = [reduce()];
-  if (edition.press || hasCode(content.root)) ahead.push(press.apprentice.warmUp(['eyes']));
+  if (edition.press) ahead.push(press.apprentice.warmUp(['viewer']));
+  else if (hasCode(content.root)) ahead.push(press.apprentice.warmUp(['reader']));
   // What fails, fails again when the proof asks for it.
   for (const each of ahead) each.catch(() => undefined);
 };

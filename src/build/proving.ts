@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import type { PlacedCode } from '../preflight/eye/read-back.ts';
+import type { PlacedCode, Unread } from '../preflight/eye/read-back.ts';
 import type { HiddenParts } from '../preflight/judgement.ts';
 import type { SheetSize } from '../preflight/subject.ts';
 import type { PrintProfile } from '../profile.ts';
@@ -11,6 +11,22 @@ export const unreadCodes = async (
   bytes: Uint8Array,
   codes: readonly PlacedCode[],
 ): Promise<readonly Diagnostic[]> => {
+  const [reader, { notInPlainSight }] = await Promise.all([
+    theReader(),
+    import('../preflight/eye/plain-sight.ts'),
+  ]);
+  const left = await notInPlainSight(reader, bytes, codes);
+  const unread = left.length > 0 ? await unreadOnPages(bytes, left) : [];
+  return unread.map(({ page, text, instead }) =>
+    diagnose('GP721', { document: name, page, address: text, instead }),
+  );
+};
+
+/** Those of the codes that are not seen on the pages as PDFium draws them. */
+export const unreadOnPages = async (
+  bytes: Uint8Array,
+  codes: readonly PlacedCode[],
+): Promise<readonly Unread[]> => {
   const [viewer, { readBack }] = await Promise.all([
     theViewer(),
     import('../preflight/eye/read-back.ts'),
@@ -19,9 +35,7 @@ export const unreadCodes = async (
   if (!eye) throw new Error('PDFium cannot open what guidepress wrote');
   const unread = await readBack(eye, codes);
   eye.close();
-  return unread.map(({ page, text, instead }) =>
-    diagnose('GP721', { document: name, page, address: text, instead }),
-  );
+  return unread;
 };
 
 /** Those of the codes that no stream in `own`, a part of the file `name`, draws (GP721). */

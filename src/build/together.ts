@@ -98,7 +98,8 @@ const callApprentice = (
   apprentice.begin(crew.apprentice, crew.mebibytes);
   crew.onStarted?.();
   const showPictures = documents.some(({ publication }) => publication.kind === 'guide');
-  const ahead = ['eyes', 'rehearsal'] as const;
+  const isForPress = documents.some(({ edition }) => edition.press);
+  const ahead = [isForPress ? 'viewer' : 'reader', 'rehearsal'] as const;
   apprentice.warmUp(showPictures ? [...ahead, 'decoder'] : ahead).catch(() => undefined);
 };
 

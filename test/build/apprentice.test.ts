@@ -212,7 +212,9 @@ describe('an apprentice', () => {
   test('tells of a fault in a task as if it had been done here', async () => {
     const apprentice = openApprentice();
     apprentice.begin(thread('apprentice'), 100);
-    const fault = apprentice.unreadCodes('a.pdf', Buffer.from('no PDF'), []);
+    const area = { x: 0, y: 0, width: 9, height: 9 };
+    const code = { page: 1, text: 'https://a.example/', moduleMm: 1, area };
+    const fault = apprentice.unreadCodes('a.pdf', Buffer.from('no PDF'), [code]);
     await expect(fault).rejects.toThrow('PDFium cannot open what guidepress wrote');
     expect(apprentice.said()).toEqual([]);
     apprentice.end();

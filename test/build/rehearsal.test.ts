@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { rehearse } from '../../src/build/apprentice/rehearsal.ts';
 
-test('the code of the specimen is read in its place', async () => {
-  expect(await rehearse()).toEqual([]);
+test.each([
+  ['from the content', false],
+  ['and on the page', true],
+])('the code of the specimen is read in its place, %s', async (_, onPages) => {
+  expect(await rehearse(onPages)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parsePdf } from '../../src/preflight/pdf/parse.ts';
-import { plainStreams } from '../../src/preflight/pdf/plain.ts';
+import { plainFile } from '../../src/preflight/pdf/plain.ts';
 import { isClean, reduceAhead } from '../../src/preflight/redaction/clean.ts';
 import { goodFile } from './good-file.ts';
 import { greyPicture, HIDDEN, REGION, screenshot } from './secret.ts';
@@ -49,11 +49,23 @@ test('a cross-reference table and its trailer may stand behind the objects', asy
   expect(await clean(withTable(open))).toBe(false);
 });
 
+test.each([
+  ['Subtype', '/Image'],
+  ['Width', covered.dict.Width as number],
+])('what a picture says of its %s may be an object of its own', async (key, value) => {
+  const apart = ({ dict, ...rest }: StreamData): Data => ({
+    ...rest,
+    dict: { ...dict, [key]: ref('apart') },
+  });
+  expect(await clean(fileWith(apart(covered), { apart: value }))).toBe(true);
+  expect(await clean(fileWith(apart(open), { apart: value }))).toBe(false);
+});
+
 test('the streams are those that are found with all other objects', async () => {
   const bytes = fileWith(covered);
   const { file } = await parsePdf(bytes);
   const all = [...(file?.objects.values() ?? [])];
-  expect(plainStreams(bytes)?.streams.map(({ stream: { raw } }) => text(raw))).toEqual(
+  expect(plainFile(bytes)?.streams.map(({ stream: { raw } }) => text(raw))).toEqual(
     all.flatMap((each) =>
       typeof each === 'object' && each?.kind === 'stream' ? text(each.raw) : [],
     ),
@@ -93,12 +105,12 @@ describe('what cannot be read for certain is not called clean, though nothing hi
       () => latin1(good.replace(/\/Length (\d+)/, (_, length) => `/Length 9${length} 0 R`)),
     ],
     [
-      'a kind that stands elsewhere',
-      () => fileWith({ ...covered, dict: { ...dict, Subtype: ref('kind') } }, { kind: '/Image' }),
+      'a kind that stands nowhere',
+      () => fileWith({ ...covered, dict: { ...dict, Subtype: ref('nobody') } }),
     ],
     [
-      'a width that stands elsewhere',
-      () => fileWith({ ...covered, dict: { ...dict, Width: ref('wide') } }, { wide: 480 }),
+      'a width that stands nowhere',
+      () => fileWith({ ...covered, dict: { ...dict, Width: ref('nobody') } }),
     ],
     [
       'a picture of a codec that nobody here can decode',

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PlacedCode } from '../../preflight/eye/read-back.ts';
-import { unreadCodes } from '../proving.ts';
+import { unreadCodes, unreadOnPages } from '../proving.ts';
 
 /** A page of 60 mm, made by guidepress: a word, and a code of 30 mm. */
 const SPECIMEN = new URL('./specimen.pdf', import.meta.url);
@@ -14,7 +13,10 @@ const CODE: PlacedCode = {
 
 /**
  * Proves a specimen. V8 compiles WebAssembly function by function, when it is called for the first time: what proofs
- * call is compiled before there is anything to prove. What it says of the specimen is nothing.
+ * call is compiled before there is anything to prove. `onPages`: with the drawing of pages. What it says of the specimen is nothing.
  */
-export const rehearse = async (): Promise<readonly Diagnostic[]> =>
-  unreadCodes('specimen.pdf', await readFile(SPECIMEN), [CODE]);
+export const rehearse = async (onPages: boolean): Promise<readonly unknown[]> => {
+  const specimen = await readFile(SPECIMEN);
+  const unread = await unreadCodes('specimen.pdf', specimen, [CODE]);
+  return onPages ? [...unread, ...(await unreadOnPages(specimen, [CODE]))] : unread;
+};

@@ -3,8 +3,8 @@ import type { tonesOf } from '../../screenshot/tones.ts';
 import type { ownFile } from '../own-file.ts';
 import type { brokenRules, shownHidden, unreadCodes, unreadOwnCodes } from '../proving.ts';
 
-/** What decodes pictures; what draws pages and reads codes; that it has done so once. */
-export type Part = 'decoder' | 'eyes' | 'rehearsal';
+/** What decodes pictures; what reads codes; what draws pages besides; that what is there has done so once. */
+export type Part = 'decoder' | 'reader' | 'viewer' | 'rehearsal';
 
 /** What can be done beside the thread that makes documents: each makes plain data of plain data. */
 export interface Tasks {
@@ -27,9 +27,11 @@ export const TASKS: Tasks = {
     (await import('../../screenshot/prepare.ts')).preparePicture(...given),
   tonesOf: async (...given) => (await import('../../screenshot/tones.ts')).tonesOf(...given),
   async warmUp(parts) {
-    if (parts.includes('eyes')) await (await import('../eyes.ts')).theViewer();
+    if (parts.includes('viewer')) await (await import('../eyes.ts')).theViewer();
+    else if (parts.includes('reader')) await (await import('../eyes.ts')).theReader();
     if (parts.includes('decoder')) await (await import('../../screenshot/sharp.ts')).loadDecoder();
-    if (parts.includes('rehearsal')) await (await import('./rehearsal.ts')).rehearse();
+    if (parts.includes('rehearsal'))
+      await (await import('./rehearsal.ts')).rehearse(parts.includes('viewer'));
   },
   unreadCodes: async (...given) => (await proving()).unreadCodes(...given),
   unreadOwnCodes: async (...given) => (await proving()).unreadOwnCodes(...given),

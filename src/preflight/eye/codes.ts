@@ -2,6 +2,7 @@ import type { Box } from '../pdf/box.ts';
 import type { PageObject } from '../pdf/pages.ts';
 import type { Eye } from './eye.ts';
 import { blurred, cut, type Grey, greyOf, scaled, spread, turned } from './image.ts';
+import { reflectance } from './light.ts';
 import type { Reading } from './reader.ts';
 import { pageBoxAt, sizeOf, type View, viewOf } from './view.ts';
 
@@ -141,14 +142,9 @@ const contrastOf = (
   for (let y = Math.round(top); y < bottom; y++)
     for (let x = Math.round(left); x < right; x++) tones.push(data[y * width + x] ?? 255);
   tones.sort((a, b) => a - b);
-  const tone = (share: number) => reflectance(tones[Math.floor(share * tones.length)] ?? 255);
+  const tone = (share: number) =>
+    reflectance((tones[Math.floor(share * tones.length)] ?? 255) / 255);
   return tone(1 - TENTH) - tone(TENTH);
-};
-
-/** sRGB to light (IEC 61966-2-1). */
-const reflectance = (tone: number): number => {
-  const value = tone / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 };
 
 const round = (value: number): number => Math.round(value * 100) / 100;

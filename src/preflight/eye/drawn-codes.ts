@@ -1,30 +1,20 @@
 import { Buffer } from 'node:buffer';
 import { inflateSync } from 'node:zlib';
-import { type Grey, scaled } from './image.ts';
+import type { Grey } from './image.ts';
 import type { Reader } from './reader.ts';
+import { type Edges, readSymbol, symbolOf } from './symbol.ts';
 
 /** A code's own stream is some kilobytes; a larger one is not looked into. */
 const MOST_BYTES = 1_000_000;
-/** ISO/IEC 18004, version 40 with its quiet zone. */
-const MOST_MODULES = 185;
-/** Pixels to a module for a reader that looks for the code itself. */
-const SCALE = 3;
 
 /**
  * What the QR codes say that the streams in `bytes` draw as one outline in whole modules, without drawing the
  * page around them: for files of a run, whose pages are known from the first of them. The longest streams come first, for
  * those that draw codes mostly are.
  */
-export async function* drawnCodes(
-  bytes: Uint8Array,
-  { read, readPlain }: Reader,
-): AsyncGenerator<string> {
+export async function* drawnCodes(bytes: Uint8Array, reader: Reader): AsyncGenerator<string> {
   for (const content of streamsIn(bytes))
-    for (const modules of symbolsIn(content)) {
-      const plain = await readPlain(modules);
-      const readings = plain.length > 0 ? plain : await read(scaled(modules, SCALE));
-      for (const { text } of readings) yield text;
-    }
+    for (const symbol of symbolsIn(content)) yield* await readSymbol(reader, symbol);
 }
 
 /** Streams of content have plain dictionaries without a type: nothing else stands in them in brackets. What is said twice is given once. */
@@ -62,13 +52,10 @@ function* symbolsIn(content: string): Generator<Grey> {
     const matrix = MATRIX.exec(content.slice(content.lastIndexOf('\n', at) + 1, at));
     if (!matrix || matrix[1] !== matrix[2]) continue;
     const edges = edgesIn(content, at + CM.length);
-    const symbol = edges && modulesOf(edges);
+    const symbol = edges && symbolOf(edges);
     if (symbol) yield symbol;
   }
 }
-
-/** Upright edges: three numbers each, where it stands and from which row to which. */
-type Edges = readonly number[];
 
 /** Of closed polygons and rectangles in whole numbers; nothing when anything else stands before they are filled. */
 function edgesIn(content: string, start: number): Edges | undefined {
@@ -116,33 +103,4 @@ function tokensOf(content: string, start: number): () => number | string {
     while (code > SPACE) code = content.charCodeAt(++at);
     return content.slice(from, at);
   };
-}
-
-/** The dark modules: those whose middle an odd number of upright edges lies left of. */
-function modulesOf(edges: Edges): Grey | undefined {
-  let [left, right] = [Number.POSITIVE_INFINITY, 0];
-  for (let i = 0; i < edges.length; i += 3) {
-    const x = edges[i] as number;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-  }
-  // The quiet zone is as wide on the right as on the left.
-  const side = right + left;
-  if (!(side > 0 && side <= MOST_MODULES)) return undefined;
-  const turns = new Uint8Array(side * side);
-  for (let i = 0; i < edges.length; i += 3) {
-    const [x = 0, from = 0, to = 0] = [edges[i], edges[i + 1], edges[i + 2]];
-    const last = Math.min(side, Math.max(from, to));
-    for (let row = Math.max(0, Math.min(from, to)); row < last; row++)
-      if (x < side) (turns[row * side + x] as number) ^= 1;
-  }
-  const data = new Uint8Array(side * side);
-  for (let row = 0; row < side; row++) {
-    let dark = 0;
-    for (let at = row * side; at < (row + 1) * side; at++) {
-      dark ^= turns[at] as number;
-      data[at] = dark ? 0 : 255;
-    }
-  }
-  return { width: side, height: side, data };
 }

@@ -1,6 +1,13 @@
 import { type Box, boxOf } from './box.ts';
-import { Dictionary, dictionaryOf, isList, isStream, type Stream, type Value } from './object.ts';
-import type { PdfFile } from './parse.ts';
+import {
+  Dictionary,
+  dictionaryOf,
+  type Follow,
+  isList,
+  isStream,
+  type Stream,
+  type Value,
+} from './object.ts';
 
 export interface PageObject {
   /** Counted from 1. */
@@ -30,7 +37,7 @@ const MAX_PAGES = 5000;
 const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 
 /** The pages in order, with what they inherit (ISO 32000-1, 7.7.3). */
-export const pagesOf = (file: PdfFile, catalog: Dictionary): PageTree => {
+export const pagesOf = ({ follow }: { readonly follow: Follow }, catalog: Dictionary): PageTree => {
   const pages: PageObject[] = [];
   const problems = new Set<string>();
   const seen = new Set<Dictionary>();
@@ -48,7 +55,7 @@ export const pagesOf = (file: PdfFile, catalog: Dictionary): PageTree => {
     const kids = node.list('Kids');
     if (!kids && node.name('Type') === 'Pages')
       return void problems.add('A branch of the page tree is damaged.');
-    if (!kids) pages.push(pageOf(file, node, inherited, pages.length + 1));
+    if (!kids) pages.push(pageOf(follow, node, inherited, pages.length + 1));
     for (const kid of kids ?? []) {
       const child = dictionaryOf(kid);
       if (child) visit(child, inherited, depth + 1);
@@ -62,7 +69,7 @@ export const pagesOf = (file: PdfFile, catalog: Dictionary): PageTree => {
 };
 
 const pageOf = (
-  file: PdfFile,
+  follow: Follow,
   dictionary: Dictionary,
   inherited: ReadonlyMap<string, Value>,
   number: number,
@@ -70,10 +77,10 @@ const pageOf = (
   const merged = new Dictionary(
     new Map([...inherited, ...dictionary.entries]),
     dictionary.object,
-    file.follow,
+    follow,
   );
   const contents = merged.get('Contents');
-  const parts = isList(contents) ? contents.items.map(file.follow) : [contents];
+  const parts = isList(contents) ? contents.items.map(follow) : [contents];
   return {
     number,
     dictionary,

@@ -11,9 +11,15 @@ export interface Operation {
 
 const MAX_OPERANDS = 64;
 const MAX_DEPTH = 32;
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set(Array.from('()<>[]{}/%', (c) => c.charCodeAt(0)));
+/** Classes of bytes (7.2.2). */
+const [REGULAR, WHITE, DELIMITER] = [0, 1, 2];
+const CLASSES = new Uint8Array(256);
+for (const byte of [0, 9, 10, 12, 13, 32]) CLASSES[byte] = WHITE;
+for (const sign of '()<>[]{}/%') CLASSES[sign.charCodeAt(0)] = DELIMITER;
 const R = 0x52;
+const [PLUS, MINUS, POINT, ZERO, NINE] = [0x2b, 0x2d, 0x2e, 0x30, 0x39];
+/** So many digits are exact in a number of 64 bits, and so are the powers of ten that divide them. */
+const EXACT_DIGITS = 15;
 const KEYWORDS: Readonly<Record<string, Value>> = { true: true, false: false, null: null };
 
 /** The operations of a content stream (ISO 32000-1, 7.8.2); what is damaged is passed over. */
@@ -25,19 +31,41 @@ export function* operationsOf(
   let at = 0;
   let operands: Value[] = [];
   const isRegular = (byte: number | undefined): boolean =>
-    byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte);
+    byte !== undefined && CLASSES[byte] === REGULAR;
 
   const skip = (): void => {
     for (;;) {
-      while (at < data.length && WHITE.has(data[at] as number)) at++;
+      while (CLASSES[data[at] as number] === WHITE) at++;
       if (data[at] !== 0x25) return;
       while (at < data.length && data[at] !== 10 && data[at] !== 13) at++;
     }
   };
   const word = (): string => {
     const start = at;
-    while (isRegular(data[at])) at++;
-    return latin1(data.subarray(start, at));
+    while (CLASSES[data[at] as number] === REGULAR) at++;
+    if (at > start + 3) return latin1(data.subarray(start, at));
+    let text = '';
+    for (let i = start; i < at; i++) text += String.fromCharCode(data[i] as number);
+    return text;
+  };
+  /** A number as programs write it; nothing, and no step taken, for one that needs a closer look. */
+  const plainNumber = (): number | undefined => {
+    let end = at;
+    const isBelowZero = data[end] === MINUS;
+    if (isBelowZero) end++;
+    const first = end;
+    let digits = 0;
+    let point = -1;
+    let byte = data[end] as number;
+    for (; (byte >= ZERO && byte <= NINE) || byte === POINT; byte = data[++end] as number)
+      if (byte !== POINT) digits = digits * 10 + byte - ZERO;
+      else if (point < 0) point = end;
+      else return undefined;
+    const count = end - first - (point < 0 ? 0 : 1);
+    if (count === 0 || count > EXACT_DIGITS || CLASSES[byte] === REGULAR) return undefined;
+    at = end;
+    const size = point < 0 ? digits : digits / (POWERS[end - point - 1] as number);
+    return isBelowZero ? -size : size;
   };
   const name = (): Value => {
     at++;
@@ -113,9 +141,13 @@ export function* operationsOf(
     }
     if (byte === 0x3c) return data[at + 1] === 0x3c ? dictionary(until('>>', depth)) : hex();
     if (byte === 0x5b) return { kind: 'list', items: until(']', depth) };
-    if (!isRegular(byte)) {
+    if (byte === undefined || CLASSES[byte] !== REGULAR) {
       at++;
       return undefined;
+    }
+    if (byte <= NINE && byte >= PLUS) {
+      const number = plainNumber();
+      if (number !== undefined) return number;
     }
     const start = at;
     const text = word();
@@ -136,7 +168,7 @@ export function* operationsOf(
     const start = at;
     while (at < data.length) {
       const ends = data[at] === 0x45 && data[at + 1] === 0x49;
-      if (ends && WHITE.has(data[at - 1] as number) && !isRegular(data[at + 2])) break;
+      if (ends && CLASSES[data[at - 1] as number] === WHITE && !isRegular(data[at + 2])) break;
       at++;
     }
     const raw = data.subarray(start, at);
@@ -163,6 +195,8 @@ export function* operationsOf(
     operands = [];
   }
 }
+
+const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, i) => 10 ** i);
 
 const ESCAPES: Readonly<Record<number, number>> = { 98: 8, 102: 12, 110: 10, 114: 13, 116: 9 };
 

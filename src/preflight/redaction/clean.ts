@@ -1,5 +1,5 @@
 import type { HiddenParts } from '../judgement.ts';
-import { plainStreams } from '../pdf/plain.ts';
+import { plainFile } from '../pdf/plain.ts';
 import { viewsOf } from './known-view.ts';
 import { lookForHidden, picturesAmong } from './look-for.ts';
 
@@ -8,7 +8,7 @@ import { lookForHidden, picturesAmong } from './look-for.ts';
  * it is not, `judge` says what is seen, and on which page.
  */
 export const isClean = async (bytes: Uint8Array, hidden: HiddenParts): Promise<boolean> => {
-  const file = plainStreams(bytes);
+  const file = plainFile(bytes);
   if (!file) return false;
   const { streams, follow, missed } = file;
   const pictures = picturesAmong(streams);
