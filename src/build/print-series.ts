@@ -16,7 +16,7 @@ import { pictureEdition, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
 import type { Finish, Printed, Prove } from './printed.ts';
 import { picturesProof } from './proof.ts';
-import { openProved, type Proved, pictureMark } from './proved.ts';
+import { lookingOnce, openProved, type Proved, pictureMark } from './proved.ts';
 import {
   charactersOf,
   type LaidAgain,
@@ -69,6 +69,7 @@ export const printSeries = (
   let inFull: readonly Promise<unknown>[] = [];
   const layOut = oneByOne();
   const proveMaster = oneByOne();
+  const lookOnce = lookingOnce(proved);
 
   const begin = async (
     planned: PlannedDocument,
@@ -169,7 +170,7 @@ export const printSeries = (
         run.pages,
         run.pictures,
         pictureEdition(document, run.readingDistanceMm),
-        async (one) => (proved.has(pictureMark(series, one)) ? undefined : look(one)),
+        (one) => lookOnce(pictureMark(series, one), () => look(one)),
       ),
       import('../pdf/plate.ts'),
       import('../pdf/write.ts'),

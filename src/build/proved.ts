@@ -36,3 +36,16 @@ export const pictureMark = (series: string, prepared: PreparedScreenshot): strin
   digests.set(prepared, digest);
   return sha256(JSON.stringify([series, digest]));
 };
+
+/** Looks at what was not proved yet, once for all first documents of a series: they are made at the same time, and show the same pictures. */
+export const lookingOnce = (
+  proved: Pick<Proved, 'has'>,
+): ((mark: string, look: () => Promise<void>) => Promise<void>) => {
+  const looks = new Map<string, Promise<void>>();
+  return async (mark, look) => {
+    if (proved.has(mark)) return;
+    const begun = looks.get(mark) ?? look();
+    looks.set(mark, begun);
+    await begun;
+  };
+};
