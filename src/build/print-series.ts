@@ -75,6 +75,8 @@ export const printSeries = (
     planned: PlannedDocument,
     refused: Set<Master>,
   ): Promise<{ readonly printing: Printing }> => {
+    // A turn of the event loop: files are put together and written while others are laid out, not all of them afterwards.
+    await new Promise((resume) => setImmediate(resume));
     const document = ownDocument(planned, project);
     for (let laid = series.again(document, refused); laid; laid = series.again(document, refused)) {
       refused.add(laid.master);

@@ -184,6 +184,27 @@ test('while the first file is proved others are printed, which nobody gets befor
   expect(said).toEqual([[], [], []]);
 });
 
+test('documents in hand together leave the event loop turns between them', async () => {
+  let turns = 0;
+  let isOver = false;
+  const count = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(count);
+  };
+  const at: number[] = [];
+  const series = email.open(async () => {
+    at.push(turns);
+    return [];
+  });
+  const [first, ...others] = email.documents.slice(0, 3);
+  await series.make(first as (typeof others)[number]);
+  count();
+  await Promise.all(others.map((document) => series.make(document)));
+  isOver = true;
+  const [, second, third] = at;
+  expect(third).toBeGreaterThan(second as number);
+});
+
 test('when it is refused, the others are proved by themselves, each with its own problems', async () => {
   const unread = { document: 'a', page: 1, address: 'https://a.example/', instead: [] };
   const { said, asked } = await inHandWhileFirstIsProved([diagnose('GP721', unread)]);
