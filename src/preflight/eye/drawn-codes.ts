@@ -60,47 +60,82 @@ function* symbolsIn(content: string): Generator<Grey> {
 /** Of closed polygons and rectangles in whole numbers; nothing when anything else stands before they are filled. */
 function edgesIn(content: string, start: number): Edges | undefined {
   const edges: number[] = [];
-  const next = tokensOf(content, start);
+  const tokens: Tokens = { content, at: start, number: 0 };
   const operands = [0, 0, 0, 0];
+  const pen: Pen = { x: 0, y: 0, firstX: 0, firstY: 0 };
   let count = 0;
-  let [firstX, firstY, x, y] = [0, 0, 0, 0];
-  const goTo = (toX: number, toY: number): void => {
-    if (toX === x) edges.push(x, y, toY);
-    x = toX;
-    y = toY;
-  };
-  for (let token = next(); token !== 'f'; token = next()) {
-    if (typeof token === 'number') {
-      operands[count++] = token;
-      continue;
-    }
-    const [a = 0, b = 0, width = 0, height = 0] = operands;
-    if (token === 'l' && count === 2) goTo(a, b);
-    else if (token === 'm' && count === 2) [firstX, firstY, x, y] = [a, b, a, b];
-    else if (token === 'h' && count === 0) goTo(firstX, firstY);
-    else if (token === 're' && count === 4) edges.push(a, b, b + height, a + width, b, b + height);
+  for (let token = nextToken(tokens); token !== 'f'; token = nextToken(tokens)) {
+    if (token === NUMBER) operands[count++] = tokens.number;
+    else if (draws(token, count, operands, pen, edges)) count = 0;
     else return undefined;
-    count = 0;
   }
   return edges;
 }
 
+/** Where a path stands and where its polygon began. */
+interface Pen {
+  x: number;
+  y: number;
+  firstX: number;
+  firstY: number;
+}
+
+/** Follows an operator with so many operands; false when it is none of those that outline codes. */
+function draws(
+  operator: string,
+  count: number,
+  operands: readonly number[],
+  pen: Pen,
+  edges: number[],
+): boolean {
+  const a = operands[0] as number;
+  const b = operands[1] as number;
+  if (operator === 'l' && count === 2) goTo(pen, a, b, edges);
+  else if (operator === 'm' && count === 2) {
+    pen.x = pen.firstX = a;
+    pen.y = pen.firstY = b;
+  } else if (operator === 'h' && count === 0) goTo(pen, pen.firstX, pen.firstY, edges);
+  else if (operator === 're' && count === 4) {
+    const right = a + (operands[2] as number);
+    const bottom = b + (operands[3] as number);
+    edges.push(a, b, bottom, right, b, bottom);
+  } else return false;
+  return true;
+}
+
+function goTo(pen: Pen, x: number, y: number, edges: number[]): void {
+  if (x === pen.x) edges.push(x, pen.y, y);
+  pen.x = x;
+  pen.y = y;
+}
+
+/** A text that is gone through token by token. */
+interface Tokens {
+  readonly content: string;
+  at: number;
+  /** What the last token says if it is a number. */
+  number: number;
+}
+
+const NUMBER = '0';
 const [SPACE, NEW_LINE, MINUS, ZERO, NINE] = [0x20, 0x0a, 0x2d, 0x30, 0x39];
 
-/** Gives one whole number or word after the other. */
-function tokensOf(content: string, start: number): () => number | string {
-  let at = start;
-  const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
-  return () => {
-    let code = content.charCodeAt(at);
-    while (code === SPACE || code === NEW_LINE) code = content.charCodeAt(++at);
-    const from = at;
-    const isBelowZero = code === MINUS;
-    if (isBelowZero) code = content.charCodeAt(++at);
-    let value = 0;
-    for (; isDigit(code); code = content.charCodeAt(++at)) value = value * 10 + code - ZERO;
-    if (at > from) return isBelowZero ? -value : value;
-    while (code > SPACE) code = content.charCodeAt(++at);
-    return content.slice(from, at);
-  };
+const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
+
+/** The next word, or that it is a whole number. */
+function nextToken(tokens: Tokens): string {
+  const { content } = tokens;
+  let { at } = tokens;
+  let code = content.charCodeAt(at);
+  while (code === SPACE || code === NEW_LINE) code = content.charCodeAt(++at);
+  const from = at;
+  const isBelowZero = code === MINUS;
+  if (isBelowZero) code = content.charCodeAt(++at);
+  let value = 0;
+  for (; isDigit(code); code = content.charCodeAt(++at)) value = value * 10 + code - ZERO;
+  const isNumber = at > from;
+  while (!isNumber && code > SPACE) code = content.charCodeAt(++at);
+  tokens.at = at;
+  tokens.number = isBelowZero ? -value : value;
+  return isNumber ? NUMBER : content.slice(from, at);
 }

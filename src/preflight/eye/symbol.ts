@@ -25,7 +25,9 @@ export const symbolOf = (edges: Edges): Grey | undefined => {
   if (!(side > 0 && side <= MOST_MODULES)) return undefined;
   const turns = new Uint8Array(side * side);
   for (let i = 0; i < edges.length; i += 3) {
-    const [x = 0, from = 0, to = 0] = [edges[i], edges[i + 1], edges[i + 2]];
+    const x = edges[i] as number;
+    const from = edges[i + 1] as number;
+    const to = edges[i + 2] as number;
     const last = Math.min(side, Math.max(from, to));
     for (let row = Math.max(0, Math.min(from, to)); row < last; row++)
       if (x < side) (turns[row * side + x] as number) ^= 1;
