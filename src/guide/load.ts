@@ -7,6 +7,7 @@ import type { Guide, Poster, Project } from './guide.ts';
 import { claimIds, type IdClaims } from './identity.ts';
 import { judge, WITHOUT_CODE } from './issues.ts';
 import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.ts';
+import { gapsIn } from './offices/gaps.ts';
 import { isPerOffice, placeholdersLeft } from './offices/general.ts';
 import { loadOffices } from './offices/load.ts';
 import { OFFICE_FIELDS, type OfficeSettings } from './offices/office.ts';
@@ -87,9 +88,14 @@ export const loadProject = async (
   const { perOffice: _, offices: settings, ...project } = head;
   const list = settings && (await loadOffices(files, settings, head));
   if (list) diagnostics.push(...list.diagnostics);
+  const offices = settings && { ...settings, records: list?.value ?? [] };
+  if (offices) {
+    const own = [...guides, ...posters].filter(({ id }) => isPerOffice(offices, id));
+    diagnostics.push(...gapsIn(own, offices));
+  }
   const value = {
     ...project,
-    ...(settings ? { offices: { ...settings, records: list?.value ?? [] } } : {}),
+    ...(offices ? { offices } : {}),
     guides: guides.filter((guide) => isSettled(guide, settings, diagnostics)),
     posters: posters.filter((poster) => isSettled(poster, settings, diagnostics)),
   };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Guide, Poster } from '../../src/guide/guide.ts';
+import type { Guide, Poster, Step } from '../../src/guide/guide.ts';
 import { forOffice } from '../../src/guide/offices/for-office.ts';
-import { COLUMN_TYPES, type Offices } from '../../src/guide/offices/office.ts';
+import { COLUMN_TYPES, type Office, type Offices } from '../../src/guide/offices/office.ts';
 import { blocksOf, proseOf } from '../docs/pages.ts';
 import { found, GUIDE, listed, load, PROJECT } from './annotated.ts';
 
@@ -353,6 +353,64 @@ steps:
       href: 'https://phuongmau.example/ba-dinh?q=Ba%20%C4%90%C3%ACnh',
     });
     expect(own.steps[1], 'what holds no value is shared').toBe(guide?.steps[1]);
+  });
+
+  test('that are empty: what consists of them alone is left out', async () => {
+    const { value, list } = await loaded({
+      'guidepress.yaml': project(''),
+      'offices.csv': `${HEAD}1,Láng,,\n`,
+      'guides/ok.yaml': `kind: guide
+id: a
+title: T
+summary: "{{office.address}}"
+before: [ Thẻ căn cước, "**{{office.address}}**" ]
+cost: "{{office.address}}"
+safety: "{{office.address}}"
+steps:
+  - text: Đến quầy.
+    note: "{{office.address}}"
+    warning: "{{office.address}}{{office.hotline}}"
+`,
+    });
+    const own = forOffice(value?.guides[0] as Guide, list, list.records[0] as Office);
+    expect(own).toMatchObject({ summary: '', before: [{ plain: 'Thẻ căn cước' }] });
+    const { note, warning } = own.steps[0] as Step;
+    expect([own.cost, own.safety, note, warning]).toEqual(Array(4).fill(undefined));
+  });
+
+  test('that some office leaves empty are named where they stand among other words', async () => {
+    const files = {
+      'guidepress.yaml': project(),
+      'offices.csv': `${HEAD}1,Láng,,\n2,Ba Đình,Số 1,\n3,Kim Liên,Số 2,024 0000 0000\n`,
+      'guides/ok.yaml': `kind: guide
+id: a
+title: T
+steps:
+  - title: "{{office.address}}"
+    text: Gọi {{office.hotline}} cho {{office.name}}.
+          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ GP171 “hotline” is empty at 2 offices, and this text waits for it.
+    note: Ở **{{office.address}}**
+          ~~~~~~~~~~~~~~~~~~~~~~~~ GP171 “address” is empty at one office, and this text waits for it.
+    warning: "{{office.hotline}}"
+  - text: "{{office.address}}"
+          ~~~~~~~~~~~~~~~~~~~~ GP171 “address” is empty at one office, and this text waits for it.
+`,
+    };
+    expect(await found(files)).toEqual(files);
+  });
+
+  test('so are those of the issuer, once for all guides', async () => {
+    const { diagnostics } = await load({
+      'guidepress.yaml': project('  issuer: { address: "Ở {{office.address}}" }\n'),
+      'offices.csv': `${HEAD}1,Láng,,\n`,
+      'guides/a.yaml': GUIDE.replace('dang-nhap', 'a'),
+    });
+    const related = [
+      { message: 'There is none for Láng.', span: { file: 'offices.csv', line: 2 } },
+    ];
+    expect(diagnostics).toMatchObject([
+      { code: 'GP171', span: { file: 'guidepress.yaml' }, related },
+    ]);
   });
 
   test('of a poster and its tiles', async () => {

@@ -162,4 +162,15 @@ export const officeTexts = {
     hint: (p) =>
       `If zeros are missing, write “${p.code.padStart(p.whole.length, '0')}”; in Excel, format the column as text before typing. Codes of as many digits each are never in doubt.`,
   }),
+  GP171: entry<{ field: string; others: number }>({
+    severity: 'warning',
+    title: 'Text with a gap at some offices',
+    message: (p) =>
+      p.others > 0
+        ? `“${p.field}” is empty at ${p.others + 1} offices, and this text waits for it.`
+        : `“${p.field}” is empty at one office, and this text waits for it.`,
+    why: 'Readers there would see a sentence with a hole in it.',
+    hint: (p) =>
+      `Fill it in, or move {{office.${p.field}}} to a text that holds nothing else: a “note”, “warning”, “summary”, “cost”, “safety”, a line of “before” and the issuer’s “hotline” are left out where they come out empty.`,
+  }),
 };

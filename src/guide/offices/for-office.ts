@@ -12,6 +12,9 @@ type Fill = (values: Values) => unknown;
 /** Nothing that an office could change stands below these keys. */
 const FIXED: ReadonlySet<string> = new Set(['span', 'spans', 'annotations', 'file']);
 
+/** Texts that are left out where the values they consist of are empty: nothing is printed of a note without words. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['before', 'note', 'warning', 'cost', 'safety']);
+
 const fills = new WeakMap<Publication, Fill | 'shared'>();
 
 /**
@@ -39,7 +42,11 @@ const fillOf = (value: unknown, key: string, query: string | undefined): Fill | 
   if (Array.isArray(value)) {
     const own = value.map((item) => fillOf(item, key, query));
     if (own.every((fill) => !fill)) return undefined;
-    return (values) => value.map((item, i) => own[i]?.(values) ?? item);
+    return (values) =>
+      value.flatMap((item, i) => {
+        const fill = own[i];
+        return fill ? (fill(values) ?? []) : [item];
+      });
   }
   const own = Object.entries(value).flatMap(([name, part]) => {
     const fill = FIXED.has(name) ? undefined : fillOf(part, name, query);
@@ -49,9 +56,12 @@ const fillOf = (value: unknown, key: string, query: string | undefined): Fill | 
   return (values) => {
     const filled: Record<string, unknown> = { ...value };
     for (const [name, fill] of own) filled[name] = fill(values);
-    return filled;
+    return LEFT_OUT.has(key) && hasNoWords(filled) ? undefined : filled;
   };
 };
+
+const hasNoWords = ({ plain }: { readonly plain?: unknown }): boolean =>
+  typeof plain === 'string' && plain.trim() === '';
 
 const textFill = (text: string, key: string, query: string | undefined): Fill | undefined => {
   const address = key === 'url' && query !== undefined ? withQuery(text, query) : text;

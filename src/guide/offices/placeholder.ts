@@ -21,6 +21,11 @@ export const hasPlaceholder = (text: string): boolean => MEANT.test(text);
 export const replacePlaceholders = (text: string, value: (field: string) => string): string =>
   text.replace(WHOLE, (_, field: string) => value(field));
 
+/** The fields of its placeholders, each once. */
+export const fieldsIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(WHOLE)].map(([, field = '']) => field)),
+];
+
 /** What is wrong with the placeholders of a text that may hold some. */
 export const judgePlaceholders = (text: string, fields: Fields): Finding[] =>
   [...text.matchAll(ANY)].flatMap(([written, inner = '', close]): Finding[] => {
