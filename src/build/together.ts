@@ -89,16 +89,20 @@ export const makeTogether = async (
   return [...diagnostics, ...(crew?.diagnostics() ?? []), ...press.apprentice.said()];
 };
 
+/** Of so many documents of codes alone the proof takes no longer than another thread takes to begin. */
+const FEW = 8;
+
 const callApprentice = (
   { apprentice }: Press,
   documents: readonly PlannedDocument[],
   { crew }: WorkHost,
 ): void => {
-  if (!crew?.apprentice || documents.length === 0) return;
-  apprentice.begin(crew.apprentice, crew.mebibytes);
-  crew.onStarted?.();
   const showPictures = documents.some(({ publication }) => publication.kind === 'guide');
   const isForPress = documents.some(({ edition }) => edition.press);
+  const isMuch = showPictures || isForPress || documents.length > FEW;
+  if (!crew?.apprentice || documents.length === 0 || !isMuch) return;
+  apprentice.begin(crew.apprentice, crew.mebibytes);
+  crew.onStarted?.();
   const ahead = [isForPress ? 'viewer' : 'reader', 'rehearsal'] as const;
   apprentice.warmUp(showPictures ? [...ahead, 'decoder'] : ahead).catch(() => undefined);
 };

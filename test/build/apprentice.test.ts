@@ -195,17 +195,22 @@ describe('an apprentice', () => {
     ]);
   });
 
-  test('is not called when everything stands as it would be made', async () => {
+  test.each([
+    ['nothing is to be made', 0],
+    ['a poster of codes is all there is to make', 1],
+  ])('is not called when %s', async (_, count) => {
     const press = createPress(diskFiles(base), 'guidepress test', undefined);
     const project = (await press.project()).value;
     const output = (await openOutput(join(base, 'output'), 'output', machine)).value;
     if (!project || !output) throw new Error('the project is not well');
+    const plan = planDocuments(project, { only: [], formats: ['poster-a3'], edition: EMAIL });
     const crew = { thread: thread('crew-worker'), mebibytes: 100, workers: () => 1 };
-    await buildDocuments(press, project, [], output, {
+    const { made } = await buildDocuments(press, project, plan.documents.slice(0, count), output, {
       signal: machine.signal,
       onEvent: () => {},
       crew: { ...crew, apprentice: thread('apprentice') },
     });
+    expect(made.documents.flatMap(({ codes }) => codes).length > 0).toBe(count > 0);
     expect(press.apprentice.isBeside()).toBe(false);
   });
 
