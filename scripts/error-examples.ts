@@ -64,8 +64,8 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     value: '2.4E+09',
     expected: 'one telephone number like 024 0000 0000',
   },
-  GP158: { column: 'address' },
-  GP159: { name: 'Địa chỉ' },
+  GP158: { columns: [{ name: 'address', type: 'text' }] },
+  GP159: { name: 'Địa chỉ', proposed: 'dia_chi' },
   GP160: { code: '00004' },
   GP161: {
     name: '{document}/ba-to.pdf',

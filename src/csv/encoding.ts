@@ -4,6 +4,8 @@ const HINT = 'In Excel, save it as “CSV UTF-8 (Comma delimited)”; elsewhere 
 
 /** The text without a byte order mark; bytes that are not UTF-8 are shown at the first wrong one. */
 export const decodeUtf8 = (file: string, bytes: Uint8Array): Outcome<string> => {
+  if (isWorkbook(bytes))
+    return { diagnostics: [diagnose('GP102', { path: file }, { hint: HINT })] };
   try {
     return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostics: [] };
   } catch {
@@ -14,3 +16,7 @@ export const decodeUtf8 = (file: string, bytes: Uint8Array): Outcome<string> => 
     return { diagnostics: [diagnose('GP102', { path: file }, { span, hint: HINT })] };
   }
 };
+
+/** What a .xlsx or .ods begins with, a ZIP archive: some rename it to .csv. */
+const isWorkbook = (bytes: Uint8Array): boolean =>
+  String.fromCharCode(...bytes.subarray(0, 4)) === 'PK\u0003\u0004';

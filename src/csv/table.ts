@@ -47,7 +47,7 @@ export const readTable = (file: string, bytes: Uint8Array): Outcome<Table> => {
     const span = { file, line: 1, column: 1 };
     return { diagnostics: [...diagnostics, diagnose('GP804', { path: file }, { span })] };
   }
-  const wrong = judgeHead(head);
+  const wrong = isTitle(head, rest) ? [titled(head)] : judgeHead(head);
   if (wrong.length > 0) return { diagnostics: [...wrong, ...diagnostics] };
   const rows: Row[] = [];
   for (const record of rest) {
@@ -156,6 +156,19 @@ const recordAt = (
   });
   return { cells, span: spanFrom(file, start, raw.trimEnd()) };
 };
+
+/** A line above the names of the columns, with nothing in it but what the list is called. */
+const isTitle = ({ cells }: TableRecord, rest: readonly TableRecord[]): boolean => {
+  const wider = rest.filter((record) => withoutEmptyEnd(record).cells.length > 1);
+  return cells.length === 1 && wider.length > rest.length / 2;
+};
+
+const titled = ({ span }: TableRecord): Diagnostic =>
+  diagnose(
+    'GP803',
+    { what: 'This line is the title of the list, not the names of its columns' },
+    { span, hint: 'Delete what stands above the line with the names.' },
+  );
 
 const judgeHead = ({ cells }: TableRecord): Diagnostic[] => {
   const seen = new Map<string, Cell>();

@@ -10,7 +10,7 @@ import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.
 import { gapsIn } from './offices/gaps.ts';
 import { isPerOffice, placeholdersLeft } from './offices/general.ts';
 import { loadOffices } from './offices/load.ts';
-import { OFFICE_FIELDS, type OfficeSettings } from './offices/office.ts';
+import { COLUMN_NAME, OFFICE_FIELDS, type OfficeSettings } from './offices/office.ts';
 import type { Fields } from './offices/placeholder.ts';
 import { isAsked, readGuideFiles, readProjectFile } from './read.ts';
 import {
@@ -186,6 +186,8 @@ const domainsOf = ({ root }: YamlFile): readonly string[] | undefined => {
 const officeFieldsOf = ({ root }: YamlFile): Fields => {
   const columns = nodeAt(root, ['offices', 'columns']);
   if (columns?.kind !== 'map') return undefined;
+  // Under other names than they should have, columns are told once, not at each place that waits for them.
+  if ([...columns.entries.keys()].some((name) => !COLUMN_NAME.test(name))) return undefined;
   const fields = new Map<string, string>(Object.entries(OFFICE_FIELDS));
   for (const [name, { value }] of columns.entries)
     fields.set(name, value.kind === 'text' ? value.text : '');

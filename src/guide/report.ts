@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { nodeAt, spanAt, type YamlFile, type YamlPath } from './node.ts';
+import { keySpanAt, nodeAt, spanAt, type YamlFile, type YamlPath } from './node.ts';
 
 /** The diagnostic that a schema wants to give; its place is added where the YAML is known. */
 export interface Finding {
   readonly diagnostic: Diagnostic;
   /** The part of the value that is meant; the squiggle narrows to it when the user's line shows it. */
   readonly snippet?: string | undefined;
+  /** Whether the key at the place is meant, not its value. */
+  readonly isKey?: boolean | undefined;
   /** Keys or indices beside the place, to be shown as related. */
   readonly related?: readonly PropertyKey[] | undefined;
 }
@@ -19,8 +21,8 @@ export const report = (
   diagnostic: Diagnostic,
   place: Omit<Finding, 'diagnostic'> & { readonly path?: PropertyKey[] } = {},
 ): void => {
-  const { path = [], snippet, related } = place;
-  const finding: Finding = { diagnostic, snippet, related };
+  const { path = [], ...rest } = place;
+  const finding: Finding = { diagnostic, ...rest };
   context.addIssue({ code: 'custom', params: { finding }, path, continue: true });
 };
 
@@ -28,8 +30,9 @@ export const report = (
 export const placed = (
   file: YamlFile,
   path: YamlPath,
-  { diagnostic, snippet }: Finding,
+  { diagnostic, snippet, isKey }: Finding,
 ): Diagnostic => {
+  if (isKey) return { ...diagnostic, span: keySpanAt(file, path) };
   const node = nodeAt(file.root, path);
   if (snippet && node?.kind === 'text') {
     const at = file.source.text.slice(node.start, node.end).indexOf(snippet);

@@ -110,6 +110,16 @@ describe('files that cannot be trusted as a whole have no value', () => {
     ['nothing', '', 'GP804 1:1 list.csv has no line below the names of its columns.'],
     ['a head alone', 'a,b\n', 'GP804 1:1 list.csv has no line below the names of its columns.'],
     ['a column twice', 'a,a\n1,2\n', 'GP803 1:3 Two columns are called “a”.'],
+    [
+      'a title above the head, and an empty line, as in many workbooks',
+      'Danh sách phường, xã;;\n;;\nMã;Tên;Số máy\n1;Láng;\n2;Ba Đình;\n',
+      'GP803 1:1 This line is the title of the list, not the names of its columns.',
+    ],
+    [
+      'a workbook that was renamed',
+      Buffer.from('PK\u0003\u0004\u0014\u0000', 'latin1'),
+      'GP102 1:1 list.csv is not text in UTF-8.',
+    ],
     ['a column without a name', 'a,,b\n1,2,3\n', 'GP803 1:3 A column has no name.'],
     [
       'a head that cannot be read',

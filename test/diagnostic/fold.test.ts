@@ -4,7 +4,11 @@ import { fold } from '../../src/diagnostic/fold.ts';
 import { formatDiagnostic } from '../../src/diagnostic/format.ts';
 
 const empty = (line: number, column = 'hotline'): Diagnostic =>
-  diagnose('GP158', { column }, { span: { file: 'o.csv', line, column: 9 } });
+  diagnose(
+    'GP158',
+    { columns: [{ name: column, type: 'phone' }] },
+    { span: { file: 'o.csv', line, column: 9 } },
+  );
 const phone = (line: number, value: string): Diagnostic => {
   const facts = { column: 'hotline', value, expected: 'one telephone number' };
   return diagnose('GP157', facts, { span: { file: 'o.csv', line, column: 9 } });

@@ -73,6 +73,8 @@ describe('the list', () => {
                ~~~~~~~~ GP157 “không có” in the column “hotline” is not one telephone number like 024 0000 0000.
 00008,,Số 1,
       ~ GP158 This office has nothing in the column “name”.
+,,,024 0000 0000
+~ GP158 This office has nothing in the columns “code” and “name”.
 phường 8,Láng,,
 ~~~~~~~~ GP157 “phường 8” in the column “code” is not a code: at most 40 letters a–z, digits, “-”, “_” and “.”.
 00199,Láng,,024 0000 0000
@@ -279,8 +281,6 @@ describe('what guidepress.yaml says of the offices', () => {
     code: text
           ~~~~ GP154 The column “code” must be there and hold “code”.
     name: text
-    Địa chỉ: text
-             ~~~~ GP159 “Địa chỉ” cannot be the name of a column.
     hotline: telephone
              ~~~~~~~~~ GP130 “telephone” is not a value for “hotline”.
   query: "?phuong={{office.code}}"
@@ -296,6 +296,26 @@ notice: Của {{office.name}}
     const lines = (text: string) => text.split('\n').map((line) => line.replace(/ GP130.*/, ''));
     const marked = await found(files);
     expect(lines(marked['guidepress.yaml'])).toEqual(lines(files['guidepress.yaml']));
+  });
+
+  test('words as in a spreadsheet are no names: each is told once, where it stands, with one that would do', async () => {
+    const files = {
+      'guidepress.yaml': `${PROJECT}offices:
+  file: offices.csv
+  columns:
+    code: code
+    name: text
+    Điện thoại: phone?
+    ~~~~~~~~~~ GP159 “Điện thoại” cannot be the name of a column.
+  issuer: { hotline: "{{office.hotline}}" }
+`,
+      'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', 'Gọi {{office.hotline}}.'),
+    };
+    expect(await found(files)).toEqual(files);
+    const { diagnostics } = await load({
+      'guidepress.yaml': project('', '{ code: code, name: text, Điện thoại: phone? }'),
+    });
+    expect(diagnostics[0]?.hint).toContain('such as “dien_thoai”: here, and in the first line of');
   });
 
   test('without a sound list of documents nothing is made, so that no gap is printed', async () => {

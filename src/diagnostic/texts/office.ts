@@ -65,20 +65,27 @@ export const officeTexts = {
     why: 'This office is left out, so that nothing wrong is printed for it.',
     hint: () => 'Correct the value, or give the column another type below “columns”.',
   }),
-  GP158: entry<{ column: string }>({
+  GP158: entry<{ columns: readonly { readonly name: string; readonly type: string }[] }>({
     severity: 'error',
     title: 'Office with an empty value',
-    message: (p) => `This office has nothing in the column “${p.column}”.`,
+    message: ({ columns }) =>
+      `This office has nothing in the ${columns.length === 1 ? 'column' : 'columns'} ${enumerate(columns.map(({ name }) => name))}.`,
     why: 'This office is left out: its documents would have a gap.',
-    hint: () =>
-      'Fill it in. If offices may leave it empty, put “?” behind the column’s type: “phone?”.',
+    hint: ({ columns }) => {
+      const needed = columns.some(({ name }) => name === 'code' || name === 'name');
+      const [{ name, type } = { name: 'hotline', type: 'phone' }] = columns;
+      return needed
+        ? 'Fill it in. If this line is no office but a total or a remark, delete it.'
+        : `Fill it in. If offices may leave it empty, write “${name}: ${type}?” below “columns”.`;
+    },
   }),
-  GP159: entry<{ name: string }>({
+  GP159: entry<{ name: string; proposed: string }>({
     severity: 'error',
     title: 'Name of a column',
     message: (p) => `“${p.name}” cannot be the name of a column.`,
     why: 'The name stands in texts and templates, behind “office.”.',
-    hint: () => 'Use small letters a–z, digits, “_” and “-”, and begin with a letter: dia_chi.',
+    hint: (p) =>
+      `Write small letters a–z, digits, “_” and “-”, a letter first, such as “${p.proposed}”: here, and in the first line of the list.`,
   }),
   GP160: entry<{ code: string }>({
     severity: 'error',

@@ -26,7 +26,7 @@ export const KINDS = {
     // E.164, 6.2.1: at most 15 digits; short numbers such as 113 have three.
     pattern: /^\+?(?:[ ().-]*\d){3,15}[ ).]*$/,
     expected: 'one telephone number like 024 0000 0000',
-    hint: 'Write digits, spaces and “+” only. In Excel, format the column as text before typing.',
+    hint: 'Write one number, in digits, spaces and “+”; a second one belongs into a column of its own, and “phone?” may stay empty. In Excel, format the column as text before typing.',
   },
   email: {
     pattern: /^[^\s@:/?#]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
@@ -47,10 +47,13 @@ export const judgeValue = (
   { name, type, optional }: Column,
   { text, span }: Cell,
   rules: Rules,
-): { readonly value: string; readonly diagnostics: readonly Diagnostic[] } => {
+): {
+  readonly value: string;
+  readonly isMissing: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+} => {
   const value = oneLine(text);
-  if (value === '')
-    return { value, diagnostics: optional ? [] : [diagnose('GP158', { column: name }, { span })] };
+  if (value === '') return { value, isMissing: !optional, diagnostics: [] };
   const diagnostics = unsafeCharacters(value).map((found) => ({ ...found.diagnostic, span }));
   const found = countGraphemes(value);
   if (found > MAX_CHARACTERS) {
@@ -75,7 +78,7 @@ export const judgeValue = (
     diagnostics.push(
       ...judgeAddress(value, rules.domains).diagnostics.map((found) => ({ ...found, span })),
     );
-  return { value, diagnostics };
+  return { value, isMissing: false, diagnostics };
 };
 
 const isDate = (value: string): boolean => {
@@ -83,10 +86,14 @@ const isDate = (value: string): boolean => {
   return year !== undefined && isCalendarDate(Number(year), Number(month), Number(day));
 };
 
-/** Spreadsheets have words at the head of their columns. */
+/** Spreadsheets have words at the head of their columns: a name that such words can be given. */
+export const columnNameFrom = (words: string): string => {
+  const name = slugFrom(words).replaceAll('-', '_').slice(0, 40);
+  return COLUMN_NAME.test(name) ? name : 'dia_chi';
+};
+
 const renamed = (column: string): string => {
-  const name = slugFrom(column).replaceAll('-', '_').slice(0, 40);
-  const proposed = COLUMN_NAME.test(name) ? name : 'dia_chi';
+  const proposed = columnNameFrom(column);
   return `Names of columns have small letters a–z, digits, “_” and “-”: write “${proposed}” here and “${proposed}: text” below “columns”, or delete the column.`;
 };
 

@@ -85,11 +85,18 @@ const officeOf = (
 ): Outcome<Office> => {
   const values: Record<string, string> = {};
   const diagnostics: Diagnostic[] = [];
+  const missing: Column[] = [];
   for (const column of columns) {
     const cell = cells.get(column.name) ?? { text: '', span };
     const judged = judgeValue(column, cell, rules);
     values[column.name] = judged.value;
     diagnostics.push(...judged.diagnostics);
+    if (judged.isMissing) missing.push(column);
+  }
+  const [first] = missing;
+  if (first) {
+    const place = { span: cells.get(first.name)?.span ?? span };
+    diagnostics.push(diagnose('GP158', { columns: missing }, place));
   }
   if (diagnostics.length > 0) return { diagnostics };
   const { code = '', name = '' } = values;

@@ -3,6 +3,7 @@ import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { didYouMean, enumerate } from '../../diagnostic/suggest.ts';
 import { keyed, report } from '../report.ts';
 import { scalar, slug, text } from '../scalar.ts';
+import { columnNameFrom } from './columns.ts';
 import { contact } from './contact.ts';
 import { DEFAULT_FILES, parsePattern } from './file-name.ts';
 import {
@@ -35,7 +36,10 @@ const columns = z
         report(context, diagnose('GP130', params, { hint }), { path: [name] });
       }
     for (const name of Object.keys(written))
-      if (!COLUMN_NAME.test(name)) report(context, diagnose('GP159', { name }), { path: [name] });
+      if (!COLUMN_NAME.test(name)) {
+        const facts = { name, proposed: columnNameFrom(name) };
+        report(context, diagnose('GP159', facts), { path: [name], isKey: true });
+      }
     // A column of such a name is of that type and never empty.
     for (const [name, type] of Object.entries(OFFICE_FIELDS)) {
       if (written[name] === type) continue;
