@@ -4,8 +4,11 @@ const HINT = 'In Excel, save it as “CSV UTF-8 (Comma delimited)”; elsewhere 
 
 /** The text without a byte order mark; bytes that are not UTF-8 are shown at the first wrong one. */
 export const decodeUtf8 = (file: string, bytes: Uint8Array): Outcome<string> => {
-  if (isWorkbook(bytes))
-    return { diagnostics: [diagnose('GP102', { path: file }, { hint: HINT })] };
+  if (isWorkbook(bytes)) {
+    const span = { file, line: 1, column: 1 };
+    const hint = `It is a workbook under another name. ${HINT}`;
+    return { diagnostics: [diagnose('GP102', { path: file }, { span, hint })] };
+  }
   try {
     return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostics: [] };
   } catch {
