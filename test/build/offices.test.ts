@@ -338,7 +338,7 @@ describe('a print run', () => {
       { office: '21484', pages: [3, 3] },
     ]);
     const { out } = await guidepress(base, ['codes', '--csv']);
-    expect(out.match(/,mot-cua,,,\n/g)?.length).toBe(3);
+    expect(out.match(/,mot-cua,,,\r\n/g)?.length).toBe(3);
   });
 
   test('its pages are those of the single files', async () => {
@@ -398,14 +398,19 @@ describe('a print run', () => {
 describe('the register of codes', () => {
   const ADDRESS = 'https://phuongmau.example/hd/mot-cua?phuong=';
   const on = (day: string) => ({ date: () => new Date(`${day}T10:00:00`) });
-  const stale = async () => (await guidepress(base, ['codes', '--stale', '--csv'])).out;
-  const HEAD = 'address,office,document,first_issued,last_issued,reprint\n';
+  /** Without the mark and the line ends that Excel wants. */
+  const table = async (...more: string[]) => {
+    const { out } = await guidepress(base, ['codes', '--csv', ...more]);
+    expect(out).toMatch(/^\uFEFF[^\n]*\r\n/);
+    return out.slice(1).replaceAll('\r\n', '\n');
+  };
+  const stale = () => table('--stale');
+  const HEAD = 'address,office,name,document,first_issued,last_issued,reprint\n';
 
   test('lists what was built; what went out has its first day for ever', async () => {
     await guidepress(base, ['build', '--office', '00004', '21484']);
-    const before = await guidepress(base, ['codes', '--csv']);
-    expect(before.out).toBe(
-      `${HEAD}${ADDRESS}00004,00004,mot-cua,,,\n${ADDRESS}21484,21484,mot-cua,,,\n`,
+    expect(await table()).toBe(
+      `${HEAD}${ADDRESS}00004,00004,phường Ba Đình,mot-cua,,,\n${ADDRESS}21484,21484,xã Ba Tơ,mot-cua,,,\n`,
     );
     const first = await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
     expect(first.out).toBe('2 codes issued on 2026-11-20, 2 of them new: codes.csv\n');
@@ -413,13 +418,9 @@ describe('the register of codes', () => {
     const second = await guidepress(base, ['codes', '--issue'], on('2026-12-01'));
     expect(second.out).toBe('3 codes issued on 2026-12-01, 1 of them new: codes.csv\n');
     rmSync(join(base, 'output'), { recursive: true });
-    const { code, out } = await guidepress(base, ['codes', '--csv']);
-    expect([code, out.split('\n').slice(1, 3)]).toEqual([
-      0,
-      [
-        `${ADDRESS}00004,00004,mot-cua,2026-11-20,2026-12-01,`,
-        `${ADDRESS}00226,00226,mot-cua,2026-12-01,2026-12-01,`,
-      ],
+    expect((await table()).split('\n').slice(1, 3)).toEqual([
+      `${ADDRESS}00004,00004,phường Ba Đình,mot-cua,2026-11-20,2026-12-01,`,
+      `${ADDRESS}00226,00226,phường Văn Miếu - Quốc Tử Giám,mot-cua,2026-12-01,2026-12-01,`,
     ]);
   });
 
@@ -429,7 +430,7 @@ describe('the register of codes', () => {
     expect(await stale()).toBe(HEAD);
 
     write('offices.csv', LIST.replace('024 0000 0004', '024 0000 9999'));
-    const line = `${ADDRESS}00004,00004,mot-cua,2026-11-20,2026-11-20,the office’s record changed\n`;
+    const line = `${ADDRESS}00004,00004,phường Ba Đình,mot-cua,2026-11-20,2026-11-20,the office’s record changed\n`;
     expect(await stale()).toBe(HEAD + line);
     await guidepress(base, ['build']);
     expect(await stale()).toBe(HEAD + line);
@@ -438,7 +439,7 @@ describe('the register of codes', () => {
     expect((await stale()).match(/the guide changed/g)?.length).toBe(3);
     const { out } = await guidepress(base, ['codes', '--stale']);
     expect(out).toContain(
-      `2026-11-20  mot-cua for 00004\n            ${ADDRESS}00004\n            print anew: the guide changed, the office’s record changed\n`,
+      `2026-11-20  mot-cua for 00004 phường Ba Đình\n            ${ADDRESS}00004\n            print anew: the guide changed, the office’s record changed\n`,
     );
     await guidepress(base, ['build']);
     await guidepress(base, ['codes', '--issue'], on('2026-12-01'));
@@ -462,7 +463,12 @@ describe('the register of codes', () => {
     write('guidepress.yaml', project.replace('query: phuong=', 'query: p='));
     const now = await stale();
     expect(now.match(/another address/g)?.length).toBe(2);
-    expect(now).toContain('21484,21484,mot-cua,2026-11-20,2026-11-20,no longer made\n');
+    expect(now).toContain('21484,21484,,mot-cua,2026-11-20,2026-11-20,no longer made\n');
+    const { out } = await guidepress(base, ['codes', '--stale']);
+    expect(out).toContain('\n            take down: no longer made\n');
+    expect(out).toMatch(
+      /2 codes to print anew, 2 of them in people’s hands\n1 code to take down, 1 of them in people’s hands\n$/,
+    );
   });
 
   test('a register that was spoilt is a problem at its line, and is left as it is', async () => {

@@ -3,7 +3,6 @@ import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
 import { readManifest } from '../../build/manifest/record.ts';
 import {
   type CodeId,
-  csvText,
   type Fingerprint,
   type IssuedCode,
   inCodeOrder,
@@ -28,6 +27,7 @@ import { EXIT } from '../exit.ts';
 import { printProblems } from '../problems.ts';
 import { projectFolder } from '../project-folder.ts';
 import { folderLabel, openPress } from '../run.ts';
+import { spreadsheet } from '../spreadsheet.ts';
 import { count } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -44,9 +44,12 @@ export interface CodesOptions {
 /** A code in people's hands, or of a file that may get there. */
 interface Listed extends CodeId, Fingerprint {
   readonly issued: IssuedCode | undefined;
-  /** Why its copies should be printed anew. */
+  /** Why its copies should be printed anew, or taken down. */
   readonly reasons: readonly Reason[];
 }
+
+/** Names of offices by their codes. */
+type Names = ReadonlyMap<string, string>;
 
 const REASONS: Readonly<Record<Reason, string>> = {
   gone: 'no longer made',
@@ -100,7 +103,9 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
   const state = stateOf(loaded.value, new Map(hashes));
   const all = listed(register.value.filter(wanted), made, (code) => staleness(code, state));
   const shown = options.stale ? all.filter(({ reasons }) => reasons.length > 0) : all;
-  terminal.out(options.csv ? csvOf(shown) : linesOf(shown, options.stale === true));
+  const { offices } = loaded.value;
+  const names = new Map(offices?.records.map(({ code, name }) => [code, name]));
+  terminal.out(options.csv ? tableOf(shown, names) : linesOf(shown, names, options.stale === true));
   return EXIT.fine;
 };
 
@@ -138,12 +143,13 @@ const listed = (
 const words = (reasons: readonly Reason[]): string =>
   reasons.map((reason) => REASONS[reason]).join(', ');
 
-const csvOf = (codes: readonly Listed[]): string =>
-  csvText([
-    ['address', 'office', 'document', 'first_issued', 'last_issued', 'reprint'],
+const tableOf = (codes: readonly Listed[], names: Names): string =>
+  spreadsheet([
+    ['address', 'office', 'name', 'document', 'first_issued', 'last_issued', 'reprint'],
     ...codes.map(({ address, office, document, issued, reasons }) => [
       address,
       office,
+      names.get(office) ?? '',
       document,
       issued?.firstIssued ?? '',
       issued?.lastIssued ?? '',
@@ -151,16 +157,21 @@ const csvOf = (codes: readonly Listed[]): string =>
     ]),
   ]);
 
-const linesOf = (codes: readonly Listed[], isStale: boolean): string => {
-  const lines = codes.map(({ address, office, document, issued, reasons }) => {
+const isGone = ({ reasons }: Listed): boolean => reasons.includes('gone');
+
+const linesOf = (codes: readonly Listed[], names: Names, isStale: boolean): string => {
+  const lines = codes.map((code) => {
+    const { address, office, document, issued, reasons } = code;
     const when = issued?.firstIssued ?? 'not issued';
-    const who = office === '' ? document : `${document} for ${office}`;
-    const why = reasons.length > 0 ? `\n            print anew: ${words(reasons)}` : '';
-    return `${when}  ${who}\n            ${address}${why}\n`;
+    const who = office === '' ? document : `${document} for ${office} ${names.get(office) ?? ''}`;
+    const what = isGone(code) ? 'take down' : 'print anew';
+    const why = reasons.length > 0 ? `\n            ${what}: ${words(reasons)}` : '';
+    return `${when}  ${who.trimEnd()}\n            ${address}${why}\n`;
   });
-  const issued = codes.filter((code) => code.issued).length;
-  const total = isStale
-    ? `${count(codes.length, 'code')} to print anew, ${issued} of them in people’s hands\n`
-    : `${count(codes.length, 'code')}, ${issued} of them in people’s hands\n`;
-  return lines.join('') + total;
+  const held = (some: readonly Listed[]) =>
+    `${some.filter((code) => code.issued).length} of them in people’s hands\n`;
+  if (!isStale) return `${lines.join('')}${count(codes.length, 'code')}, ${held(codes)}`;
+  const [gone, anew] = [codes.filter(isGone), codes.filter((code) => !isGone(code))];
+  const down = gone.length > 0 ? `${count(gone.length, 'code')} to take down, ${held(gone)}` : '';
+  return `${lines.join('')}${count(anew.length, 'code')} to print anew, ${held(anew)}${down}`;
 };

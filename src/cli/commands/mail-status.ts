@@ -3,12 +3,12 @@ import { dirname } from 'node:path';
 import type { Posting } from '../../distribution/journal.ts';
 import { readJournalFile } from '../../distribution/journal-file.ts';
 import { EXIT } from '../exit.ts';
-import { csvOf } from '../mail/csv.ts';
 import { journalPlace } from '../mail/send.ts';
 import { columns, postingLine, stateCounts } from '../mail/words.ts';
 import { printProblems } from '../problems.ts';
 import { projectFolder } from '../project-folder.ts';
 import { openPress } from '../run.ts';
+import { spreadsheet } from '../spreadsheet.ts';
 import { count } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { requireKnown } from '../usage.ts';
@@ -46,7 +46,7 @@ export const mailStatus = async (terminal: Terminal, options: StatusOptions): Pr
 export const mailLog = async (terminal: Terminal, options: LogOptions): Promise<number> => {
   const { campaigns, code } = await campaignsOf(terminal, options);
   const rows = campaigns.flatMap(({ name, postings }) => postings.map((each) => rowOf(name, each)));
-  if (options.csv) terminal.out(csvOf([HEAD, ...rows]));
+  if (options.csv) terminal.out(spreadsheet([HEAD, ...rows]));
   else if (rows.length === 0 && code === EXIT.fine) terminal.out('Nothing has been sent yet.\n');
   else
     for (const line of columns(

@@ -1,4 +1,4 @@
-/** What a spreadsheet would take for a formula (OWASP, “CSV Injection”): the words of a server are not ours. */
+/** What a spreadsheet would take for a formula (OWASP, “CSV Injection”): names of a list and the words of a server are not ours. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 const cell = (text: string): string => {
@@ -7,5 +7,5 @@ const cell = (text: string): string => {
 };
 
 /** RFC 4180, with the byte order mark by which Excel knows UTF-8. */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
+export const spreadsheet = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
