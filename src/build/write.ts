@@ -194,6 +194,8 @@ const standsThere = async (
   try {
     const entry = await disk.lstat(target, { bigint: true });
     if (!entry.isFile() || entry.size > MAX_OUR_BYTES) return 'foreign';
+    // Nothing is lost with an empty file: a full disk or a broken copy leaves such.
+    if (entry.size === 0n) return 'nothing';
     const bytes = await disk.readFile(target);
     return isOurs(bytes) ? { bytes, stamp: stampOf(entry) } : 'foreign';
   } catch (error) {

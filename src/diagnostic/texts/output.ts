@@ -157,7 +157,8 @@ export const outputTexts = {
     title: 'File was changed after it was made',
     message: (p) => `${p.path} is not what guidepress wrote.`,
     why: 'Nobody knows what it says now, or where its codes lead.',
-    hint: () => 'Build it again; a copy that was changed on purpose belongs into another folder.',
+    hint: () =>
+      'Build it again; a copy that was changed on purpose belongs into another folder. What another program has written is never replaced (GP612): move it away first.',
   }),
   GP624: entry<{ path: string }>({
     severity: 'warning',
