@@ -106,6 +106,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP228: { possible: 2.4, zoom: 4 },
   GP229: { kind: 'arrow', lengthMm: 1.5, minimumMm: 4 },
   GP230: { possible: 1.1 },
+  GP231: { path: 'assets/screens/tablet.png', widthMm: 39, percent: 60 },
   GP301: { reason: '{{#each steps}} is not closed' },
   GP302: { path: 'step.titel', within: 'in a guide’s step' },
   GP303: { name: 'uper', known: 'upper, lower, date and the others' },

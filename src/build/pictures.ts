@@ -6,6 +6,7 @@ import type { Guide, Poster, Screenshot } from '../guide/guide.ts';
 import type { LayoutResources, ScreenshotResource } from '../layout/resources.ts';
 import { composeScene, type SceneInput } from '../screenshot/compose.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
+import { tooSmall } from '../screenshot/sideways.ts';
 import type { StyledDocument, StyledElement } from '../template/styled.ts';
 import type { Press } from './press.ts';
 import { screenshotsOf } from './style.ts';
@@ -135,7 +136,7 @@ const resource = (
     const badge = fonts.match(fontFamily, BADGE_WEIGHT, false)[0];
     // A document without any font has said so already.
     if (!label || !badge) return { diagnostics: [] };
-    return sceneOf({
+    const scene = sceneOf({
       source,
       annotations: screenshot.annotations,
       widthMm: placed.widthMm,
@@ -148,6 +149,8 @@ const resource = (
       },
       fonts: { label, badge },
     });
+    const small = tooSmall(source, placed.widthMm, placeOf(screenshot));
+    return small.length > 0 ? { ...scene, diagnostics: [...scene.diagnostics, ...small] } : scene;
   },
 });
 

@@ -158,4 +158,13 @@ export const screenshotTexts = {
     why: 'The enlarged part must fit on the picture, so it would be hardly larger than the original.',
     hint: () => 'Magnify a smaller area, or use a box.',
   }),
+  GP231: entry<{ path: string; widthMm: number; percent: number }>({
+    severity: 'warning',
+    title: 'Screen on its side, too small to read',
+    message: (p) =>
+      `${p.path} is wider than high, and ${Math.round(p.widthMm)} mm wide on paper: its words can hardly be read.`,
+    why: 'Pictures are set as wide as a phone; a tablet or a computer that is printed so has letters of a millimetre.',
+    hint: (p) =>
+      `Show the part that matters: “kind: crop” with at most ${p.percent} % of its width. Or take the screenshot on a phone.`,
+  }),
 };
