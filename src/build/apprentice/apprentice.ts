@@ -19,8 +19,8 @@ export interface Apprentice extends Tasks {
   end(): void;
 }
 
-/** While the pixels of one picture are weighed, the next are decoded. More would only hold memory. */
-const AT_ONCE = 4;
+/** While the pixels of one picture are weighed, the next one is decoded. More would only hold memory. */
+const AT_ONCE = 2;
 
 export const openApprentice = (): Apprentice => {
   let beside: Beside | undefined;
