@@ -489,6 +489,23 @@ describe('the register of codes', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('GP625')]);
   });
 
+  test('--only names what there is, or what there was when codes went out', async () => {
+    await guidepress(base, ['build']);
+    const { code, err } = await guidepress(base, ['codes', '--only', 'mot-cau']);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('no guide or poster “mot-cau”.\nDid you mean “mot-cua”?'),
+    ]);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    write('guides/mot-cua.yaml', GUIDE.replace('id: mot-cua', 'id: khac'));
+    write(
+      'guidepress.yaml',
+      readFileSync(join(base, 'guidepress.yaml'), 'utf8').replace('[mot-cua]', '[khac]'),
+    );
+    const after = await guidepress(base, ['codes', '--only', 'mot-cua']);
+    expect([after.code, after.out]).toEqual([0, expect.stringContaining('no longer made')]);
+  });
+
   test('--issue does one thing', async () => {
     const { code, err } = await guidepress(base, ['codes', '--issue', '--csv']);
     expect([code, err]).toEqual([2, expect.stringContaining('--csv has no effect with --issue')]);

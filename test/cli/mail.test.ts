@@ -509,6 +509,8 @@ describe('wrong use', () => {
   test('a list that is not there', async () => {
     const { code, err } = await guidepress(project.folder, ['mail', 'lst.csv']);
     expect([code, err]).toEqual([1, expect.stringContaining('Did you mean “list.csv”?')]);
+    const other = await guidepress(project.folder, ['mail', 'khong-co.csv']);
+    expect(other.err).toContain('it counts from the folder you are in.');
   });
 
   test('a campaign that is not there', async () => {

@@ -30,7 +30,7 @@ import { folderLabel, openPress } from '../run.ts';
 import { spreadsheet } from '../spreadsheet.ts';
 import { count } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { requireKnown, UsageError } from '../usage.ts';
 
 export interface CodesOptions {
   readonly csv?: boolean;
@@ -81,6 +81,8 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
   await printProblems(terminal, press.files, diagnostics);
   if (!loaded.value || !register.value || hasErrors(diagnostics)) return EXIT.problems;
 
+  const issuedIds = register.value.map(({ document }) => document);
+  requireKnown('guide or poster', options.only ?? [], [...new Set([...loaded.ids, ...issuedIds])]);
   const wanted = (code: CodeId) => !options.only || options.only.includes(code.document);
   const made = madeCodes(manifest.value ?? NO_MANIFEST, loaded.value).filter(wanted);
   if (options.issue) {

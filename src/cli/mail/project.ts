@@ -48,7 +48,8 @@ export const readList = async (folder: string, list: string, press: Press): Prom
     read: (asked, most, place) =>
       asked === list ? own.read(name, most, place) : press.files.read(asked, most, place),
   };
-  const bytes = await own.read(name, MAX_CSV_BYTES);
+  const hint = 'Check the spelling of the path; it counts from the folder you are in.';
+  const bytes = await own.read(name, MAX_CSV_BYTES, { hint });
   if (!bytes.value) return { entries: { diagnostics: bytes.diagnostics }, files };
   const isYaml = /\.ya?ml$/i.test(name);
   return {

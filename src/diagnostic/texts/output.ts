@@ -26,7 +26,7 @@ export const outputTexts = {
     severity: 'error',
     title: 'File not found',
     message: (p) => `There is no file at ${p.path}.`,
-    why: 'The project names this file, and what is built from it would be missing.',
+    why: 'It was named, and what is made from it would be missing.',
     hint: () => 'Check the spelling of the path; it counts from the project folder.',
   }),
   GP603: entry<{ path: string; reason: string }>({
