@@ -100,7 +100,7 @@ export const layRun = async (
   };
   const laid = layOutRun(content, resources, openIn(style.value));
   const report = (problems: readonly Diagnostic[]) =>
-    diagnostics.push(...problems.map((problem) => inDocument(problem, document)));
+    diagnostics.push(...problems.map((problem) => inDocument(problem, document, !!panels)));
   report(laid.diagnostics);
   if (!laid.value) return { diagnostics };
   // The manifest will ask for it; now it is read while pixels are waited for.
@@ -174,7 +174,7 @@ const finishing =
   (document, pages) => {
     const { job, edition, format } = document;
     const report = (problems: readonly Diagnostic[]) =>
-      problems.map((problem) => inDocument(problem, document));
+      problems.map((problem) => inDocument(problem, document, !!panels));
     const creased = panels ? folded(pages, panels, format) : { value: pages, diagnostics: [] };
     const diagnostics = report(creased.diagnostics);
     if (!creased.value) return { diagnostics };
@@ -202,17 +202,33 @@ const OF_WORDS: ReadonlySet<Code> = new Set([
   'GP754',
 ]);
 
-/** Many documents share a template; which of them the problem is in has to be said. */
-const inDocument = (problem: Diagnostic, { publication, office }: PlannedDocument): Diagnostic => {
+/** What has no room in one format may have in another. */
+const OF_ROOM: ReadonlySet<Code> = new Set(['GP401', 'GP402']);
+const FOLDED =
+  'A folded sheet has room for so much and no more: leave something out, or take another format for this guide.';
+
+/** Many documents share a template; which of them the problem is in, and in which format, has to be said. */
+const inDocument = (
+  problem: Diagnostic,
+  { publication, format, office }: PlannedDocument,
+  isFolded: boolean,
+): Diagnostic => {
   if (!OF_WORDS.has(problem.code)) return problem;
+  const told = OF_ROOM.has(problem.code) ? inFormat(problem, format, isFolded) : problem;
   const related = [...problem.related];
   if (problem.span?.file !== publication.file) {
     const span = publication.spans.title ?? publication.span;
     related.push({ message: 'The document is:', span });
   }
   if (office) related.push(madeFor(office));
-  return related.length > problem.related.length ? { ...problem, related } : problem;
+  return related.length > problem.related.length ? { ...told, related } : told;
 };
+
+const inFormat = (problem: Diagnostic, format: string, isFolded: boolean): Diagnostic => ({
+  ...problem,
+  message: `${problem.message.replace(/\.$/, '')}, in ${format}.`,
+  ...(isFolded ? { hint: FOLDED } : {}),
+});
 
 /** Pictures at their size on paper, then the PDF. */
 export const printDocument = async (

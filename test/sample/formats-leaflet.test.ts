@@ -192,6 +192,10 @@ describe('a roll fold never grows a third page', () => {
     expect(pages.length).toBeLessThanOrEqual(2);
     expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(['GP402']));
     expect(diagnostics.map(({ span }) => span?.file)).toContain(guideOf(id).file);
+    for (const { message, hint } of diagnostics) {
+      expect(message).toMatch(/, in leaflet-rollfold\.$/);
+      expect(hint).toContain('take another format for this guide');
+    }
   });
 
   it.each([1, 2, 3, 4, 5, 6])('%i steps of one phone each fit', async (count) => {
