@@ -29,6 +29,8 @@ export interface BuildReport {
   readonly diagnostics: readonly Diagnostic[];
   /** How many were not tried, because the user has stopped the run. */
   readonly waiting: number;
+  /** Files that stand in the folder from earlier, and that no build of the project as it is would make again. */
+  readonly left?: readonly string[];
 }
 
 export type BuildEvent =

@@ -146,7 +146,10 @@ export const run = async (
     : [];
   await press.store.settled();
   const diagnostics = inOrder([...before, ...report.diagnostics, ...noted]);
-  return { report, diagnostics, planned: plan.documents, leftOut };
+  // What is broken is not in the project; its files are not left over for that.
+  const isWhole = !hasErrors(loaded.diagnostics);
+  const left = past && isWhole ? await past.left(plan.documents, asked.only) : [];
+  return { report: { ...report, left }, diagnostics, planned: plan.documents, leftOut };
 };
 
 interface Chosen {

@@ -43,7 +43,7 @@ export const buildSummary = (
   leftOut: readonly string[] = [],
   width = 80,
 ): string => {
-  const { documents, unchanged, failed, waiting } = report;
+  const { documents, unchanged, failed, waiting, left = [] } = report;
   const pages = documents.reduce((sum, document) => sum + document.pages, 0);
   const bytes = documents.reduce((sum, document) => sum + document.bytes, 0);
   const facts = [count(documents.length, 'document')];
@@ -59,6 +59,9 @@ export const buildSummary = (
   };
   tell('Not built', failed);
   tell('Left out for their errors', leftOut);
+  tell('Left from earlier, and no longer made', left);
+  if (left.length > 0)
+    lines.push('Somebody may still send them: guidepress build --verify says why.');
   if (waiting > 0) {
     lines.push('Stopped by you; every file in the folder is whole.');
     lines.push(`The same command goes on: ${count(waiting, 'document')} to be made.`);

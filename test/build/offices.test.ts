@@ -298,6 +298,22 @@ describe('the manifest', () => {
     expect(err.replace(/\s+/g, ' ')).toContain(words);
   });
 
+  test('a build says which files are left from earlier, as long as they are there', async () => {
+    await guidepress(base, ['build']);
+    write('offices.csv', LIST.replace('Ba Tơ', 'Ba Vì').replace(/^00004.*\n/m, ''));
+    const told = `Left from earlier, and no longer made:
+output/mot-cua.leaflet-a4.email/00004-phuong-ba-dinh.pdf,
+output/mot-cua.leaflet-a4.email/21484-xa-ba-to.pdf
+Somebody may still send them: guidepress build --verify says why.
+`;
+    expect((await guidepress(base, ['build', '--office', '00226'])).out).toContain(`\n${told}`);
+    expect((await guidepress(base, ['build'])).out).toContain(`\n${told}`);
+    expect((await guidepress(base, ['build', '--only', 'mot-cua'])).out).toContain(`\n${told}`);
+    rmSync(join(base, 'output/mot-cua.leaflet-a4.email/00004-phuong-ba-dinh.pdf'));
+    rmSync(join(base, 'output/mot-cua.leaflet-a4.email/21484-xa-ba-to.pdf'));
+    expect((await guidepress(base, ['build'])).out).not.toContain('Left from earlier');
+  });
+
   test('what a project with errors would make is not known', async () => {
     await guidepress(base, ['build']);
     write('guides/mot-cua.yaml', 'kind: guide\n');

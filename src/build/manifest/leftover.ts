@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import type { Project } from '../../guide/guide.ts';
+import type { Guide, Poster, Project } from '../../guide/guide.ts';
 import { fileNameOf, nameKey } from '../../guide/offices/file-name.ts';
 import { isPerOffice } from '../../guide/offices/general.ts';
+import type { Office, Offices } from '../../guide/offices/office.ts';
 import { documentName, publications } from '../plan.ts';
 import type { ManifestEntry } from './manifest.ts';
 
@@ -12,8 +13,9 @@ export const leftovers = (
   label: string,
 ): readonly Diagnostic[] => {
   const byReason = new Map<string, string[]>();
+  const whyLeft = judgeOf(project);
   for (const entry of entries) {
-    const reason = whyLeft(project, entry);
+    const reason = whyLeft(entry);
     if (reason === undefined) continue;
     const paths = byReason.get(reason);
     if (paths) paths.push(entry.path);
@@ -24,20 +26,31 @@ export const leftovers = (
   );
 };
 
-const whyLeft = (project: Project, entry: ManifestEntry): string | undefined => {
+/** Why a file would not be made again; nothing for one that would. */
+export const judgeOf = (project: Project): ((entry: ManifestEntry) => string | undefined) => {
+  const { offices } = project;
+  const byCode = new Map(offices?.records.map((office) => [office.code, office]));
+  const byId = new Map(publications(project).map((publication) => [publication.id, publication]));
+  return (entry) => whyLeft(entry, byId.get(entry.document), offices, byCode);
+};
+
+const whyLeft = (
+  entry: ManifestEntry,
+  publication: Guide | Poster | undefined,
+  offices: Offices | undefined,
+  byCode: ReadonlyMap<string, Office>,
+): string | undefined => {
   const { document, format, office: code, copies } = entry;
-  const publication = publications(project).find(({ id }) => id === document);
   if (!publication) return `there is no guide or poster “${document}” any more`;
   if (!publication.formats.includes(format))
     return `“${document}” has no format ${format} any more`;
-  const { offices } = project;
   if (!offices || !isPerOffice(offices, document))
     return code === undefined && !copies
       ? undefined
       : `“${document}” is made once for all offices now`;
   if (copies) return undefined;
   if (code === undefined) return `“${document}” is made for each office now`;
-  const office = offices.records.find((each) => each.code === code);
+  const office = byCode.get(code);
   if (!office) return `the office “${code}” is not in the list any more`;
   const names = wholeNames(entry).map((whole) => nameKey(fileNameOf(offices.files, whole, office)));
   return names.includes(nameKey(entry.path))

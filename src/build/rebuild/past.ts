@@ -5,6 +5,7 @@ import type { Project } from '../../guide/guide.ts';
 import { sha256 } from '../hash.ts';
 import type { Machine } from '../machine.ts';
 import { type Noted, openJournal } from '../manifest/journal.ts';
+import { judgeOf } from '../manifest/leftover.ts';
 import type { ManifestEntry, Recipe } from '../manifest/manifest.ts';
 import { composeRecipe, recipeKey, recordOf } from '../manifest/recipe.ts';
 import { readManifest } from '../manifest/record.ts';
@@ -27,6 +28,11 @@ export interface Past {
   standing(document: PlannedDocument): Promise<Standing | undefined>;
   /** Notes at once what was made, so that a run that is killed is not lost. */
   note(noted: Noted, stamp: Stamp | undefined, diagnostics: readonly Diagnostic[]): Promise<void>;
+  /**
+   * Files that stand there and are neither planned nor would be made again (`manifest/leftover.ts`). Where the project was read
+   * for the sake of `only` these guides and posters, those of the others are not judged.
+   */
+  left(planned: readonly PlannedDocument[], only: readonly string[]): Promise<readonly string[]>;
   /** Gives the path of its journal when that tells of this run alone. */
   close(): Promise<string | undefined>;
 }
@@ -61,6 +67,20 @@ export const openPast = async (
       if (diagnostics.length > 0) await warnings.keep(entry, diagnostics);
       if (stamp) seen.add(entry.path, stamp, entry.sha256);
       await journal.note(noted);
+    },
+    async left(planned, only) {
+      const names = new Set(planned.map(({ name }) => name));
+      const whyLeft = judgeOf(project);
+      const old = [...entries.values()].filter(
+        (entry) =>
+          !names.has(entry.path) &&
+          (only.length === 0 || only.includes(entry.document)) &&
+          whyLeft(entry) !== undefined,
+      );
+      const stand = await Promise.all(
+        old.map(({ path }) => disk.stat(join(output.path, path)).catch(() => undefined)),
+      );
+      return old.flatMap(({ path }, i) => (stand[i] ? [`${output.label}/${path}`] : []));
     },
     async close() {
       const path = await journal.close();
