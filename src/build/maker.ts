@@ -159,12 +159,13 @@ const make = async (
     edition: document.edition.id,
     ...(document.job ? { profile: document.job.profile.name } : {}),
     path: `${output.label}/${document.name}`,
+    ...(copies ? { copyCount: copies.length } : {}),
     pages,
     bytes: bytes.length,
     sha256: bytes.sha256,
   };
   const recipe = await recipeOf(press, project, planned, looked);
-  const { id: _, path: __, ...facts } = built;
+  const { id: _, path: __, copyCount: ___, ...facts } = built;
   const entry: ManifestEntry = {
     path: document.name,
     document: built.id,

@@ -12,6 +12,8 @@ export interface BuiltDocument {
   readonly profile?: string;
   /** Relative to the project when the output folder lies in it, else absolute. */
   readonly path: string;
+  /** Of a print run: of so many offices. */
+  readonly copyCount?: number;
   readonly pages: number;
   readonly bytes: number;
   readonly sha256: string;

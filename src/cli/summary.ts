@@ -30,9 +30,12 @@ export const problems = (diagnostics: readonly Diagnostic[]): string => {
 /** After this many names nobody reads on; the problems themselves stand above. */
 const MAX_NAMED = 10;
 
-const listed = (names: readonly string[]): string => {
-  const rest = names.length - MAX_NAMED;
-  return names.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+/** They are told after every build, until somebody has deleted them. */
+const MAX_LEFT = 3;
+
+const listed = (names: readonly string[], most: number): string => {
+  const rest = names.length - most;
+  return names.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 };
 
 /** The last lines of a build: what stands in the folder, what does not and why. `width` is the terminal's. */
@@ -54,12 +57,12 @@ export const buildSummary = (
   const found = problems(diagnostics);
   if (found) facts.push(found);
   const lines = [facts.join(', ')];
-  const tell = (what: string, names: readonly string[]) => {
-    if (names.length > 0) lines.push(...wrap(`${what}: ${listed(names)}`, width));
+  const tell = (what: string, names: readonly string[], most = MAX_NAMED) => {
+    if (names.length > 0) lines.push(...wrap(`${what}: ${listed(names, most)}`, width));
   };
   tell('Not built', failed);
   tell('Left out for their errors', leftOut);
-  tell('Left from earlier, and no longer made', left);
+  tell('Left from earlier, and no longer made', left, MAX_LEFT);
   if (left.length > 0)
     lines.push('Somebody may still send them: guidepress build --verify says why.');
   if (waiting > 0) {

@@ -340,8 +340,9 @@ describe('a print run', () => {
   const manifest = () => JSON.parse(readFileSync(join(base, 'output/manifest.json'), 'utf8'));
 
   test('is one file with every office in order; the manifest says whose copy stands where', async () => {
-    const { code, err } = await guidepress(base, ['build', '--print-run']);
+    const { code, err, out: said } = await guidepress(base, ['build', '--print-run']);
     expect([code, err, documentsIn(join(base, 'output'))]).toEqual([0, '', [NAME]]);
+    expect(said).toContain(`output/${NAME}  copies for 3 offices, 3 pages, `);
     const [{ copies, office, pages, title }] = manifest().documents;
     expect([office, pages, title]).toEqual([undefined, 3, 'Một cửa ở …']);
     expect(copies).toMatchObject([

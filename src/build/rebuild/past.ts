@@ -150,7 +150,7 @@ const isWhole = async (
 };
 
 const builtFrom = (
-  { pages, bytes, sha256 }: ManifestEntry,
+  { copies, pages, bytes, sha256 }: ManifestEntry,
   { publication, office, format, edition, job, name }: PlannedDocument,
   { label }: OutputFolder,
 ): BuiltDocument => ({
@@ -160,6 +160,7 @@ const builtFrom = (
   edition: edition.id,
   ...(job ? { profile: job.profile.name } : {}),
   path: `${label}/${name}`,
+  ...(copies ? { copyCount: copies.length } : {}),
   pages,
   bytes,
   sha256,

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { BuildEvent } from '../../build/report.ts';
+import type { BuildEvent, BuiltDocument } from '../../build/report.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
@@ -83,6 +83,11 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
   }
 };
 
+const factsOf = ({ copyCount, pages, bytes }: BuiltDocument): string => {
+  const copies = copyCount === undefined ? [] : [`copies for ${count(copyCount, 'office')}`];
+  return [...copies, count(pages, 'page'), fileSize(bytes)].join(', ');
+};
+
 /** A line for each finished document, or only for those that are news, and the bar where there is a terminal. */
 export const reporter = (
   terminal: Terminal,
@@ -96,7 +101,7 @@ export const reporter = (
     if (event.kind === 'finished') done += 1;
     if (event.kind === 'done') {
       const { built, unchanged } = event;
-      const facts = built && `${count(built.pages, 'page')}, ${fileSize(built.bytes)}`;
+      const facts = built && factsOf(built);
       const line = built
         ? `${built.path}  ${unchanged ? 'unchanged, ' : ''}${facts}\n`
         : `${event.document}  not built\n`;
