@@ -1,5 +1,15 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome, type Place } from './diagnostic/diagnostic.ts';
 import { nearest } from './diagnostic/suggest.ts';
@@ -78,32 +88,46 @@ const unreadable = (path: string, error: unknown, place: Place): Diagnostic => {
   return diagnose('GP606', { path, reason: REASONS[code] ?? `the machine says ${code}` }, place);
 };
 
-/** Files of the folder `root`. Links are followed as long as they stay inside it. */
+const realpath = realpathSync.native;
+
+/** What `ask` answers; `otherwise` when the disk refuses. */
+const orElse = <A, B>(ask: () => A, otherwise: B): A | B => {
+  try {
+    return ask();
+  } catch {
+    return otherwise;
+  }
+};
+
+/**
+ * Files of the folder `root`. Links are followed as long as they stay inside it. A file is six questions to the disk. They are asked
+ * at once, for a question that another thread asks takes several times what it takes to answer it.
+ */
 export const diskFiles = (root: string): Files => {
-  let realRoot: Promise<string> | undefined;
+  let realRoot: string | undefined;
   const rootPath = () => {
     realRoot ??= realpath(root);
     return realRoot;
   };
 
   /** The real place of `path` on the disk; a name in another Unicode form (macOS writes NFD) is found too. */
-  const locate = async (path: string, place: Place): Promise<Outcome<string>> => {
-    const start = await rootPath();
-    const real = await realpath(join(start, path)).catch(() => undefined);
+  const locate = (path: string, place: Place): Outcome<string> => {
+    const start = rootPath();
+    const real = orElse(() => realpath(join(start, path)), undefined);
     return real === undefined ? search(path, start, place) : inside(path, real, start, place);
   };
 
   /** As `locate`, for a path that the disk does not know as it is written: step by step. */
-  const search = async (path: string, start: string, place: Place): Promise<Outcome<string>> => {
+  const search = (path: string, start: string, place: Place): Outcome<string> => {
     let at = start;
     let walked = '.';
     for (const part of path === '.' ? [] : path.split('/')) {
       let next = join(at, part);
       try {
-        await lstat(next);
+        lstatSync(next);
       } catch (error) {
         if (!missing(error)) return { diagnostics: [unreadable(path, error, place)] };
-        const names = await readdir(at).catch(() => []);
+        const names = orElse(() => readdirSync(at), []);
         const same = names.find((name) => name.normalize('NFC') === part);
         if (same === undefined)
           return { diagnostics: [notFound(path, walked, part, names, place)] };
@@ -113,14 +137,11 @@ export const diskFiles = (root: string): Files => {
       walked = walked === '.' ? part : `${walked}/${part}`;
     }
     try {
-      const real = await realpath(at);
+      const real = realpath(at);
       return inside(path, real, start, place);
     } catch (error) {
       if (missing(error)) {
-        const isLink = await lstat(at).then(
-          () => true,
-          () => false,
-        );
+        const isLink = orElse(() => lstatSync(at), undefined) !== undefined;
         const hint = isLink ? DANGLING : UNNAMEABLE;
         return { diagnostics: [diagnose('GP602', { path }, { ...place, hint })] };
       }
@@ -132,9 +153,9 @@ export const diskFiles = (root: string): Files => {
     const checked = checkPath(path, place);
     if (checked.value === undefined) return { diagnostics: checked.diagnostics };
     try {
-      const located = await locate(checked.value, place);
+      const located = locate(checked.value, place);
       if (located.value === undefined) return { diagnostics: located.diagnostics };
-      return await readWhole(checked.value, located.value, maxBytes, place);
+      return readWhole(checked.value, located.value, maxBytes, place);
     } catch (error) {
       return { diagnostics: [unreadable(checked.value, error, place)] };
     }
@@ -148,37 +169,38 @@ export const diskFiles = (root: string): Files => {
     const seen = new Set<string>();
     let entries = 0;
     let isUnreadable = false;
-    const walk = async (folder: string): Promise<void> => {
-      const located = await locate(folder, {});
+    const walk = (folder: string): void => {
+      const located = locate(folder, {});
       if (located.value === undefined) return void diagnostics.push(...located.diagnostics);
       if (seen.has(located.value)) return;
       seen.add(located.value);
-      const inFolder = await readdir(located.value, { withFileTypes: true }).catch((error) => {
+      let inFolder: Dirent[] = [];
+      try {
+        inFolder = readdirSync(located.value, { withFileTypes: true });
+      } catch (error) {
         // A folder that is closed to us does not keep us from the others.
         diagnostics.push(unreadable(folder, error, {}));
-        return undefined;
-      });
-      if (!inFolder && folder === checked.value) isUnreadable = true;
-      for (const entry of inFolder?.sort((a, b) => byName(a.name, b.name)) ?? []) {
+        if (folder === checked.value) isUnreadable = true;
+      }
+      for (const entry of inFolder.sort((a, b) => byName(a.name, b.name))) {
         if (ignored(entry.name)) continue;
         entries += 1;
         if (entries > MAX_ENTRIES) return;
         const path = (folder === '.' ? entry.name : `${folder}/${entry.name}`).normalize('NFC');
-        const target = entry.isSymbolicLink()
-          ? await stat(join(located.value, entry.name)).catch(() => entry)
-          : entry;
-        if (target.isDirectory()) await walk(path);
+        const at = join(located.value, entry.name);
+        const target = entry.isSymbolicLink() ? orElse(() => statSync(at), entry) : entry;
+        if (target.isDirectory()) walk(path);
         else if (wanted(path, extensions)) found.push(path);
       }
     };
     try {
-      const start = await locate(checked.value, {});
-      if (start.value === undefined || !(await stat(start.value)).isDirectory()) {
+      const start = locate(checked.value, {});
+      if (start.value === undefined || !statSync(start.value).isDirectory()) {
         const absent = start.diagnostics.every((d) => d.code === 'GP602');
         const path = checked.value;
         return { diagnostics: absent ? [diagnose('GP609', { path })] : start.diagnostics };
       }
-      await walk(checked.value);
+      walk(checked.value);
     } catch (error) {
       diagnostics.push(unreadable(checked.value, error, {}));
     }
@@ -212,13 +234,13 @@ const kindOf = (entry: { isDirectory(): boolean; isFIFO(): boolean; isSocket(): 
         : 'a device';
 
 /** Never blocks: what is not a regular file is refused before it is opened, and O_NONBLOCK covers the race. */
-const readWhole = async (
+const readWhole = (
   path: string,
   real: string,
   maxBytes: number,
   place: Place,
-): Promise<Outcome<Uint8Array>> => {
-  const before = await stat(real);
+): Outcome<Uint8Array> => {
+  const before = statSync(real);
   if (!before.isFile())
     return { diagnostics: [diagnose('GP604', { path, what: kindOf(before) }, place)] };
   const tooLarge = (bytes: number): Outcome<Uint8Array> => ({
@@ -227,9 +249,9 @@ const readWhole = async (
   if (before.size > maxBytes) return tooLarge(before.size);
   // O_NONBLOCK and O_NOFOLLOW are absent on Windows.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
-  const handle = await open(real, flags);
+  const handle = openSync(real, flags);
   try {
-    const opened = await handle.stat();
+    const opened = fstatSync(handle);
     if (!opened.isFile())
       return { diagnostics: [diagnose('GP604', { path, what: kindOf(opened) }, place)] };
     // One byte more than is due, so that a file that grows meanwhile is noticed.
@@ -241,14 +263,14 @@ const readWhole = async (
         larger.set(buffer);
         buffer = larger;
       }
-      const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length);
+      const bytesRead = readSync(handle, buffer, length, buffer.length - length, length);
       if (bytesRead === 0) break;
       length += bytesRead;
     }
     if (length > maxBytes) return tooLarge(length);
     return { value: buffer.subarray(0, length), diagnostics: [] };
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 };
 

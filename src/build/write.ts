@@ -132,10 +132,7 @@ const prepareFolder = async (disk: Disk, path: string, machine: Machine): Promis
  * With its parents. Not by `recursive: true`: where the machine answers ENOENT below a folder that is
  * there (/proc, some network disks), Node tries for ever.
  */
-export const makeFolder = async (
-  disk: Pick<Disk, 'mkdir' | 'stat'>,
-  path: string,
-): Promise<void> => {
+const makeFolder = async (disk: Pick<Disk, 'mkdir' | 'stat'>, path: string): Promise<void> => {
   const make = () =>
     disk.mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
       // Two builds may make it at the same time.

@@ -144,7 +144,7 @@ export const run = async (
   const noted = output?.value
     ? await recordDocuments(output.value, report.made, machine, journal)
     : [];
-  await press.store.settled();
+  press.store.trim();
   const diagnostics = inOrder([...before, ...report.diagnostics, ...noted]);
   // What is broken is not in the project; its files are not left over for that.
   const isWhole = !hasErrors(loaded.diagnostics);

@@ -123,7 +123,7 @@ describe('the cache', () => {
     await store.get('a');
     await store.put('d', bytes('d'));
     await store.put('large', bytes('large', 401));
-    await store.settled();
+    store.trim();
     const kept = await Promise.all(['a', 'b', 'c', 'd', 'large'].map((key) => store.get(key)));
     expect(kept.map((each) => each !== undefined)).toEqual([true, false, true, true, false]);
   });

@@ -7,16 +7,15 @@ const heapStore = () => {
   const entries = new Map<string, Uint8Array>();
   let hits = 0;
   const store: Store = {
-    async get(key) {
+    get(key) {
       const found = entries.get(key);
       if (found) hits += 1;
       return found;
     },
-    async put(key, bytes) {
+    put(key, bytes) {
       entries.set(key, bytes);
     },
-    written: async () => undefined,
-    settled: async () => undefined,
+    trim: () => undefined,
   };
   return { store, entries, hits: () => hits };
 };

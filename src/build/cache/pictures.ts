@@ -4,16 +4,16 @@ import type { Store } from './store.ts';
 
 /** Prepared pictures, as they go into documents: what was redacted is in none of them. */
 export interface PictureStore {
-  get(key: string): Promise<PreparedScreenshot | undefined>;
-  put(key: string, made: PreparedScreenshot): Promise<void>;
+  get(key: string): PreparedScreenshot | undefined;
+  put(key: string, made: PreparedScreenshot): void;
 }
 
 /** `program` counts as well: another one may decode, reduce or encode otherwise. */
 export const pictureStore = (store: Store, program: string): PictureStore => {
   const whole = (key: string) => JSON.stringify(['picture', program, key]);
   return {
-    async get(key) {
-      const bytes = await store.get(whole(key));
+    get(key) {
+      const bytes = store.get(whole(key));
       return bytes && unpacked(bytes);
     },
     put: (key, made) => store.put(whole(key), packed(made)),

@@ -10,7 +10,7 @@ export const yamlReader =
   (store: Store, program: string): ReadYaml =>
   async (file, bytes) => {
     const key = JSON.stringify(['yaml', program, sha256(bytes)]);
-    const kept = await store.get(key);
+    const kept = store.get(key);
     const root = kept && unpacked(kept);
     const text = root && textOf(bytes);
     if (root && text !== undefined)

@@ -26,8 +26,6 @@ export const serve = async (
     const document = documents[number];
     if (!document) throw new Error(`there is no document ${number}`);
     const made = await maker.make(document);
-    // Others may want the pictures that it was made of.
-    await press.store.written();
     const { noted } = made ?? {};
     const isNew = noted !== undefined && !recipes.has(noted.entry.recipe);
     if (isNew) recipes.add(noted.entry.recipe);
@@ -60,7 +58,7 @@ export const serve = async (
     port.postMessage({ kind: 'ready' } satisfies Answer);
   });
   maker.free();
-  await press.store.settled();
+  press.store.trim();
   port.close();
 };
 

@@ -49,7 +49,7 @@ export const openPast = async (
   const entries = new Map(value?.documents.map((entry) => [entry.path, entry]));
   const recipes = value?.recipes ?? {};
   const journal = openJournal(output.path, machine, disk);
-  const seen = await openSeen(press.store, output.path);
+  const seen = openSeen(press.store, output.path);
   const warnings = warningMemory(press);
   const isRecipeNow = recipeJudge(press, project, recipes);
 
@@ -84,7 +84,7 @@ export const openPast = async (
     },
     async close() {
       const path = await journal.close();
-      await seen.save();
+      seen.save();
       return path;
     },
   };
@@ -131,7 +131,7 @@ const recipeJudge = (
 const isWhole = async (
   entry: ManifestEntry,
   { path: folder }: OutputFolder,
-  seen: Awaited<ReturnType<typeof openSeen>>,
+  seen: ReturnType<typeof openSeen>,
   disk: Disk,
 ): Promise<boolean> => {
   const file = join(folder, entry.path);

@@ -8,12 +8,12 @@ import type { Stamp } from '../write.ts';
 export interface Seen {
   has(path: string, stamp: Stamp, sha256: string): boolean;
   add(path: string, stamp: Stamp, sha256: string): void;
-  save(): Promise<void>;
+  save(): void;
 }
 
-export const openSeen = async (store: Store, folder: string): Promise<Seen> => {
+export const openSeen = (store: Store, folder: string): Seen => {
   const key = JSON.stringify(['seen', folder]);
-  const known = new Map(parsed(await store.get(key)));
+  const known = new Map(parsed(store.get(key)));
   let isNew = false;
   const sight = (stamp: Stamp, sha256: string): string => `${stamp} ${sha256}`;
   return {
@@ -22,8 +22,8 @@ export const openSeen = async (store: Store, folder: string): Promise<Seen> => {
       known.set(path, sight(stamp, sha256));
       isNew = true;
     },
-    async save() {
-      if (isNew) await store.put(key, Buffer.from(JSON.stringify([...known])));
+    save() {
+      if (isNew) store.put(key, Buffer.from(JSON.stringify([...known])));
       isNew = false;
     },
   };

@@ -16,10 +16,10 @@ export const warningMemory = (press: Press): WarningMemory => {
   return {
     async keep(entry, diagnostics) {
       const files = await hashes(filesOf(diagnostics));
-      await press.store.put(key(entry), Buffer.from(JSON.stringify({ diagnostics, files })));
+      press.store.put(key(entry), Buffer.from(JSON.stringify({ diagnostics, files })));
     },
     async recall(entry) {
-      const bytes = await press.store.get(key(entry));
+      const bytes = press.store.get(key(entry));
       if (!bytes) return undefined;
       const { diagnostics, files } = JSON.parse(Buffer.from(bytes).toString());
       const now = await hashes(files.map(([file]: [string]) => file));
