@@ -168,7 +168,8 @@ describe('custom properties (CSS Variables 1)', () => {
 
 describe('selectors', () => {
   const html = `<ul class="list"><li id="one" class="a">1</li><li id="two" data-kind="wide x">2</li><li id="three"></li></ul>
-<p id="after"><a id="link" href="#one">x</a></p>`;
+<p id="after"><a id="link" class="small
+link" href="#one">x</a></p>`;
   const matched = async (selector: string) => {
     const { document, problems } = await style({ css: `${selector} { z-index: 7 }`, html });
     if (problems.length > 0) return problems;
@@ -199,6 +200,8 @@ describe('selectors', () => {
     ['li:has(+ [data-kind])', 'one'],
     ['a:link', 'link'],
     [':root li.a', 'one'],
+    ['.link.small, p.sm, .A', 'link'],
+    ['[class~="A" i], [class~="SMALL"], [id="LINK" i]', 'one link'],
     ['li /* the first */ .b, .a', 'one'],
   ])('%s matches %s', async (selector, expected) => {
     expect(await matched(selector)).toBe(expected);

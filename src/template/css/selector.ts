@@ -77,7 +77,7 @@ export function readSelectors(text: string): {
       parts.length === 0 || isCombinator(parts.at(-1)) ? [...parts, UNIVERSAL] : parts;
     const [a, b, c] = specificityOf(parts);
     selectors.push({
-      matches: _compileUnsafe<HtmlNode, HtmlElement>([subject], OPTIONS),
+      matches: _compileUnsafe<HtmlNode, HtmlElement>([byWords(subject)], OPTIONS),
       specificity: a * 1e8 + b * 1e4 + c + (pseudo === undefined ? 0 : 1),
       key: keyOf(subject),
       asks: askedIn(parts),
@@ -86,6 +86,20 @@ export function readSelectors(text: string): {
   }
   return { selectors, problems };
 }
+
+/** Classes are looked for among an element's words; css-select would compile a regular expression for each. */
+const byWords = (parts: readonly Selector[]): Selector[] =>
+  parts.map((part) => {
+    if (part.type === SelectorType.Pseudo && Array.isArray(part.data))
+      return { ...part, data: part.data.map(byWords) };
+    return isClass(part) ? { type: SelectorType.Pseudo, name: HAS_CLASS, data: part.value } : part;
+  });
+
+/** No selector can be written so. */
+const HAS_CLASS = 'has class';
+
+const classesOf = (element: HtmlElement): readonly string[] =>
+  attribute(element, 'class')?.split(/\s+/) ?? [];
 
 const askedIn = (parts: readonly Selector[]): AttributeSelector[] =>
   parts.flatMap((part) => {
@@ -187,6 +201,13 @@ function specificityOf(parts: readonly Selector[]): Specificity {
 const isHash = (part: Selector & { type: SelectorType.Attribute }): boolean =>
   part.name === 'id' && part.action === AttributeAction.Equals && part.ignoreCase === 'quirks';
 
+/** As `isHash`: `[class~="name" i]` is another. */
+const isClass = (part: Selector): part is AttributeSelector =>
+  part.type === SelectorType.Attribute &&
+  part.name === 'class' &&
+  part.action === AttributeAction.Element &&
+  part.ignoreCase === 'quirks';
+
 const compare = (a: Specificity, b: Specificity): number =>
   a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 const greatest = (all: readonly Specificity[]): Specificity =>
@@ -205,7 +226,7 @@ function keyOf(parts: readonly Selector[]): string {
   let key = '*';
   for (const part of [...parts].reverse()) {
     if (isCombinator(part)) break;
-    if (part.type === SelectorType.Attribute) {
+    if (part.type === SelectorType.Attribute && part.ignoreCase !== true) {
       if (part.name === 'id' && part.action === AttributeAction.Equals) return `#${part.value}`;
       if (part.name === 'class' && part.action === AttributeAction.Element) key = `.${part.value}`;
     } else if (part.type === SelectorType.Tag && key === '*') key = part.name.toLowerCase();
@@ -218,8 +239,7 @@ export function keysOf(element: HtmlElement): string[] {
   const keys = ['*', element.tag];
   const id = attribute(element, 'id');
   if (id !== undefined) keys.push(`#${id}`);
-  for (const name of new Set(attribute(element, 'class')?.split(/\s+/)))
-    if (name) keys.push(`.${name}`);
+  for (const name of new Set(classesOf(element))) if (name) keys.push(`.${name}`);
   return keys;
 }
 
@@ -231,6 +251,7 @@ const OPTIONS: Options<HtmlNode, HtmlElement> = {
   // A compiled selector lives as long as the template and meets many documents.
   cacheResults: true,
   pseudos: {
+    [HAS_CLASS]: (element, name) => classesOf(element).includes(name ?? ''),
     root: (element) => element.parent === undefined,
     // Selectors 3: white space is content too, as browsers have it.
     empty: (element) => element.children.length === 0,
