@@ -8,6 +8,7 @@ export interface Samples {
   readonly width: number;
   readonly height: number;
   readonly components: number;
+  /** Nobody else's. */
   readonly data: Uint8Array;
 }
 
@@ -49,7 +50,8 @@ export const samplesOf = async (
   const turned = isTurned(dictionary, indexed ? full : 1);
   if (rest[0] === 'DCTDecode') return jpeg(data, components, size, turned);
   if (rest.length > 0) return undefined;
-  const read = plain(data, width, height, components, bits, size, indexed);
+  const own = data === raw ? data.slice() : data;
+  const read = plain(own, width, height, components, bits, size, indexed);
   return read && turned ? { ...read, data: turnedRound(read.data, full) } : read;
 };
 

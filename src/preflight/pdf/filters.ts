@@ -73,7 +73,7 @@ export const decodeToCodec = (
   return { data, rest: [] };
 };
 
-/** ISO 32000-1, 7.4.4.4 */
+/** ISO 32000-1, 7.4.4.4. In place, for what a filter was taken off is nobody else's; a last row that ends early is filled up. */
 const unpredict = (data: Uint8Array, parms: Dictionary | undefined): Uint8Array => {
   const predictor = parms?.number('Predictor') ?? 1;
   if (!parms || predictor === 1) return data;
@@ -83,24 +83,24 @@ const unpredict = (data: Uint8Array, parms: Dictionary | undefined): Uint8Array 
   const row = Math.ceil(((parms.number('Columns') ?? 1) * bits) / 8);
   if (!(row > 0 && row < MAX_DECODED)) throw new Error('the row length');
   const rows = Math.ceil(data.length / (row + 1));
-  const source = Buffer.from(data.buffer, data.byteOffset, data.length);
-  const out = new Uint8Array(rows * row);
+  const out = data.length === rows * (row + 1) ? data : filledUp(data, rows * (row + 1));
   for (let y = 0; y < rows; y++) {
     const from = y * (row + 1);
-    source.copy(out, y * row, from + 1, from + 1 + row);
-    if (source[from]) addGuesses(source[from], out, y, row, pixel);
+    const type = out[from];
+    out.copyWithin(y * row, from + 1, from + 1 + row);
+    if (type) addGuesses(type, out, y, row, pixel);
   }
-  return out;
+  return out.subarray(0, rows * row);
+};
+
+const filledUp = (data: Uint8Array, length: number): Uint8Array => {
+  const whole = new Uint8Array(length);
+  whole.set(data);
+  return whole;
 };
 
 /** PNG (ISO 15948), 9.2: to each byte of a row what was guessed from those a pixel to the left, above, and above that. */
-const addGuesses = (
-  type: number | undefined,
-  out: Uint8Array,
-  y: number,
-  row: number,
-  pixel: number,
-): void => {
+const addGuesses = (type: number, out: Uint8Array, y: number, row: number, pixel: number): void => {
   const begin = y * row;
   for (let at = begin; at < begin + row; at++) {
     const isFirst = at - begin < pixel;
@@ -111,7 +111,7 @@ const addGuesses = (
   }
 };
 
-const guess = (type: number | undefined, left: number, up: number, corner: number): number => {
+const guess = (type: number, left: number, up: number, corner: number): number => {
   if (type === 1) return left;
   if (type === 2) return up;
   if (type === 3) return (left + up) >> 1;
@@ -168,6 +168,7 @@ const runLength = (data: Uint8Array): Uint8Array => {
 /** Bytes that zlib gives at a time: most streams whole, as pieces are copied together. */
 const chunkFor = (length: number): number => Math.min(1 << 20, Math.max(1 << 10, 12 * length));
 
+/** Each gives bytes that are nobody else's. */
 const STEPS: Readonly<Record<string, (data: Uint8Array) => Uint8Array>> = {
   FlateDecode: (data) =>
     inflateSync(data, { maxOutputLength: MAX_DECODED, chunkSize: chunkFor(data.length) }),

@@ -5,7 +5,7 @@ import type { ColourSpace } from '../pdf/colour-space.ts';
 
 type Tone = (values: readonly number[]) => number;
 
-/** How light each pixel looks, whatever its inks. */
+/** How light each pixel looks, whatever its inks. The samples may be gone afterwards: a picture's tones take their place. */
 export const greyOfSamples = (
   { width, height, components, data }: Samples,
   space: ColourSpace,
@@ -32,11 +32,10 @@ const tableOf = (space: ColourSpace, tone: Tone): Uint8Array => {
   return table.fill(table[count] as number, count);
 };
 
-/** Short, so that it is soon compiled: it runs once for every pixel. */
+/** In place, and short, so that it is soon compiled: it runs once for every pixel. */
 const lookedUp = (data: Uint8Array, table: Uint8Array): Uint8Array => {
-  const found = new Uint8Array(data.length);
-  for (let i = 0; i < data.length; i++) found[i] = table[data[i] as number] as number;
-  return found;
+  for (let i = 0; i < data.length; i++) data[i] = table[data[i] as number] as number;
+  return data;
 };
 
 /** Short as well: `toneIn` of cyan, magenta, yellow and black. */
