@@ -85,6 +85,8 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP168: { id: 'dang-nhap', kind: 'guide' },
   GP169: { written: '{{office.address}}', type: 'phone' },
   GP170: { code: '4', others: 11, whole: '10123' },
+  GP171: { field: 'hotline', others: 13 },
+  GP172: { heading: 'Điện thoại', first: 'hotline', second: 'fax' },
 
   GP202: { path: 'assets/screens/dang-nhap.png', found: 'a PDF document' },
   GP203: { path: 'assets/screens/IMG_0001.heic' },

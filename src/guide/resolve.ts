@@ -75,11 +75,12 @@ export const resolveProject = ({ value, file, path }: Checked<ProjectYaml>): Pro
 });
 
 const officeSettings = (
-  { file: list, columns, documents, query, files }: NonNullable<ProjectYaml['offices']>,
+  { file: list, columns, headings, documents, query, files }: NonNullable<ProjectYaml['offices']>,
   file: YamlFile,
 ): OfficeSettings => ({
   file: list,
   columns,
+  headings,
   documents,
   query,
   files: files ?? usualFiles(),

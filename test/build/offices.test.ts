@@ -477,7 +477,7 @@ describe('the register of codes', () => {
 
     write('offices.csv', LIST.replace(/^21484.*\n/m, ''));
     const project = readFileSync(join(base, 'guidepress.yaml'), 'utf8');
-    write('guidepress.yaml', project.replace('query: phuong=', 'query: p='));
+    write('guidepress.yaml', project.replace('\n  query: phuong=', '\n  query: p='));
     const now = await stale();
     expect(now.match(/another address/g)?.length).toBe(2);
     expect(now).toContain('21484,21484,,mot-cua,2026-11-20,2026-11-20,no longer made\n');

@@ -33,6 +33,20 @@ describe('init', () => {
       expect(existsSync(join(base, 'my-guides', path)), path).toBe(true);
   });
 
+  test('brings lines for offices that work as soon as they are no comment any more', async () => {
+    await guidepress(base, ['init']);
+    const file = join(base, 'guidepress.yaml');
+    const [before = '', after = ''] = readFileSync(file, 'utf8').split(/^(?=# offices:)/m);
+    writeFileSync(
+      file,
+      before + after.replace(/^(# .*\n)+/, (lines) => lines.replace(/^# /gm, '')),
+    );
+    const heads = ['Mã ĐVHC', 'Tên đơn vị', 'Địa chỉ', 'Điện thoại'];
+    writeFileSync(join(base, 'phuong-xa.csv'), `${heads.join(';')}\r\n00004;Ba Đình;Số 1;\r\n`);
+    const { code, out, err } = await guidepress(base, ['check']);
+    expect([code, err, out]).toEqual([0, '', expect.stringContaining('2 documents checked')]);
+  });
+
   test('says how to go on as it was called', async () => {
     const environment = { npm_lifecycle_event: 'npx' };
     expect((await guidepress(base, ['init'], { environment })).out).toContain(

@@ -55,6 +55,54 @@ describe('the list', () => {
     expect(value?.offices?.records).toMatchObject([{ code: '1', name: 'Láng', slug: 'lang' }]);
   });
 
+  test.each([
+    ['offices.csv', 'STT;Mã ĐVHC;"Tên\nđơn vị";Điện thoại\n1;00199;Láng;024 0000 0000\n'],
+    ['offices.yaml', '- { STT: 1, Mã ĐVHC: 00199, Tên đơn vị: Láng, Điện thoại: 024 0000 0000 }\n'],
+  ])('under the headings of the office’s own workbook: %s', async (file, text) => {
+    const { value, diagnostics } = await load({
+      'guidepress.yaml': project(
+        '  headings: { stt: STT, code: Mã ĐVHC, name: Tên đơn vị, hotline: Điện thoại }\n',
+        '{ stt: integer, code: code, name: text, hotline: phone? }',
+        file,
+      ),
+      [file]: text,
+    });
+    expect(diagnostics).toEqual([]);
+    expect(value?.offices?.records).toMatchObject([
+      { code: '00199', name: 'Láng', values: { stt: '1', hotline: '024 0000 0000' } },
+    ]);
+  });
+
+  test('headings that no column, two columns or the list does not have are told', async () => {
+    const files = {
+      'guidepress.yaml': `${PROJECT}offices:
+  file: offices.csv
+  columns: { code: code, name: text, hotline: phone? }
+  headings:
+    cod: Mã
+    ~~~ GP152 Offices have no “cod”. → Did you mean “code”?
+    name: Tên
+    hotline: Tên
+             ~~~ GP172 “Tên” would be both “name” and “hotline”.
+`,
+    };
+    expect(await found(files)).toEqual(files);
+    const asked = '  headings: { name: Tên đơn vị }\n';
+    const columns = '{ code: code, name: text }';
+    const read = async (csv: string) =>
+      (await load({ 'guidepress.yaml': project(asked, columns), 'offices.csv': csv })).diagnostics;
+    expect(await read('code,Tên\n1,Láng\n')).toMatchObject([
+      { code: 'GP155', message: 'The column “Tên đơn vị” is missing here.' },
+      {
+        code: 'GP156',
+        hint: 'Write “ten: text” below “columns” and “ten: Tên” below “headings”, or delete the column.',
+      },
+    ]);
+    expect(await read('code,name,Tên đơn vị\n1,Láng,Láng\n')).toMatchObject([
+      { code: 'GP803', message: 'Two columns are called “name” or stand for it.' },
+    ]);
+  });
+
   test('in YAML, where codes need no quotes', async () => {
     const { value, diagnostics } = await load({
       'guidepress.yaml': project('', COLUMNS, 'lists/offices.yaml'),
@@ -113,8 +161,10 @@ phường 8,Láng,,
       'offices.csv': 'code;name;address;hotline;Chức vụ;Số 1\n1;Láng;;;A;B\n',
     });
     expect(diagnostics.map(({ hint }) => hint)).toEqual([
-      expect.stringContaining('write “chuc_vu” here and “chuc_vu: text” below “columns”'),
-      expect.stringContaining('write “so_1” here and “so_1: text” below “columns”'),
+      expect.stringContaining(
+        '“chuc_vu: text” below “columns” and “chuc_vu: Chức vụ” below “headings”',
+      ),
+      expect.stringContaining('“so_1: text” below “columns” and “so_1: Số 1” below “headings”'),
     ]);
   });
 
@@ -315,7 +365,9 @@ notice: Của {{office.name}}
     const { diagnostics } = await load({
       'guidepress.yaml': project('', '{ code: code, name: text, Điện thoại: phone? }'),
     });
-    expect(diagnostics[0]?.hint).toContain('such as “dien_thoai”: here, and in the first line of');
+    expect(diagnostics[0]?.hint).toContain(
+      'such as “dien_thoai”. Where the list calls it otherwise',
+    );
   });
 
   test('without a sound list of documents nothing is made, so that no gap is printed', async () => {

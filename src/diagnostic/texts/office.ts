@@ -85,7 +85,7 @@ export const officeTexts = {
     message: (p) => `“${p.name}” cannot be the name of a column.`,
     why: 'The name stands in texts and templates, behind “office.”.',
     hint: (p) =>
-      `Write small letters a–z, digits, “_” and “-”, a letter first, such as “${p.proposed}”: here, and in the first line of the list.`,
+      `Write small letters a–z, digits, “_” and “-”, a letter first, such as “${p.proposed}”. Where the list calls it otherwise, say so below “headings”: { ${p.proposed}: ${p.name} }.`,
   }),
   GP160: entry<{ code: string }>({
     severity: 'error',
@@ -179,5 +179,12 @@ export const officeTexts = {
     why: 'Readers there would see a sentence with a hole in it.',
     hint: (p) =>
       `Fill it in, or move {{office.${p.field}}} to a text that holds nothing else: a “note”, “warning”, “summary”, “cost”, “safety”, a line of “before” and the issuer’s “hotline” are left out where they come out empty.`,
+  }),
+  GP172: entry<{ heading: string; first: string; second: string }>({
+    severity: 'error',
+    title: 'Two columns with one heading',
+    message: (p) => `“${p.heading}” would be both “${p.first}” and “${p.second}”.`,
+    why: 'The heading says which column of the list holds what.',
+    hint: () => 'Write the words of the other column.',
   }),
 };

@@ -94,7 +94,7 @@ export const columnNameFrom = (words: string): string => {
 
 const renamed = (column: string): string => {
   const proposed = columnNameFrom(column);
-  return `Names of columns have small letters a–z, digits, “_” and “-”: write “${proposed}” here and “${proposed}: text” below “columns”, or delete the column.`;
+  return `Write “${proposed}: text” below “columns” and “${proposed}: ${oneLine(column)}” below “headings”, or delete the column.`;
 };
 
 /** A column or key of the list that guidepress.yaml does not name. */

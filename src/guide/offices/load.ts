@@ -1,14 +1,15 @@
-import { type Cell, MAX_CSV_BYTES, type Row, readTable } from '../../csv/table.ts';
+import { type Cell, MAX_CSV_BYTES, type Row, readTable, type Table } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome, type Span } from '../../diagnostic/diagnostic.ts';
 import { enumerate, nearest } from '../../diagnostic/suggest.ts';
 import type { Files } from '../../files.ts';
 import { slugFrom } from '../scalar.ts';
+import { oneLine } from '../text.ts';
 import { MAX_YAML_BYTES } from '../yaml.ts';
 import { judgeValue, type Rules, undeclared } from './columns.ts';
 import { DEFAULT_FILES, fileNameOf, nameKey, nameProblem } from './file-name.ts';
 import { lostZeros } from './lost-zeros.ts';
 import type { Column, Office, OfficeSettings } from './office.ts';
-import { readRecords } from './yaml-list.ts';
+import { type Headings, readRecords } from './yaml-list.ts';
 
 /** Vietnam has 3,321 communes and wards. */
 const MAX_OFFICES = 20_000;
@@ -19,15 +20,15 @@ export const loadOffices = async (
   settings: OfficeSettings,
   rules: Rules,
 ): Promise<Outcome<readonly Office[]>> => {
-  const { file, columns, span } = settings;
+  const { file, columns, headings = new Map(), span } = settings;
   const isCsv = /\.csv$/i.test(file);
   if (!isCsv && !/\.ya?ml$/i.test(file))
     return { diagnostics: [diagnose('GP166', { file }, { span })] };
   const bytes = await files.read(file, isCsv ? MAX_CSV_BYTES : MAX_YAML_BYTES, { span });
   if (!bytes.value) return { diagnostics: bytes.diagnostics };
   const rows = isCsv
-    ? tableRows(file, bytes.value, columns)
-    : readRecords(file, bytes.value, columns);
+    ? tableRows(file, bytes.value, columns, headings)
+    : readRecords(file, bytes.value, columns, headings);
   const diagnostics: Diagnostic[] = [...rows.diagnostics];
   if (!rows.value) return { diagnostics };
   if (rows.value.length > MAX_OFFICES) {
@@ -48,15 +49,22 @@ const tableRows = (
   file: string,
   bytes: Uint8Array,
   columns: readonly Column[],
+  headings: Headings,
 ): Outcome<readonly Row[]> => {
   const table = readTable(file, bytes);
   if (!table.value) return { diagnostics: table.diagnostics };
+  const { columns: head, rows } = underNames(table.value, headings);
+  const double = head.find(({ text }, i) => head.findIndex((each) => each.text === text) < i);
+  if (double) {
+    const what = `Two columns are called “${double.text}” or stand for it`;
+    return { diagnostics: [diagnose('GP803', { what }, { span: double.span })] };
+  }
   const diagnostics: Diagnostic[] = [...table.diagnostics];
-  const written = table.value.columns.map(({ text }) => text);
+  const written = head.map(({ text }) => text);
   const declared = columns.map(({ name }) => name);
   const missing = declared.filter((name) => !written.includes(name));
   const misspelt = new Set<string | undefined>();
-  for (const { text, span } of table.value.columns) {
+  for (const { text, span } of head) {
     if (declared.includes(text)) continue;
     diagnostics.push(undeclared(text, declared, written, span));
     misspelt.add(nearest(text, missing));
@@ -64,10 +72,28 @@ const tableRows = (
   // The others are told where they are written otherwise.
   const absent = missing.filter((name) => !misspelt.has(name));
   if (absent.length > 0) {
-    const facts = { columns: absent, written: enumerate(written) };
+    const theirs = new Map([...headings].map(([heading, name]) => [name, heading]));
+    const names = table.value.columns.map(({ text }) => text);
+    const facts = {
+      columns: absent.map((name) => theirs.get(name) ?? name),
+      written: enumerate(names),
+    };
     diagnostics.push(diagnose('GP155', facts, { span: headSpan(table.value.columns) }));
   }
-  return missing.length > 0 ? { diagnostics } : { value: table.value.rows, diagnostics };
+  return missing.length > 0 ? { diagnostics } : { value: rows, diagnostics };
+};
+
+/** The table with the names of columns in the place of what the list calls them. */
+const underNames = ({ columns, rows }: Table, headings: Headings): Table => {
+  if (headings.size === 0) return { columns, rows };
+  const nameOf = (text: string): string => headings.get(oneLine(text)) ?? text;
+  return {
+    columns: columns.map(({ text, span }) => ({ text: nameOf(text), span })),
+    rows: rows.map(({ cells, span }) => ({
+      cells: new Map([...cells].map(([text, cell]) => [nameOf(text), cell] as const)),
+      span,
+    })),
+  };
 };
 
 const headSpan = (columns: readonly Cell[]): Span | undefined => {

@@ -38,6 +38,8 @@ export interface OfficeSettings {
   /** The list, below the project. */
   readonly file: string;
   readonly columns: readonly Column[];
+  /** Names of columns by what the list calls them, where it calls them otherwise. */
+  readonly headings?: ReadonlyMap<string, string> | undefined;
   /** Ids of the guides and posters that are made per office; absent: all. */
   readonly documents: readonly string[] | undefined;
   /** Appended to every address that a code of these documents leads to; may hold placeholders. */

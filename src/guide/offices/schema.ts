@@ -3,6 +3,7 @@ import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { didYouMean, enumerate } from '../../diagnostic/suggest.ts';
 import { keyed, report } from '../report.ts';
 import { scalar, slug, text } from '../scalar.ts';
+import { oneLine } from '../text.ts';
 import { columnNameFrom } from './columns.ts';
 import { contact } from './contact.ts';
 import { DEFAULT_FILES, parsePattern } from './file-name.ts';
@@ -64,6 +65,23 @@ export const officesSchema = (fields: Fields, documentIds: readonly string[]) =>
     hours: own().describe('When somebody answers.'),
     email: link('email').describe('E-mail address for questions.'),
   });
+  const headings = z.record(z.string(), text()).transform((written, context) => {
+    const names = new Map<string, string>();
+    for (const [name, words] of Object.entries(written)) {
+      const heading = oneLine(words);
+      if (fields && !fields.has(name)) {
+        const known = [...fields.keys()];
+        const facts = { field: name, known: enumerate(known, 20) };
+        const hint = didYouMean(name, known);
+        report(context, diagnose('GP152', facts, { hint }), { path: [name], isKey: true });
+      } else if (names.has(heading)) {
+        const first = names.get(heading) ?? '';
+        report(context, diagnose('GP172', { heading, first, second: name }), { path: [name] });
+      }
+      names.set(heading, name);
+    }
+    return names;
+  });
   const query = scalar().transform((raw, context) => {
     const value = raw.trim();
     const wrong = judgePlaceholders(value, fields);
@@ -86,6 +104,11 @@ export const officesSchema = (fields: Fields, documentIds: readonly string[]) =>
   return keyed({
     file: text().describe('The list: a .csv or .yaml file, counted from the project folder.'),
     columns,
+    headings: headings
+      .optional()
+      .describe(
+        'What the list calls a column, where it calls it otherwise, like Mã ĐVHC for code.',
+      ),
     query: query
       .optional()
       .describe('Appended to the address of every code, like phuong={{office.code}}.'),

@@ -1,15 +1,20 @@
 import type { Cell, Row } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { MapNode, YamlFile } from '../node.ts';
+import { oneLine } from '../text.ts';
 import { readYaml } from '../yaml.ts';
 import { undeclared } from './columns.ts';
 import type { Column } from './office.ts';
+
+/** Names of columns by what the list calls them. */
+export type Headings = ReadonlyMap<string, string>;
 
 /** Reads a list of offices in YAML: one collection of keys for each. */
 export const readRecords = (
   file: string,
   bytes: Uint8Array,
   columns: readonly Column[],
+  headings: Headings,
 ): Outcome<readonly Row[]> => {
   const yaml = readYaml(file, bytes);
   if (!yaml.value) return { diagnostics: yaml.diagnostics };
@@ -28,7 +33,8 @@ export const readRecords = (
     return { diagnostics };
   }
   const rows = root.items.flatMap((item, i): Row[] => {
-    if (item.kind === 'map') return recordOf(item, yaml.value as YamlFile, columns, diagnostics);
+    if (item.kind === 'map')
+      return recordOf(item, yaml.value as YamlFile, columns, headings, diagnostics);
     wrong(item, `Office ${i + 1}`, 'a collection of keys (“key: value” lines, indented)');
     return [];
   });
@@ -39,13 +45,16 @@ const recordOf = (
   item: MapNode,
   { source }: YamlFile,
   columns: readonly Column[],
+  headings: Headings,
   diagnostics: Diagnostic[],
 ): Row[] => {
   const declared = columns.map(({ name }) => name);
-  const keys = [...item.entries.keys()];
+  const nameOf = (key: string): string => headings.get(oneLine(key)) ?? key;
+  const keys = [...item.entries.keys()].map(nameOf);
   const cells = new Map<string, Cell>();
   let sound = true;
-  for (const [key, { key: at, value }] of item.entries) {
+  for (const [written, { key: at, value }] of item.entries) {
+    const key = nameOf(written);
     const span = source.span(value.start, value.end);
     if (!declared.includes(key))
       diagnostics.push(undeclared(key, declared, keys, source.span(at.start, at.end)));
