@@ -63,13 +63,13 @@ function edgesIn(content: string, start: number): Edges | undefined {
   const tokens: Tokens = { content, at: start, number: 0 };
   const operands = [0, 0, 0, 0];
   const pen: Pen = { x: 0, y: 0, firstX: 0, firstY: 0 };
-  let count = 0;
-  for (let token = nextToken(tokens); token !== 'f'; token = nextToken(tokens)) {
+  for (let count = 0; ; ) {
+    const token = nextToken(tokens);
     if (token === NUMBER) operands[count++] = tokens.number;
+    else if (token === 'f') return edges;
     else if (draws(token, count, operands, pen, edges)) count = 0;
     else return undefined;
   }
-  return edges;
 }
 
 /** Where a path stands and where its polygon began. */
