@@ -7,9 +7,9 @@ import { breaksInWord } from './word-breaks.ts';
 export function breakOpportunities(content: Content): Uint8Array {
   const { text, runs } = content;
   const allowed = new Uint8Array(text.length + 1);
+  const hasSpacesOnly = !/[\t\n]/.test(text);
   for (let start = 0; start < text.length; ) {
-    let end = start;
-    while (end < text.length && !isWhite(text.charCodeAt(end))) end += 1;
+    const end = hasSpacesOnly ? endAtSpace(text, start) : endAtWhite(text, start);
     // After white space a line may always end, whatever follows: so browsers do it, beyond LB13–LB17.
     if (end > start) {
       allowed[start] = 1;
@@ -32,6 +32,19 @@ export function breakOpportunities(content: Content): Uint8Array {
     else if (style.wordBreak === 'keep-all') keepAll(text, run, allowed);
   });
   return allowed;
+}
+
+/** Where the stretch without white space ends that begins at `start`. */
+function endAtWhite(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && !isWhite(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** The same in a text whose only white space are spaces: V8 finds them without a loop of ours. */
+function endAtSpace(text: string, start: number): number {
+  const end = text.indexOf(' ', start);
+  return end < 0 ? text.length : end;
 }
 
 /** Space, tab, line feed. */

@@ -109,7 +109,8 @@ function plainWord(
   { content, allowed, box, element }: Context,
   font: Font | undefined,
 ): Piece | undefined {
-  for (let at = start + 1; at < end; at++) if (allowed[at] === 1) return undefined;
+  const cut = allowed.indexOf(1, start + 1);
+  if (cut >= 0 && cut < end) return undefined;
   const text = content.text.slice(start, end);
   const known = font && knownPiece(text, font, element, box);
   if (known) return known;

@@ -4,7 +4,7 @@ import { clusterEnd } from './clusters.ts';
 import { wraps } from './content.ts';
 import { edgeWidth, resolve } from './metrics.ts';
 import type { Chunk, Paragraph, Piece } from './paragraph.ts';
-import { behindWord, hyphenAfter, movePen, type Pen, penAt } from './pen.ts';
+import { behindWord, copyOf, hyphenAfter, movePen, type Pen, penAt } from './pen.ts';
 
 /** A place between pieces, or `offset` characters into the unit of the word piece at `index`. */
 interface Position {
@@ -73,7 +73,7 @@ export function breakGreedily(paragraph: Paragraph, width: Pt): BrokenLine[] {
 
   /** The pen behind the chunk if that fits on the line. A hyphen it would show counts only if the word cannot go on. */
   function behindFitting(chunkIndex: number, from: Position): Pen | undefined {
-    const behind = { ...pen };
+    const behind = copyOf(pen);
     let tried = behind;
     let begin = from;
     for (let next = chunkIndex; next < chunks.length; next++) {
@@ -83,7 +83,7 @@ export function breakGreedily(paragraph: Paragraph, width: Pt): BrokenLine[] {
       if (tried.x - tried.hanging + hyphen <= room) return behind;
       if (hyphen === 0 || tried.x - tried.hanging > room) return undefined;
       begin = { index: end };
-      tried = { ...tried };
+      tried = copyOf(tried);
     }
     return undefined;
   }
@@ -113,7 +113,7 @@ function emergencyBreak(
   width: Pt,
 ): Position | undefined {
   const room = width + TOLERANCE;
-  const pen = { ...start };
+  const pen = copyOf(start);
   let hasContent = false;
   /** The last place before which everything fits and a word may be broken off. */
   let fallback: Position | undefined;
