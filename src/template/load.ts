@@ -66,12 +66,15 @@ export async function loadTemplate(
   const formats = formatsFor(name, manifest.value.manifest.formats, asked);
 
   const diagnostics: Diagnostic[] = [];
+  const ofSheets: Diagnostic[] = [];
   const [page, partials, sheets] = await Promise.all([
     readPage(files, file, pageName, manifest.value, diagnostics),
     readPartials(files, folder, pageName, diagnostics),
-    readSheets(files, file, formats, manifest.value.span, diagnostics),
+    readSheets(files, file, formats, manifest.value.span, ofSheets),
   ]);
-  if (!page || hasErrors(diagnostics)) return { diagnostics };
+  const isSound = page && !hasErrors(diagnostics);
+  diagnostics.push(...ofSheets);
+  if (!isSound) return { diagnostics };
   const checked = evaluate(page, partials, sample ?? sampleContext(kind, officeFields), {
     everyBranch: true,
   });
@@ -80,7 +83,8 @@ export async function loadTemplate(
   const loaded = new Map<string, Format>();
   for (const [short, { styles, readingDistanceMm, panels, mostTiles }] of formats) {
     const own = styles.flatMap((style) => sheets.get(style) ?? []);
-    diagnostics.push(...checkReferences(own, inline));
+    // What a broken sheet declares is not missing.
+    if (!hasErrors(ofSheets)) diagnostics.push(...checkReferences(own, inline));
     loaded.set(short, {
       name: `${name}-${short}`,
       readingDistanceMm,

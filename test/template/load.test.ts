@@ -50,6 +50,14 @@ describe('template.yaml', () => {
 });
 
 describe('templates and formats', () => {
+  it('problems of the page and of its style sheets are told at once', async () => {
+    const { problems } = await style({
+      html: '<p>{{guide.titel}}</p>',
+      css: 'p { float: left; color: var(--x) }',
+    });
+    expect(problems.map((problem) => problem.slice(0, 5))).toEqual(['GP341', 'GP302']);
+  });
+
   it('mostTiles is for posters', async () => {
     const limited = `${GOOD}    mostTiles: 8\n`;
     const { problems } = await yaml(limited);
