@@ -63,6 +63,8 @@ describe('a screenshot with something redacted', () => {
     writeFileSync(guide, before);
     expect(code, err).toBe(expected);
     expect(err.includes('GP722')).toBe(expected === 1);
+    // Which of all the pictures it is.
+    if (expected === 1) expect(err).toMatch(/A picture \(“Các\s+bước\s+xử\s+lý/);
   });
 });
 
