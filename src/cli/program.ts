@@ -102,13 +102,14 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .version(packageJson.version, '-V, --version', 'print the version')
     .addHelpText('after', EXAMPLES);
   for (const command of commands(terminal, exit)) root.addCommand(command);
-  root.helpCommand('help [command]', 'show the help of a command');
   const speakers = [
     root,
     ...root.commands,
     ...root.commands.flatMap((command) => command.commands),
   ];
-  for (const command of speakers)
+  for (const command of speakers) {
+    if (command.commands.length > 0)
+      command.helpCommand('help [command]', 'show the help of a command');
     command
       .helpOption('-h, --help', 'show this help')
       .exitOverride()
@@ -120,6 +121,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
         getOutHasColors: () => terminal.colour.out,
         getErrHasColors: () => terminal.colour.err,
       });
+  }
   return root;
 };
 

@@ -29,6 +29,7 @@ describe('help', () => {
   ])('%s has its own', async (command) => {
     const { code, out } = await guidepress(empty, [...command.split(' '), '--help']);
     expect([code, out.includes(`guidepress ${command}`)]).toEqual([0, true]);
+    expect(out).not.toContain('display help');
   });
 
   test.each([

@@ -307,6 +307,12 @@ describe('names of files', () => {
     ]);
   });
 
+  test('braces as in texts are told what is right here', async () => {
+    const pattern = '  files: "{{document}}/{{office.code}}.pdf"\n';
+    const { diagnostics } = await load({ 'guidepress.yaml': project(pattern) });
+    expect(diagnostics[0]?.message).toContain('here one brace stands at each end, not two');
+  });
+
   test.each([
     '{office.code}.pdf',
     '{document}.pdf',

@@ -20,6 +20,7 @@ export const parsePattern = (
   fields: Fields,
 ): { readonly pattern: NamePattern } | { readonly reason: string } => {
   const text = raw.trim().normalize('NFC');
+  if (/\{\{|\}\}/.test(text)) return { reason: 'here one brace stands at each end, not two' };
   const parts = text.split(/(\{[^{}]*\})/).filter((part) => part !== '');
   const pattern: NamePattern[number][] = [];
   for (const part of parts) {
