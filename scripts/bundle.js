@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { lighter } from './lighter.js';
+import { compileWasm } from './wasm.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -26,6 +27,7 @@ const COMMON = { absWorkingDir: root, platform: 'node', target: 'node20.19', log
 export const bundle = async (outdir, others = {}) => {
   const programs = { ...PROGRAMS, ...others };
   const { build, transform } = await import('esbuild');
+  await compileWasm();
   const { outputFiles, metafile } = await build({
     ...COMMON,
     entryPoints: programs,

@@ -1,5 +1,5 @@
 /** What an edition changes, as data. A stage reads a field of it; no stage asks for an edition by name. */
-/** Differences to the eye, in CIE 1976 ΔE*ab, as `screenshot/difference.ts` measures them. */
+/** Differences to the eye, in CIE 1976 ΔE*ab, as `pixels/wasm/difference.ts` measures them. */
 export interface PictureError {
   /** Of single pixels: edges and letters. */
   readonly pixel: number;

@@ -9,6 +9,7 @@ const ROWS = [
   ['diagnostic'],
   ['edition', 'profile', 'mailbox'],
   ['files'],
+  ['pixels'],
   ['font'],
   ['code'],
   ['csv'],

@@ -1,9 +1,7 @@
 import type { PictureError } from '../edition.ts';
-import { type Coloured, differenceOf, glanceAt } from './difference.ts';
+import { difference, inFewColours } from '../pixels/pixels.ts';
 import type { Encoded, Pixels } from './encode.ts';
 import { indexedPng } from './indexed-png.ts';
-import { coloured, palettes } from './palette.ts';
-import { eachPixel } from './rgb.ts';
 import { fromPixels, openPicture } from './sharp.ts';
 
 /**
@@ -26,27 +24,14 @@ const COARSE_LAST = 82;
 /** Of pixels of four channels: the smallest file whose measured difference from the pixels is at most `most`: interface screens become PNG with a palette, photographs JPEG. */
 export const smallest = async (pixels: Pixels, most: PictureError): Promise<Encoded> => {
   const { width, height } = pixels;
-  const isWithin = (made: Coloured): boolean => {
-    const { pixel, patch } = differenceOf(original, glanceAt(made));
-    return pixel <= most.pixel && patch <= most.patch;
-  };
-  const original = glanceAt({ width, height, colours: eachPixel(pixels.data) });
-  const png = await withPalette(pixels, isWithin);
+  const indexed = inFewColours(pixels, FIRST_ERROR, most);
+  const png = indexed && (await indexedPng(indexed));
   const bits = png ? (png.length * 8) / (width * height) : Number.POSITIVE_INFINITY;
   if (png && bits < JPEG_MAY_WIN) return { format: 'png', colour: 'srgb', bytes: png };
-  const jpeg = await asJpeg(pixels, isWithin);
+  const jpeg = await asJpeg(pixels, most);
   return png && (png.length <= jpeg.bytes.length || !jpeg.within)
     ? { format: 'png', colour: 'srgb', bytes: png }
     : { format: 'jpeg', colour: 'srgb', bytes: jpeg.bytes };
-};
-
-/** Whether a picture is near enough to the original. */
-type Judge = (made: Coloured) => boolean;
-
-const withPalette = async (pixels: Pixels, isWithin: Judge): Promise<Uint8Array | undefined> => {
-  for (const indexed of palettes(pixels, FIRST_ERROR))
-    if (isWithin(coloured(indexed))) return indexedPng(indexed);
-  return undefined;
 };
 
 interface Tried {
@@ -54,14 +39,14 @@ interface Tried {
   readonly within: boolean;
 }
 
-const asJpeg = async (pixels: Pixels, isWithin: Judge): Promise<Tried> => {
-  const coarse = await tried(pixels, COARSE_LAST, '4:2:0', isWithin);
+const asJpeg = async (pixels: Pixels, most: PictureError): Promise<Tried> => {
+  const coarse = await tried(pixels, COARSE_LAST, '4:2:0', most);
   const [qualities, subsampling] = coarse.within
     ? ([COARSE, '4:2:0'] as const)
     : ([FINE, '4:4:4'] as const);
   let last = coarse;
   for (const quality of qualities) {
-    last = await tried(pixels, quality, subsampling, isWithin);
+    last = await tried(pixels, quality, subsampling, most);
     if (last.within) return last;
   }
   return coarse.within ? coarse : last;
@@ -71,12 +56,13 @@ const tried = async (
   { data, width, height, channels }: Pixels,
   quality: number,
   chromaSubsampling: Subsampling,
-  isWithin: Judge,
+  most: PictureError,
 ): Promise<Tried> => {
   const image = await fromPixels(data, width, height, channels);
   const jpeg = image.removeAlpha().toColourspace('srgb').jpeg({ quality, chromaSubsampling });
   const bytes = await jpeg.toBuffer();
-  const made = (await openPicture(bytes)).toColourspace('srgb').ensureAlpha().raw();
-  const colours = eachPixel(await made.toBuffer());
-  return { bytes, within: isWithin({ width, height, colours }) };
+  const opened = (await openPicture(bytes)).toColourspace('srgb').ensureAlpha().raw();
+  const made = { data: await opened.toBuffer(), width, height };
+  const { pixel, patch } = difference({ data, width, height }, made);
+  return { bytes, within: pixel <= most.pixel && patch <= most.patch };
 };

@@ -1,0 +1,4 @@
+import { compileWasm } from '../../scripts/wasm.js';
+
+/** Tests run what src/ says now. */
+export default compileWasm;
