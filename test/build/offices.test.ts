@@ -488,6 +488,16 @@ describe('the register of codes', () => {
     );
   });
 
+  test('files that are left from earlier are not issued: an office is out under its new name', async () => {
+    await guidepress(base, ['build']);
+    write('offices.csv', LIST.replace('phường Ba Đình', 'phường An Đình'));
+    await guidepress(base, ['build']);
+    expect(files()).toHaveLength(4);
+    const { out } = await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    expect(out).toBe('3 codes issued on 2026-11-20, 3 of them new: codes.csv\n');
+    expect(await stale()).toBe(HEAD);
+  });
+
   test('a register that was spoilt is a problem at its line, and is left as it is', async () => {
     await guidepress(base, ['build']);
     await guidepress(base, ['codes', '--issue'], on('2026-11-20'));

@@ -3,6 +3,7 @@ import { forOffice } from '../../guide/offices/for-office.ts';
 import { isPerOffice } from '../../guide/offices/general.ts';
 import type { Office } from '../../guide/offices/office.ts';
 import { sha256 } from '../hash.ts';
+import { judgeOf } from '../manifest/leftover.ts';
 import type { Manifest, Recipe } from '../manifest/manifest.ts';
 import { contentHash, recordHash } from '../manifest/recipe.ts';
 import { publications } from '../plan.ts';
@@ -68,14 +69,18 @@ export const allScreenshots = (project: Project): readonly string[] => [
   ...new Set(publications(project).flatMap(screenshotPaths)),
 ];
 
-/** The codes of the files in the output folder, each once; of several files with one code, those that differ. */
+/**
+ * The codes of the files in the output folder, each once; of several files with one code, those that differ. What is left from
+ * earlier, as the leaflet of an office under its old name, is none of what is made: it would say that the new one is out of date.
+ */
 export const madeCodes = (
   { documents, recipes }: Manifest,
   project: Project,
 ): readonly (CodeId & Fingerprint)[] => {
   const byId = new Map(publications(project).map((publication) => [publication.id, publication]));
   const made = new Map<string, CodeId & Fingerprint>();
-  for (const entry of documents)
+  const whyLeft = judgeOf(project);
+  for (const entry of documents.filter((each) => whyLeft(each) === undefined))
     for (const copy of entry.copies ?? [entry])
       for (const address of copy.codes) {
         const code = { address, document: entry.document, office: copy.office ?? '' };
