@@ -433,6 +433,24 @@ steps:
     expect(own.steps[1], 'what holds no value is shared').toBe(guide?.steps[1]);
   });
 
+  test('a telephone number in a text stays on one line', async () => {
+    const { value, filled } = await loaded({
+      'guidepress.yaml': project('  issuer: { hotline: "{{office.hotline}}" }\n'),
+      'guides/ok.yaml': GUIDE.replace(
+        'Mở ứng dụng.',
+        'Gọi {{office.hotline}} ở {{office.address}}',
+      ),
+    });
+    const own = filled(value?.guides[0]);
+    expect(own.steps[0]?.text.inline).toEqual([
+      { kind: 'text', text: 'Gọi 024\u00a00000\u00a00000 ở Số 00 phố Mẫu' },
+    ]);
+    expect([own.steps[0]?.text.plain, own.issuer.hotline]).toEqual([
+      'Gọi 024 0000 0000 ở Số 00 phố Mẫu',
+      '024 0000 0000',
+    ]);
+  });
+
   test('that are empty: what consists of them alone is left out', async () => {
     const { value, list } = await loaded({
       'guidepress.yaml': project(''),

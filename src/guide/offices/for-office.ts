@@ -24,23 +24,34 @@ const fills = new WeakMap<Publication, Fill | 'shared'>();
  */
 export const forOffice = <P extends Publication>(
   publication: P,
-  { query }: OfficeSettings,
+  settings: Pick<OfficeSettings, 'query' | 'columns'>,
   { values }: Office,
 ): P => {
   let fill = fills.get(publication);
   if (!fill) {
-    fill = fillOf(publication, '', query) ?? 'shared';
+    fill = fillOf(publication, '', partsOf(settings)) ?? 'shared';
     fills.set(publication, fill);
   }
   return fill === 'shared' ? publication : (fill(values) as P);
 };
 
+interface Parts {
+  readonly query: string | undefined;
+  /** Columns that hold telephone numbers. */
+  readonly phones: ReadonlySet<string>;
+}
+
+const partsOf = ({ query, columns }: Pick<OfficeSettings, 'query' | 'columns'>): Parts => ({
+  query,
+  phones: new Set(columns.flatMap(({ name, type }) => (type === 'phone' ? [name] : []))),
+});
+
 /** How to make an office's own form of `value`; nothing when all offices share it. */
-const fillOf = (value: unknown, key: string, query: string | undefined): Fill | undefined => {
-  if (typeof value === 'string') return textFill(value, key, query);
+const fillOf = (value: unknown, key: string, parts: Parts): Fill | undefined => {
+  if (typeof value === 'string') return textFill(value, key, parts);
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) {
-    const own = value.map((item) => fillOf(item, key, query));
+    const own = value.map((item) => fillOf(item, key, parts));
     if (own.every((fill) => !fill)) return undefined;
     return (values) =>
       value.flatMap((item, i) => {
@@ -49,7 +60,7 @@ const fillOf = (value: unknown, key: string, query: string | undefined): Fill | 
       });
   }
   const own = Object.entries(value).flatMap(([name, part]) => {
-    const fill = FIXED.has(name) ? undefined : fillOf(part, name, query);
+    const fill = FIXED.has(name) ? undefined : fillOf(part, name, parts);
     return fill ? [[name, fill] as const] : [];
   });
   if (own.length === 0) return undefined;
@@ -63,10 +74,18 @@ const fillOf = (value: unknown, key: string, query: string | undefined): Fill | 
 const hasNoWords = ({ plain }: { readonly plain?: unknown }): boolean =>
   typeof plain === 'string' && plain.trim() === '';
 
-const textFill = (text: string, key: string, query: string | undefined): Fill | undefined => {
+const textFill = (text: string, key: string, { query, phones }: Parts): Fill | undefined => {
   const address = key === 'url' && query !== undefined ? withQuery(text, query) : text;
   if (!hasPlaceholder(address)) return address === text ? undefined : () => address;
   if (key === 'url' || key === 'href')
     return contactFill(text) ?? ((values) => fillAddress(address, values));
-  return (values) => replacePlaceholders(text, (field) => values[field] ?? '');
+  // In a text of several lines a telephone number is not torn apart.
+  const isRunning = key === 'text';
+  return (values) =>
+    replacePlaceholders(text, (field) => {
+      const value = values[field] ?? '';
+      return isRunning && phones.has(field) ? value.replaceAll(' ', NO_BREAK_SPACE) : value;
+    });
 };
+
+const NO_BREAK_SPACE = '\u00a0';
