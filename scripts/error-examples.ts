@@ -82,7 +82,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP165: { id: 'tra-cu' },
   GP166: { file: 'offices.xlsx' },
   GP167: { found: 21_000, limit: 20_000 },
-  GP168: { id: 'dang-nhap', kind: 'guide' },
+  GP168: { id: 'dang-nhap', kind: 'guide', written: '{{office.name}}' },
   GP169: { written: '{{office.address}}', type: 'phone' },
   GP170: { code: '4', others: 11, whole: '10123' },
   GP171: { field: 'hotline', others: 13 },

@@ -675,6 +675,25 @@ steps:
       'GP168 guides/a.yaml:5:11',
     ]);
   });
+
+  test('a poster for everybody is told which words of a guide it cannot take', async () => {
+    const files = {
+      'guidepress.yaml': project('  documents: [dang-nhap]\n'),
+      'offices.csv': `${HEAD}1,Láng,,\n`,
+      'guides/ok.yaml': GUIDE.replace('steps', 'summary: Ở {{office.name}}.\nsteps'),
+      'guides/p.yaml': 'kind: poster\nid: p\ntitle: T\nguides: [dang-nhap]\n',
+    };
+    const { diagnostics } = await load(files);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'GP168',
+        message:
+          'The poster “p” is not made per office, so there is no value for “{{office.name}}” in the summary of “dang-nhap”.',
+        hint: expect.stringContaining('words of its own: { guide: dang-nhap, summary: … }'),
+        span: { file: 'guides/p.yaml', line: 4 },
+      },
+    ]);
+  });
 });
 
 describe('docs/offices.md', () => {

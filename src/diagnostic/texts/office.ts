@@ -143,11 +143,18 @@ export const officeTexts = {
     why: 'So long a list is nearly always the wrong file.',
     hint: () => 'Split the list into several projects.',
   }),
-  GP168: entry<{ id: string; kind: string }>({
+  GP168: entry<{
+    id: string;
+    kind: string;
+    written: string;
+    from?: { readonly guide: string; readonly key: string } | undefined;
+  }>({
     severity: 'error',
     title: 'Value of an office in a document that is made once',
     message: (p) =>
-      `The ${p.kind} “${p.id}” is not made per office, so there is no value to put in here.`,
+      p.from
+        ? `The ${p.kind} “${p.id}” is not made per office, so there is no value for “${p.written}” in the ${p.from.key} of “${p.from.guide}”.`
+        : `The ${p.kind} “${p.id}” is not made per office, so there is no value for “${p.written}”.`,
     why: 'The two braces would be printed as they are.',
     hint: () =>
       'Declare the list of offices below “offices” in guidepress.yaml, or write the words out.',

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, type Span } from '../../diagnostic/diagnostic.ts';
 import type { Guide, Poster, Spans } from '../guide.ts';
 import type { OfficeSettings } from './office.ts';
-import { hasPlaceholder } from './placeholder.ts';
+import { fieldsIn, hasPlaceholder } from './placeholder.ts';
 
 /** Whether this guide or poster is made for every office rather than once. */
 export const isPerOffice = (offices: OfficeSettings | undefined, id: string): boolean =>
@@ -10,6 +10,16 @@ export const isPerOffice = (offices: OfficeSettings | undefined, id: string): bo
 interface Holder {
   readonly span?: Span;
   readonly spans?: Spans;
+  /** Of a tile: the guide whose words it takes where it has none of its own. */
+  readonly guide?: string;
+}
+
+interface Left {
+  readonly span: Span;
+  /** The first placeholder of the text. */
+  readonly written: string;
+  /** Of words that a tile takes from its guide. */
+  readonly taken?: { readonly guide: string; readonly key: string };
 }
 
 /** A problem for each place of a publication that waits for values of an office, though it is made once. */
@@ -17,22 +27,34 @@ export const placeholdersLeft = (
   publication: Guide | Poster,
   offices: OfficeSettings | undefined,
 ): Diagnostic[] => {
-  const places = new Map<string, Span>();
-  const visit = (value: unknown, span: Span): void => {
+  const places = new Map<string, Left>();
+  const visit = (value: unknown, span: Span, taken?: Left['taken']): void => {
     if (typeof value === 'string') {
-      if (hasPlaceholder(value)) places.set(JSON.stringify(span), span);
+      const [field] = fieldsIn(value);
+      const written = `{{office.${field ?? ''}}}`;
+      const key = JSON.stringify(span);
+      if (hasPlaceholder(value) && !places.has(key))
+        places.set(key, { span, written, ...(taken ? { taken } : {}) });
     } else if (Array.isArray(value)) for (const item of value) visit(item, span);
     else if (typeof value === 'object' && value !== null) {
       const own = value as Holder;
       const place = own.span ?? span;
-      for (const [key, part] of Object.entries(value))
-        if (key !== 'span' && key !== 'spans') visit(part, own.spans?.[key] ?? place);
+      for (const [key, part] of Object.entries(value)) {
+        if (key === 'span' || key === 'spans') continue;
+        const at = own.spans?.[key];
+        visit(part, at ?? place, !at && own.guide ? { guide: own.guide, key } : undefined);
+      }
     }
   };
   visit(publication, publication.span);
   const { id, kind } = publication;
-  const hint = offices
-    ? `Add “${id}” to “documents” below “offices” in guidepress.yaml, or write the words out.`
-    : undefined;
-  return [...places.values()].map((span) => diagnose('GP168', { id, kind }, { span, hint }));
+  return [...places.values()].map(({ span, written, taken }) => {
+    const words = taken
+      ? `give the tile words of its own: { guide: ${taken.guide}, ${taken.key}: … }`
+      : 'write the words out';
+    const hint = offices
+      ? `Add “${id}” to “documents” below “offices” in guidepress.yaml, or ${words}.`
+      : undefined;
+    return diagnose('GP168', { id, kind, written, from: taken }, { span, hint });
+  });
 };
