@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
-import type { Indexed } from '../pixels/pixels.ts';
+import type { Indexed } from '../pixels/few-colours.ts';
 
 const compress = promisify(deflate);
 

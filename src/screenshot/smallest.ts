@@ -1,5 +1,6 @@
 import type { PictureError } from '../edition.ts';
-import { difference, inFewColours } from '../pixels/pixels.ts';
+import { difference } from '../pixels/difference.ts';
+import { inFewColours } from '../pixels/few-colours.ts';
 import type { Encoded, Pixels } from './encode.ts';
 import { indexedPng } from './indexed-png.ts';
 import { fromPixels, openPicture } from './sharp.ts';

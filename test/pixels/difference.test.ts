@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { difference, type FourChannels } from '../../src/pixels/pixels.ts';
+import type { FourChannels } from '../../src/pixels/bands.ts';
+import { difference } from '../../src/pixels/difference.ts';
 import { colourAt, drawn, type Rgb } from './picture.ts';
 
 const flat = (colour: Rgb) => drawn(16, 16, () => colour);

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-  difference,
-  type FourChannels,
-  type Indexed,
-  inFewColours,
-} from '../../src/pixels/pixels.ts';
+import type { FourChannels } from '../../src/pixels/bands.ts';
+import { difference } from '../../src/pixels/difference.ts';
+import { type Indexed, inFewColours } from '../../src/pixels/few-colours.ts';
 import { drawn, type Rgb } from './picture.ts';
 
 const EXACT = { pixel: 0, patch: 0 };

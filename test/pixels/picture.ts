@@ -1,4 +1,4 @@
-import type { FourChannels } from '../../src/pixels/pixels.ts';
+import type { FourChannels } from '../../src/pixels/bands.ts';
 
 export type Rgb = readonly [number, number, number];
 

@@ -1,4 +1,4 @@
-import { band, ofPixel, width } from './room';
+import { band, ofPixel, width } from './picture';
 
 /** Photographs have more; interface screens of 320 × 693 px have 900 to 3,500. */
 export const MAX_CELLS: i32 = 6000;

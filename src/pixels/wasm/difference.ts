@@ -1,5 +1,5 @@
 import { patchCount } from './glance';
-import { otherPatches, otherPixels, patches, pixels } from './room';
+import { otherPatches, otherPixels, patches, pixels } from './picture';
 
 /** The share of pixels and of patches that an error is given for; the rest may differ more. */
 const PIXELS_WITHIN: f64 = 0.99;

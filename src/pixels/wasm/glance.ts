@@ -1,5 +1,14 @@
 import { colourOf } from './groups';
-import { band, height, ofPixel, otherPatches, otherPixels, patches, pixels, width } from './room';
+import {
+  band,
+  height,
+  ofPixel,
+  otherPatches,
+  otherPixels,
+  patches,
+  pixels,
+  width,
+} from './picture';
 
 /**
  * A picture is looked at in patches of 4 × 4 px, every other one like the black squares of a chessboard: the mean

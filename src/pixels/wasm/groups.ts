@@ -1,5 +1,5 @@
 import { cellCount, means, weighCells, weights } from './cells';
-import { height, width } from './room';
+import { height, width } from './picture';
 
 /** A group of cells that will have one colour; its cells are `order[from]` to `order[to - 1]`. */
 @unmanaged

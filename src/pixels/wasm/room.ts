@@ -1,40 +1,18 @@
-/** Sides of the picture in hand. */
-export let width: i32 = 0;
-export let height: i32 = 0;
-
-/** Some rows of it, four channels a pixel as one number: red in the lowest byte, then green and blue. */
-export let band = changetype<StaticArray<u32>>(0);
-/** The cell of near colours that each pixel lies in. */
-export let ofPixel = changetype<StaticArray<u16>>(0);
-/** The rows of a PNG with a palette. */
-export let rows = changetype<StaticArray<u8>>(0);
-/** What was looked at of the picture, and of what it may become (`glance.ts`). */
-export let pixels = changetype<StaticArray<u32>>(0);
-export let patches = changetype<StaticArray<u32>>(0);
-export let otherPixels = changetype<StaticArray<u32>>(0);
-export let otherPatches = changetype<StaticArray<u32>>(0);
-
-/** Makes room for a picture, and for bands of so many of its rows. */
-export function makeRoom(across: i32, down: i32, bandRows: i32): void {
-  width = across;
-  height = down;
-  end = __heap_base;
-  const glance = 4 * (((down + 3) >> 2) * ((across + 7) >> 3));
-  band = changetype<StaticArray<u32>>(next(4 * across * bandRows));
-  ofPixel = changetype<StaticArray<u16>>(next(2 * across * down));
-  rows = changetype<StaticArray<u8>>(next((1 + across) * down));
-  pixels = changetype<StaticArray<u32>>(next(glance));
-  patches = changetype<StaticArray<u32>>(next(glance));
-  otherPixels = changetype<StaticArray<u32>>(next(glance));
-  otherPatches = changetype<StaticArray<u32>>(next(glance));
-  const pages = <i32>((end + 0xffff) >> 16);
-  if (pages > memory.size()) memory.grow(pages - memory.size());
-}
-
+/** One piece of work after the other has the room behind what lies in fixed places. */
 let end: usize = 0;
 
-function next(length: i32): usize {
+export function clear(): void {
+  end = __heap_base;
+}
+
+export function claim(length: i32): usize {
   const start = (end + 15) & ~15;
   end = start + length;
   return start;
+}
+
+/** To be called when all is claimed. */
+export function grow(): void {
+  const pages = <i32>((end + 0xffff) >> 16);
+  if (pages > memory.size()) memory.grow(pages - memory.size());
 }

@@ -1,5 +1,5 @@
 import { ofCell } from './groups';
-import { height, ofPixel, rows, width } from './room';
+import { height, ofPixel, rows, width } from './picture';
 
 /** The picture's rows in so many bits a pixel; before each its filter, none (PNG 3rd ed., 9.2). Where they begin. */
 export function writeRows(bits: i32): usize {

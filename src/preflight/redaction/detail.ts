@@ -1,4 +1,5 @@
-import { likeness, type Patch, spreadOf } from './patch.ts';
+import { likeness } from '../../pixels/likeness.ts';
+import { type Patch, spreadOf } from './patch.ts';
 
 /** Side of the blocks that are compared one by one, values: a line of letters and what stands around it. */
 const BLOCK = 12;

@@ -1,8 +1,9 @@
 import type { Rect } from '../../geometry.ts';
+import { likeness } from '../../pixels/likeness.ts';
 import type { Grey } from '../eye/image.ts';
 import { sharedDetail } from './detail.ts';
 import type { Hidden, Seen, Showing } from './hidden.ts';
-import { likeness, type Patch, patchOf, spreadOf } from './patch.ts';
+import { type Patch, patchOf, spreadOf } from './patch.ts';
 
 /** Sides may be rounded to whole pixels. */
 const ASPECT = 0.02;

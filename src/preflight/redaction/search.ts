@@ -1,6 +1,7 @@
 import type { Rect } from '../../geometry.ts';
+import { likeness } from '../../pixels/likeness.ts';
 import type { Grey } from '../eye/image.ts';
-import { likeness, type Patch, patchOf, spreadOf } from './patch.ts';
+import { type Patch, patchOf, spreadOf } from './patch.ts';
 
 /** The shorter side of what is searched for, pixels: one line of text can then be told from another. */
 const SHORT = 9;
