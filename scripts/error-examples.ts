@@ -283,6 +283,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP816: { document: 'smartcaa' },
   GP817: { document: 'smartca' },
   GP818: { document: 'smartca', office: 'UBND phường Mẫu' },
+  GP819: { office: 'Tân Thành', codes: ['25534', '29938'] },
   GP820: { domain: 'phuongmau.example', bytes: 12_400_000, limit: 10_240_000, recipients: 3 },
   GP821: { host: 'smtp.phuongmau.example', bytes: 12_400_000, limit: 10_240_000 },
   GP822: { path: 'output/smartca.leaflet-a4.email.pdf' },

@@ -42,6 +42,12 @@ export const choicesFor = (
   for (const want of wants) {
     const found = choose(want, offers);
     if (found.length === 0) diagnostics.push(missing(want, offers));
+    const codes = [...new Set(found.flatMap(({ office }) => office?.code ?? []))];
+    if (codes.length > 1) {
+      const facts = { office: want.office ?? '', codes };
+      diagnostics.push(diagnose('GP819', facts, { span: want.span }));
+      continue;
+    }
     for (const offer of found)
       if (!choices.has(offer.location)) choices.set(offer.location, { offer, want });
   }
@@ -66,13 +72,16 @@ const idOf = (document: string): string => document.split('.')[0] ?? '';
 const isMeant = (offer: Offer, document: string): boolean =>
   offer.document === document || `${offer.document}.${offer.format}` === document;
 
-/** The office's own variant where there is one; lists name an office by its code or its name. */
+/**
+ * The office's own variant where there is one; lists name an office by its code or its name. Those of several offices where
+ * they share the name.
+ */
 const choose = ({ document, office }: Want, offers: Offers): readonly Offer[] => {
   const named = (offers.get(idOf(document)) ?? []).filter((offer) => isMeant(offer, document));
-  const own = named.filter(
-    (offer) => offer.office && (offer.office.code === office || offer.office.name === office),
-  );
-  return own.length > 0 ? own : named.filter((offer) => !offer.office);
+  const byCode = named.filter((offer) => offer.office?.code === office && offer.office);
+  if (byCode.length > 0) return byCode;
+  const byName = named.filter((offer) => offer.office?.name === office && offer.office);
+  return byName.length > 0 ? byName : named.filter((offer) => !offer.office);
 };
 
 const missing = ({ document, office, span }: Want, offers: Offers): Diagnostic => {

@@ -184,4 +184,22 @@ describe('the files of a recipient', () => {
   ])('office “%s”, %s', (office, documents, expected) => {
     expect(chosen(office, documents)).toEqual(expected);
   });
+
+  test('of an office whose name others have too are found by its code alone', () => {
+    const shared = ['25534', '29938'].map((code): Offer => {
+      const one = offer('tra-cuu', 'leaflet-a4', code);
+      return { ...one, office: { code, name: 'Tân Thành' } };
+    });
+    const found = (office: string) => {
+      const list = `office,address,documents\n${office},a@b.example,tra-cuu\n`;
+      const { recipients } = judged(list);
+      return choicesFor(recipients[0] as Recipient, offersById(shared));
+    };
+    expect(found('29938').choices.map((choice) => choice.offer)).toEqual([shared[1]]);
+    const { choices, diagnostics } = found('Tân Thành');
+    expect([choices, diagnostics.map(({ code, message }) => `${code} ${message}`)]).toEqual([
+      [],
+      ['GP819 “Tân Thành” is the name of 2 offices: “25534” and “29938”.'],
+    ]);
+  });
 });

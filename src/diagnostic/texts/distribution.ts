@@ -1,4 +1,5 @@
 import { entry } from '../entry.ts';
+import { enumerate } from '../suggest.ts';
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
@@ -73,6 +74,14 @@ export const distributionTexts = {
     why: 'Another office’s variant would show the wrong address and telephone number.',
     hint: () =>
       'Write the office as the list of offices does, or build the document for this office.',
+  }),
+  GP819: entry<{ office: string; codes: readonly string[] }>({
+    severity: 'error',
+    title: 'Name that several offices have',
+    message: (p) =>
+      `“${p.office}” is the name of ${p.codes.length} offices: ${enumerate(p.codes, 5)}.`,
+    why: 'Another office’s variant would show the wrong address and telephone number.',
+    hint: () => 'Write the code of the office in the place of its name.',
   }),
   GP820: entry<{ domain: string; bytes: number; limit: number; recipients: number }>({
     severity: 'error',
