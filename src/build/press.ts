@@ -59,8 +59,8 @@ export interface Press {
     place: Place,
   ): Promise<Outcome<SourcePicture>>;
   prepare(request: PrepareRequest): Promise<Outcome<PreparedScreenshot>>;
-  /** From now on pictures take a little longer, and leave less memory behind that is of no use to a long run. */
-  spareMemory(): void;
+  /** From now on large pictures are decoded in so many bands: in a little more time, and with less memory left idle behind. */
+  decodeInBands(most: number): void;
   /** How light the pixels of a picture are, for comparing; undefined when they cannot be read. */
   tones(source: SourcePicture): Promise<Tones | undefined>;
   /**
@@ -140,7 +140,7 @@ export const createPress = (
   const tones = memory<Tones | undefined>(MAX_KEPT_BYTES, (kept) => kept?.data.length ?? 0);
 
   const apprentice = openApprentice();
-  let sparing = false;
+  let bands = 1;
 
   const hashes = memory<string>(MAX_KEPT_FILES);
   const face = async (wanted: FontFace): Promise<Outcome<Font>> => {
@@ -159,14 +159,14 @@ export const createPress = (
   const tonesOf = ({ path, hash, width, height }: SourcePicture): Promise<Tones | undefined> =>
     tones.get(JSON.stringify([path, hash]), async () => {
       const { value } = atHand.get(path) ?? (await files.read(path, MAX_PICTURE_BYTES, {}));
-      return value && apprentice.tonesOf(value, { width, height }, sparing);
+      return value && apprentice.tonesOf(value, { width, height }, bands);
     });
   const picture = async (request: PrepareRequest): Promise<Outcome<PreparedScreenshot>> => {
     const { source, span } = request;
     const bytes =
       atHand.get(source.path) ?? (await files.read(source.path, MAX_PICTURE_BYTES, { span }));
     if (!bytes.value) return { diagnostics: bytes.diagnostics };
-    const made = await apprentice.preparePicture(bytes.value, request, sparing);
+    const made = await apprentice.preparePicture(bytes.value, request, bands);
     // What there is to say of a picture names a place in the guide, which may be another one by the next run.
     if (made.value && made.diagnostics.length === 0) keep(request, made.value, bytes.value);
     return made;
@@ -242,9 +242,8 @@ export const createPress = (
       const made = await pictures.get(pictureKey(request), make);
       return withSpan(made, request.span);
     },
-    spareMemory() {
-      sparing = true;
-      apprentice.spareMemory();
+    decodeInBands(most) {
+      bands = most;
     },
     tones: tonesOf,
     async ahead(requests, compared) {

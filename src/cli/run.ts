@@ -21,7 +21,7 @@ import type { LoadedProject } from '../guide/load.ts';
 import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
 import { checkOfficeChoice } from './office-options.ts';
 import { programState } from './program-state.ts';
-import { isLong, keepHeapSmall } from './small-heap.ts';
+import { bandsFor, isLong, keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { requireKnown, UsageError } from './usage.ts';
 import { checkWorkers, crewOf } from './workers.ts';
@@ -104,9 +104,11 @@ export const run = async (
   const chosen = await choose(press, loaded.value, loaded, asked);
   if (chosen instanceof UsageError) return { ...nothing, refused: chosen };
   const { request, job, plan } = chosen;
-  if (isLong(copiesIn(plan.documents))) {
+  const copies = copiesIn(plan.documents);
+  press.decodeInBands(bandsFor(copies));
+  if (isLong(copies)) {
     keepHeapSmall();
-    press.spareMemory();
+    press.apprentice.spareMemory();
   }
   const leftOut = filesLeftOut(loaded.value, loaded.diagnostics);
   const before = [...loaded.diagnostics, ...job.diagnostics, ...plan.diagnostics];

@@ -86,12 +86,12 @@ const decodeWhole = async (
   bytes: Uint8Array,
   region: Rect,
   channels: 1 | 3,
-  inBands: boolean,
+  bands: number,
 ): Promise<WholePixels> => {
-  if (!inBands) return { pixels: await decode(bytes, region, region, channels), end: () => {} };
+  if (bands === 1) return { pixels: await decode(bytes, region, region, channels), end: () => {} };
   const { width, height } = region;
   const data = mapped(width * height * channels);
-  await decodeInBands(data, region, async (band) =>
+  await decodeInBands(data, region, bands, async (band) =>
     (await opened(bytes, band)).toColourspace(channels === 1 ? 'b-w' : 'srgb'),
   );
   return { pixels: { data, width, height, channels }, end: () => unmap(data) };
@@ -145,7 +145,7 @@ interface Reducer {
 const reducerOf = async (
   bytes: Uint8Array,
   request: PrepareRequest,
-  inBands: boolean,
+  bands: number,
 ): Promise<Reducer> => {
   const { source, widthMm, edition } = request;
   const { crop } = source;
@@ -157,7 +157,7 @@ const reducerOf = async (
       end: () => {},
     };
   const channels = edition.colour === 'grey' ? 1 : 3;
-  const { pixels, end } = await decodeWhole(bytes, crop, channels, inBands);
+  const { pixels, end } = await decodeWhole(bytes, crop, channels, bands);
   for (const rect of covered) redact(pixels, rect);
   const sigma = (BLUR_SIGMA_MM * crop.width) / widthMm;
   for (const rect of softened) await blur(pixels, rect, sigma);
@@ -186,17 +186,17 @@ const finished = async (
  * Pixels ready to embed, and one more picture for each inset. In this order: orientation, sRGB, white
  * behind transparency, crop, redaction, blur, and only then any reduction, so that nothing of a redacted
  * pixel can reach a neighbour. Colours are then sRGB, inks or grey as the edition says; metadata is gone. Errors: GP208.
- * `inBands`: the same pixels, in a little more time, and the C library keeps less memory afterwards (`mapped.ts`).
+ * In several `bands`: the same pixels, in a little more time, and the C library keeps less memory afterwards (`mapped.ts`).
  */
 export const preparePicture = async (
   bytes: Uint8Array,
   request: PrepareRequest,
-  inBands = false,
+  bands = 1,
 ): Promise<Outcome<PreparedScreenshot>> => {
   const { source, widthMm, heightMm, edition, span } = request;
   const { crop } = source;
   try {
-    const reducer = await reducerOf(bytes, request, inBands);
+    const reducer = await reducerOf(bytes, request, bands);
     const made = async (region: Rect, width: Mm, height: Mm): Promise<PreparedPicture> => {
       const size = placedSize(region, width, height, edition.picturePpi);
       return finished(await reducer.reduce(region, size), width, height, edition);

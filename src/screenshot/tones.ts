@@ -14,17 +14,17 @@ export interface Tones extends Size {
 const MOST = { width: 1400, height: 3000 };
 
 /**
- * Decodes a picture for comparing, which is `size` when it is upright; undefined when its pixels cannot be read. `inBands` as for
+ * Decodes a picture for comparing, which is `size` when it is upright; undefined when its pixels cannot be read. `bands` as for
  * pictures that are prepared.
  */
 export const tonesOf = async (
   bytes: Uint8Array,
   size: Size,
-  inBands = false,
+  bands = 1,
 ): Promise<Tones | undefined> => {
   try {
     return size.width <= MOST.width && size.height <= MOST.height
-      ? await whole(bytes, size, inBands)
+      ? await whole(bytes, size, bands)
       : await reduced(bytes);
   } catch (error) {
     // What cannot be decoded was told when the document was made.
@@ -36,15 +36,12 @@ export const tonesOf = async (
 const opened = async (bytes: Uint8Array): Promise<Sharp> =>
   (await openPicture(bytes)).autoOrient().flatten({ background: '#fff' }).toColourspace('b-w');
 
-const whole = async (
-  bytes: Uint8Array,
-  { width, height }: Size,
-  inBands: boolean,
-): Promise<Tones> => {
+const whole = async (bytes: Uint8Array, { width, height }: Size, bands: number): Promise<Tones> => {
   const data = new Uint8Array(width * height);
-  const made = async ({ x, y, width, height }: Rect): Promise<Sharp> =>
-    (await opened(bytes)).extract({ left: x, top: y, width, height });
-  await decodeInBands(data, { x: 0, y: 0, width, height }, made, inBands ? undefined : 1);
+  const all: Rect = { x: 0, y: 0, width, height };
+  await decodeInBands(data, all, bands, async ({ x, y, width, height }) =>
+    (await opened(bytes)).extract({ left: x, top: y, width, height }),
+  );
   return { width, height, data };
 };
 
