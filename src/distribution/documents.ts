@@ -13,6 +13,8 @@ export interface Offer {
   readonly format: string;
   /** Whose own variant it is; absent for the file that is everybody's. */
   readonly office: { readonly code: string; readonly name: string } | undefined;
+  /** SHA-256 of the office's record as it is today; absent for the file that is everybody's. */
+  readonly record?: string | undefined;
   readonly title: string;
   /** From the project folder, for people to read. */
   readonly path: string;
@@ -98,15 +100,19 @@ const missing = ({ document, office, span }: Want, offers: Offers): Diagnostic =
 /** The largest file that is looked at: far more than any mail server takes. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/**
- * Looks at the file of a choice once. `made` is the hash that the build has noted for it, where it has
- * noted any.
- */
+/** What the build has noted of a file. */
+export interface Noted {
+  readonly sha256: string;
+  /** SHA-256 of the office's record that it was made from. */
+  readonly record?: string | undefined;
+}
+
+/** Looks at the file of a choice once. `made` is what the build has noted of it, where it has noted anything. */
 export const attachmentOf = async (
   { offer, want }: Choice,
-  made: string | undefined,
+  made: Noted | undefined,
 ): Promise<Outcome<Attachment>> => {
-  const { path, location, document } = offer;
+  const { path, location, document, office, record } = offer;
   const found = await stat(location).catch(() => undefined);
   if (!found?.isFile())
     return { diagnostics: [diagnose('GP817', { document }, { span: want.span })] };
@@ -121,7 +127,9 @@ export const attachmentOf = async (
     bytes += (chunk as Buffer).length;
   }
   const sha256 = hash.digest('hex');
-  if (made !== undefined && made !== sha256)
+  if (office && made?.record !== undefined && made.record !== record)
+    return { diagnostics: [diagnose('GP825', { path, office: office.name }, { span: want.span })] };
+  if (made && made.sha256 !== sha256)
     return { diagnostics: [diagnose('GP822', { path }, { span: want.span })] };
   return { value: { ...offer, bytes, sha256 }, diagnostics: [] };
 };

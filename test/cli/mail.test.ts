@@ -132,6 +132,17 @@ test('each office gets its own variant, whether the list has its code or its nam
     ['Kính gửi: Ba Đình', 'Tra cứu tại Ba Đình.pdf'],
   ]);
   expect(got[0]?.attachments[0]?.content).not.toEqual(got[1]?.attachments[0]?.content);
+
+  // What was built before the record changed shows what it said then.
+  writeFileSync(join(offices, 'offices.csv'), 'code,name,x\n00004,Ba Đình,1\n00226,Văn Miếu,2\n');
+  const settings = join(offices, 'guidepress.yaml');
+  const columns = readFileSync(settings, 'utf8').replace('name: text }', 'name: text, x: text }');
+  writeFileSync(settings, columns);
+  const again = ['mail', 'list.csv', '--campaign', 'again', '--dry-run'];
+  const late = await guidepress(offices, again);
+  expect(late.err.match(/GP825 {2}\S+/g)).toEqual(['GP825  list.csv:2:19', 'GP825  list.csv:3:21']);
+  await guidepress(offices, ['build']);
+  expect((await guidepress(offices, again)).err).not.toContain('GP825');
   rmSync(offices, { recursive: true });
 });
 

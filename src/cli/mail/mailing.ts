@@ -10,7 +10,7 @@ import { projectFolder } from '../project-folder.ts';
 import { openPress } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { letterheadOf, type Prepared, prepare, type Writer, weigh, writerFor } from './prepare.ts';
-import { hashesIn, loadMailProject, type MailProject, plannedOffers, readList } from './project.ts';
+import { loadMailProject, type MailProject, notedIn, plannedOffers, readList } from './project.ts';
 
 export interface MailingOptions {
   readonly campaign?: string;
@@ -55,7 +55,7 @@ export const openMailing = async (
   if (!loaded.value || !entries.value) return { files, diagnostics };
   const output = resolve(terminal.folder, options.from ?? join(folder, 'output'));
   const offers = offersById(plannedOffers(loaded.value.project, folder, output));
-  const noted = await hashesIn(folder, output);
+  const noted = await notedIn(folder, output);
   const { addressed, invalid } = await prepare(entries.value, loaded.value, offers, noted);
   const campaign = options.campaign ?? campaignOf(list);
   const project = loaded.value;

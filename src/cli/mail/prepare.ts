@@ -6,6 +6,7 @@ import {
   attachmentOf,
   type Choice,
   choicesFor,
+  type Noted,
   type Offers,
 } from '../../distribution/documents.ts';
 import type { Letter } from '../../distribution/letter.ts';
@@ -40,7 +41,7 @@ export const prepare = async (
   entries: readonly Entry[],
   { project, settings }: MailProject,
   offers: Offers,
-  noted: ReadonlyMap<string, string>,
+  noted: ReadonlyMap<string, Noted>,
 ): Promise<Prepared> => {
   const { language } = project;
   const { recipients, diagnostics } = recipientsOf(entries, {

@@ -1,11 +1,12 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { recordHash } from '../../build/manifest/recipe.ts';
 import { readManifest } from '../../build/manifest/record.ts';
 import { ownDocument } from '../../build/own.ts';
 import { planDocuments } from '../../build/plan.ts';
 import type { Press } from '../../build/press.ts';
 import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
-import type { Offer } from '../../distribution/documents.ts';
+import type { Noted, Offer } from '../../distribution/documents.ts';
 import { type Entry, entriesOfTable, entriesOfYaml } from '../../distribution/list.ts';
 import { EMAIL } from '../../edition.ts';
 import { diskFiles, type Files } from '../../files.ts';
@@ -85,6 +86,9 @@ export const plannedOffers = (project: Project, root: string, output: string): r
     document: document.publication.id,
     format: document.format,
     office: document.office,
+    get record() {
+      return document.office && recordHash(document.office);
+    },
     // Of thousands of planned files few titles are asked for, and an office's own is made each time.
     get title() {
       return ownDocument(document, project).publication.title;
@@ -94,12 +98,14 @@ export const plannedOffers = (project: Project, root: string, output: string): r
   }));
 };
 
-/** The hashes that the build has noted of the files in `output`, by the path of the offer. */
-export const hashesIn = async (
+/** What the build has noted of the files in `output`, by the path of the offer. */
+export const notedIn = async (
   root: string,
   output: string,
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<ReadonlyMap<string, Noted>> => {
   const label = folderLabel(root, output);
   const { value } = await readManifest({ path: output, label });
-  return new Map(value?.documents.map(({ path, sha256 }) => [`${label}/${path}`, sha256]));
+  return new Map(
+    value?.documents.map(({ path, sha256, record }) => [`${label}/${path}`, { sha256, record }]),
+  );
 };

@@ -123,6 +123,13 @@ export const distributionTexts = {
     why: 'A second line would be read as part of the message’s head, and change it.',
     hint: () => 'Let subject.hbs print one short line.',
   }),
+  GP825: entry<{ path: string; office: string }>({
+    severity: 'error',
+    title: 'Document of an office whose record has changed',
+    message: (p) => `${p.path} was built before the record of “${p.office}” in the list changed.`,
+    why: 'The office would get its old name, address or telephone number.',
+    hint: () => 'Build it again first: guidepress build',
+  }),
   GP830: entry<{ value: string }>({
     severity: 'error',
     title: 'Not a mail server',
