@@ -176,4 +176,10 @@ describe('what counts as a change', () => {
     expect(record({ code: '1', name: 'A' })).toBe(record({ name: 'A', code: '1' }));
     expect(record({ code: '1', name: 'A' })).not.toBe(record({ code: '1', name: 'B' }));
   });
+
+  test('a column that is added and left empty does not, until something is written there', () => {
+    const record = (values: Record<string, string>) => recordHash({ values });
+    expect(record({ code: '1', note: '' })).toBe(record({ code: '1' }));
+    expect(record({ code: '1', note: 'B' })).not.toBe(record({ code: '1' }));
+  });
 });

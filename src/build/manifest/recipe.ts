@@ -32,9 +32,11 @@ export const contentHash = (publication: Guide | Poster): string => {
   return hash;
 };
 
-/** The SHA-256 of an office's values; the order of the columns does not count. */
-export const recordHash = ({ values }: Pick<Office, 'values'>): string =>
-  sha256(JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))));
+/** The SHA-256 of an office's values; neither the order of the columns counts nor a column that it leaves empty. */
+export const recordHash = ({ values }: Pick<Office, 'values'>): string => {
+  const filled = Object.entries(values).filter(([, value]) => value !== '');
+  return sha256(JSON.stringify(filled.sort(([a], [b]) => (a < b ? -1 : 1))));
+};
 
 /** The SHA-256 of what a document is made for: of one record, or of all whose copies stand in it. */
 export const recordOf = ({ office, copiesFor }: PlannedDocument): string | undefined =>
