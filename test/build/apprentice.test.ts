@@ -217,6 +217,15 @@ describe('an apprentice', () => {
     expect(press.apprentice.isBeside()).toBe(false);
   });
 
+  test('that ended before its time is told of once, also when it is dismissed before', async () => {
+    const apprentice = openApprentice();
+    apprentice.begin(thread('no-apprentice'), 100);
+    await apprentice.warmUp(['reader']);
+    apprentice.end();
+    expect(apprentice.said().map(({ code }) => code)).toEqual(['GP627']);
+    expect(apprentice.said()).toEqual([]);
+  });
+
   test('tells of a fault in a task as if it had been done here', async () => {
     const apprentice = openApprentice();
     apprentice.begin(thread('apprentice'), 100);

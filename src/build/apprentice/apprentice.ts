@@ -24,6 +24,8 @@ const AT_ONCE = 2;
 
 export const openApprentice = (): Apprentice => {
   let beside: Beside | undefined;
+  /** Why one that was ended had ended before. */
+  let death: string | undefined;
   let atOnce = AT_ONCE;
   const ask = (order: Order): Promise<unknown> => beside?.ask(order) ?? perform(order);
   const tasks = Object.keys(TASKS).map((task) => [
@@ -41,12 +43,14 @@ export const openApprentice = (): Apprentice => {
       atOnce = 1;
     },
     said() {
-      const reason = beside?.death();
+      const reason = beside?.death() ?? death;
       if (reason === undefined) return [];
       beside = undefined;
+      death = undefined;
       return [diagnose('GP627', { reason, documents: [] })];
     },
     end() {
+      death ??= beside?.death();
       beside?.end();
       beside = undefined;
     },

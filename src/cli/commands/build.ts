@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { BuildEvent, BuiltDocument } from '../../build/report.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { dismissal } from '../dismissal.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
 import { type OfficeOptions, officeChoice } from '../office-options.ts';
@@ -61,7 +62,12 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     const started = terminal.now();
     const progress = progressOn(terminal);
     machine.signal.addEventListener('abort', () => progress.print(() => terminal.err(STOPPING)));
-    const onEvent = reporter(terminal, progress, options.json ? 'nothing' : 'all');
+    const report = reporter(terminal, progress, options.json ? 'nothing' : 'all');
+    const dismiss = dismissal(() => press.apprentice.end());
+    const onEvent = (event: BuildEvent): void => {
+      report(event);
+      dismiss(event);
+    };
     const result = await run(press, machine, request, onEvent).finally(() => progress.end());
     if (result.refused) {
       await printProblems(terminal, press.files, result.diagnostics);
