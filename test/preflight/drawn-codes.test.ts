@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { prepareZXingModule } from 'zxing-wasm/reader';
 import { eyeParts } from '../../src/build/eye-parts.ts';
 import { planCode } from '../../src/code/plan.ts';
 import { outlineOperators } from '../../src/pdf/path.ts';
@@ -81,4 +82,18 @@ test.each([
 
 test('no stream, no code', async () => {
   expect(await read('%PDF-1.7\n')).toEqual([]);
+});
+
+test('what the reader keeps of a picture is let go when it is read', async () => {
+  const module = await prepareZXingModule({ fireImmediately: true });
+  const lists: { isDeleted(): boolean }[] = [];
+  const { readBarcodesFromPixmap } = module;
+  module.readBarcodesFromPixmap = (...given) => {
+    const list = readBarcodesFromPixmap(...given);
+    lists.push(list as never);
+    return list;
+  };
+  await read(streamOf('https://a.example/'));
+  module.readBarcodesFromPixmap = readBarcodesFromPixmap;
+  expect(lists.map((list) => list.isDeleted())).toEqual([true]);
 });

@@ -1,4 +1,9 @@
-import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
+import {
+  prepareZXingModule,
+  type ReaderOptions,
+  readBarcodes,
+  type ZXingReaderModule,
+} from 'zxing-wasm/reader';
 import type { Grey, Rgba } from './image.ts';
 import { started } from './parts.ts';
 import type { Corner } from './view.ts';
@@ -25,7 +30,7 @@ let starting: Promise<unknown> | undefined;
 /** Starts zxing from its WebAssembly, once in a process. */
 export const openReader = (zxing: Uint8Array): Reader => {
   starting ??= started(zxing, (instantiateWasm) =>
-    prepareZXingModule({ overrides: { instantiateWasm }, fireImmediately: true }),
+    prepareZXingModule({ overrides: { instantiateWasm }, fireImmediately: true }).then(noted),
   );
   // What fails is heard when something is read.
   starting.catch(() => undefined);
@@ -34,6 +39,19 @@ export const openReader = (zxing: Uint8Array): Reader => {
     readDrawn: (image) => readWith(image, THOROUGHLY),
     readPlain: (image) => readWith(rgbaOf(image), PLAINLY),
   };
+};
+
+/** What `readBarcodes` has read from and would keep for ever, two kilobytes for each picture; Emscripten's, so that they must be let go. */
+const lists: { delete(): void }[] = [];
+
+const noted = (module: ZXingReaderModule): ZXingReaderModule => {
+  const { readBarcodesFromPixmap } = module;
+  module.readBarcodesFromPixmap = (...given) => {
+    const list = readBarcodesFromPixmap(...given);
+    lists.push(list as typeof list & { delete(): void });
+    return list;
+  };
+  return module;
 };
 
 /** Light on dark is no code for many phones. */
@@ -60,6 +78,8 @@ const readWith = async (
   const rgba = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
   const picture = { data: rgba, width, height, colorSpace: 'srgb' } as ImageData;
   const found = await readBarcodes(picture, { formats: ['QRCode'], ...options });
+  // Others that are read meanwhile were gone through in the same turn as they were made.
+  for (const list of lists.splice(0)) list.delete();
   return found
     .filter(({ isValid }) => isValid)
     .map(({ text, version, position: { topLeft, topRight, bottomRight, bottomLeft } }) => ({
