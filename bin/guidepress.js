@@ -32,7 +32,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
     // A document is done before most optimised code has paid for its making, which took 40 % of all processor time
     // (docs/performance.md). Loops that run on, for a city's offices, are optimised all the same. V8's own
     // number here is 67584; later versions wait longer by themselves and know other flags.
-    setFlagsFromString('--interrupt-budget=540672');
+    setFlagsFromString('--interrupt-budget=1081344');
     // WebAssembly never is: one function of PDFium used up any budget at once, for each loop takes up to a quarter of it.
     setFlagsFromString('--wasm-tiering-budget=0');
     // WebAssembly as npm installed it is looked at function by function, as it is called.
