@@ -15,10 +15,21 @@ process.on('exit', () => {
 });`;
 
 test.runIf(process.version.startsWith('v20.'))(
-  'young objects keep two halves of four megabytes, however many live',
+  'young objects keep two halves of two megabytes, however many live',
   () => {
     const hook = `data:text/javascript,${encodeURIComponent(AFTERWARDS)}`;
     const said = execFileSync(process.execPath, ['--import', hook, command, '--version']);
-    expect(said.toString().trim().split('\n').at(-1)).toBe('8');
+    expect(said.toString().trim().split('\n').at(-1)).toBe('4');
+  },
+);
+
+test.runIf(process.version.startsWith('v20.'))(
+  'V8 looks for dead objects among the old once before anything is loaded, and not again for 25 MB',
+  () => {
+    const hook = `data:text/javascript,${encodeURIComponent(AFTERWARDS)}`;
+    const traced = ['--trace-gc', '--import', hook, command, '--version'];
+    const said = execFileSync(process.execPath, traced).toString();
+    expect(said.match(/Mark-Compact.*/g)).toEqual([expect.stringContaining('forced by flags')]);
+    expect(Number(/.*Scavenge .*-> ([\d.]+)/s.exec(said)?.[1])).toBeGreaterThan(25);
   },
 );
