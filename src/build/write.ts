@@ -57,7 +57,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EFBIG: 'it is too large for this disk',
 };
 
-const failed = (path: string, error: unknown): Outcome<never> => {
+/** That a file cannot be written, in words (GP601); what is no fault of the disk is thrown on. */
+export const failed = (path: string, error: unknown): Outcome<never> => {
   const code = (error as NodeJS.ErrnoException)?.code;
   // An abort is a DOMException, whose code is a number: it is no fault of the disk.
   if (typeof code !== 'string') throw error;

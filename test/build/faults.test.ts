@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/build/cache/store.ts';
+import { readManifest, recordDocuments } from '../../src/build/manifest/record.ts';
 import { verifyOutput } from '../../src/build/manifest/verify.ts';
 import { buildDocuments } from '../../src/build/pipeline.ts';
 import { planDocuments } from '../../src/build/plan.ts';
@@ -77,6 +78,32 @@ test.each([
     const next = await build(realDisk);
     expect(next.failed).toEqual([]);
     expect([...next.unchanged]).toEqual([stands?.path]);
+  },
+);
+
+test.each([
+  ['a disk that is full', 'ENOSPC', 'the disk is full'],
+  ['a folder that is gone', 'ENOENT', 'its folder has disappeared'],
+])(
+  '%s when only the manifest is missing is told, and the next build enters it',
+  async (_, code, reason) => {
+    const { made } = await build(realDisk);
+    const folder = (await openOutput(output(), 'output', machine)).value;
+    if (!folder) throw new Error('the folder is not well');
+    const noLock = async (path: string, flags: string, mode?: number) => {
+      if (flags === 'wx') throw Object.assign(new Error(code), { code });
+      return realDisk.open(path, flags, mode);
+    };
+    const disk = { ...realDisk, open: noLock as unknown as Disk['open'] };
+    const told = await recordDocuments(folder, made, machine, undefined, disk);
+    expect(told.map(({ message }) => message)).toEqual([
+      `output/.manifest.json.lock cannot be written: ${reason}.`,
+    ]);
+    expect(await recordDocuments(folder, made, machine)).toEqual([]);
+    const { value } = await readManifest(folder);
+    expect(value?.documents.map(({ path }) => path)).toEqual(
+      made.documents.map(({ path }) => path),
+    );
   },
 );
 

@@ -1,11 +1,14 @@
 import { diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { Machine } from '../machine.ts';
-import type { Disk } from '../write.ts';
+import { type Disk, failed } from '../write.ts';
 
 /** Another build writes its manifest in some milliseconds; after so many looks it has been stopped in the middle. */
 const MAX_LOOKS = 20_000;
 
-/** Does `work` while no other build of this machine does it under the same lock; the lock of a killed one is taken over. */
+/**
+ * Does `work` while no other build of this machine does it under the same lock; the lock of a killed one is taken over. Where the
+ * disk allows no lock (GP601), nothing is done.
+ */
 export const withLock = async <T>(
   disk: Disk,
   path: string,
@@ -14,7 +17,9 @@ export const withLock = async <T>(
   work: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> => {
   for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
-    if (await take(disk, path, machine)) {
+    const taken = await take(disk, path, label, machine);
+    if (taken.diagnostics.length > 0) return { diagnostics: taken.diagnostics };
+    if (taken.value) {
       try {
         return await work();
       } finally {
@@ -27,7 +32,12 @@ export const withLock = async <T>(
 };
 
 /** Whether the lock is ours now. */
-const take = async (disk: Disk, path: string, { processId }: Machine): Promise<boolean> => {
+const take = async (
+  disk: Disk,
+  path: string,
+  label: string,
+  { processId }: Machine,
+): Promise<Outcome<boolean>> => {
   try {
     const handle = await disk.open(path, 'wx', 0o644);
     try {
@@ -35,10 +45,10 @@ const take = async (disk: Disk, path: string, { processId }: Machine): Promise<b
     } finally {
       await handle.close();
     }
-    return true;
+    return { value: true, diagnostics: [] };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    const isHeld = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    return isHeld ? { value: false, diagnostics: [] } : failed(label, error);
   }
 };
 
