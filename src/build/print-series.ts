@@ -50,10 +50,10 @@ interface InPress {
 const IN_FULL = 2;
 
 /**
- * So many documents are laid out in one go. Then what they need of the disk and of the apprentice is begun, while the next are laid out; after each
- * document, other threads would be woken a dozen times for it.
+ * One document in so many lets the event loop take a turn before it is laid out, so that what others need of the disk and of the
+ * apprentice is begun meanwhile. If each did, other threads would be woken and put to sleep all the time.
  */
-const IN_ONE_GO = 8;
+const ONE_IN = 8;
 
 /** What is printed of a document; nothing when it cannot be printed from its master. */
 type Printing = Promise<Outcome<Printed> | undefined>;
@@ -83,7 +83,7 @@ export const printSeries = (
     refused: Set<Master>,
   ): Promise<{ readonly printing: Printing }> => {
     begun += 1;
-    if (begun % IN_ONE_GO === 0) await new Promise((resume) => setImmediate(resume));
+    if (begun % ONE_IN === 0) await new Promise((resume) => setImmediate(resume));
     const document = ownDocument(planned, project);
     for (let laid = series.again(document, refused); laid; laid = series.again(document, refused)) {
       refused.add(laid.master);
