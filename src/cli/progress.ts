@@ -66,6 +66,8 @@ export const progressOn = (terminal: Terminal): Progress => {
   if (!terminal.interactive) return { update: () => {}, print: (write) => write(), end: () => {} };
   const pace = paceOf();
   let shown = '';
+  /** What stands there next: lines that are printed faster than the bar may be drawn bring it with them. */
+  let latest = '';
   let drawnAt = Number.NEGATIVE_INFINITY;
   // CSI K (ECMA-48, 8.3.41) erases to the end of the line: overwriting first and erasing after does not flicker.
   const draw = (line: string) => {
@@ -79,13 +81,14 @@ export const progressOn = (terminal: Terminal): Progress => {
   return {
     update(done, total, doing) {
       const line = progressLine(done, total, doing, terminal.columns(), pace(done, terminal.now()));
+      latest = line;
       if (line === shown || (done < total && terminal.now() - drawnAt < MIN_MS)) return;
       draw(line);
     },
     print(write) {
       clear();
       write();
-      if (shown) draw(shown);
+      if (shown) draw(latest);
     },
     end() {
       clear();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildReport } from '../../src/build/report.ts';
-import { paceOf, progressLine } from '../../src/cli/progress.ts';
+import { paceOf, progressLine, progressOn } from '../../src/cli/progress.ts';
 import { buildSummary, fileSize } from '../../src/cli/summary.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { diagnose } from '../../src/diagnostic/diagnostic.ts';
 
 const document = (id: string, pages: number, bytes: number) => ({
@@ -95,4 +96,25 @@ test('the pace counts from where the work began, and forgets what was long ago',
   expect(pace(510, 500)).toBeUndefined();
   expect(pace(520, 2000)).toBe(10);
   expect(pace(521, 20_000)).toBeCloseTo(1 / 18);
+});
+
+test('lines that are printed in quick succession bring the bar along, as it stands by then', () => {
+  let now = 0;
+  let screen = '';
+  const progress = progressOn({
+    interactive: true,
+    columns: () => 80,
+    now: () => now,
+    err: (text: string) => {
+      screen += text;
+    },
+  } as Terminal);
+  for (let done = 1; done <= 20; done++) {
+    now += 10;
+    progress.update(done, 30, `leaflet ${done}`);
+    progress.print(() => {
+      screen += `made ${done}\n`;
+    });
+  }
+  expect(screen.split('\r').at(-1)).toContain('20/30 leaflet 20');
 });
