@@ -137,6 +137,12 @@ function roundCard(away: number): string {
   ].join(' ');
 }
 
+/** A lone module with a thorn, whose sides are slanted: the upright ones are as they were. */
+const slanted = (_: string, x: string, y: string): string => {
+  const [left, top] = [Number(x), Number(y)];
+  const [right, bottom] = [left + 1, top + 1];
+  return `${x} ${y} m ${left + 3} ${top - 2} l ${right} ${y} l ${right} ${bottom} l ${x} ${bottom} l h`;
+};
 const middle = `${LEFT + SIDE / 2} ${BOTTOM + SIDE / 2}`;
 
 test.each([
@@ -160,6 +166,7 @@ test.each([
   ['of another size', drawn(`2.9 0 0 -2.9 ${LEFT} ${TOP} cm`)],
   ['in another place', drawn(`${MODULE} 0 0 -${MODULE} ${LEFT + 1} ${TOP} cm`)],
   ['without one of its corners', drawn().replace('4 4 7 7 re\n', '')],
+  ['with a thorn', drawn().replace(/(\d+) (\d+) 1 1 re/, slanted)],
   ['under text', `${drawn()}BT /F1 20 Tf 1 0 0 1 0 150 Tm [<000100010002>-1000<0001>]TJ ET`],
   ['under text of unknown width', `${drawn()}BT /Simple 9 Tf 1 0 0 1 0 9 Tm [(a)]TJ ET`],
   ['under a thick line', `${drawn()}30 w ${LEFT - 9} 0 m ${LEFT - 9} 300 l S`],

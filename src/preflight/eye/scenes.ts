@@ -115,12 +115,14 @@ const symbolIn = ({ outline, matrix }: Shape, { place, module }: CodeArea): Grey
     : undefined;
 };
 
-/** Of closed polygons and rectangles in whole numbers; undefined for any other outline. */
+/** Of closed polygons and rectangles in whole numbers without a slanted side; undefined for any other outline. */
 const edgesIn = (outline: Outline): number[] | undefined => {
   const edges: number[] = [];
   let [firstX, firstY, x, y] = [0, 0, 0, 0];
+  let isSlanted = false;
   const goTo = (toX: number, toY: number): void => {
     if (toX === x) edges.push(x, y, toY);
+    else isSlanted ||= toY !== y;
     x = toX;
     y = toY;
   };
@@ -135,5 +137,5 @@ const edgesIn = (outline: Outline): number[] | undefined => {
     else return undefined;
     i += command === RECTANGLE ? 5 : command === CLOSE ? 1 : 3;
   }
-  return edges;
+  return isSlanted ? undefined : edges;
 };
