@@ -14,15 +14,14 @@ import type { Pt } from '../units.ts';
 import { CLOSED, decorate } from './decoration.ts';
 import { usedMargin } from './flow.ts';
 import { marginBoxRects, type Wish } from './margin-geometry.ts';
+import { type Kind, paragraphsOnce } from './margin-text.ts';
 import { resolve } from './outline.ts';
 import { OVERFLOW_TOLERANCE } from './overflow.ts';
 import type { PageItem } from './page.ts';
 import { paintTextFragment } from './paint-text.ts';
-import type { InlineElement, InlineItem } from './text/inline.ts';
 import { maxContent, minContent } from './text/intrinsic.ts';
 import { breakLines, measureLines } from './text/lines.ts';
 import type { Paragraph } from './text/paragraph.ts';
-import { prepareInline } from './text/prepare.ts';
 
 /** What generated content may refer to on one page. */
 export interface PageFacts {
@@ -63,6 +62,7 @@ export function marginBoxes(
 ): MarginBoxesOf {
   const kindOf = kinds();
   const known = new Map<string, Outcome<SetBox>>();
+  const prepare = paragraphsOnce(fonts, lang);
 
   const set = (
     name: MarginBoxName,
@@ -71,12 +71,11 @@ export function marginBoxes(
     facts: PageFacts,
   ): Outcome<SetBox> => {
     const texts = box.content.map((part) => textOf(part, facts));
-    const { id, element } = kindOf(name, box, page);
-    const key = [id, ...texts].join('\u0000');
+    const kind = kindOf(name, box, page);
+    const key = [kind.id, ...texts].join('\u0000');
     const before = known.get(key);
     if (before) return before;
-    const items = texts.map((text): InlineItem => ({ kind: 'text', element, text }));
-    const { value, diagnostics } = prepareInline(items, element, fonts, lang);
+    const { value, diagnostics } = prepare(kind, texts);
     const made = {
       ...(value ? { value: setBox(name, box.style, page, value, byId) } : {}),
       diagnostics,
@@ -129,12 +128,6 @@ const textOf = (part: ContentPart, facts: PageFacts): string => {
   return String(part.name === 'page' ? facts.page : facts.pages);
 };
 
-/** Boxes that look alike with the same words. */
-interface Kind {
-  readonly id: number;
-  readonly element: InlineElement;
-}
-
 /** First, left and right pages have boxes of their own, mostly of the same kind. */
 function kinds(): (name: MarginBoxName, box: MarginBox, page: PageStyle) => Kind {
   const ofBox = new Map<MarginBox, Kind>();
@@ -167,28 +160,32 @@ function setBox(
   name: MarginBoxName,
   style: ComputedStyle,
   page: PageStyle,
-  paragraph: Paragraph,
+  paragraphs: readonly Paragraph[],
   fonts: ReadonlyMap<FontId, Font>,
 ): SetBox {
   const outer = outerEdges(style, page);
   const vertical = name.startsWith('left-') || name.startsWith('right-');
   const fixed = vertical ? style.height : style.width;
   const extra = vertical ? outer.vertical : outer.horizontal;
-  const height = () => measureLines(paragraph, maxContent(paragraph)).height;
+  const widest = (widthOf: (paragraph: Paragraph) => Pt) => Math.max(...paragraphs.map(widthOf));
+  const height = () => {
+    const width = widest(maxContent);
+    return paragraphs.reduce((sum, one) => sum + measureLines(one, width).height, 0);
+  };
   /** Left and right pages have two places for it. */
   const known: { readonly rect: Rect; readonly painted: Painted }[] = [];
   return {
     fixed: usedSize(fixed, vertical ? page.height : page.width, extra),
     get minContent() {
-      return extra + (vertical ? height() : minContent(paragraph));
+      return extra + (vertical ? height() : widest(minContent));
     },
     get maxContent() {
-      return extra + (vertical ? height() : maxContent(paragraph));
+      return extra + (vertical ? height() : widest(maxContent));
     },
     paint(rect) {
       const before = known.find((one) => isSameRect(one.rect, rect));
       if (before) return before.painted;
-      const painted = paint(page, style, paragraph, rect, fonts);
+      const painted = paint(page, style, paragraphs, rect, fonts);
       known.push({ rect, painted });
       return painted;
     },
@@ -198,7 +195,7 @@ function setBox(
 function paint(
   page: PageStyle,
   style: ComputedStyle,
-  paragraph: Paragraph,
+  paragraphs: readonly Paragraph[],
   rect: Rect,
   fonts: ReadonlyMap<FontId, Font>,
 ): Painted {
@@ -213,17 +210,22 @@ function paint(
     left: style.border.left.width,
   };
   const area = shrink(shrink(borderBox, border), padding);
-  const lines = breakLines(paragraph, area.width + 0.01);
-  const free = area.height - lines.height;
+  const broken = paragraphs.map((paragraph) => breakLines(paragraph, area.width + 0.01));
+  const free = area.height - broken.reduce((sum, { height }) => sum + height, 0);
   const shift =
     style.verticalAlign === 'top' ? 0 : style.verticalAlign === 'bottom' ? free : free / 2;
-  for (const line of lines.lines) {
-    for (const fragment of line.fragments) {
-      if (fragment.kind !== 'text') continue;
-      items.push(...paintTextFragment(fragment, area.x, area.y + shift, fonts, undefined));
+  let top = area.y + shift;
+  let overPt = -free;
+  for (const { lines, height } of broken) {
+    for (const line of lines) {
+      overPt = Math.max(overPt, line.x + line.width - area.width);
+      for (const fragment of line.fragments) {
+        if (fragment.kind !== 'text') continue;
+        items.push(...paintTextFragment(fragment, area.x, top, fonts, undefined));
+      }
     }
+    top += height;
   }
-  const overPt = Math.max(-free, ...lines.lines.map((line) => line.x + line.width - area.width));
   return { items, overPt };
 }
 

@@ -27,7 +27,7 @@ const OBJECT = '\ufffc';
 
 const collapsesSpaces = (style: ComputedStyle): boolean =>
   style.whiteSpace !== 'pre' && style.whiteSpace !== 'pre-wrap';
-const keepsNewlines = (style: ComputedStyle): boolean =>
+export const keepsNewlines = (style: ComputedStyle): boolean =>
   style.whiteSpace !== 'normal' && style.whiteSpace !== 'nowrap';
 export const wraps = (style: ComputedStyle): boolean =>
   style.whiteSpace !== 'nowrap' && style.whiteSpace !== 'pre';
