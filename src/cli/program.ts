@@ -7,6 +7,7 @@ import type { CodesOptions } from './commands/codes.ts';
 import type { MailOptions } from './commands/mail.ts';
 import type { LogOptions, StatusOptions } from './commands/mail-status.ts';
 import type { PreflightOptions } from './commands/preflight.ts';
+import { refuseSecondValues } from './given-once.ts';
 import type { Terminal } from './terminal.ts';
 
 const EXAMPLES = `
@@ -108,6 +109,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     ...root.commands.flatMap((command) => command.commands),
   ];
   for (const command of speakers) {
+    refuseSecondValues(command);
     if (command.commands.length > 0)
       command.helpCommand('help [command]', 'show the help of a command');
     command

@@ -76,6 +76,11 @@ describe('wrong use: exit 2, what is wrong and what to do', () => {
     ['build --project a-file', ['There is no folder a-file.']],
     ['build --project .', ['. holds no guidepress.yaml', 'guidepress init .']],
     ['build --json --watch', ['--json has no effect with --watch.']],
+    [
+      'build --edition email --edition print',
+      ['--edition is given twice, and takes one value.', 'Run the command once for each.'],
+    ],
+    ['check --shard 1/8 --only a --shard=2/8', ['--shard is given twice']],
   ])('guidepress %s', async (line, messages) => {
     const { code, out, err } = await guidepress(empty, line.split(' '));
     expect([code, out]).toEqual([2, '']);
