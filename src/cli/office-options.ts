@@ -13,13 +13,13 @@ export interface OfficeOptions {
 }
 
 const conditionOf = (written: string): Condition => {
-  const [, column, sign, value] = /^([\w-]+)(!?=)(.*)$/s.exec(written) ?? [];
+  const [, column, sign, value] = /^([^=!]+)(!?=)(.*)$/s.exec(written) ?? [];
   if (column === undefined || value === undefined)
     throw new UsageError(
       `--where ${written} is no condition.`,
       'Write a column, “=” or “!=” and a value: --where province=01',
     );
-  return { column, value: value.normalize('NFC').trim(), equal: sign === '=' };
+  return { column: column.trim(), value: value.normalize('NFC').trim(), equal: sign === '=' };
 };
 
 const MOST_SHARDS = 10_000;

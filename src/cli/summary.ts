@@ -1,6 +1,8 @@
+import type { Shard } from '../build/choose.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { wrap } from '../diagnostic/width.ts';
+import type { Run } from './run.ts';
 
 /** `1 page`, `3 pages` */
 export const count = (number: number, noun: string): string =>
@@ -26,6 +28,12 @@ export const problems = (diagnostics: readonly Diagnostic[]): string => {
     .filter(Boolean)
     .join(' and ');
 };
+
+/** That there was nothing to do, where a part of the work is empty; else nothing, for then something else is told. */
+export const emptyPart = (shard: Shard | undefined, { planned, diagnostics }: Run): string =>
+  shard && planned.length === 0 && countOf(diagnostics, 'error') === 0
+    ? `No document falls into part ${shard.part} of ${shard.of}.\n`
+    : '';
 
 /** After this many names nobody reads on; the problems themselves stand above. */
 const MAX_NAMED = 10;

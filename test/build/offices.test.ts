@@ -125,6 +125,13 @@ describe('for some of the offices', () => {
     expect([code, codesOf(out)]).toEqual([0, codes]);
   });
 
+  test('a part of the work that is empty says so', async () => {
+    const told = 'No document falls into part 1 of 8.\n';
+    for (const command of ['build', 'check'])
+      expect((await guidepress(base, [command, '--shard', '1/8'])).out).toContain(told);
+    expect((await guidepress(base, ['build', '--shard', '1/1'])).out).not.toContain('No document');
+  });
+
   test('the shards of three machines add up to the whole', async () => {
     for (const shard of ['1/3', '2/3', '3/3'])
       expect((await guidepress(base, ['build', '--shard', shard])).code).toBe(0);
@@ -135,6 +142,7 @@ describe('for some of the offices', () => {
     ['--office 4', 'There is no office “4”', 'Did you mean “00004”?'],
     ['--office 99', 'There is no office “99”.', 'Codes stand in the column “code” of the list.'],
     ['--where provice=01', 'There is no column “provice”', 'Did you mean “province”?'],
+    ['--where Tỉnh=01', 'There is no column “Tỉnh”.', 'There is: code, name'],
     ['--where province', '--where province is no condition.', '--where province=01'],
     ['--where province=99', 'No office is left', '“province” is “01”'],
     ['--shard 0/8', '--shard 0/8 is no part of the work.', '--shard 3/8'],
@@ -321,11 +329,15 @@ Somebody may still send them: guidepress build --verify says why.
     expect([out, err]).toEqual(['3 files in output as they were made, no problems\n', '']);
   });
 
-  test.each(['--only mot-cua', '--watch', '--office 00004', '--edition print'])(
+  test.each(['--only mot-cua', '--watch', '--office 00004', '--edition print', '--print-run'])(
     'build --verify looks at every file: %s has no effect',
     async (option) => {
+      const [name] = option.split(' ');
       const { code, err } = await guidepress(base, ['build', '--verify', ...option.split(' ')]);
-      expect([code, err]).toEqual([2, expect.stringContaining('has no effect with --verify')]);
+      expect([code, err]).toEqual([
+        2,
+        expect.stringContaining(`${name} has no effect with --verify`),
+      ]);
     },
   );
 

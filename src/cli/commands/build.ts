@@ -9,7 +9,7 @@ import { printProblems } from '../problems.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
 import { editionNamed, impositionNamed, openPress, type Request, type Run, run } from '../run.ts';
-import { buildSummary, count, fileSize } from '../summary.ts';
+import { buildSummary, count, emptyPart, fileSize } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { workersOf } from '../workers.ts';
@@ -80,6 +80,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
       terminal.out(
         buildSummary(result.report, result.diagnostics, taken, result.leftOut, terminal.columns()),
       );
+      terminal.out(emptyPart(request.offices?.shard, result));
     }
     if (machine.signal.aborted) return EXIT.stopped;
     return hasErrors(result.diagnostics) ? EXIT.problems : EXIT.fine;

@@ -6,7 +6,7 @@ import { printProblems } from '../problems.ts';
 import { progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
 import { editionNamed, openPress, type Request, run } from '../run.ts';
-import { count, problems, seconds } from '../summary.ts';
+import { count, emptyPart, problems, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { workersOf } from '../workers.ts';
 
@@ -53,6 +53,7 @@ export const check = async (terminal: Terminal, options: CheckOptions): Promise<
       const found = problems(result.diagnostics) || 'no problems';
       const time = seconds(terminal.now() - started);
       terminal.out(`${count(result.planned.length, 'document')} checked, ${found}, ${time}\n`);
+      terminal.out(emptyPart(request.offices?.shard, result));
     }
     if (machine.signal.aborted) return EXIT.stopped;
     return hasErrors(result.diagnostics) ? EXIT.problems : EXIT.fine;

@@ -14,6 +14,10 @@ import type { BuildOptions } from './build.ts';
 /** Options of `guidepress build` that mean something when nothing is built. */
 const HEEDED: ReadonlySet<string> = new Set(['verify', 'out', 'json', 'project', 'edition']);
 
+/** `print-run` for `printRun`, as it is written in a terminal. */
+const spelt = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** `guidepress build --verify`: whether every file of the manifest is as it was made. */
 export const verify = async (
   terminal: Terminal,
@@ -23,7 +27,7 @@ export const verify = async (
   const idle = Object.keys(options).find((name) => !HEEDED.has(name));
   if (idle !== undefined || options.edition !== 'email')
     throw new UsageError(
-      `--${idle ?? 'edition'} has no effect with --verify, which looks at every file.`,
+      `--${spelt(idle ?? 'edition')} has no effect with --verify, which looks at every file.`,
       'Leave one of them out.',
     );
   const path =
