@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import type { Disk } from './write.ts';
+import type { Disk, OpenFile } from './disk.ts';
 
 /** Where `O_DIRECT` may begin and end, in memory and in the file: no disk that it works on asks for more (open(2), NOTES). */
 const BLOCK = 4096;
@@ -8,14 +7,13 @@ const BLOCK = 4096;
 /**
  * Files of a run begin with the same bytes, most of each. Where the machine can, they go to the disk from where they lie: the kernel's
  * copy for its cache takes more processor time than all else that it does for a file, and nobody is about to read it.
- * Gives nothing where the parts are not of that kind, or where it did not go: then the file is to be begun anew.
+ * Writes as much of `head` as goes that way into the empty file at `path`, and gives the number of its bytes.
  */
 export const directly = (
   disk: Pick<Disk, 'open'>,
-): ((path: string, parts: readonly Uint8Array[]) => Promise<FileHandle | undefined>) => {
-  const { O_DIRECT, O_WRONLY, O_CREAT, O_TRUNC } = constants;
+): ((path: string, head: Uint8Array) => Promise<number>) => {
+  const { O_DIRECT, O_WRONLY } = constants;
   const blocksOf = new WeakMap<Uint8Array, Uint8Array>();
-  const ends: Uint8Array[] = [];
   let goes = O_DIRECT !== undefined;
 
   const headBlocks = (head: Uint8Array): Uint8Array => {
@@ -27,37 +25,19 @@ export const directly = (
     return blocks;
   };
 
-  const write = async (handle: FileHandle, head: Uint8Array, tail: Uint8Array): Promise<void> => {
-    const blocks = headBlocks(head);
-    const length = head.length + tail.length;
-    const rest = length - blocks.length;
-    const whole = Math.ceil(rest / BLOCK) * BLOCK;
-    const spare = ends.pop();
-    const end = spare && spare.length >= whole ? spare : aligned(whole);
+  return async (path, head) => {
+    if (!goes || head.length < BLOCK) return 0;
+    let file: OpenFile | undefined;
     try {
-      end.set(head.subarray(blocks.length));
-      end.set(tail, head.length - blocks.length);
-      end.fill(0, rest, whole);
-      const { bytesWritten } = await handle.writev([blocks, end.subarray(0, whole)], 0);
-      if (bytesWritten < blocks.length + whole) throw new Error('not all was taken');
-      await handle.truncate(length);
-    } finally {
-      ends.push(end);
-    }
-  };
-
-  return async (path, [head, tail, ...others]) => {
-    if (!goes || !head || !tail || others.length > 0 || head.length < BLOCK) return undefined;
-    let handle: FileHandle | undefined;
-    try {
-      handle = await disk.open(path, O_DIRECT | O_WRONLY | O_CREAT | O_TRUNC, 0o644);
-      await write(handle, head, tail);
-      return handle;
+      file = await disk.open(path, O_DIRECT | O_WRONLY);
+      const { bytesWritten } = await file.writev([headBlocks(head)], 0);
+      return bytesWritten;
     } catch {
       // Many file systems cannot; what else is wrong will be told by the usual way.
       goes = false;
-      await handle?.close();
-      return undefined;
+      return 0;
+    } finally {
+      await file?.close();
     }
   };
 };

@@ -1,16 +1,10 @@
 import type { BigIntStats } from 'node:fs';
-import * as nodeDisk from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import { directly } from './direct.ts';
+import { type Disk, type OpenFile, theDisk } from './disk.ts';
 import type { Machine } from './machine.ts';
 import { isOurs } from './ours.ts';
-
-/** The part of `node:fs/promises` that writing needs; tests hand in one that fails. */
-export type Disk = Pick<
-  typeof nodeDisk,
-  'lstat' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'stat' | 'unlink'
->;
 
 /** A folder that documents are written into, whole or not at all. */
 export interface OutputFolder {
@@ -74,7 +68,7 @@ export const openOutput = async (
   path: string,
   label: string,
   machine: Machine,
-  disk: Disk = nodeDisk,
+  disk: Disk = theDisk,
 ): Promise<Outcome<OutputFolder>> => {
   try {
     await prepareFolder(disk, path, machine);
@@ -90,8 +84,6 @@ export const openOutput = async (
   const stamps = new Map<string, Stamp>();
   const synced = sharedSync(disk);
   const direct = directly(disk);
-  const fill = async (temporary: string, parts: readonly Uint8Array[]) =>
-    (await direct(temporary, parts)) ?? filled(disk, temporary, parts);
   const write = async (name: string, bytes: FileParts, concludes = false) => {
     const shown = `${label}/${name}`;
     const target = resolve(path, name);
@@ -107,7 +99,7 @@ export const openOutput = async (
       const temporary = join(folder, `.${basename(target)}.guidepress-${machine.processId}.tmp`);
       const signal = concludes ? undefined : machine.signal;
       const parts = partsOf(bytes);
-      stamps.set(name, await writeWhole(disk, fill, temporary, target, parts, signal));
+      stamps.set(name, await writeWhole(disk, direct, temporary, target, parts, signal));
       await synced(folder);
       return { value: 'written' as const, diagnostics: [] };
     } catch (error) {
@@ -155,13 +147,12 @@ export const replaceFile = async (
   target: string,
   bytes: Uint8Array,
   processId: number,
-  disk: Disk = nodeDisk,
+  disk: Disk = theDisk,
 ): Promise<Outcome<'written'>> => {
   const name = basename(target);
   const temporary = join(dirname(target), `.${name}.guidepress-${processId}.tmp`);
-  const fill: Fill = (path, parts) => filled(disk, path, parts);
   try {
-    await writeWhole(disk, fill, temporary, target, [bytes], undefined);
+    await writeWhole(disk, undefined, temporary, target, [bytes], undefined);
     await syncFolder(disk, dirname(target));
     return { value: 'written', diagnostics: [] };
   } catch (error) {
@@ -191,6 +182,7 @@ const standsThere = async (
 ): Promise<'nothing' | 'foreign' | { readonly bytes: Buffer; readonly stamp: Stamp }> => {
   try {
     const entry = await disk.lstat(target, { bigint: true });
+    if (!entry) return 'nothing';
     if (!entry.isFile() || entry.size > MAX_OUR_BYTES) return 'foreign';
     // Nothing is lost with an empty file: a full disk or a broken copy leaves such.
     if (entry.size === 0n) return 'nothing';
@@ -202,13 +194,13 @@ const standsThere = async (
   }
 };
 
-/** Opens a new file and writes `parts` into it, one after the other. */
-type Fill = (path: string, parts: readonly Uint8Array[]) => Promise<nodeDisk.FileHandle>;
-
-/** The name appears only when every byte is on the disk: write, fsync, rename (POSIX rename is atomic). */
+/**
+ * The name appears only when every byte is on the disk: write, fsync, rename (POSIX rename is atomic). Of two parts the first is
+ * the head of a run's files: it goes `directly`, as far as it can.
+ */
 const writeWhole = async (
   disk: Disk,
-  fill: Fill,
+  direct: ReturnType<typeof directly> | undefined,
   temporary: string,
   target: string,
   parts: readonly Uint8Array[],
@@ -216,12 +208,15 @@ const writeWhole = async (
 ): Promise<Stamp> => {
   try {
     let stamp: Stamp;
-    const handle = await fill(temporary, parts);
+    const file = await disk.open(temporary, 'w', 0o644);
     try {
-      await handle.sync();
-      stamp = stampOf(await handle.stat({ bigint: true }));
+      const [head] = parts;
+      const isOfRun = head && parts.length === 2 && direct;
+      await writeParts(file, parts, isOfRun ? await direct(temporary, head) : 0);
+      await file.sync();
+      stamp = stampOf(await file.stat({ bigint: true }));
     } finally {
-      await handle.close();
+      await file.close();
     }
     signal?.throwIfAborted();
     await disk.rename(temporary, target);
@@ -232,35 +227,28 @@ const writeWhole = async (
   }
 };
 
-const filled = async (
-  disk: Disk,
-  path: string,
+/** All but the first `written` bytes, which stand there. A disk may take less than it is given. */
+const writeParts = async (
+  file: Pick<OpenFile, 'writev'>,
   parts: readonly Uint8Array[],
-): Promise<nodeDisk.FileHandle> => {
-  const handle = await disk.open(path, 'w', 0o644);
-  try {
-    await writeParts(handle, parts);
-    return handle;
-  } catch (error) {
-    await handle.close();
-    throw error;
+  written: number,
+): Promise<void> => {
+  let position = written;
+  let left = without(written, parts);
+  while (left.length > 0) {
+    const { bytesWritten } = await file.writev(left, position);
+    position += bytesWritten;
+    left = without(bytesWritten, left);
   }
 };
 
-/** A disk may take less than it is given. */
-const writeParts = async (
-  handle: Pick<nodeDisk.FileHandle, 'writev'>,
-  parts: readonly Uint8Array[],
-): Promise<void> => {
-  let left = parts.filter((part) => part.length > 0);
-  while (left.length > 0) {
-    let { bytesWritten } = await handle.writev(left);
-    left = left.flatMap((part) => {
-      const taken = Math.min(bytesWritten, part.length);
-      bytesWritten -= taken;
-      return taken < part.length ? [part.subarray(taken)] : [];
-    });
-  }
+const without = (count: number, parts: readonly Uint8Array[]): readonly Uint8Array[] => {
+  let left = count;
+  return parts.flatMap((part) => {
+    const taken = Math.min(left, part.length);
+    left -= taken;
+    return taken < part.length ? [part.subarray(taken)] : [];
+  });
 };
 
 /** Files that wait for their folder at the same time share one sync; it begins after all of them were renamed. */

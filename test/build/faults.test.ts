@@ -1,16 +1,25 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import * as realDisk from 'node:fs/promises';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/build/cache/store.ts';
+import { type Disk, theDisk } from '../../src/build/disk.ts';
 import { readManifest, recordDocuments } from '../../src/build/manifest/record.ts';
 import { verifyOutput } from '../../src/build/manifest/verify.ts';
 import { buildDocuments } from '../../src/build/pipeline.ts';
 import { planDocuments } from '../../src/build/plan.ts';
 import { createPress } from '../../src/build/press.ts';
 import { openPast } from '../../src/build/rebuild/past.ts';
-import { type Disk, openOutput } from '../../src/build/write.ts';
+import { openOutput } from '../../src/build/write.ts';
 import { EMAIL } from '../../src/edition.ts';
 import { diskFiles } from '../../src/files.ts';
 import { guidepress } from '../cli/fake-terminal.ts';
@@ -39,12 +48,12 @@ const machine = { processId: 77, isRunning: () => false, signal: new AbortContro
 const failingWith = (code: string): Disk => {
   let documents = 0;
   return {
-    ...realDisk,
-    open: (async (path: string, flags: string, mode?: number) => {
+    ...theDisk,
+    async open(path, flags, mode) {
       if (flags === 'w' && path.includes('.pdf.')) documents += 1;
       if (flags !== 'r' && documents > 1) throw Object.assign(new Error(code), { code });
-      return realDisk.open(path, flags, mode);
-    }) as unknown as Disk['open'],
+      return theDisk.open(path, flags, mode);
+    },
   };
 };
 
@@ -75,7 +84,7 @@ test.each([
     );
     expect(readdirSync(output()).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 
-    const next = await build(realDisk);
+    const next = await build(theDisk);
     expect(next.failed).toEqual([]);
     expect([...next.unchanged]).toEqual([stands?.path]);
   },
@@ -87,14 +96,14 @@ test.each([
 ])(
   '%s when only the manifest is missing is told, and the next build enters it',
   async (_, code, reason) => {
-    const { made } = await build(realDisk);
+    const { made } = await build(theDisk);
     const folder = (await openOutput(output(), 'output', machine)).value;
     if (!folder) throw new Error('the folder is not well');
     const noLock = async (path: string, flags: string, mode?: number) => {
       if (flags === 'wx') throw Object.assign(new Error(code), { code });
-      return realDisk.open(path, flags, mode);
+      return theDisk.open(path, flags, mode);
     };
-    const disk = { ...realDisk, open: noLock as unknown as Disk['open'] };
+    const disk = { ...theDisk, open: noLock as unknown as Disk['open'] };
     const told = await recordDocuments(folder, made, machine, undefined, disk);
     expect(told.map(({ message }) => message)).toEqual([
       `output/.manifest.json.lock cannot be written: ${reason}.`,
@@ -167,8 +176,8 @@ describe('the cache', () => {
 
   test.each(['.guidepress', '.guidepress/cache'])('a link at %s is left alone', async (path) => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'guidepress-elsewhere-'));
-    await realDisk.mkdir(join(base, path, '..'), { recursive: true });
-    await realDisk.symlink(elsewhere, join(base, path));
+    mkdirSync(join(base, path, '..'), { recursive: true });
+    symlinkSync(elsewhere, join(base, path));
     await open().put('a', bytes('1'));
     expect(readdirSync(elsewhere)).toEqual([]);
     rmSync(elsewhere, { recursive: true });

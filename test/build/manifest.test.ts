@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import * as disk from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { theDisk } from '../../src/build/disk.ts';
 import { openJournal } from '../../src/build/manifest/journal.ts';
 import type { Manifest } from '../../src/build/manifest/manifest.ts';
 import { manifestBytes, parseManifest } from '../../src/build/manifest/manifest.ts';
@@ -135,7 +135,7 @@ describe('what a run has made is entered', () => {
     put('a.pdf', 'b.pdf');
     const note = async (name: string) => {
       const { recipes, documents } = made(name);
-      const journal = openJournal(base, machine(), disk);
+      const journal = openJournal(base, machine(), theDisk);
       for (const entry of documents)
         await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
       return journal.close();

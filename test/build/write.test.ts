@@ -9,13 +9,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import * as realDisk from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Disk, type OpenFile, theDisk } from '../../src/build/disk.ts';
 import { isOurs, markPng } from '../../src/build/ours.ts';
-import { type Disk, openOutput } from '../../src/build/write.ts';
+import { openOutput } from '../../src/build/write.ts';
 import { htmlReport } from '../../src/preflight/report/html.ts';
 
 let base = '';
@@ -30,27 +30,29 @@ const machine = (aborted = false) => ({
   isRunning: (id: number) => id === 88,
   signal: aborted ? AbortSignal.abort() : new AbortController().signal,
 });
-const open = async (folder = base, disk: Disk = realDisk, aborted = false) => {
+const open = async (folder = base, disk: Disk = theDisk, aborted = false) => {
   const { value, diagnostics } = await openOutput(folder, 'output', machine(aborted), disk);
   if (!value) throw new Error(diagnostics[0]?.message);
   return value;
 };
 
-/** The real disk, but writing a file fails half-way with `code`. */
-const failing = (code: string): Disk => ({
-  ...realDisk,
-  open: (async (path: string, flags: string) => {
-    const handle = await realDisk.open(path, flags);
-    if (flags !== 'w') return handle;
-    return {
-      writev: async ([bytes]: readonly Uint8Array[]) => {
-        await handle.writeFile(bytes?.subarray(0, 5) ?? '');
-        throw Object.assign(new Error(code), { code });
-      },
-      close: () => handle.close(),
-    };
-  }) as unknown as Disk['open'],
+/** The real disk, but what is written into files goes another way. */
+const writing = (
+  otherwise: (file: OpenFile, flags: string | number) => OpenFile['writev'],
+): Disk => ({
+  ...theDisk,
+  async open(path, flags, mode) {
+    const file = await theDisk.open(path, flags, mode);
+    return { ...file, writev: otherwise(file, flags) };
+  },
 });
+
+/** Writing a file fails half-way with `code`. */
+const failing = (code: string): Disk =>
+  writing((file) => async ([bytes = new Uint8Array()]) => {
+    await file.writev([bytes.subarray(0, 5)], 0);
+    throw Object.assign(new Error(code), { code });
+  });
 
 describe('a document is written whole or not at all', () => {
   test('into a folder that is made on the way', async () => {
@@ -89,18 +91,11 @@ describe('a document is written whole or not at all', () => {
   });
 
   test('a disk that takes some bytes at a time gets all of them', async () => {
-    const hesitant: Disk = {
-      ...realDisk,
-      open: (async (path: string, flags: string) => {
-        const handle = await realDisk.open(path, flags);
-        const writev = async ([first]: readonly Uint8Array[]) => ({
-          bytesWritten: (
-            await handle.write(first ?? new Uint8Array(), 0, Math.min(3, first?.length ?? 0))
-          ).bytesWritten,
-        });
-        return flags === 'w' ? Object.assign(handle, { writev }) : handle;
-      }) as unknown as Disk['open'],
-    };
+    const hesitant = writing(
+      (file) =>
+        ([bytes = new Uint8Array()], position) =>
+          file.writev([bytes.subarray(0, 3)], position),
+    );
     const parts = [pdf('one'), new Uint8Array(), Buffer.from('two')];
     expect((await (await open(base, hesitant)).write('x.pdf', parts)).value).toBe('written');
     expect(readFileSync(join(base, 'x.pdf'))).toEqual(Buffer.concat(parts));
@@ -109,53 +104,47 @@ describe('a document is written whole or not at all', () => {
   describe('files of a run, which begin alike,', () => {
     const { O_DIRECT } = constants;
     const head = Buffer.concat([pdf(''), Buffer.alloc(10_000, 'head')]);
-    /** How files were opened to be written, and what the disk says when it should take bytes past its cache. */
-    const watched = (refuse?: 'open' | 'writev' | 'half') => {
-      const opened: ('past the cache' | 'plainly')[] = [];
-      const disk: Disk = {
-        ...realDisk,
-        open: (async (path: string, flags: string | number, mode?: number) => {
-          if (flags === 'r') return realDisk.open(path, flags);
-          const isDirect = typeof flags === 'number' && (flags & O_DIRECT) !== 0;
-          opened.push(isDirect ? 'past the cache' : 'plainly');
-          const refused = Object.assign(new Error('EINVAL'), { code: 'EINVAL' });
-          if (isDirect && refuse === 'open') throw refused;
-          const handle = await realDisk.open(path, isDirect ? 'w' : flags, mode);
-          const writev = async ([first]: readonly Uint8Array[]) => {
-            if (refuse === 'writev') throw refused;
-            return handle.write(first ?? new Uint8Array());
-          };
-          return isDirect && refuse ? Object.assign(handle, { writev }) : handle;
-        }) as unknown as Disk['open'],
-      };
-      return { opened, disk };
+    /** How files were written, and what the disk says when it should take bytes past its cache. */
+    const watched = (answer?: 'EINVAL' | 'half') => {
+      const asked: ('past the cache' | 'plainly')[] = [];
+      const disk = writing((file, flags) => async (parts, position) => {
+        const isDirect = typeof flags === 'number' && (flags & O_DIRECT) !== 0;
+        asked.push(isDirect ? 'past the cache' : 'plainly');
+        if (!isDirect || !answer) return file.writev(parts, position);
+        if (answer === 'EINVAL') throw Object.assign(new Error(answer), { code: answer });
+        return file.writev([parts[0]?.subarray(0, 4096) ?? new Uint8Array()], position);
+      });
+      return { asked, disk };
     };
     const tails = ['one', '', 'two '.repeat(5000), 'three'].map((text) => Buffer.from(text));
 
-    test.skipIf(O_DIRECT === undefined)(
-      'go past the machine’s cache, several at a time',
-      async () => {
-        const { opened, disk } = watched();
+    const areWhole = () =>
+      tails.forEach((tail, i) => {
+        expect(readFileSync(join(base, `${i}.pdf`))).toEqual(Buffer.concat([head, tail]));
+      });
+
+    test.skipIf(O_DIRECT === undefined).each([undefined, 'half'] as const)(
+      'go past the machine’s cache up to their ends, several at a time, also where the disk takes less (%s)',
+      async (answer) => {
+        const { asked, disk } = watched(answer);
         const folder = await open(base, disk);
         const write = (tail: Buffer, i: number) => folder.write(`${i}.pdf`, [head, tail]);
         for (const { value } of await Promise.all(tails.map(write))) expect(value).toBe('written');
-        tails.forEach((tail, i) => {
-          expect(readFileSync(join(base, `${i}.pdf`))).toEqual(Buffer.concat([head, tail]));
-        });
-        expect(opened).toEqual(tails.map(() => 'past the cache'));
+        areWhole();
+        const direct = asked.filter((each) => each === 'past the cache');
+        expect([direct.length, asked.length]).toEqual([tails.length, tails.length * 2]);
       },
     );
 
-    test.skipIf(O_DIRECT === undefined).each(['open', 'writev', 'half'] as const)(
-      'are written plainly where that is refused (%s), which is asked once',
-      async (refuse) => {
-        const { opened, disk } = watched(refuse);
+    test.skipIf(O_DIRECT === undefined)(
+      'are written plainly where that is refused, which is asked once',
+      async () => {
+        const { asked, disk } = watched('EINVAL');
         const folder = await open(base, disk);
-        for (const [i, tail] of tails.entries()) {
+        for (const [i, tail] of tails.entries())
           expect((await folder.write(`${i}.pdf`, [head, tail])).value).toBe('written');
-          expect(readFileSync(join(base, `${i}.pdf`))).toEqual(Buffer.concat([head, tail]));
-        }
-        expect(opened).toEqual(['past the cache', ...tails.map(() => 'plainly')]);
+        areWhole();
+        expect(asked).toEqual(['past the cache', ...tails.map(() => 'plainly')]);
       },
     );
   });
@@ -163,16 +152,15 @@ describe('a document is written whole or not at all', () => {
   test('a file is told to be written when its folder was synced after it was renamed', async () => {
     const log: string[] = [];
     const listening: Disk = {
-      ...realDisk,
-      rename: async (from, to) => {
-        await realDisk.rename(from, to);
-        log.push(`renamed ${basename(String(to))}`);
+      ...theDisk,
+      async rename(from, to) {
+        await theDisk.rename(from, to);
+        log.push(`renamed ${basename(to)}`);
       },
-      open: (async (path: string, flags: string) => {
-        const handle = await realDisk.open(path, flags);
+      open(path, flags, mode) {
         if (flags === 'r') log.push('sync');
-        return handle;
-      }) as unknown as Disk['open'],
+        return theDisk.open(path, flags, mode);
+      },
     };
     const folder = await open(base, listening);
     const names = Array.from({ length: 8 }, (_, i) => `${i}.pdf`);
@@ -190,7 +178,7 @@ describe('a document is written whole or not at all', () => {
   });
 
   test('stopped by the user: no temporary file is left', async () => {
-    const folder = await open(base, realDisk, true);
+    const folder = await open(base, theDisk, true);
     await expect(folder.write('x.pdf', pdf('1'))).rejects.toThrow(/abort/);
     expect(readdirSync(base)).toEqual([]);
   });
@@ -213,7 +201,7 @@ describe('a document is written whole or not at all', () => {
 
   test('a machine where no folder can be made is a diagnostic, not an endless attempt', async () => {
     const refusing: Disk = {
-      ...realDisk,
+      ...theDisk,
       mkdir: (async () => {
         throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
       }) as unknown as Disk['mkdir'],

@@ -1,7 +1,6 @@
-import type * as nodeDisk from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Disk, OpenFile } from '../disk.ts';
 import type { Machine } from '../machine.ts';
-import type { Disk } from '../write.ts';
 import { isEntry, isRecipe, MANIFEST, type Manifest, NO_MANIFEST } from './manifest.ts';
 
 /** A document, and what it was made from. */
@@ -34,11 +33,11 @@ export const openJournal = (
 ): Journal => {
   const path = join(folder, `${PREFIX}${processId}`);
   let isOwn = false;
-  let handle: Promise<nodeDisk.FileHandle | undefined> | undefined;
+  let handle: Promise<OpenFile | undefined> | undefined;
   let lines = '';
   let last: Promise<void> = Promise.resolve();
   const known = new Set<string>();
-  const open = async (): Promise<nodeDisk.FileHandle | undefined> => {
+  const open = async (): Promise<OpenFile | undefined> => {
     const made = await disk.open(path, 'ax', 0o644).catch(() => undefined);
     isOwn = made !== undefined;
     // A run of the same number was killed: its lines stay.

@@ -1,6 +1,7 @@
 import { diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
+import type { Disk } from '../disk.ts';
 import type { Machine } from '../machine.ts';
-import { type Disk, failed } from '../write.ts';
+import { failed } from '../write.ts';
 
 /** Another build writes its manifest in some milliseconds; after so many looks it has been stopped in the middle. */
 const MAX_LOOKS = 20_000;
@@ -41,7 +42,7 @@ const take = async (
   try {
     const handle = await disk.open(path, 'wx', 0o644);
     try {
-      await handle.writeFile(String(processId));
+      await handle.appendFile(String(processId));
     } finally {
       await handle.close();
     }

@@ -1,9 +1,9 @@
-import * as nodeDisk from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import { nameKey } from '../../guide/offices/file-name.ts';
+import { type Disk, theDisk } from '../disk.ts';
 import type { Machine } from '../machine.ts';
-import type { Disk, OutputFolder } from '../write.ts';
+import type { OutputFolder } from '../write.ts';
 import { journalsIn, readJournal } from './journal.ts';
 import { withLock } from './lock.ts';
 import {
@@ -21,7 +21,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** The manifest of an output folder, with what runs have made that did not come to their end; nothing when there is none. */
 export const readManifest = async (
   { path, label }: Pick<OutputFolder, 'path' | 'label'>,
-  disk: Disk = nodeDisk,
+  disk: Disk = theDisk,
 ): Promise<Outcome<Manifest | undefined>> => {
   const written = await readWritten(path, label, disk);
   const journals = await Promise.all(
@@ -72,7 +72,7 @@ export const recordDocuments = async (
   made: Manifest,
   machine: Machine,
   told?: string,
-  disk: Disk = nodeDisk,
+  disk: Disk = theDisk,
 ): Promise<readonly Diagnostic[]> => {
   const { path, label } = output;
   const isOver = ({ owner }: { readonly owner: number }) =>

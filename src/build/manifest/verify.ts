@@ -1,11 +1,11 @@
-import * as nodeDisk from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Project } from '../../guide/guide.ts';
 import { nameKey } from '../../guide/offices/file-name.ts';
+import { type Disk, theDisk } from '../disk.ts';
 import { sha256 } from '../hash.ts';
 import { isOurs } from '../ours.ts';
-import type { Disk, OutputFolder } from '../write.ts';
+import type { OutputFolder } from '../write.ts';
 import { leftovers } from './leftover.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { readManifest } from './record.ts';
@@ -27,7 +27,7 @@ export const verifyOutput = async (
   output: Pick<OutputFolder, 'path' | 'label'>,
   project: Project | undefined,
   signal: AbortSignal,
-  disk: Disk = nodeDisk,
+  disk: Disk = theDisk,
 ): Promise<Verified> => {
   const manifest = await readManifest(output, disk);
   if (!manifest.value) {

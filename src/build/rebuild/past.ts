@@ -1,7 +1,7 @@
-import * as nodeDisk from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Project } from '../../guide/guide.ts';
+import { type Disk, theDisk } from '../disk.ts';
 import { sha256 } from '../hash.ts';
 import type { Machine } from '../machine.ts';
 import { type Noted, openJournal } from '../manifest/journal.ts';
@@ -12,7 +12,7 @@ import { readManifest } from '../manifest/record.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { BuiltDocument } from '../report.ts';
-import { type Disk, type OutputFolder, type Stamp, stampOf } from '../write.ts';
+import { type OutputFolder, type Stamp, stampOf } from '../write.ts';
 import { openSeen } from './seen.ts';
 import { warningMemory } from './warnings.ts';
 
@@ -42,7 +42,7 @@ export const openPast = async (
   project: Project,
   output: OutputFolder,
   machine: Machine,
-  disk: Disk = nodeDisk,
+  disk: Disk = theDisk,
 ): Promise<Past> => {
   // A damaged manifest is told of where it is written anew; until then nothing is known.
   const { value } = await readManifest(output, disk);
@@ -137,7 +137,7 @@ const isWhole = async (
   const file = join(folder, entry.path);
   try {
     const found = await disk.lstat(file, { bigint: true });
-    if (!found.isFile() || Number(found.size) !== entry.bytes) return false;
+    if (!found?.isFile() || Number(found.size) !== entry.bytes) return false;
     const stamp = stampOf(found);
     if (seen.has(entry.path, stamp, entry.sha256)) return true;
     if (sha256(await disk.readFile(file)) !== entry.sha256) return false;
