@@ -25,7 +25,7 @@ export interface Content {
 /** Stands for an atomic inline in the text, as UAX #14 expects it (class CB). */
 const OBJECT = '\ufffc';
 
-const collapsesSpaces = (style: ComputedStyle): boolean =>
+export const collapsesSpaces = (style: ComputedStyle): boolean =>
   style.whiteSpace !== 'pre' && style.whiteSpace !== 'pre-wrap';
 export const keepsNewlines = (style: ComputedStyle): boolean =>
   style.whiteSpace !== 'normal' && style.whiteSpace !== 'nowrap';
@@ -126,7 +126,7 @@ export function buildContent(
 }
 
 /** Words with one space between them, and at most one behind: nothing is left to collapse. */
-const COLLAPSED = /^[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)* ?$/;
+export const COLLAPSED = /^[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)* ?$/;
 
 /** A line feed beside a zero width space disappears (CSS Text 3, 4.1.2). */
 const besideZeroWidthSpace = (space: string, before: string): boolean =>

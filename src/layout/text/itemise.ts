@@ -3,7 +3,7 @@ import type { Font, FontSet } from '../../font/font.ts';
 import type { Content } from './content.ts';
 import type { InlineElement } from './inline.ts';
 import type { InlineBox, Piece } from './paragraph.ts';
-import { knownPiece, makeUnit, rememberPiece } from './units.ts';
+import { knownPiece, knownPieces, makeUnit, rememberPiece, type WholePiece } from './units.ts';
 
 /** A piece with its place in the content's text. */
 export interface PlacedPiece {
@@ -58,7 +58,7 @@ export function itemise(
           missing.set(element, entry);
           entry.characters.add(characters);
         };
-        const of = { content, allowed, box, element };
+        const of = { content, allowed, box, element, known: knownPieces(element) };
         const spaceFont = candidates.find((f) => f.has(0x20)) ?? candidates[0];
         for (let from = start; from < end; ) {
           const kind = kindOf(content.text.charCodeAt(from));
@@ -83,11 +83,17 @@ export function itemise(
   return { pieces, missing: [...missing.values()] };
 }
 
-interface Context {
-  readonly content: Content;
-  readonly allowed: Uint8Array;
+/** Where words stand. */
+export interface Around {
   readonly box: InlineBox;
   readonly element: InlineElement;
+  /** The pieces that are remembered of the element. */
+  readonly known: Map<string, WholePiece>;
+}
+
+interface Context extends Around {
+  readonly content: Content;
+  readonly allowed: Uint8Array;
 }
 
 type PartKind = 'word' | 'spaces' | 'tab';
@@ -106,18 +112,24 @@ function endOf(kind: PartKind, text: string, from: number, end: number): number 
 function plainWord(
   start: number,
   end: number,
-  { content, allowed, box, element }: Context,
+  context: Context,
   font: Font | undefined,
 ): Piece | undefined {
+  const { content, allowed } = context;
   const cut = allowed.indexOf(1, start + 1);
   if (cut >= 0 && cut < end) return undefined;
-  const text = content.text.slice(start, end);
-  const known = font && knownPiece(text, font, element, box);
-  if (known) return known;
-  if (!font || STEERING.test(text) || !covers(font, text)) return undefined;
+  return font && wholeWord(content.text.slice(start, end), font, context);
+}
+
+/** A word in which no line ends, when the font draws all of it as it stands. */
+export function wholeWord(text: string, font: Font, around: Around): Piece | undefined {
+  const { box, element, known } = around;
+  const before = knownPiece(known, text, font, box);
+  if (before) return before;
+  if (STEERING.test(text) || !covers(font, text)) return undefined;
   const unit = makeUnit(text, font, element);
   const piece = { kind: 'word', box, unit, from: 0, to: text.length, softHyphen: false } as const;
-  rememberPiece(piece);
+  rememberPiece(known, piece);
   return piece;
 }
 
@@ -195,14 +207,14 @@ function wordPieces(word: Word, { content, allowed, box, element }: Context): Pl
 const isDrawn = (character: string, font: Font): boolean =>
   !VARIATION_SELECTOR.test(character) || font.has(character.codePointAt(0) ?? 0);
 
-function spaces(count: number, font: Font, { box, element }: Context): Piece {
+export function spaces(count: number, font: Font, { box, element, known }: Around): Piece {
   const text = ' '.repeat(count);
-  const known = knownPiece(text, font, element, box);
-  if (known) return known;
+  const before = knownPiece(known, text, font, box);
+  if (before) return before;
   const { whiteSpace } = element.style;
   const collapsible = whiteSpace !== 'pre' && whiteSpace !== 'pre-wrap';
   const unit = makeUnit(text, font, element);
   const piece = { kind: 'space', box, unit, from: 0, to: text.length, collapsible } as const;
-  rememberPiece(piece);
+  rememberPiece(known, piece);
   return piece;
 }

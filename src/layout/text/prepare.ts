@@ -9,6 +9,7 @@ import type { Missing, PlacedPiece } from './itemise.ts';
 import { itemise } from './itemise.ts';
 import { plainLineOf } from './line-box.ts';
 import type { Chunk, InlineBox, Paragraph } from './paragraph.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * Prepares the content of one block container for `breakLines`. Text is expected in NFC.
@@ -31,27 +32,33 @@ export function prepareInline(
     return { diagnostics: [diagnose('GP405', params, placeOf(block))] };
   }
   const root = inlineBox(block, undefined, rootFont);
+  const plain = plainText(items, root, fonts);
+  if (plain) return { value: paragraphOf(root, plain), diagnostics: rightToLeft(items) };
   const content = buildContent(items, root, lang, (element, parent) =>
     inlineBox(element, parent, fontOf(element.style) ?? rootFont),
   );
   const allowed = breakOpportunities(content);
   const { pieces, missing } = itemise(content, allowed, fonts);
-  const all = pieces.map(({ piece }) => piece);
-  const paragraph: Paragraph = {
-    style: block.style,
-    root,
-    pieces: all,
-    chunks: chunksOf(pieces, allowed),
-    plainLine: plainLineOf(root, all),
-    lines: new Map(),
-    measured: new Map(),
-    intrinsic: {},
-  };
+  const chunks = chunksOf(pieces, allowed);
   return {
-    value: paragraph,
+    value: paragraphOf(root, { pieces: pieces.map(({ piece }) => piece), chunks }),
     diagnostics: [...rightToLeft(items), ...missing.map((m) => missingGlyphs(m, families))],
   };
 }
+
+const paragraphOf = (
+  root: InlineBox,
+  { pieces, chunks }: Pick<Paragraph, 'pieces' | 'chunks'>,
+): Paragraph => ({
+  style: root.element.style,
+  root,
+  pieces,
+  chunks,
+  plainLine: plainLineOf(root, pieces),
+  lines: new Map(),
+  measured: new Map(),
+  intrinsic: {},
+});
 
 const boxes = new WeakMap<InlineElement, InlineBox>();
 

@@ -22,24 +22,28 @@ export type WholePiece = (WordPiece | SpacePiece) & { readonly box: InlineBox };
 const known = new WeakMap<InlineElement, Map<string, WholePiece>>();
 const MOST_KNOWN = 200;
 
-/** The piece that was remembered for the text. */
-export function knownPiece(
-  text: string,
-  font: Font,
-  element: InlineElement,
-  box: InlineBox,
-): WholePiece | undefined {
-  const found = known.get(element)?.get(text);
-  return found?.box === box && found.unit.font === font ? found : undefined;
-}
-
-export function rememberPiece(piece: WholePiece): void {
-  const { element, text } = piece.unit;
+/** The pieces that are remembered of an element, by their text. */
+export function knownPieces(element: InlineElement): Map<string, WholePiece> {
   let pieces = known.get(element);
   if (!pieces) {
     pieces = new Map();
     known.set(element, pieces);
   }
+  return pieces;
+}
+
+/** The piece that was remembered for the text. */
+export function knownPiece(
+  pieces: ReadonlyMap<string, WholePiece>,
+  text: string,
+  font: Font,
+  box: InlineBox,
+): WholePiece | undefined {
+  const found = pieces.get(text);
+  return found?.box === box && found.unit.font === font ? found : undefined;
+}
+
+export function rememberPiece(pieces: Map<string, WholePiece>, piece: WholePiece): void {
   if (pieces.size >= MOST_KNOWN) pieces.clear();
-  pieces.set(text, piece);
+  pieces.set(piece.unit.text, piece);
 }
