@@ -157,10 +157,11 @@ const recordAt = (
   return { cells, span: spanFrom(file, start, raw.trimEnd()) };
 };
 
-/** A line above the names of the columns, with nothing in it but what the list is called. */
-const isTitle = ({ cells }: TableRecord, rest: readonly TableRecord[]): boolean => {
+/** A line above the names of the columns, with nothing in it but what the list is called. Names between bars are no title. */
+const isTitle = ({ cells: [first, ...others] }: TableRecord, rest: readonly TableRecord[]) => {
   const wider = rest.filter((record) => withoutEmptyEnd(record).cells.length > 1);
-  return cells.length === 1 && wider.length > rest.length / 2;
+  const isAlone = others.length === 0 && !first?.text.includes('|');
+  return isAlone && wider.length > rest.length / 2;
 };
 
 const titled = ({ span }: TableRecord): Diagnostic =>

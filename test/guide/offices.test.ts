@@ -91,16 +91,46 @@ describe('the list', () => {
     const columns = '{ code: code, name: text }';
     const read = async (csv: string) =>
       (await load({ 'guidepress.yaml': project(asked, columns), 'offices.csv': csv })).diagnostics;
-    expect(await read('code,Tên\n1,Láng\n')).toMatchObject([
+    expect(await read('code,Phường\n1,Láng\n')).toMatchObject([
       { code: 'GP155', message: 'The column “Tên đơn vị” is missing here.' },
       {
         code: 'GP156',
-        hint: 'Write “ten: text” below “columns” and “ten: Tên” below “headings”, or delete the column.',
+        hint: 'Write “phuong: text” below “columns” and “phuong: Phường” below “headings”, or delete the column.',
       },
     ]);
     expect(await read('code,name,Tên đơn vị\n1,Láng,Láng\n')).toMatchObject([
       { code: 'GP803', message: 'Two columns are called “name” or stand for it.' },
     ]);
+  });
+
+  test.each([
+    ['offices.csv', 'Mã ĐVHC;TÊN ĐƠN VỊ;Dia chi\n00199;Láng;Số 1\n'],
+    ['offices.yaml', '- { Mã ĐVHC: 00199, TÊN ĐƠN VỊ: Láng, Dia chi: Số 1 }\n'],
+  ])(
+    'a heading that is written otherwise is told once, with the one that is meant: %s',
+    async (file, text) => {
+      const { diagnostics } = await load({
+        'guidepress.yaml': project(
+          '  headings: { code: Mã ĐVHC, name: Tên đơn vị, address: Địa chỉ }\n',
+          '{ code: code, name: text, address: text? }',
+          file,
+        ),
+        [file]: text,
+      });
+      const hints = diagnostics.filter(({ code }) => code === 'GP156').map(({ hint }) => hint);
+      expect(hints).toEqual(['Did you mean “Tên đơn vị”?', 'Did you mean “Địa chỉ”?']);
+      expect(diagnostics.map(({ code }) => code)).not.toContain('GP155');
+    },
+  );
+
+  test('a list whose values are separated by another sign is told so, and nothing else', async () => {
+    const files = {
+      'offices.csv': `code|name|address|hotline
+~~~~~~~~~~~~~~~~~~~~~~~~~ GP803 This line names one column alone, and a list of offices has several.
+00004|Ba Đình|Số 1, phố Mẫu|
+`,
+    };
+    expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
   });
 
   test('in YAML, where codes need no quotes', async () => {
@@ -124,7 +154,7 @@ describe('the list', () => {
 ,,,024 0000 0000
 ~ GP158 This office has nothing in the columns “code” and “name”.
 phường 8,Láng,,
-~~~~~~~~ GP157 “phường 8” in the column “code” is not a code: at most 40 letters a–z, digits, “-”, “_” and “.”.
+~~~~~~~~ GP157 “phường 8” in the column “code” is not a code: at most 40 letters a–z, digits, “-”, “_” and “.”, a letter or digit first.
 00199,Láng,,024 0000 0000
 `,
     };
@@ -197,7 +227,9 @@ phường 8,Láng,,
     ['+84 24 0000 0000', true],
     ['1900 1234', true],
     ['113', true],
+    ['024\u00a00000\u202f0000', true],
     ['24 0000 0000', false],
+    ['(24) 0000 0000', false],
     ['912000000', false],
   ])('%s is a whole telephone number of Vietnam: %s', async (hotline, isWhole) => {
     const problems = isWhole ? [] : ['GP157 offices.csv:2:9'];

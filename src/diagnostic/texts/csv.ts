@@ -14,7 +14,7 @@ export const csvTexts = {
     severity: 'error',
     title: 'Line of a table with too few or too many values',
     message: (p) =>
-      `This line has ${p.found === 1 ? 'one value' : `${p.found} values`}; the first line names ${p.expected} columns.`,
+      `This line has ${p.found === 1 ? 'one value' : `${p.found} values`}; the first line names ${p.expected === 1 ? 'one column' : `${p.expected} columns`}.`,
     why: 'Values would stand in the wrong column.',
     hint: (p) =>
       `The columns are ${p.columns}. Put a value that holds a separator between double quotes.`,

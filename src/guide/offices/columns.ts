@@ -20,11 +20,11 @@ interface Kind {
 export const KINDS = {
   code: {
     pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
-    expected: 'a code: at most 40 letters a–z, digits, “-”, “_” and “.”',
+    expected: 'a code: at most 40 letters a–z, digits, “-”, “_” and “.”, a letter or digit first',
   },
   phone: {
-    // E.164, 6.2.1: at most 15 digits; short numbers such as 113 have three.
-    pattern: /^\+?(?:[ ().-]*\d){3,15}[ ).]*$/,
+    // E.164, 6.2.1: at most 15 digits; short numbers such as 113 have three. What is copied from a page has no-break spaces.
+    pattern: /^\+?(?:[\s().-]*\d){3,15}[\s).]*$/,
     expected: 'one telephone number like 024 0000 0000',
     hint: 'Write one number, in digits, spaces and “+”; a second one belongs into a column of its own, and “phone?” may stay empty. In Excel, format the column as text before typing.',
   },
@@ -40,7 +40,7 @@ export type Rules = Pick<Project, 'domains' | 'language'>;
 
 /** A whole number begins with the 0 of its area, the 1 of 113 or 1900, or +84 (Circular 22/2014/TT-BTTTT). */
 const lacksZero = (value: string, { language }: Rules): boolean =>
-  /^vi\b/.test(language) && /^[2-9]/.test(value);
+  /^vi\b/.test(language) && /^[^+\d]*[2-9]/.test(value);
 
 /** One value of an office as its column wants it, on one line. */
 export const judgeValue = (
@@ -97,14 +97,24 @@ const renamed = (column: string): string => {
   return `Write “${proposed}: text” below “columns” and “${proposed}: ${oneLine(column)}” below “headings”, or delete the column.`;
 };
 
-/** A column or key of the list that guidepress.yaml does not name. */
-export const undeclared = (
-  column: string,
-  declared: readonly string[],
+/** Names of columns by what the list calls them. */
+export type Headings = ReadonlyMap<string, string>;
+
+/** Declared columns that are not among those `written` in the list, as the list would call them. */
+export const absentFrom = (
   written: readonly string[],
-  span: Span,
-): Diagnostic => {
-  const free = declared.filter((name) => !written.includes(name));
-  const hint = didYouMean(column, free) ?? (COLUMN_NAME.test(column) ? undefined : renamed(column));
+  columns: readonly Column[],
+  headings: Headings,
+): readonly string[] => {
+  const theirs = new Map([...headings].map(([heading, name]) => [name, heading]));
+  return columns
+    .filter(({ name }) => !written.includes(name))
+    .map(({ name }) => theirs.get(name) ?? name);
+};
+
+/** A column or key of the list that guidepress.yaml does not name; one of the `absent` may be meant. */
+export const undeclared = (column: string, absent: readonly string[], span: Span): Diagnostic => {
+  const meant = didYouMean(column, absent);
+  const hint = meant ?? (COLUMN_NAME.test(column) ? undefined : renamed(column));
   return diagnose('GP156', { column }, { span, hint });
 };

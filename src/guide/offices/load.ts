@@ -5,11 +5,11 @@ import type { Files } from '../../files.ts';
 import { slugFrom } from '../scalar.ts';
 import { oneLine } from '../text.ts';
 import { MAX_YAML_BYTES } from '../yaml.ts';
-import { judgeValue, type Rules, undeclared } from './columns.ts';
+import { absentFrom, type Headings, judgeValue, type Rules, undeclared } from './columns.ts';
 import { DEFAULT_FILES, fileNameOf, nameKey, nameProblem } from './file-name.ts';
 import { lostZeros } from './lost-zeros.ts';
 import type { Column, Office, OfficeSettings } from './office.ts';
-import { type Headings, readRecords } from './yaml-list.ts';
+import { readRecords } from './yaml-list.ts';
 
 /** Vietnam has 3,321 communes and wards. */
 const MAX_OFFICES = 20_000;
@@ -59,29 +59,38 @@ const tableRows = (
     const what = `Two columns are called “${double.text}” or stand for it`;
     return { diagnostics: [diagnose('GP803', { what }, { span: double.span })] };
   }
+  const [only] = head;
+  if (only && head.length === 1) return { diagnostics: [unseparated(only)] };
   const diagnostics: Diagnostic[] = [...table.diagnostics];
-  const written = head.map(({ text }) => text);
   const declared = columns.map(({ name }) => name);
-  const missing = declared.filter((name) => !written.includes(name));
+  const written = head.map(({ text }) => text);
+  const missing = absentFrom(written, columns, headings);
   const misspelt = new Set<string | undefined>();
   for (const { text, span } of head) {
     if (declared.includes(text)) continue;
-    diagnostics.push(undeclared(text, declared, written, span));
+    diagnostics.push(undeclared(text, missing, span));
     misspelt.add(nearest(text, missing));
   }
   // The others are told where they are written otherwise.
   const absent = missing.filter((name) => !misspelt.has(name));
   if (absent.length > 0) {
-    const theirs = new Map([...headings].map(([heading, name]) => [name, heading]));
     const names = table.value.columns.map(({ text }) => text);
-    const facts = {
-      columns: absent.map((name) => theirs.get(name) ?? name),
-      written: enumerate(names),
-    };
+    const facts = { columns: absent, written: enumerate(names) };
     diagnostics.push(diagnose('GP155', facts, { span: headSpan(table.value.columns) }));
   }
   return missing.length > 0 ? { diagnostics } : { value: rows, diagnostics };
 };
+
+/** All lines would be told to have too many values or too few, though nothing is wrong with them but what separates these. */
+const unseparated = ({ span }: Cell): Diagnostic =>
+  diagnose(
+    'GP803',
+    { what: 'This line names one column alone, and a list of offices has several' },
+    {
+      span,
+      hint: 'Separate them by commas, semicolons or tabs; in Excel, save the list as “CSV UTF-8 (Comma delimited)”.',
+    },
+  );
 
 /** The table with the names of columns in the place of what the list calls them. */
 const underNames = ({ columns, rows }: Table, headings: Headings): Table => {

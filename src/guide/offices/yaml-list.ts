@@ -3,11 +3,8 @@ import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagno
 import type { MapNode, YamlFile } from '../node.ts';
 import { oneLine } from '../text.ts';
 import { readYaml } from '../yaml.ts';
-import { undeclared } from './columns.ts';
+import { absentFrom, type Headings, undeclared } from './columns.ts';
 import type { Column } from './office.ts';
-
-/** Names of columns by what the list calls them. */
-export type Headings = ReadonlyMap<string, string>;
 
 /** Reads a list of offices in YAML: one collection of keys for each. */
 export const readRecords = (
@@ -56,9 +53,10 @@ const recordOf = (
   for (const [written, { key: at, value }] of item.entries) {
     const key = nameOf(written);
     const span = source.span(value.start, value.end);
-    if (!declared.includes(key))
-      diagnostics.push(undeclared(key, declared, keys, source.span(at.start, at.end)));
-    else if (value.kind === 'text') cells.set(key, { text: value.text, span });
+    if (!declared.includes(key)) {
+      const absent = absentFrom(keys, columns, headings);
+      diagnostics.push(undeclared(key, absent, source.span(at.start, at.end)));
+    } else if (value.kind === 'text') cells.set(key, { text: value.text, span });
     else if (value.kind !== 'empty') {
       sound = false;
       const facts = { what: `“${key}”`, expected: 'a text', found: 'something else' };
