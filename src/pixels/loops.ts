@@ -34,6 +34,13 @@ export interface Loops {
     height: number,
   ): number;
 
+  makeToneRoom(length: number): void;
+  readonly samples: Address;
+  readonly table: Address;
+  lookUp(count: number): void;
+  toneLights(count: number): void;
+  toneInks(count: number): void;
+
   makeListRoom(length: number): void;
   readonly ones: Address;
   readonly others: Address;

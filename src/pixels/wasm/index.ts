@@ -10,3 +10,4 @@ export { counts, likeness, makeListRoom, ones, others } from './likeness';
 export { band, makeRoom } from './picture';
 export { writeRows } from './rows';
 export { makeGreyRoom, shrink } from './shrink';
+export { lookUp, makeToneRoom, samples, table, toneInks, toneLights } from './tones';

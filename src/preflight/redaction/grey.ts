@@ -1,3 +1,4 @@
+import { lightness, lookedUp } from '../../pixels/tones.ts';
 import type { Grey } from '../eye/image.ts';
 import { coloursIn, indexed } from '../ink/plates.ts';
 import type { Samples } from '../ink/samples.ts';
@@ -12,7 +13,8 @@ export const greyOfSamples = (
 ): Grey => {
   const tone = toneIn(space);
   if (components === 1) return { width, height, data: lookedUp(data, tableOf(space, tone)) };
-  if (components === 4 && !space.inks) return { width, height, data: ofFourInks(data) };
+  if (areLights(space) || areInks(space))
+    return { width, height, data: lightness(data, components === 3 ? 3 : 4) };
   const grey = new Uint8Array(width * height);
   const values = new Array<number>(components).fill(0);
   for (let i = 0; i < grey.length; i++) {
@@ -32,29 +34,15 @@ const tableOf = (space: ColourSpace, tone: Tone): Uint8Array => {
   return table.fill(table[count] as number, count);
 };
 
-/** In place, and short, so that it is soon compiled: it runs once for every pixel. */
-const lookedUp = (data: Uint8Array, table: Uint8Array): Uint8Array => {
-  for (let i = 0; i < data.length; i++) data[i] = table[data[i] as number] as number;
-  return data;
-};
-
-/** Short as well: `toneIn` of cyan, magenta, yellow and black. */
-const ofFourInks = (data: Uint8Array): Uint8Array => {
-  const found = new Uint8Array(data.length / 4);
-  for (let i = 0; i < found.length; i++) {
-    const at = i * 4;
-    const light = luma(
-      1 - (data[at] as number) / 255,
-      1 - (data[at + 1] as number) / 255,
-      1 - (data[at + 2] as number) / 255,
-    );
-    found[i] = Math.round(255 * light * (1 - (data[at + 3] as number) / 255));
-  }
-  return found;
-};
-
 /** Rec. 601. */
 const luma = (r = 0, g = 0, b = 0): number => 0.299 * r + 0.587 * g + 0.114 * b;
+
+/** Red, green and blue. */
+const areLights = ({ components, inks, family }: ColourSpace): boolean =>
+  components === 3 && !inks && family !== 'Lab';
+
+/** Cyan, magenta, yellow and black. */
+const areInks = ({ components, inks }: ColourSpace): boolean => components === 4 && !inks;
 
 /** Light of a colour in parts of 1. */
 const toneIn = (space: ColourSpace): Tone => {
@@ -64,8 +52,7 @@ const toneIn = (space: ColourSpace): Tone => {
     return ([index = 0]) => inner(indexed(space, index));
   }
   if (space.inks) return (values) => 1 - Math.max(...values);
-  if (space.components === 4)
-    return ([c = 0, m = 0, y = 0, k = 0]) => luma(1 - c, 1 - m, 1 - y) * (1 - k);
-  if (space.components === 3 && space.family !== 'Lab') return ([r, g, b]) => luma(r, g, b);
+  if (areInks(space)) return ([c = 0, m = 0, y = 0, k = 0]) => luma(1 - c, 1 - m, 1 - y) * (1 - k);
+  if (areLights(space)) return ([r, g, b]) => luma(r, g, b);
   return ([value = 0]) => value;
 };
