@@ -11,6 +11,8 @@ export interface Shaper {
 
 /** Characters kept per face: some thousand words, a few megabytes. */
 const CACHE_CHARACTERS = 40_000;
+/** Words with digits are kept for a short time. */
+const MOST_NUMBERS = 20;
 /** Longer texts are shaped each time: they are rarely the same twice. */
 const CACHE_LENGTH = 256;
 
@@ -36,6 +38,8 @@ const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xd
  */
 export function shaper(face: Face, neighbours?: Neighbours): Shaper {
   const cache = new Map<string, Shaped>();
+  /** The last ones. */
+  const numbers = new Map<string, Shaped>();
   let kept = 0;
   const apart = new Map<string, boolean>();
   let contextual: boolean | undefined;
@@ -162,11 +166,15 @@ export function shaper(face: Face, neighbours?: Neighbours): Shaper {
 
   const remembered = (text: string, ligatures: boolean): Shaped => {
     const key = ligatures ? text : `\u0000${text}`;
-    const hit = cache.get(key);
+    const hit = cache.get(key) ?? numbers.get(key);
     if (hit) return hit;
     const plain = plainly(text);
-    // Rarely the same twice.
-    if (plain && DIGIT.test(text)) return plain;
+    // A document of a run shows its own several times, and no other one does.
+    if (plain && DIGIT.test(text)) {
+      if (numbers.size >= MOST_NUMBERS) numbers.clear();
+      numbers.set(key, plain);
+      return plain;
+    }
     const parts = ligatures && !plain ? partsOf(text) : [text];
     if (parts.length > 1) return joined(parts.map((part) => remembered(part, true)));
     const shaped = plain ?? byFontkit(text, ligatures);
