@@ -42,7 +42,7 @@ export function paragraphsOnce(fonts: FontSet, lang: string): Prepare {
   };
 }
 
-/** The texts up to each forced break, and with it, where no line depends on what stands before the break. */
+/** The texts of each line that a forced break ends, where it depends on no other line. */
 function stretchesOf(
   texts: readonly string[],
   style: ComputedStyle,
@@ -52,11 +52,14 @@ function stretchesOf(
   if (!keepsNewlines(style) || isIndented || textWrap === 'balance') return [texts];
   const stretches: string[][] = [[]];
   for (const text of texts)
-    for (const line of text.split(BEHIND_LINE_FEED)) {
+    text.split('\n').forEach((line, i) => {
+      if (i > 0) stretches.push([]);
       stretches.at(-1)?.push(line);
-      if (line.endsWith('\n')) stretches.push([]);
-    }
-  return stretches;
+    });
+  // Where nothing stands, there is a line only if a break ends it.
+  return stretches.map((stretch, i) =>
+    i < stretches.length - 1 && !stretch.some(holdsWords) ? [...stretch, '\n'] : stretch,
+  );
 }
 
-const BEHIND_LINE_FEED = /(?<=\n)/;
+const holdsWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
