@@ -135,11 +135,16 @@ function layOutBoxes(shared: Shared, contents: Contents, words: Rewording): Outc
   }
   const boxesOf = marginBoxes(resources.fonts, fonts, lang);
   const named = namedStrings(all, anchors, pages.length);
+  /** What says the same in all documents of the run. */
+  const lasting = new Map<NamedString, string>();
   const factsWith: FactsWith = (words) => {
-    const texts = new Map<NamedString, string>();
+    const own = new Map<NamedString, string>();
     const textOf = (set: NamedString | undefined): string => {
       if (!set) return '';
-      const text = texts.get(set) ?? stringText(set, words);
+      const known = lasting.get(set) ?? own.get(set);
+      if (known !== undefined) return known;
+      const text = stringText(set, words);
+      const texts = openings?.isOwn(set.element) ? own : lasting;
       texts.set(set, text);
       return text;
     };
