@@ -82,10 +82,12 @@ const dearness = ({ kind }: Box): number => (kind === 'replaced' ? 1 : 0);
 function mayStay(box: Box, { placements, contents: before }: FirstLaid, now: Contents): boolean {
   for (const { watch } of placements) {
     const leaf = watch.leaves.get(box);
-    if (leaf?.isFilled || leaf?.isGiven) return hasSameLines(before, leaf.placed, now, leaf.placed);
+    if (leaf && keepsWidth(leaf)) return hasSameLines(before, leaf.placed, now, leaf.placed);
   }
   return true;
 }
+
+const keepsWidth = ({ isFilled, isGiven }: WatchedLeaf): boolean => isFilled || isGiven;
 
 function reworded(
   words: Rewording,
@@ -156,16 +158,19 @@ function placeAgain(
 
 function staysInPlace(
   place: PlacedBox,
-  { placed: before, parent }: WatchedLeaf,
+  leaf: WatchedLeaf,
   { flow }: Placement,
   { contents: old, pages }: FirstLaid,
   contents: Contents,
 ): boolean {
+  const { placed: before, parent } = leaf;
+  // Then `mayStay` has looked at its lines.
+  const isKnown = keepsWidth(leaf) && place === before;
   return (
     isNear(place.rect.y, before.rect.y) &&
     isNear(place.rect.height, before.rect.height) &&
     (isNear(place.rect.width, before.rect.width) || !cuts(place)) &&
-    hasSameLines(old, before, contents, place) &&
+    (isKnown || hasSameLines(old, before, contents, place)) &&
     fits(place, parent, contents, flow, (page) => (pages[page] as OpenPage).style)
   );
 }
