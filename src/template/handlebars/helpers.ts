@@ -82,6 +82,10 @@ export function writtenDate(iso: string): string | undefined {
   return year === undefined ? undefined : `${day}/${month}/${year}`;
 }
 
+/** Letters beyond the first plane take two places of a text. */
+const countLetters = (text: string): number =>
+  /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
+
 /**
  * A web or mail address whose lines begin with a dot, slash or other sign and never end with one, where it would seem to be part
  * of a sentence or a hyphen of ours (Chicago Manual of Style 17, 7.46). U+200B lets a line end, U+2060 keeps it from ending.
@@ -131,7 +135,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     given === null
       ? value(0)
       : isText(given)
-        ? value([...String(given)].length)
+        ? value(countLetters(String(given)))
         : { problem: 'it takes a text' },
   ),
   breakable: text(breakable),
