@@ -220,6 +220,17 @@ describe('a roll fold never grows a third page', () => {
   });
 });
 
+it.each(['leaflet-a4', 'leaflet-a5'])(
+  'a heading that no page can hold is reported: in %s its last lines would stand white on white',
+  async (format) => {
+    const summary = Array.from({ length: 300 }, () => 'phường').join(' ');
+    const { diagnostics } = await lay({ ...guideOf('giay-to'), summary }, format);
+    expect(diagnostics.map(({ code, message }) => [code, message.split(' ')[0]])).toEqual([
+      ['GP401', 'header.masthead'],
+    ]);
+  },
+);
+
 it('a card without anything but title and steps has two sides', async () => {
   const bare: Guide = {
     ...guideOf('tra-cuu'),
