@@ -151,8 +151,12 @@ describe('what a run has made is entered', () => {
   test('but never over a file of that name that is not ours', async () => {
     put('a.pdf');
     writeFileSync(join(base, 'manifest.json'), '{"name": "mine"}');
-    expect(await enter(made('a.pdf'))).toContainEqual(expect.objectContaining({ code: 'GP612' }));
+    expect(await enter(made('a.pdf'))).toMatchObject([{ code: 'GP612' }]);
     expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe('{"name": "mine"}');
+    const { diagnostics } = await readManifest({ path: base, label: 'output' });
+    expect(diagnostics).toMatchObject([
+      { code: 'GP620', hint: expect.stringContaining('move it') },
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import { journalsIn, readJournal } from './journal.ts';
 import { withLock } from './lock.ts';
 import {
   MANIFEST,
+  MANIFEST_HEAD,
   type Manifest,
   type ManifestEntry,
   manifestBytes,
@@ -38,17 +39,25 @@ const readWritten = async (
   disk: Disk,
 ): Promise<Outcome<Manifest | undefined>> => {
   const file = join(folder, MANIFEST);
-  const damaged = { diagnostics: [diagnose('GP620', { path: `${label}/${MANIFEST}` })] };
+  const unread = (hint?: string) => ({
+    diagnostics: [diagnose('GP620', { path: `${label}/${MANIFEST}` }, { hint })],
+  });
   try {
     const { size } = await disk.stat(file);
-    if (size > MAX_BYTES) return damaged;
-    const value = parseManifest(await disk.readFile(file, 'utf8'));
-    return value ? { value, diagnostics: [] } : damaged;
+    if (size > MAX_BYTES) return unread();
+    const text = await disk.readFile(file, 'utf8');
+    const value = parseManifest(text);
+    if (value) return { value, diagnostics: [] };
+    return unread(text.startsWith(MANIFEST_HEAD) ? undefined : NOT_OURS);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? { value: undefined, diagnostics: [] } : damaged;
+    return code === 'ENOENT' ? { value: undefined, diagnostics: [] } : unread();
   }
 };
+
+/** Such a file is never written over (GP612). */
+const NOT_OURS =
+  'It does not begin like one that guidepress wrote: move it elsewhere, then build everything once.';
 
 /** Of a file that both know, what `later` says. */
 const together = (before: Manifest, later: Manifest): Manifest => {
@@ -90,6 +99,8 @@ export const recordDocuments = async (
     const written = await output.write(MANIFEST, manifestBytes(now), true);
     if (written.value)
       for (const journal of journals) await disk.unlink(journal.path).catch(() => undefined);
+    // Why the old one stays is all that there is to say of it.
+    if (!written.value) return written;
     return { ...written, diagnostics: [...before.diagnostics, ...written.diagnostics] };
   });
   return outcome.diagnostics;

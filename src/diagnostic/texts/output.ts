@@ -209,7 +209,7 @@ export const outputTexts = {
       p.paths.length === 1
         ? `${p.paths[0]} is left from earlier: ${p.reason}.`
         : `${p.paths.length} files are left from earlier: ${p.reason}. They are ${enumerate(p.paths, 3)}.`,
-    why: 'Nobody keeps it up to date, and somebody may still send or print it.',
+    why: 'Nobody keeps such files up to date, and somebody may still send or print them.',
     hint: () => 'Delete what nobody needs any more: guidepress never deletes a finished file.',
   }),
   GP699: entry<{ document: string; reason: string }>({
