@@ -13,6 +13,7 @@ import {
 import { join, relative, sep } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome, type Place } from './diagnostic/diagnostic.ts';
 import { nearest } from './diagnostic/suggest.ts';
+import { whyUnread } from './disk-words.ts';
 
 /** The one door to the project's files. Paths count from the project folder, with forward slashes. */
 export interface Files {
@@ -68,14 +69,6 @@ const wanted = (path: string, extensions: readonly string[]): boolean =>
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'you have no permission for it',
-  EPERM: 'you have no permission for it',
-  ELOOP: 'its links lead in a circle',
-  EIO: 'the disk reports an error',
-  EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'its name is too long for this disk',
-};
 const DANGLING =
   'There is a link of this name, but what it leads to is gone: put that back, or delete the link.';
 const UNNAMEABLE =
@@ -85,7 +78,7 @@ const missing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(code
 const unreadable = (path: string, error: unknown, place: Place): Diagnostic => {
   const code = codeOf(error);
   if (!code) throw error;
-  return diagnose('GP606', { path, reason: REASONS[code] ?? `the machine says ${code}` }, place);
+  return diagnose('GP606', { path, reason: whyUnread(code) }, place);
 };
 
 const realpath = realpathSync.native;

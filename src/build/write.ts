@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { whyUnwritten } from '../disk-words.ts';
 import { directly } from './direct.ts';
 import { type Disk, type OpenFile, theDisk } from './disk.ts';
 import type { Machine } from './machine.ts';
@@ -36,28 +37,12 @@ const MAX_OUR_BYTES = 512 * 1024 * 1024;
 
 const TEMPORARY = /^\..+\.guidepress-(\d+)\.tmp$/;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'the disk is read-only',
-  ENOTDIR: 'part of its path is a file, not a folder',
-  EEXIST: 'a file stands where the folder should be',
-  ENOENT: 'its folder has disappeared',
-  EBUSY: 'another program has it open',
-  EIO: 'the disk reports an error',
-  ENAMETOOLONG: 'its name is too long for this disk',
-  EFBIG: 'it is too large for this disk',
-};
-
 /** That a file cannot be written, in words (GP601); what is no fault of the disk is thrown on. */
 export const failed = (path: string, error: unknown): Outcome<never> => {
   const code = (error as NodeJS.ErrnoException)?.code;
   // An abort is a DOMException, whose code is a number: it is no fault of the disk.
   if (typeof code !== 'string') throw error;
-  const reason = REASONS[code] ?? `the machine says ${code}`;
-  return { diagnostics: [diagnose('GP601', { path, reason })] };
+  return { diagnostics: [diagnose('GP601', { path, reason: whyUnwritten(code) })] };
 };
 
 /**

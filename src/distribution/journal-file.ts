@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { whyUnread, whyUnwritten } from '../disk-words.ts';
 import {
   eventLine,
   type JournalEvent,
@@ -38,7 +39,7 @@ const contents = async (path: string, label: string): Promise<Outcome<Uint8Array
     const { code = '' } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { value: new Uint8Array(0), diagnostics: [] };
     return {
-      diagnostics: [diagnose('GP606', { path: label, reason: `the machine says ${code}` })],
+      diagnostics: [diagnose('GP606', { path: label, reason: whyUnread(code) })],
     };
   }
   try {
@@ -79,8 +80,7 @@ export const openJournal = async (path: string, label: string): Promise<Outcome<
 export const unwritable = (label: string, error: unknown) => {
   const { code } = error as NodeJS.ErrnoException;
   if (!code) throw error;
-  const reason = code === 'ENOSPC' ? 'the disk is full' : `the machine says ${code}`;
-  return diagnose('GP601', { path: label, reason });
+  return diagnose('GP601', { path: label, reason: whyUnwritten(code) });
 };
 
 /** The new file's name survives a power cut too; Windows and some network disks cannot sync a folder. */

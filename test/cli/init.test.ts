@@ -108,6 +108,16 @@ describe('new guide', () => {
     expect(readFileSync(join(base, 'guides/poster.yaml'), 'utf8')).toBe(before);
   });
 
+  test('where nothing can be written the reason is told in words', async () => {
+    rmSync(join(base, 'guides'), { recursive: true });
+    writeFileSync(join(base, 'guides'), '');
+    const { code, err } = await guidepress(base, ['new', 'guide', 'dang-ky']);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('a file stands where the folder should be.\nCheck that'),
+    ]);
+  });
+
   test.each([
     ['Đăng ký 2', 'Did you mean dang-ky-2?'],
     ['../../etc/x', 'Did you mean etc-x?'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { whyUnread } from '../../disk-words.ts';
 import type { Project } from '../../guide/guide.ts';
 import { nameKey } from '../../guide/offices/file-name.ts';
 import { type Disk, theDisk } from '../disk.ts';
@@ -74,7 +75,7 @@ const judge = async (
     if (code === undefined) throw error;
     return code === 'ENOENT' || code === 'ENOTDIR'
       ? diagnose('GP622', { path: shown })
-      : diagnose('GP606', { path: shown, reason: `the machine says ${code}` });
+      : diagnose('GP606', { path: shown, reason: whyUnread(code) });
   }
 };
 

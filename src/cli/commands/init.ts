@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { whyUnwritten } from '../../disk-words.ts';
 import { calledAs } from '../called-as.ts';
 import { packageFolder } from '../package-folder.ts';
 import type { Terminal } from '../terminal.ts';
@@ -97,7 +98,7 @@ const copyAll = async (copies: readonly Copy[], dir: string): Promise<void> => {
     const { code } = error as NodeJS.ErrnoException;
     if (!code) throw error;
     throw new UsageError(
-      `No project could be made in ${dir}: the machine says ${code}.`,
+      `No project could be made in ${dir}: ${whyUnwritten(code)}.`,
       'Check that you may write there and that the disk has room.',
     );
   }

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whyUnwritten } from '../../disk-words.ts';
 import { calledAs } from '../called-as.ts';
 import { packageFolder } from '../package-folder.ts';
 import { projectFolder } from '../project-folder.ts';
@@ -38,14 +39,17 @@ export const newGuide = async (
     await mkdir(join(folder, 'guides'), { recursive: true });
     await writeFile(path, sample.replaceAll('GUIDE-ID', id), { flag: 'wx' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, path: at } = error as NodeJS.ErrnoException;
     if (!code) throw error;
-    if (code === 'EEXIST')
+    if (code === 'EEXIST' && at === path)
       throw new UsageError(
         `guides/${id}.yaml is there already; nothing was written.`,
         'Choose another id.',
       );
-    throw new UsageError(`guides/${id}.yaml cannot be written: the machine says ${code}.`);
+    throw new UsageError(
+      `guides/${id}.yaml cannot be written: ${whyUnwritten(code)}.`,
+      'Check that you may write there and that the disk has room.',
+    );
   }
   const again = `${calledAs(terminal)} build --only ${id}`;
   terminal.out(`Wrote guides/${id}.yaml\n\nEdit it, then: ${again}\n`);
