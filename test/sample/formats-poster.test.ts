@@ -143,6 +143,21 @@ describe.each(FORMATS)('$format stays one page', ({ format, distance }) => {
   });
 });
 
+it('the mailbox stands whole on a line, however long the address before it is', async () => {
+  const lines = Array.from({ length: 24 }, async (_, i) => {
+    const issuer = { ...sample.issuer, address: 'Số '.repeat(i + 1), email: 'abc@xyz.example' };
+    const { items } = await lay({ ...sample, issuer }, 'poster-a3');
+    const lineOf = (letters: string) =>
+      items.flatMap((item) => {
+        if (item.kind !== 'glyphs') return [];
+        const words = item.glyphs.map(({ text }) => text).join('');
+        return words.includes(letters) ? Math.round(item.y) : [];
+      });
+    return [lineOf('abc'), lineOf('@xyz')];
+  });
+  for (const [name, host] of await Promise.all(lines)) expect(name).toEqual(host);
+});
+
 describe.each(STANDS)('$format', ({ format, size }) => {
   const [, height = 0] = size;
 
