@@ -224,17 +224,18 @@ const ownWords = ({ texts, elements }: Rewording): Rewording => ({
   elements: new Map<StyledElement, ElementWords>([...elements.keys()].map((each) => [each, {}])),
 });
 
+/** Nothing that is printed; no word goes on behind it, where a letter's small form may hang on the next one. */
+const APART = '\u0000';
+
 const letters = new WeakMap<Offices, readonly string[]>();
 
 /** Whatever office a file is for, its fonts hold the letters of all. */
 export const charactersOf = (offices: Offices): readonly string[] => {
   const known = letters.get(offices);
   if (known) return known;
-  const found = new Set<string>();
-  for (const { values } of offices.records)
-    for (const value of Object.values(values))
-      for (const written of [value, value.toUpperCase(), value.toLowerCase()])
-        for (const character of written) found.add(character);
+  const written = offices.records.flatMap(({ values }) => Object.values(values)).join(APART);
+  const found = new Set([written, written.toUpperCase(), written.toLowerCase()].join(APART));
+  found.delete(APART);
   const sorted = [...found].sort();
   letters.set(offices, sorted);
   return sorted;
