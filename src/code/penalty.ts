@@ -25,8 +25,15 @@ function pointsIn(symbol: Lines, w: number, most: number): number {
   const sevens = starts(size, 7, w);
   const isLast = w + 1 === width;
   let points = 0;
-  let [above, besideAbove, fivesAbove] = [0, 0, 0];
-  let [down, down1, down2, down3, down4, down5] = [0, 0, 0, 0, 0, 0];
+  let above = 0;
+  let besideAbove = 0;
+  let fivesAbove = 0;
+  let down = 0;
+  let down1 = 0;
+  let down2 = 0;
+  let down3 = 0;
+  let down4 = 0;
+  let down5 = 0;
   for (let line = 0, at = w; line < size && points < most; line++, at += width) {
     const word = words[at] as number;
     const next = isLast ? 0 : (words[at + 1] as number);
@@ -112,7 +119,7 @@ function lightAlong(
 /** For each twentieth of all modules by which more or fewer than half of them are dark. */
 function imbalanceOf({ size, words }: Lines): number {
   let dark = 0;
-  for (const word of words) dark += ones(word);
+  for (let i = 0; i < words.length; i++) dark += ones(words[i] as number);
   return Math.abs(Math.ceil((dark * 100) / (size * size) / 5) - 10) * IMBALANCE;
 }
 

@@ -27,7 +27,8 @@ export const indexOf = (
   size: number,
   glyph: number,
 ): number => {
-  let [low, high] = [0, count - 1];
+  let low = 0;
+  let high = count - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = table.getUint16(start + middle * size);
@@ -40,7 +41,8 @@ export const indexOf = (
 
 /** Where the record of the range that holds `glyph` stands, or −1. */
 const rangeOf = (table: Table, start: number, count: number, glyph: number): number => {
-  let [low, high] = [0, count - 1];
+  let low = 0;
+  let high = count - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const at = start + middle * 6;

@@ -149,7 +149,8 @@ const pairAdjustment = (table: Table, at: number): Pair => {
   const [leftClasses, rightClasses] = [at + table.getUint16(at + 8), at + table.getUint16(at + 10)];
   return (left, right) => {
     if (coverageOf(table, coverage, left) < 0) return undefined;
-    const [row, column] = [classOf(table, leftClasses, left), classOf(table, rightClasses, right)];
+    const row = classOf(table, leftClasses, left);
+    const column = classOf(table, rightClasses, right);
     const size = 2 * (ones(format) + ones(ofRight));
     return valueAt(at + 16 + (row * table.getUint16(at + 14) + column) * size);
   };

@@ -137,7 +137,8 @@ const differing = <K, V>(
   isSame: (one: V, other: V) => boolean,
 ): readonly K[] =>
   [...new Set([...a.keys(), ...b.keys()])].filter((key) => {
-    const [one, other] = [a.get(key), b.get(key)];
+    const one = a.get(key);
+    const other = b.get(key);
     return one === undefined || other === undefined || !isSame(one, other);
   });
 

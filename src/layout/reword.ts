@@ -182,20 +182,21 @@ const cuts = ({ box: { style } }: PlacedBox): boolean =>
   style.overflow === 'hidden' || style.opacity < 1;
 
 function hasSameLines(old: Contents, before: PlacedBox, now: Contents, place: PlacedBox): boolean {
-  const a = old.lineTops(before.box, contentRect(before).width);
-  const b = now.lineTops(place.box, contentRect(place).width);
+  const widthBefore = contentRect(before).width;
+  const { width } = contentRect(place);
+  const a = old.lineTops(before.box, widthBefore);
+  const b = now.lineTops(place.box, width);
   return (
     a.length === b.length &&
     a.every((top, i) => isNear(top, b[i] as number)) &&
-    isNear(heightOf(old, before), heightOf(now, place))
+    isNear(heightOf(old, before.box, widthBefore), heightOf(now, place.box, width))
   );
 }
 
 /** Of a leaf's text in a place so wide. */
-const heightOf = (contents: Contents, placed: PlacedBox): Pt => {
-  const { width } = contentRect(placed);
+const heightOf = (contents: Contents, box: Box, width: Pt): Pt => {
   const availableHeight = 'max-content';
-  const { height } = contents.measure(placed.box, {
+  const { height } = contents.measure(box, {
     width,
     height: undefined,
     availableWidth: width,

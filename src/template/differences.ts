@@ -79,7 +79,8 @@ function isAlike(
   if (own.length !== others.length) return false;
   let at = start;
   for (let i = 0; i < own.length; i++) {
-    const [part, other] = [own[i] as Part, others[i] as Part];
+    const part = own[i] as Part;
+    const other = others[i] as Part;
     const length = part.kind === 'piece' ? part.text.length : part.length;
     if (part !== other && !isAlikePart(part, other, at, first)) return false;
     at += length;

@@ -54,7 +54,8 @@ export function lineWriter(left: Pt, baseline: Pt, vertical: LineBox, width: Pt)
     text(unit, box, glyphs, hangs = false) {
       if (text && (text.unit.font !== unit.font || text.unit.element !== unit.element)) flush();
       text ??= { unit, box, x, width: 0, glyphs: [] };
-      for (const glyph of glyphs) {
+      for (let i = 0; i < glyphs.length; i++) {
+        const glyph = glyphs[i] as TextGlyph;
         text.glyphs.push(glyph);
         if (hangs) continue;
         x += glyph.advance;

@@ -108,7 +108,8 @@ export function lookUp(path: PathExpression, scope: Scope): Found {
 export function follow(start: unknown, parts: readonly string[], where: string): Found {
   let value = start;
   let within = where;
-  for (const part of parts) {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as string;
     // What is empty has empty fields, so that {{#if a.b}} works.
     if (value === null) return { value: null };
     if (typeof value !== 'object') return { within };
