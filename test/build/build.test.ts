@@ -306,13 +306,25 @@ describe('the output folder', () => {
   );
 });
 
-test('stopped at once: exit 130, nothing half-written', async () => {
-  const { code, out } = await guidepress(base, ['build'], {
-    onInterrupt: (stop) => {
+describe('stopped at once: exit 130', () => {
+  const atOnce = {
+    onInterrupt: (stop: () => void) => {
       stop();
       return () => {};
     },
+  };
+
+  test('nothing half-written', async () => {
+    const { code, out } = await guidepress(base, ['build'], atOnce);
+    expect([code, output()]).toEqual([130, []]);
+    expect(out).toContain('Stopped by you');
   });
-  expect([code, output()]).toEqual([130, []]);
-  expect(out).toContain('Stopped by you');
+
+  test('nothing is said of what was not checked', async () => {
+    const { code, out } = await guidepress(base, ['check'], atOnce);
+    expect(code).toBe(130);
+    expect(out).toMatch(
+      /^0 documents checked, no problems, .* s\nStopped by you: \d documents? not/,
+    );
+  });
 });

@@ -52,7 +52,11 @@ export const check = async (terminal: Terminal, options: CheckOptions): Promise<
       await printProblems(terminal, press.files, result.diagnostics);
       const found = problems(result.diagnostics) || 'no problems';
       const time = seconds(terminal.now() - started);
-      terminal.out(`${count(result.planned.length, 'document')} checked, ${found}, ${time}\n`);
+      const { waiting } = result.report;
+      const checked = count(result.planned.length - waiting, 'document');
+      terminal.out(`${checked} checked, ${found}, ${time}\n`);
+      if (waiting > 0)
+        terminal.out(`Stopped by you: ${count(waiting, 'document')} not looked at.\n`);
       terminal.out(emptyPart(request.offices?.shard, result));
     }
     if (machine.signal.aborted) return EXIT.stopped;
