@@ -96,7 +96,7 @@ export const planDocuments = (
       const facts = { name, first: other.file, second: publication.file };
       const place = {
         span: publication.spans.id ?? publication.span,
-        related: [{ message: 'The other document', span: other.spans.id ?? other.span }],
+        related: [{ message: 'The other document is here.', span: other.spans.id ?? other.span }],
       };
       diagnostics.push(diagnose('GP611', facts, place));
     }

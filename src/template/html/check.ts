@@ -123,7 +123,7 @@ export function checkHtml(
       const span = source.span(id.start, id.end);
       const first = ids.get(id.value);
       if (first) {
-        const related = [{ message: 'first used here', span: first }];
+        const related = [{ message: 'It is used here first.', span: first }];
         diagnostics.push(diagnose('GP326', { id: id.value }, { span, related }));
       } else ids.set(id.value, span);
     }

@@ -95,7 +95,7 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
     }
     for (const left of open.splice(index).slice(1)) {
       const what = `<${left.tag}> is not closed before </${tag}>`;
-      const related = [{ message: `</${tag}> is here`, span: source.span(start, end) }];
+      const related = [{ message: `</${tag}> is here.`, span: source.span(start, end) }];
       const span = source.span(left.start, left.end);
       diagnostics.push(diagnose('GP320', { what }, { span, related }));
     }
