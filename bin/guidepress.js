@@ -37,6 +37,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
     setFlagsFromString('--wasm-tiering-budget=0');
     // WebAssembly as npm installed it is looked at function by function, as it is called.
     setFlagsFromString('--wasm-lazy-validation');
+    // A thread would look for dead old objects (below) as soon as it has the memory of what reads codes, which counts; but it
+    // is over before there are many. The main thread has its heap already, and takes no notice.
+    setFlagsFromString('--initial-old-space-size=64');
     setUpHeap();
   }
   const { main, processTerminal } = require(entry);

@@ -17,4 +17,6 @@ export const bandsFor = (copies: number): number => (isLong(copies) ? 12 : copie
 export const keepHeapSmall = (): void => {
   if (!process.version.startsWith('v20.')) return;
   setFlagsFromString('--heap-growing-percent=20');
+  // Threads that begin from now on look early too (`bin/guidepress.js`).
+  setFlagsFromString('--initial-old-space-size=0');
 };
