@@ -2,9 +2,11 @@ import {
   appendFileSync,
   type BigIntStats,
   closeSync,
+  constants,
   fstatSync,
   fsync,
   lstatSync,
+  open,
   openSync,
   renameSync,
   statSync,
@@ -42,7 +44,8 @@ export interface OpenFile {
 
 /**
  * A question takes the disk some hundredths of a millisecond, and several times as long when another thread is to ask it. So this
- * thread asks itself, and leaves to others what may take long: the bytes of a document, and to wait until they are there.
+ * thread asks itself, and leaves to others what may take long: to find room for a new file, the bytes of a document, and to wait
+ * until they are there.
  */
 export const theDisk: Disk = {
   mkdir,
@@ -50,7 +53,10 @@ export const theDisk: Disk = {
   readFile,
   lstat: async (path, options) => lstatSync(path, { ...options, throwIfNoEntry: false }),
   stat: async (path) => statSync(path),
-  open: async (path, flags, mode) => openFile(openSync(path, flags, mode)),
+  async open(path, flags, mode) {
+    const mayMake = typeof flags === 'string' ? flags !== 'r' : (flags & constants.O_CREAT) !== 0;
+    return openFile(mayMake ? await make(path, flags, mode) : openSync(path, flags));
+  },
   rename: async (from, to) => renameSync(from, to),
   unlink: async (path) => unlinkSync(path),
 };
@@ -58,7 +64,7 @@ export const theDisk: Disk = {
 /** So many bytes go into the machine's memory in less time than it takes to have another thread do it. */
 const LITTLE = 64 * 1024;
 
-const [writeAll, syncAll] = [promisify(writev), promisify(fsync)];
+const [make, writeAll, syncAll] = [promisify(open), promisify(writev), promisify(fsync)];
 
 const openFile = (file: number): OpenFile => ({
   async writev(parts, position) {
