@@ -77,13 +77,14 @@ export const printSeries = (
   const proveMaster = oneByOne();
   const lookOnce = lookingOnce(proved);
   let begun = 0;
+  const nextTurn = turns();
 
   const begin = async (
     planned: PlannedDocument,
     refused: Set<Master>,
   ): Promise<{ readonly printing: Printing }> => {
     begun += 1;
-    if (begun % ONE_IN === 0) await new Promise((resume) => setImmediate(resume));
+    if (begun % ONE_IN === 0) await nextTurn();
     const document = ownDocument(planned, project);
     for (let laid = series.again(document, refused); laid; laid = series.again(document, refused)) {
       refused.add(laid.master);
@@ -108,6 +109,9 @@ export const printSeries = (
   ): Printing => {
     const { composing, isSound } = inPress.get(master) as InPress;
     const { value, diagnostics } = await composing.catch(() => NOTHING);
+    // Those that were laid out since the last turn are painted one after the other: the processor has at hand what the one before
+    // needed, and the apprentice is woken once for all of them.
+    await nextTurn();
     const plate = value?.plate;
     const own = plate?.print(words, metadataOf(document.publication, press));
     if (!value || !plate || !own) return undefined;
@@ -216,6 +220,20 @@ export const printSeries = (
       }
     },
     free: () => series.free(),
+  };
+};
+
+/** The next turn of the event loop, one for all who wait for it. */
+const turns = (): (() => Promise<void>) => {
+  let next: Promise<void> | undefined;
+  return () => {
+    next ??= new Promise((resume) =>
+      setImmediate(() => {
+        next = undefined;
+        resume();
+      }),
+    );
+    return next;
   };
 };
 
