@@ -230,11 +230,20 @@ const readInline = (
 const isOpeningTag = ({ type, content }: Token): boolean =>
   type === 'html_inline' && !content.startsWith('</');
 
+/** A link whose address has a space in it, as telephone numbers have in print, is no link to CommonMark. */
+const SPACED = /\]\(((?:tel|mailto|https?):[^()]*\s[^()]*)\)/i;
+
 /** Signs without a partner, and addresses that are written out without being links. */
 const textFindings = (text: string, domains: readonly string[] | undefined): Finding[] => {
   const findings: Finding[] = [];
-  const sign = /\*\*|__|\]\(/.exec(text)?.[0];
-  if (sign) findings.push({ diagnostic: diagnose('GP136', { sign }), snippet: sign });
+  // With the word that it touches, for the sign alone may stand in its right place before.
+  const [touched, sign] = /\S*(\*\*|__|\]\()\S*/.exec(text) ?? [];
+  const [spaced, address] = SPACED.exec(text) ?? [];
+  if (spaced && address) {
+    const hint = `An address has no spaces: write “](${address.replaceAll(/\s+/g, '')})”.`;
+    const diagnostic = diagnose('GP136', { sign: spaced }, { hint });
+    findings.push({ diagnostic, snippet: spaced });
+  } else if (sign) findings.push({ diagnostic: diagnose('GP136', { sign }), snippet: touched });
   if (!domains) return findings;
   for (const [written] of text.matchAll(/\bhttps?:\/\/[^\s<>"“”]+/gi)) {
     const address = written.replace(/[).,;:!?…’']+$/, '');

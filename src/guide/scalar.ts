@@ -156,7 +156,8 @@ export const languageTag = (raw: string): string | undefined => {
   try {
     // RFC 5646, 2.1: every tag that is in use starts with two or three letters.
     const [tag] = Intl.getCanonicalLocales(raw.trim());
-    return tag && /^[a-z]{2,3}(-|$)/.test(tag) ? tag : undefined;
+    // “vn” is the country, not the language, and no language has it (IANA, Language Subtag Registry).
+    return tag && /^(?!vn\b)[a-z]{2,3}(-|$)/.test(tag) ? tag : undefined;
   } catch {
     // RangeError: not well-formed.
     return undefined;

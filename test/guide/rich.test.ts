@@ -88,6 +88,8 @@ steps:
             ~~~~~~~~~~~~~~~~~~~~~~~~~~~ GP135 A text cannot hold a link without words.
   - text: "Mở [Settings]{lang=English!}"
                         ~~~~~~~~~~~~~~~ GP131 “English!” is not the tag of a language.
+  - text: "Open [VNeID]{lang=vn}"
+                       ~~~~~~~~~ GP131 “vn” is not the tag of a language.
   - text: "Một\\n\\nHai"
                   ~~~ GP135 A text cannot hold a second paragraph.
 `,
@@ -101,12 +103,19 @@ test('signs without a partner are warned of, and the guide is kept', async () =>
 id: a
 title: A
 steps:
-  - text: Bấm **Tiếp tục
-              ~~ GP136 “**” finds no partner here, so it will be printed as it stands.
+  - text: Bấm **OK**, rồi **Tiếp tục
+                          ~~~~~~ GP136 “**” finds no partner here, so it will be printed as it stands.
     note: "\\\\*\\\\* đúng ý"
 `,
   };
   expect(await found(files)).toEqual(files);
+});
+
+test('a telephone number with spaces in a link says how to write it', () => {
+  const { findings } = parse('Hỏi [A](https://phuongmau.example) hay [gọi](tel:1900 0368)');
+  expect(findings.map(({ diagnostic, snippet }) => [snippet, diagnostic.hint])).toEqual([
+    ['](tel:1900 0368)', 'An address has no spaces: write “](tel:19000368)”.'],
+  ]);
 });
 
 test('no word that was written is lost', () => {
