@@ -21,7 +21,7 @@ export const CLOSED: OpenSides = { top: false, right: false, bottom: false, left
 
 /** Background and border of one border box (CSS Backgrounds 3), in painting order, as artifacts. */
 export function decorate(style: ComputedStyle, rect: Rect, open: OpenSides): PageItem[] {
-  if (style.visibility === 'hidden') return [];
+  if (style.visibility === 'hidden' || isBare(style)) return [];
   const items: PageItem[] = [];
   const radii = openRadii(usedRadii(style.radius, rect), open);
   const shape = roundedRectPath(rect, radii);
@@ -46,6 +46,15 @@ export function decorate(style: ComputedStyle, rect: Rect, open: OpenSides): Pag
   items.push(...paintBorder(border, rect, radii));
   return items;
 }
+
+/** As most boxes are: nothing is to be drawn of them. */
+const isBare = ({ backgroundColor, backgroundImage, border }: ComputedStyle): boolean =>
+  backgroundColor.alpha === 0 &&
+  backgroundImage.length === 0 &&
+  !visible(border.top) &&
+  !visible(border.right) &&
+  !visible(border.bottom) &&
+  !visible(border.left);
 
 /** The padding box's outline: what `overflow: hidden` clips to. */
 export function paddingOutline(style: ComputedStyle, rect: Rect): Path {
