@@ -49,19 +49,19 @@ describe('across a fold', () => {
 
   test.each<[string, PageItem, readonly string[]]>([
     ['text in its panel', text(50), []],
-    ['text', text(85), ['on page 1, the text “Đăng ký chữ ký số” lies across the fold at 97 mm']],
+    ['text', text(85), ['On page 1, the text “Đăng ký chữ ký số” lies across the fold at 97 mm.']],
     [
       'text in a group',
       { kind: 'group', opacity: 1, items: [text(190)] },
-      ['on page 1, the text “Đăng ký chữ ký số” lies across the fold at 197 mm'],
+      ['On page 1, the text “Đăng ký chữ ký số” lies across the fold at 197 mm.'],
     ],
     ['a ground', box(0, 0, ptFromMm(297), 100), []],
     [
       'a picture over both folds',
       { kind: 'picture', picture: '1.1', rect: { x: 100, y: 0, width: 600, height: 100 } },
       [
-        'on page 1, the picture 1.1 lies across the fold at 97 mm',
-        'on page 1, the picture 1.1 lies across the fold at 197 mm',
+        'On page 1, the picture 1.1 lies across the fold at 97 mm.',
+        'On page 1, the picture 1.1 lies across the fold at 197 mm.',
       ],
     ],
   ])('%s', (_, item, expected) => {
