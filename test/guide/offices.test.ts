@@ -625,6 +625,9 @@ version: "{{office.code}}"
 steps:
   - text: Gọi **{{office.phone}}**.
                 ~~~~~~~~~~~~~~~~ GP152 Offices have no “phone”.
+    note: "{office.name} hay [ở đây](https://phuongmau.example/{office.code})"
+           ~~~~~~~~~~~~~ GP151 “{office.name}” is no value of an office. → Did you mean “{{office.name}}”?
+                                                               ~~~~~~~~~~~~~ GP151 “{office.code}” is no value of an office. → Did you mean “{{office.code}}”?
     screenshots:
       - image: assets/{{office.code}}.png
                       ~~~~~~~~~~~~~~~ GP150 “{{office.code}}” cannot stand here: this is the same for every office.

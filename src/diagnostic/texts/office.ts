@@ -7,7 +7,7 @@ export const officeTexts = {
     severity: 'error',
     title: 'Value of an office where none can stand',
     message: (p) => `“${p.written}” cannot stand here: this is the same for every office.`,
-    why: 'The two braces would be printed as they are.',
+    why: 'The braces would be printed as they are.',
     hint: () =>
       'Titles, summaries, steps, addresses, and issuer and notice below “offices” can hold values of an office; see docs/offices.md.',
   }),
@@ -15,7 +15,7 @@ export const officeTexts = {
     severity: 'error',
     title: 'Braces that name no value',
     message: (p) => `“${p.written}” is no value of an office.`,
-    why: 'Two braces stand for a value that is put in, and this one is not known.',
+    why: 'Braces stand for a value that is put in, and this one is not known.',
     hint: () => 'Write it like “{{office.name}}”, with two braces at each end.',
   }),
   GP152: entry<{ field: string; known: string }>({
@@ -155,7 +155,7 @@ export const officeTexts = {
       p.from
         ? `The ${p.kind} “${p.id}” is not made per office, so there is no value for “${p.written}” in the ${p.from.key} of “${p.from.guide}”.`
         : `The ${p.kind} “${p.id}” is not made per office, so there is no value for “${p.written}”.`,
-    why: 'The two braces would be printed as they are.',
+    why: 'The braces would be printed as they are.',
     hint: () =>
       'Declare the list of offices below “offices” in guidepress.yaml, or write the words out.',
   }),

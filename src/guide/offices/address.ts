@@ -18,12 +18,12 @@ export const judgeWithPlaceholders = (
   fields: Fields,
   judge: (raw: string) => Judged,
 ): { readonly value: string; readonly findings: readonly Finding[] } => {
+  const wrong = judgePlaceholders(raw, fields);
+  if (wrong.length > 0) return { value: raw, findings: wrong };
   if (!hasPlaceholder(raw)) {
     const { value, diagnostics } = judge(raw);
     return { value, findings: diagnostics.map((diagnostic) => ({ diagnostic })) };
   }
-  const wrong = judgePlaceholders(raw, fields);
-  if (wrong.length > 0) return { value: raw, findings: wrong };
   // Which host an address leads to is judged once, and no list of offices changes it.
   if (!/^\s*https?:\/\/[^/?#{]+[/?#]/i.test(raw)) return { value: raw, findings: [misplaced(raw)] };
   const { value, diagnostics } = judge(replacePlaceholders(raw, standIn));

@@ -12,6 +12,9 @@ const ANY = /\{\{([^{}]*)(\}\})?/g;
 const FIELD = /^\s*office\.([\w-]+)\s*$/;
 const WHOLE = /\{\{\s*office\.([\w-]+)\s*\}\}/g;
 
+/** One brace at an end, as in “files” below “offices”: it would be printed as it stands. */
+const ONE_BRACE = /(?<!\{)\{\s*office\.([\w-]+)\s*\}+/g;
+
 /** Where offices are not known, only braces that begin like this are more than two signs. */
 const MEANT = /\{\{\s*office\b/;
 
@@ -27,14 +30,24 @@ export const fieldsIn = (text: string): readonly string[] => [
 ];
 
 /** What is wrong with the placeholders of a text that may hold some. */
-export const judgePlaceholders = (text: string, fields: Fields): Finding[] =>
+export const judgePlaceholders = (text: string, fields: Fields): Finding[] => [
+  ...judgeTwoBraces(text, fields),
+  ...[...text.matchAll(ONE_BRACE)].map(([written, field = '']) => noValue(written, field, fields)),
+];
+
+/** `near` is the field that may be meant. */
+const noValue = (written: string, near: string, fields: Fields): Finding => {
+  const hint = fields?.has(near) ? `Did you mean “{{office.${near}}}”?` : undefined;
+  return { diagnostic: diagnose('GP151', { written }, { hint }), snippet: written };
+};
+
+const judgeTwoBraces = (text: string, fields: Fields): Finding[] =>
   [...text.matchAll(ANY)].flatMap(([written, inner = '', close]): Finding[] => {
     if (!fields && !hasPlaceholder(written)) return [];
     const field = close ? FIELD.exec(inner)?.[1] : undefined;
     if (field === undefined) {
       const near = /^\s*(\w+)\.(\w+)\s*$/.exec(inner)?.[2] ?? inner.trim();
-      const meant = fields?.has(near) ? `Did you mean “{{office.${near}}}”?` : undefined;
-      return [{ diagnostic: diagnose('GP151', { written }, { hint: meant }), snippet: written }];
+      return [noValue(written, near, fields)];
     }
     if (!fields || fields.has(field)) return [];
     const known = [...fields.keys()];
@@ -45,6 +58,7 @@ export const judgePlaceholders = (text: string, fields: Fields): Finding[] =>
 
 /** Placeholders in a text that is the same for every office. */
 export const refusePlaceholders = (text: string): Finding[] =>
-  [...text.matchAll(ANY)]
-    .filter(([written]) => hasPlaceholder(written))
-    .map(([written]) => ({ diagnostic: diagnose('GP150', { written }), snippet: written }));
+  [
+    ...[...text.matchAll(ANY)].filter(([written]) => hasPlaceholder(written)),
+    ...text.matchAll(ONE_BRACE),
+  ].map(([written]) => ({ diagnostic: diagnose('GP150', { written }), snippet: written }));
