@@ -53,11 +53,13 @@ export function flowOver(
   pages: readonly OpenPage[],
   firstPage: number,
 ): Flow {
-  const offset = (index: number): Offset => {
+  /** By slice: every line asks for one. */
+  const offsets = slices.map(({ start }, index): Offset => {
     const page = firstPage + index;
     const margin = usedMargin((pages[page] as OpenPage).style);
-    return { page, dx: margin.left, dy: margin.top - (slices[index] as PageSlice).start };
-  };
+    return { page, dx: margin.left, dy: margin.top - start };
+  });
+  const offset = (index: number) => offsets[index] as Offset;
   return {
     offsetAt: (y) => offset(pageAt(slices, y)),
     fragments: (rect) => {
