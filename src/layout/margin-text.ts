@@ -54,7 +54,7 @@ function stretchesOf(
   for (const text of texts)
     text.split('\n').forEach((line, i) => {
       if (i > 0) stretches.push([]);
-      stretches.at(-1)?.push(line);
+      if (line !== '') stretches.at(-1)?.push(line);
     });
   // Where nothing stands, there is a line only if a break ends it.
   return stretches.map((stretch, i) =>
