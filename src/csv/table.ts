@@ -120,11 +120,13 @@ const recordsOf = (file: string, text: string) => {
       const rest = bytes.subarray(start).toString();
       const line = /^[^\r\n]*(\r\n|\r|\n|$)/.exec(rest)?.[0] ?? rest;
       const span = spanFrom(file, place, line.trimEnd());
-      diagnostics.push(diagnose('GP801', { reason }, { span }));
+      broken += 1;
+      const isLast = broken >= MAX_BROKEN;
+      const told = isLast ? `${reason}. As so many lines are broken, the rest is not read` : reason;
+      diagnostics.push(diagnose('GP801', { reason: told }, { span }));
+      if (isLast) return { records, diagnostics, complete: false };
       place = after(place, line);
       start += Buffer.byteLength(line);
-      broken += 1;
-      if (broken >= MAX_BROKEN) return { records, diagnostics, complete: false };
     }
   }
   // Without its head, the first healthy line would be taken for one.

@@ -142,6 +142,14 @@ describe('files that cannot be trusted as a whole have no value', () => {
     expect(read(text).value).toBeUndefined();
   });
 
+  test('a list of nothing but broken lines is read so far and no further, and says so', () => {
+    const problems = said(`a,b\n${'1,x "2"\n'.repeat(300)}`);
+    expect(problems).toHaveLength(200);
+    expect(problems.at(-1)).toMatch(
+      /^GP801 201:1 .*\. As so many lines are broken, the rest is not read\.$/,
+    );
+  });
+
   test('a quotation mark before megabytes is found without reading them again and again', () => {
     const broken = `a,b\n${'1,"2\n'.repeat(150)}${'x'.repeat(3_000_000)}`;
     expect(said(broken).length).toBeGreaterThan(100);
