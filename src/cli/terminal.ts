@@ -1,4 +1,5 @@
 import { availableParallelism, hostname } from 'node:os';
+import { whyUnwritten } from '../disk-words.ts';
 
 /** What the commands see of the machine: the two streams, the clock and where they were started. */
 export interface Terminal {
@@ -44,7 +45,8 @@ interface Stream {
 const writer = (stream: Stream, onLoss: (reason: string) => void): ((text: string) => void) => {
   let open = true;
   stream.on('error', (error) => {
-    if (open && error.code !== 'EPIPE') onLoss(error.message);
+    const { code, message } = error;
+    if (open && code !== 'EPIPE') onLoss(code ? whyUnwritten(code) : message);
     open = false;
   });
   return (text) => {
