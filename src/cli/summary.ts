@@ -59,7 +59,8 @@ export const buildSummary = (
   const bytes = documents.reduce((sum, document) => sum + document.bytes, 0);
   const facts = [count(documents.length, 'document')];
   const isAll = unchanged.size === documents.length && failed.length === 0;
-  if (unchanged.size > 1 && isAll) facts[0] += ', all unchanged';
+  if (unchanged.size > 0 && isAll)
+    facts[0] += unchanged.size > 1 ? ', all unchanged' : ', unchanged';
   else if (unchanged.size > 0) facts[0] += ` (${unchanged.size} unchanged)`;
   facts.push(count(pages, 'page'), fileSize(bytes), seconds(milliseconds));
   const found = problems(diagnostics);

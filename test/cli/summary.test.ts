@@ -46,6 +46,14 @@ describe('the summary says what was made and what was not', () => {
     );
   });
 
+  test('the only one was there already', () => {
+    const documents = [document('a', 1, 999)];
+    const unchanged = new Set(['output/a.leaflet-a4.email.pdf']);
+    expect(buildSummary(report({ documents, unchanged }), [], 80)).toBe(
+      '1 document, unchanged, 1 page, 999 bytes, 0.1 s\n',
+    );
+  });
+
   test('one of two failed, one was there already', () => {
     const documents = [document('a', 1, 999)];
     const unchanged = new Set(['output/a.leaflet-a4.email.pdf']);
