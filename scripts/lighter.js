@@ -144,6 +144,28 @@ export const lighter = [
       `createRequire(createRequire(import.meta.url).resolve('sharp'))`,
     ),
   ),
+  // What finds a libvips when sharp is installed: other programs, versions to compare, a hash for yarn. For Node's version bin/guidepress.js has asked.
+  changed(
+    'sharp as it is installed',
+    /[\\/]sharp[\\/]dist[\\/]libvips\.mjs$/,
+    (source) => source.replace(`import { spawnSync } from 'node:child_process';`, ''),
+    (source) => source.replace(`import { createHash } from 'node:crypto';`, ''),
+    (source) => source.replace(`import semver from 'semver';`, ''),
+    (source) =>
+      source.replace(
+        'semver.coerce(minimumLibvipsVersionLabelled).version',
+        `minimumLibvipsVersionLabelled.replace('>=', '')`,
+      ),
+    (source) =>
+      source.replace('!semver.satisfies(process.versions.node, pkg.engines.node)', 'false'),
+  ),
+  // A C library is asked for its name by its files; only where they do not tell, by a program.
+  changed(
+    'detect-libc’s child_process',
+    /[\\/]detect-libc[\\/]lib[\\/]detect-libc\.js$/,
+    (source) => source.replace(`const childProcess = require('child_process');`, ''),
+    (source) => source.replaceAll('childProcess.', `require('child_process').`),
+  ),
   // Only for commands that are programs of their own.
   changed('commander without child_process', /[\\/]commander[\\/]lib[\\/]command\.js$/, (source) =>
     source.replace(`const childProcess = require('node:child_process');`, ''),
