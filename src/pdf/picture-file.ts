@@ -11,8 +11,8 @@ export function pictureFile(pictures: readonly PreparedPicture[], press: boolean
   const document = openDocument({ version: '1.7', language: '' });
   const book = pictureBook(document, press);
   for (const picture of pictures) book.embed(picture);
-  // It has neither pages nor a title: nobody reads more of it than its streams.
+  // It has neither pages nor a title: nobody reads more of it than its streams. What is packed would be unpacked in the same breath.
   const root = document._root.id;
-  const shape = { version: '1.7', compressed: true, root, info: root } as const;
+  const shape = { version: '1.7', compressed: false, root, info: root } as const;
   return fileOf(headOf([...document.objects.values()], shape, document._offsets.length + 1));
 }
