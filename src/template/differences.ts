@@ -18,11 +18,12 @@ export interface Differences {
  * when more differs, or when the page would have to be checked as a whole.
  */
 export function differencesInPrint(first: HtmlPage, printed: Rendered): Differences | undefined {
-  const raw = rawDifferences(first, printed);
-  if (!raw) return undefined;
+  const changed = changedPlaces(first, printed);
+  if (!changed) return undefined;
   const texts = new Map<HtmlText, string>();
   const attributes: Relabelled = new Map();
-  for (const [{ owner, closedBy }, words] of raw) {
+  for (const [{ owner, closedBy, end }, { words: begun, upTo }] of changed) {
+    const words = begun + first.source.text.slice(upTo, end);
     if (words.includes(closedBy)) return undefined;
     if (owner?.kind === 'text') {
       const text = decodeHTML(words);
@@ -45,19 +46,13 @@ export function differencesInPrint(first: HtmlPage, printed: Rendered): Differen
 
 const known = new WeakMap<HtmlPage, readonly Place[]>();
 
-/** The places in which other words were printed, with all that stands there then. */
-function rawDifferences(
-  first: HtmlPage,
-  printed: Rendered,
-): ReadonlyMap<Place, string> | undefined {
+/** The places in which other words were printed. */
+function changedPlaces(first: HtmlPage, printed: Rendered): Changed | undefined {
   const { text, parts } = first.source;
   const places = known.get(first) ?? placesOf(first);
   known.set(first, places);
   const changed: Changed = new Map();
-  if (!isAlike(parts, printed.parts, 0, { text, places, changed })) return undefined;
-  return new Map(
-    [...changed].map(([place, { words, upTo }]) => [place, words + text.slice(upTo, place.end)]),
-  );
+  return isAlike(parts, printed.parts, 0, { text, places, changed }) ? changed : undefined;
 }
 
 /** By place, what stands there now up to a place in the first text. */
