@@ -4,6 +4,7 @@ const UNREAD: Readonly<Record<string, string>> = {
   EPERM: 'you have no permission for it',
   ELOOP: 'its links lead in a circle',
   EIO: 'the disk reports an error',
+  EISDIR: 'it is a folder, not a file',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long for this disk',
 };

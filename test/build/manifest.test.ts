@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import type { Manifest } from '../../src/build/manifest/manifest.ts';
 import { manifestBytes, parseManifest } from '../../src/build/manifest/manifest.ts';
 import { contentHash, recordHash } from '../../src/build/manifest/recipe.ts';
 import { readManifest, recordDocuments } from '../../src/build/manifest/record.ts';
+import { verifyOutput } from '../../src/build/manifest/verify.ts';
 import { openOutput } from '../../src/build/write.ts';
 import type { Guide } from '../../src/guide/guide.ts';
 
@@ -157,6 +158,34 @@ describe('what a run has made is entered', () => {
     expect(diagnostics).toMatchObject([
       { code: 'GP620', hint: expect.stringContaining('move it') },
     ]);
+  });
+});
+
+describe('one that cannot be read is told, with what to do', () => {
+  const told = async () => {
+    const { diagnostics } = await verifyOutput(
+      { path: base, label: 'output' },
+      undefined,
+      new AbortController().signal,
+    );
+    return diagnostics.map(({ code, message }) => `${code} ${message}`);
+  };
+
+  test('because the disk does not give it', async () => {
+    mkdirSync(join(base, 'manifest.json'));
+    expect(await told()).toEqual([
+      'GP606 output/manifest.json cannot be read: it is a folder, not a file.',
+    ]);
+  });
+
+  test('also where the journal of a killed run tells what stands in the folder', async () => {
+    put('a.pdf');
+    const { recipes, documents } = made('a.pdf');
+    const journal = openJournal(base, machine(), theDisk);
+    for (const entry of documents)
+      await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
+    writeFileSync(join(base, 'manifest.json'), '{');
+    expect(await told()).toContain('GP620 output/manifest.json is damaged.');
   });
 });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
+import { whyUnread } from '../../disk-words.ts';
 import { nameKey } from '../../guide/offices/file-name.ts';
 import { type Disk, theDisk } from '../disk.ts';
 import type { Machine } from '../machine.ts';
@@ -39,19 +40,22 @@ const readWritten = async (
   disk: Disk,
 ): Promise<Outcome<Manifest | undefined>> => {
   const file = join(folder, MANIFEST);
-  const unread = (hint?: string) => ({
-    diagnostics: [diagnose('GP620', { path: `${label}/${MANIFEST}` }, { hint })],
+  const shown = `${label}/${MANIFEST}`;
+  const damaged = (hint?: string) => ({
+    diagnostics: [diagnose('GP620', { path: shown }, { hint })],
   });
   try {
     const { size } = await disk.stat(file);
-    if (size > MAX_BYTES) return unread();
+    if (size > MAX_BYTES) return damaged();
     const text = await disk.readFile(file, 'utf8');
     const value = parseManifest(text);
     if (value) return { value, diagnostics: [] };
-    return unread(text.startsWith(MANIFEST_HEAD) ? undefined : NOT_OURS);
+    return damaged(text.startsWith(MANIFEST_HEAD) ? undefined : NOT_OURS);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? { value: undefined, diagnostics: [] } : unread();
+    if (code === 'ENOENT') return { value: undefined, diagnostics: [] };
+    if (code === undefined) throw error;
+    return { diagnostics: [diagnose('GP606', { path: shown, reason: whyUnread(code) })] };
   }
 };
 

@@ -38,7 +38,7 @@ export const verifyOutput = async (
       diagnostics: manifest.diagnostics.length > 0 ? manifest.diagnostics : [absent],
     };
   }
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...manifest.diagnostics];
   const present: ManifestEntry[] = [];
   let whole = 0;
   for (const entry of manifest.value.documents) {
