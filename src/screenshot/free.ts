@@ -47,7 +47,9 @@ export const choose = <T>(
   let best: Candidate<T> | undefined;
   let [bestCost, clear] = [Infinity, false];
   for (const candidate of candidates) {
-    const { rect, radius } = candidate;
+    const { rect, radius, preference } = candidate;
+    // All else adds to what it costs, but for an error of rounding; most are out of the running once a good one is found.
+    if (preference > bestCost + 1e-6) continue;
     const inside = contains(room, rect, 1e-6);
     const off = !covers(rect, radius, own);
     const outside = 1 - Math.max(0, overlapArea(rect, room)) / area(rect);
@@ -58,7 +60,7 @@ export const choose = <T>(
       // A line has hardly any area, yet touching it counts.
       return sum + o.weight * (0.06 + (common.width * common.height) / area(rect));
     }, 0);
-    const cost = candidate.preference + covered + 10_000 * outside + 1000 * onOwn;
+    const cost = preference + covered + 10_000 * outside + 1000 * onOwn;
     if (cost < bestCost) [best, bestCost, clear] = [candidate, cost, inside && off];
   }
   return best && { best, clear };
