@@ -66,6 +66,12 @@ describe('init', () => {
     expect(readFileSync(join(base, 'notes.txt'), 'utf8')).toBe('mine');
   });
 
+  test('not in a file', async () => {
+    writeFileSync(join(base, 'notes.txt'), 'mine');
+    const { code, err } = await guidepress(base, ['init', 'notes.txt']);
+    expect([code, err]).toEqual([2, expect.stringContaining('notes.txt is a file, not a folder')]);
+  });
+
   test('overwrites nothing and then writes nothing at all', async () => {
     mkdirSync(join(base, 'guides'));
     writeFileSync(join(base, 'guides/poster.yaml'), 'mine');

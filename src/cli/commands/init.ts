@@ -21,9 +21,14 @@ const PARTS: readonly (readonly [from: string, to: string])[] = [
 /** npm leaves files of this name out of packages, so it travels without its dot. */
 const rename = (path: string): string => (path === 'gitignore' ? '.gitignore' : path);
 
+const CHOOSE = 'Choose a new folder: guidepress init my-guides';
+
 /** Makes a new project in `dir`: all of its files or none, and never over a file that is there. */
 export const init = async (terminal: Terminal, dir: string): Promise<number> => {
   const target = resolve(terminal.folder, dir);
+  const there = await stat(target).catch(() => undefined);
+  if (there && !there.isDirectory())
+    throw new UsageError(`${dir} is a file, not a folder; nothing was written.`, CHOOSE);
   const copies = await planCopies(packageFolder(), target);
   const standing = (
     await Promise.all(copies.map(({ to }) => exists(to).then((is) => is && to)))
@@ -33,7 +38,7 @@ export const init = async (terminal: Terminal, dir: string): Promise<number> => 
     const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
     throw new UsageError(
       `${dir === '.' ? 'This folder' : dir} already has ${names.slice(0, 3).join(', ')}${more}; nothing was written.`,
-      'Choose a new folder: guidepress init my-guides',
+      CHOOSE,
     );
   }
   await copyAll(copies, dir);
