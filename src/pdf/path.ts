@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Outline } from '../code/outline.ts';
 import type { Path, PathCommand, Point, Rect } from '../geometry.ts';
 import { num } from './number.ts';
@@ -32,31 +33,63 @@ export function pathOperators(path: Path, frame: Frame): string {
   return parts.join('\n');
 }
 
-/** The operators of an outline: its many rectangles take one each (ISO 32000-1, 8.5.2.1). */
+/**
+ * The operators of an outline: its many rectangles take one each (ISO 32000-1, 8.5.2.1). They are written byte by byte, for a text that is
+ * put together of thousands leaves ten times its length to the garbage.
+ */
 export function outlineOperators({ corners, ends }: Outline): string {
-  let text = '';
+  const bytes = roomFor(corners.length * 5 + ends.length * 2);
+  let to = 0;
   let at = 0;
   for (const end of ends) {
-    if (at > 0) text += '\n';
+    if (at > 0) bytes[to++] = NEW_LINE;
     const x = corners[at] as number;
     const y = corners[at + 1] as number;
+    to = put(bytes, put(bytes, to, x), y);
     if (end - at === 8 && corners[at + 3] === y) {
       // It begins with a line across; where it is turned the other way, its height is below zero.
-      text += `${SPACED[x]}${SPACED[y]}${(corners[at + 4] as number) - x} ${(corners[at + 5] as number) - y} re`;
+      to = put(bytes, to, (corners[at + 4] as number) - x);
+      to = put(bytes, to, (corners[at + 5] as number) - y);
+      bytes[to++] = R;
+      bytes[to++] = E;
     } else {
-      text += `${SPACED[x]}${SPACED[y]}m\n`;
-      for (let i = at + 2; i < end; i += 2)
-        text += (SPACED[corners[i] as number] as string) + LINE_TO[corners[i + 1] as number];
-      text += 'h';
+      bytes[to++] = M;
+      bytes[to++] = NEW_LINE;
+      for (let i = at + 2; i < end; i += 2) {
+        to = put(bytes, put(bytes, to, corners[i] as number), corners[i + 1] as number);
+        bytes[to++] = L;
+        bytes[to++] = NEW_LINE;
+      }
+      bytes[to++] = H;
     }
     at = end;
   }
-  return text;
+  return bytes.toString('latin1', 0, to);
 }
 
-/** The coordinates of corners in text. */
-const SPACED = Array.from({ length: 190 }, (_, i) => `${i} `);
-const LINE_TO = SPACED.map((spaced) => `${spaced}l\n`);
+/** Writes a whole number of up to three digits and a space; gives where they end. */
+function put(bytes: Uint8Array, start: number, value: number): number {
+  let to = start;
+  const digits = Math.abs(value);
+  if (value < 0) bytes[to++] = MINUS;
+  if (digits >= 100) bytes[to++] = ZERO + Math.floor(digits / 100);
+  if (digits >= 10) bytes[to++] = ZERO + (Math.floor(digits / 10) % 10);
+  bytes[to++] = ZERO + (digits % 10);
+  bytes[to++] = SPACE;
+  return to;
+}
+
+const [NEW_LINE, SPACE, MINUS, ZERO] = [0x0a, 0x20, 0x2d, 0x30];
+/** The operators `re`, `m`, `l` and `h`. */
+const [R, E, M, L, H] = [0x72, 0x65, 0x6d, 0x6c, 0x68];
+
+/** Memory that one outline after the other is written into. */
+let room = Buffer.alloc(0);
+
+function roomFor(length: number): Buffer {
+  if (room.length < length) room = Buffer.alloc(2 * length);
+  return room;
+}
 
 const OPERATOR = { M: 'm', L: 'l', C: 'c' } as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planCode } from '../../src/code/plan.ts';
 import type { PageItem } from '../../src/layout/page.ts';
+import { outlineOperators } from '../../src/pdf/path.ts';
 import { PT_PER_MM } from '../../src/units.ts';
 import { readCodes } from '../support/codes.ts';
 import { pixel } from '../support/images.ts';
@@ -95,4 +96,27 @@ describe('how a code is painted', () => {
     const content = pdf.stream(pdf.dictionary(pdf.array(Kids)[0]).Contents).toString('latin1');
     expect(content).toContain('\n0 0 0 1 k\n');
   });
+});
+
+test.each<[string, readonly number[], string]>([
+  ['a rectangle is one operator', [4, 4, 11, 4, 11, 9, 4, 9], '4 4 7 5 re'],
+  [
+    'turned the other way it has a height below zero',
+    [5, 110, 105, 110, 105, 9, 5, 9],
+    '5 110 100 -101 re',
+  ],
+  [
+    'one that begins with a line upright is lines',
+    [4, 9, 4, 4, 11, 4, 11, 9],
+    '4 9 m\n4 4 l\n11 4 l\n11 9 l\nh',
+  ],
+  [
+    'all else is lines',
+    [0, 0, 20, 0, 20, 1, 1, 1, 1, 2, 0, 2],
+    '0 0 m\n20 0 l\n20 1 l\n1 1 l\n1 2 l\n0 2 l\nh',
+  ],
+])('%s', (_, corners, operators) => {
+  const twice = new Int16Array([...corners, ...corners]);
+  const ends = [corners.length, corners.length * 2];
+  expect(outlineOperators({ corners: twice, ends })).toBe(`${operators}\n${operators}`);
 });
