@@ -14,10 +14,9 @@ export async function city({ leaflets, folder, rounds }) {
       name,
       ...prepare(join(folder, `${name}-${count}`), offices(count)),
     }));
-  const few = Math.max(1, Math.floor(rounds / 3));
-  const one = compete(prepared(1), few);
+  const one = compete(prepared(1), rounds);
   const crowd = prepared(CITY);
-  const all = compete(crowd, few);
+  const all = compete(crowd, rounds);
   for (const { name, jobs } of crowd) await check(name, jobs);
   const own = all.get(OWN);
   return {

@@ -32,7 +32,7 @@ export function documents({ folder, rounds }) {
       const project = copies(join(folder, String(count)), count);
       return { name: count, once: () => build(project, '--format', 'leaflet-a4') };
     }),
-    Math.max(1, Math.floor(rounds / 3)),
+    rounds,
   );
   const first = results.get(1);
   return {

@@ -21,7 +21,7 @@ export function workers({ folder, rounds }) {
         once: () => build(project, '--only', 'smartca', ...options, '--workers', String(count)),
       })),
     ),
-    Math.max(1, Math.floor(rounds / 3)),
+    rounds,
   );
   return {
     title: '126 offices × the leaflet, by workers',
