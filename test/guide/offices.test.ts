@@ -483,6 +483,19 @@ steps:
     ]);
   });
 
+  test('no line of a text begins with the dash of a name', async () => {
+    const { value, filled } = await loaded({
+      'guidepress.yaml': project('  issuer: { name: "{{office.name}}" }\n'),
+      'offices.csv': `${HEAD}1,Văn Miếu - Quốc Tử Giám – Hà-Nội,,\n`,
+      'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', 'Đến {{office.name}}.'),
+    });
+    const own = filled(value?.guides[0]);
+    expect(own.steps[0]?.text.inline).toEqual([
+      { kind: 'text', text: 'Đến Văn Miếu\u00a0- Quốc Tử Giám\u00a0– Hà-Nội.' },
+    ]);
+    expect(own.issuer.name).toBe('Văn Miếu - Quốc Tử Giám – Hà-Nội');
+  });
+
   test('that are empty: what consists of them alone is left out', async () => {
     const { value, list } = await loaded({
       'guidepress.yaml': project(''),

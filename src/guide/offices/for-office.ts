@@ -79,13 +79,15 @@ const textFill = (text: string, key: string, { query, phones }: Parts): Fill | u
   if (!hasPlaceholder(address)) return address === text ? undefined : () => address;
   if (key === 'url' || key === 'href')
     return contactFill(text) ?? ((values) => fillAddress(address, values));
-  // In a text of several lines a telephone number is not torn apart.
   const isRunning = key === 'text';
   return (values) =>
     replacePlaceholders(text, (field) => {
       const value = values[field] ?? '';
-      return isRunning && phones.has(field) ? value.replaceAll(' ', NO_BREAK_SPACE) : value;
+      if (!isRunning) return value;
+      // In a text of several lines a telephone number is not torn apart, and no line begins with the dash of a name.
+      return value.replaceAll(phones.has(field) ? ' ' : SPACE_BEFORE_DASH, NO_BREAK_SPACE);
     });
 };
 
 const NO_BREAK_SPACE = '\u00a0';
+const SPACE_BEFORE_DASH = / (?=[-–—] )/g;
