@@ -33,6 +33,12 @@ const shareMb = (pid) => {
   }
 };
 
+/** What getrusage(2) tells as the peak begins with that of the process which started this one (exec(2) keeps it); this does not. */
+const ownPeakMb = () => {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  return Number(/^VmHWM:\s+(\d+)/m.exec(status)[1]) / 1024;
+};
+
 /** Counts all that descend from this process as they stand now: Chromium waits for none of its own. */
 export function countChildren() {
   const all = processes();
@@ -49,10 +55,10 @@ export function countChildren() {
 
 process.on('exit', () => {
   if (!process.env.BENCH_USAGE) return;
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
   const usage = {
     cpuSeconds: (userCPUTime + systemCPUTime) / 1e6 + children.cpuSeconds,
-    peakMb: maxRSS / 1024 + children.peakMb,
+    peakMb: ownPeakMb() + children.peakMb,
   };
   writeFileSync(process.env.BENCH_USAGE, JSON.stringify(usage));
 });
