@@ -91,6 +91,27 @@ export const checkOfficeChoice = (
     );
 };
 
+/**
+ * The chosen documents that a run makes: with --office or --where those for everybody are left alone. A UsageError when --only names one
+ * of these.
+ */
+export const withoutGeneral = (
+  { offices }: Project,
+  choice: OfficeChoice,
+  chosen: readonly Publication[],
+  only: readonly string[],
+): readonly Publication[] => {
+  const { codes, conditions } = choice;
+  if (!offices || (codes.length === 0 && conditions.length === 0)) return chosen;
+  const idle = only.find((id) => !isPerOffice(offices, id));
+  if (idle !== undefined)
+    throw new UsageError(
+      `--only ${idle} has no effect with ${optionOf(choice, false)}: it is not made per office.`,
+      'Make it by a command of its own.',
+    );
+  return chosen.filter(({ id }) => isPerOffice(offices, id));
+};
+
 /** Values that are shown of a column. */
 const MOST_VALUES = 8;
 

@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openStore } from '../build/cache/store.ts';
-import type { OfficeChoice } from '../build/choose.ts';
+import { ALL_OFFICES, type OfficeChoice } from '../build/choose.ts';
 import type { Machine } from '../build/machine.ts';
 import { NO_MANIFEST } from '../build/manifest/manifest.ts';
 import { recordDocuments } from '../build/manifest/record.ts';
@@ -19,7 +19,7 @@ import { diskFiles } from '../files.ts';
 import type { Project } from '../guide/guide.ts';
 import type { LoadedProject } from '../guide/load.ts';
 import { IMPOSITIONS, type Imposition } from '../imposition/impose.ts';
-import { checkOfficeChoice } from './office-options.ts';
+import { checkOfficeChoice, withoutGeneral } from './office-options.ts';
 import { programState } from './program-state.ts';
 import { bandsFor, isLong, keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
@@ -225,12 +225,13 @@ const checkSelection = (project: Project, loaded: LoadedProject, request: Reques
   requireKnown('guide or poster', request.only, loaded.ids, isWhole);
   const all = publications(project);
   const chosen = all.filter(({ id }) => request.only.length === 0 || request.only.includes(id));
-  if (request.offices)
-    checkOfficeChoice(project, loaded.ids, request.offices, chosen, request.printRun, isWhole);
+  const choice = request.offices ?? ALL_OFFICES;
+  checkOfficeChoice(project, loaded.ids, choice, chosen, request.printRun, isWhole);
+  const made = withoutGeneral(project, choice, chosen, request.only);
   if (loaded.formats.length > 0) requireKnown('format', request.formats, loaded.formats);
-  for (const format of chosen.length > 0 ? request.formats : []) {
-    if (chosen.some(({ formats }) => formats.includes(format))) continue;
-    const theirs = [...new Set(chosen.flatMap(({ formats }) => formats))].join(', ');
+  for (const format of made.length > 0 ? request.formats : []) {
+    if (made.some(({ formats }) => formats.includes(format))) continue;
+    const theirs = [...new Set(made.flatMap(({ formats }) => formats))].join(', ');
     throw new UsageError(
       `--format ${format} has no effect: none of the chosen documents comes in it.`,
       `They come as ${theirs}.`,

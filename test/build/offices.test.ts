@@ -175,8 +175,30 @@ describe('for some of the offices', () => {
       'guides/chung.yaml',
       GUIDE.replace('mot-cua', 'chung').replaceAll('{{office.name}}', 'đây'),
     );
-    const { code, err } = await guidepress(base, ['build', '--only', 'chung', '--office', '00004']);
-    expect([code, err]).toEqual([2, expect.stringContaining('These are: “mot-cua”.')]);
+    const refused: [options: string, words: string][] = [
+      ['--only chung --office 00004', 'These are: “mot-cua”.'],
+      [
+        '--only mot-cua chung --office 00004',
+        '--only chung has no effect with --office: it is not made per office.',
+      ],
+      [
+        '--only chung mot-cua --where province=01',
+        '--only chung has no effect with --where: it is not made per office.',
+      ],
+    ];
+    for (const [options, words] of refused) {
+      const { code, err } = await guidepress(base, ['build', ...options.split(' ')]);
+      expect([code, err], options).toEqual([2, expect.stringContaining(words)]);
+    }
+  });
+
+  test('a format in which only documents for everybody come is none of theirs', async () => {
+    const general = GUIDE.replace('mot-cua', 'chung\nformats: [leaflet-a5]');
+    write('guides/chung.yaml', general.replaceAll('{{office.name}}', 'đây'));
+    const options = ['--format', 'leaflet-a5'];
+    const { code, err } = await guidepress(base, ['build', ...options, '--office', '00004']);
+    expect([code, err]).toEqual([2, expect.stringContaining('They come as leaflet-a4.')]);
+    expect((await guidepress(base, ['build', ...options])).out).toContain('1 document, ');
   });
 });
 
