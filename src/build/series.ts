@@ -224,6 +224,9 @@ const ownWords = ({ texts, elements }: Rewording): Rewording => ({
   elements: new Map<StyledElement, ElementWords>([...elements.keys()].map((each) => [each, {}])),
 });
 
+/** What values are written with beside their own letters: spaces that keep words together, and bytes in addresses. */
+const WRITTEN_WITH = '\u00a0%0123456789ABCDEF';
+
 /** Nothing that is printed; no word goes on behind it, where a letter's small form may hang on the next one. */
 const APART = '\u0000';
 
@@ -234,7 +237,9 @@ export const charactersOf = (offices: Offices): readonly string[] => {
   const known = letters.get(offices);
   if (known) return known;
   const written = offices.records.flatMap(({ values }) => Object.values(values)).join(APART);
-  const found = new Set([written, written.toUpperCase(), written.toLowerCase()].join(APART));
+  const found = new Set(
+    [written, written.toUpperCase(), written.toLowerCase(), WRITTEN_WITH].join(APART),
+  );
   found.delete(APART);
   const sorted = [...found].sort();
   letters.set(offices, sorted);

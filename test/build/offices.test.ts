@@ -113,6 +113,16 @@ test('what a picture shows and the notice say the office’s values', async () =
   }
 });
 
+test('the dash in the name of one office changes no byte of another office’s file', async () => {
+  write('offices.csv', 'code,name,province,hotline\n1,xã Bo - Mẫu,01,\n2,xã Ca Mẫu,01,\n');
+  const path = join(base, 'output/mot-cua.leaflet-a4.email/2-xa-ca-mau.pdf');
+  expect((await guidepress(base, ['build', '--only', 'mot-cua'])).err).toBe('');
+  const together = readFileSync(path);
+  for (const made of ['output', '.guidepress']) rmSync(join(base, made), { recursive: true });
+  await guidepress(base, ['build', '--office', '2']);
+  expect(readFileSync(path).equals(together)).toBe(true);
+});
+
 describe('for some of the offices', () => {
   test.each([
     ['--office 21484', ['21484']],

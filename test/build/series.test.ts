@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { PlannedDocument } from '../../src/build/plan.ts';
+import { charactersOf } from '../../src/build/series.ts';
 import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts';
 import { EMAIL, GREY, PRINT } from '../../src/edition.ts';
+import type { Offices } from '../../src/guide/offices/office.ts';
 import { readPdf, structureTree } from '../pdf/reader.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
 import { LIST, sampleSeries, spoken } from './sample-series.ts';
@@ -29,6 +31,11 @@ test('the sample guide is made for each of the offices', () => {
       .slice(1)
       .map((line) => line.slice(0, 5)),
   );
+});
+
+test('the fonts of a series hold what values are written with beside their own letters', () => {
+  const offices = { records: [{ values: { code: '1', name: 'Bé' } }] } as unknown as Offices;
+  expect(charactersOf(offices).join('')).toBe('%0123456789ABCDEFb\u00a0Éé');
 });
 
 /** The structure; on sheets, a slot's content has a form and numbers of its own. */
