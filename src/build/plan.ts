@@ -7,8 +7,9 @@ import { isPerOffice } from '../guide/offices/general.ts';
 import type { Office } from '../guide/offices/office.ts';
 import type { Imposition } from '../imposition/impose.ts';
 import { budgetOf } from './budget.ts';
-import { ALL_OFFICES, chooseOffices, inShard, type OfficeChoice, type Shard } from './choose.ts';
+import { ALL_OFFICES, chooseOffices, inShard, type OfficeChoice } from './choose.ts';
 import { editionFor, type PressJob } from './press-job.ts';
+import { runSelection } from './run-name.ts';
 
 /** One file to be made. */
 export interface PlannedDocument {
@@ -62,10 +63,6 @@ export const documentName = (
   ...more: readonly (string | undefined)[]
 ): string => [id, format, edition, ...more.filter((part) => part !== undefined)].join('.');
 
-/** The parts of a print run come from several machines into one folder: `.3-of-8` */
-const shardSuffix = (shard: Shard | undefined): string =>
-  shard ? `.${shard.part}-of-${shard.of}` : '';
-
 /** The documents of the run in the project's order, and a problem for each that would share a file with another. */
 export const planDocuments = (
   project: Project,
@@ -109,7 +106,7 @@ export const planDocuments = (
       const whole = documentName(publication.id, format, edition.id, suffix, imposition);
       const document = { publication, format, edition: made, job, imposition, budget };
       if (offices && isPerOffice(offices, publication.id) && printRun) {
-        const name = `${whole}.run${shardSuffix(choice.shard)}.pdf`;
+        const name = `${whole}.run${runSelection(choice, offices.records)}.pdf`;
         // Nobody downloads a print run to a phone.
         const run = { ...document, budget: undefined, copiesFor: chosen, name };
         if (chosen.length > 0) add(run);

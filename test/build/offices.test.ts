@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Manifest } from '../../src/build/manifest/manifest.ts';
 import { guidepress } from '../cli/fake-terminal.ts';
 import { documentsIn } from '../support/output.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
@@ -422,16 +423,39 @@ describe('a print run', () => {
     expect(run).toBeLessThan(2 * (single ?? 0));
   });
 
-  test('of some offices, and of one machine', async () => {
-    await guidepress(base, ['build', '--print-run', '--where', 'province=01']);
-    expect(manifest().documents[0].copies.length).toBe(2);
-    for (const shard of ['1/2', '2/2'])
-      await guidepress(base, ['build', '--print-run', '--shard', shard]);
-    expect(documentsIn(join(base, 'output'))).toEqual([
-      'mot-cua.leaflet-a4.email.run.1-of-2.pdf',
-      'mot-cua.leaflet-a4.email.run.2-of-2.pdf',
-      NAME,
+  test('of some offices takes no other’s place, and the same command makes the same file', async () => {
+    const runs = [
+      [],
+      ['--where', 'province=01'],
+      ['--office', '00226', '00004'],
+      ['--shard', '1/2'],
+      ['--shard', '2/2'],
+    ];
+    for (const some of [...runs, ...runs])
+      await guidepress(base, ['build', '--print-run', ...some]);
+    const { documents } = manifest() as Manifest;
+    expect(documents.map(({ path, copies = [] }) => [path, copies.length])).toEqual([
+      ['mot-cua.leaflet-a4.email.run.1-of-2.pdf', 1],
+      ['mot-cua.leaflet-a4.email.run.2-of-2.pdf', 2],
+      ['mot-cua.leaflet-a4.email.run.office-00004+00226.pdf', 2],
+      [NAME, 3],
+      ['mot-cua.leaflet-a4.email.run.province=01.pdf', 2],
     ]);
+    const { out } = await guidepress(base, ['build', '--verify']);
+    expect(out).toBe('5 files in output as they were made, no problems\n');
+    const { out: codes } = await guidepress(base, ['codes', '--csv']);
+    expect(codes.match(/,mot-cua,,,\r\n/g)?.length).toBe(3);
+  });
+
+  test('of offices that have all left the list is left from earlier', async () => {
+    await guidepress(base, ['build', '--print-run', '--office', '21484']);
+    await guidepress(base, ['build', '--print-run', '--office', '21484', '00004']);
+    write('offices.csv', LIST.replace(/^21484.*\n/m, ''));
+    const { err } = await guidepress(base, ['build', '--verify']);
+    expect(err.replace(/\s+/g, ' ')).toContain(
+      'run.office-21484.pdf is left from earlier: none of its offices is in the list any more.',
+    );
+    expect(err).not.toContain('office-00004');
   });
 
   test('for the press', async () => {

@@ -48,7 +48,10 @@ const whyLeft = (
     return code === undefined && !copies
       ? undefined
       : `“${document}” is made once for all offices now`;
-  if (copies) return undefined;
+  if (copies)
+    return copies.some((copy) => byCode.has(copy.office))
+      ? undefined
+      : 'none of its offices is in the list any more';
   if (code === undefined) return `“${document}” is made for each office now`;
   const office = byCode.get(code);
   if (!office) return `the office “${code}” is not in the list any more`;
