@@ -20,10 +20,12 @@ export interface Offer {
   readonly path: string;
   /** Where it stands on the disk. */
   readonly location: string;
+  /** What has changed since it was made by the recipe of this key, in words such as “its text”. */
+  changesSince(recipe: string): Promise<readonly string[]>;
 }
 
 /** A file with its bytes looked at. */
-export interface Attachment extends Offer {
+export interface Attachment extends Omit<Offer, 'changesSince'> {
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -105,6 +107,8 @@ export interface Noted {
   readonly sha256: string;
   /** SHA-256 of the office's record that it was made from. */
   readonly record?: string | undefined;
+  /** Key of the recipe that it was made by. */
+  readonly recipe?: string | undefined;
 }
 
 /** Looks at the file of a choice once. `made` is what the build has noted of it, where it has noted anything. */
@@ -131,5 +135,8 @@ export const attachmentOf = async (
     return { diagnostics: [diagnose('GP825', { path, office: office.name }, { span: want.span })] };
   if (made && made.sha256 !== sha256)
     return { diagnostics: [diagnose('GP822', { path }, { span: want.span })] };
+  const changes = made?.recipe === undefined ? [] : await offer.changesSince(made.recipe);
+  if (changes.length > 0)
+    return { diagnostics: [diagnose('GP826', { document, changes }, { span: want.span })] };
   return { value: { ...offer, bytes, sha256 }, diagnostics: [] };
 };

@@ -141,9 +141,66 @@ test('each office gets its own variant, whether the list has its code or its nam
   const again = ['mail', 'list.csv', '--campaign', 'again', '--dry-run'];
   const late = await guidepress(offices, again);
   expect(late.err.match(/GP825 {2}\S+/g)).toEqual(['GP825  list.csv:2:19', 'GP825  list.csv:3:21']);
+  const asBuilt = await guidepress(offices, [...again, '--as-built', '--skip-invalid']);
+  expect(asBuilt.err.match(/GP\d\d\d/g)).toEqual(['GP818']);
   await guidepress(offices, ['build']);
   expect((await guidepress(offices, again)).err).not.toContain('GP825');
   rmSync(offices, { recursive: true });
+});
+
+describe('what was built before the project changed', () => {
+  const path = (name: string) => join(project.folder, name);
+  const changing: [string, string, (content: Buffer) => string | Buffer, string][] = [
+    [
+      'the guide',
+      `guides/${GUIDE}.yaml`,
+      (content) => content.toString().replace(/^title: .*$/m, 'title: Tra cứu'),
+      `“${GUIDE}” was built before its text changed.`,
+    ],
+    [
+      'a screenshot',
+      'assets/screens/ihanoi-lookup.png',
+      () => readFileSync(path('assets/screens/ihanoi-lookup-result.png')),
+      `“${GUIDE}” was built before a picture changed.`,
+    ],
+    [
+      'a telephone number of the project',
+      'guidepress.yaml',
+      (content) => content.toString().replace('024 0000 0000', '024 0000 0009'),
+      `“${GUIDE}” was built before its text and guidepress.yaml changed.`,
+    ],
+    [
+      'a template',
+      'templates/leaflet/leaflet.css',
+      (content) => `${content}\n/* x */\n`,
+      `“${GUIDE}” was built before the templates changed.`,
+    ],
+  ];
+  test.each(changing)('is not sent: %s', async (_, name, change, words) => {
+    const before = readFileSync(path(name));
+    project.write(name, change(before));
+    const refused = await mail(LIST);
+    expect([refused.code, office.received]).toEqual([1, []]);
+    expect(refused.err).toMatch(/^error GP826 {2}list\.csv:2:/);
+    expect(refused.err.replace(/\s+/g, ' ')).toContain(words);
+    expect(refused.err).toContain('Nothing was sent.');
+
+    expect((await mail(LIST, '--as-built')).out).toContain('2 messages sent');
+    project.write(name, before);
+  });
+
+  test('is sent when it would say the same', async () => {
+    const guide = `guides/${GUIDE}.yaml`;
+    const before = readFileSync(path(guide));
+    project.write(guide, `# ghi chú\n${before}`);
+    const manifest = readFileSync(path('output/manifest.json'), 'utf8');
+    project.write(
+      'output/manifest.json',
+      manifest.replaceAll(/"program":"[^"]*"/g, '"program":"guidepress 0.1"'),
+    );
+    expect((await mail(LIST)).out).toContain('2 messages sent');
+    project.write(guide, before);
+  });
 });
 
 describe('nothing is sent', () => {

@@ -144,6 +144,7 @@ describe('the files of a recipient', () => {
     title: document,
     path: `output/${code ?? ''}${document}.${format}.pdf`,
     location: `/output/${code ?? ''}${document}.${format}.pdf`,
+    changesSince: async () => [],
   });
   const OFFERS = [
     offer('smartca', 'leaflet-a4'),

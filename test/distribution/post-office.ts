@@ -74,8 +74,8 @@ export const mailProject = async (settings: readonly string[]): Promise<Project>
   await guidepress(folder, ['init']);
   const write = (path: string, content: string | Buffer) =>
     writeFileSync(join(folder, path), content);
-  await guidepress(folder, ['build', '--only', GUIDE, POSTER]);
   configure(folder, settings);
+  await guidepress(folder, ['build', '--only', GUIDE, POSTER]);
   return { folder, write, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 

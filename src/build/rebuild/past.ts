@@ -7,12 +7,13 @@ import type { Machine } from '../machine.ts';
 import { type Noted, openJournal } from '../manifest/journal.ts';
 import { judgeOf } from '../manifest/leftover.ts';
 import type { ManifestEntry, Recipe } from '../manifest/manifest.ts';
-import { composeRecipe, recipeKey, recordOf } from '../manifest/recipe.ts';
+import { recipeKey, recordOf } from '../manifest/recipe.ts';
 import { readManifest } from '../manifest/record.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { BuiltDocument } from '../report.ts';
 import { type OutputFolder, type Stamp, stampOf } from '../write.ts';
+import { recipeToday } from './changes.ts';
 import { openSeen } from './seen.ts';
 import { warningMemory } from './warnings.ts';
 
@@ -110,14 +111,7 @@ const recipeJudge = (
   const judge = async (key: string, document: PlannedDocument): Promise<boolean> => {
     const recipe = recipes[key];
     if (!recipe) return false;
-    const pictures = Object.keys(recipe.pictures).map(
-      async (path) => [path, await press.fileHash(path)] as const,
-    );
-    const ingredients = {
-      fonts: Object.keys(recipe.fonts),
-      pictures: await Promise.all(pictures),
-    };
-    return recipeKey(await composeRecipe(press, project, document, ingredients)) === key;
+    return recipeKey(await recipeToday(press, project, document, recipe)) === key;
   };
   return (entry, document) => {
     const question = JSON.stringify([entry.recipe, document.publication.id, document.format]);

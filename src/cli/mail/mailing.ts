@@ -1,4 +1,6 @@
 import { basename, join, resolve } from 'node:path';
+import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
+import { readManifest } from '../../build/manifest/record.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { Letterhead } from '../../distribution/compose.ts';
 import { offersById } from '../../distribution/documents.ts';
@@ -7,7 +9,7 @@ import { type Remaining, remainingLetters, type Weighed } from '../../distributi
 import type { Files } from '../../files.ts';
 import { slugFrom } from '../../guide/scalar.ts';
 import { projectFolder } from '../project-folder.ts';
-import { openPress } from '../run.ts';
+import { folderLabel, openPress } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { letterheadOf, type Prepared, prepare, type Writer, weigh, writerFor } from './prepare.ts';
 import { loadMailProject, type MailProject, notedIn, plannedOffers, readList } from './project.ts';
@@ -18,6 +20,7 @@ export interface MailingOptions {
   readonly project?: string;
   readonly resendUnknown?: boolean;
   readonly resendRefused?: boolean;
+  readonly asBuilt?: boolean;
 }
 
 /** A list that could be read, and the project that it belongs to. */
@@ -54,8 +57,11 @@ export const openMailing = async (
   const diagnostics = [...loaded.diagnostics, ...entries.diagnostics];
   if (!loaded.value || !entries.value) return { files, diagnostics };
   const output = resolve(terminal.folder, options.from ?? join(folder, 'output'));
-  const offers = offersById(plannedOffers(loaded.value.project, folder, output));
-  const noted = await notedIn(folder, output);
+  const label = folderLabel(folder, output);
+  const { value: manifest = NO_MANIFEST } = await readManifest({ path: output, label });
+  const planned = plannedOffers(press, loaded.value.project, folder, output, manifest);
+  const offers = offersById(planned);
+  const noted = notedIn(manifest, folder, output, options.asBuilt === true);
   const { addressed, invalid } = await prepare(entries.value, loaded.value, offers, noted);
   const campaign = options.campaign ?? campaignOf(list);
   const project = loaded.value;

@@ -1,9 +1,10 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Manifest } from '../../build/manifest/manifest.ts';
 import { recordHash } from '../../build/manifest/recipe.ts';
-import { readManifest } from '../../build/manifest/record.ts';
 import { ownDocument } from '../../build/own.ts';
 import { planDocuments } from '../../build/plan.ts';
 import type { Press } from '../../build/press.ts';
+import { type Change, changesSince } from '../../build/rebuild/changes.ts';
 import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { Noted, Offer } from '../../distribution/documents.ts';
@@ -78,10 +79,25 @@ const joined = <T>(before: readonly Diagnostic[], outcome: Outcome<T>): Outcome<
   diagnostics: [...before, ...outcome.diagnostics],
 });
 
-/** Every file of the e-mail edition that the project plans, whether built or not. */
-export const plannedOffers = (project: Project, root: string, output: string): readonly Offer[] => {
+const CHANGES: Readonly<Record<Change, string>> = {
+  content: 'its text',
+  pictures: 'a picture',
+  project: 'guidepress.yaml',
+  templates: 'the templates',
+  fonts: 'a font',
+};
+
+/** Every file of the e-mail edition that the project plans, whether built or not; `manifest` is that of `output`. */
+export const plannedOffers = (
+  press: Press,
+  project: Project,
+  root: string,
+  output: string,
+  { recipes }: Manifest,
+): readonly Offer[] => {
   const { documents } = planDocuments(project, { only: [], formats: [], edition: EMAIL });
   const label = folderLabel(root, output);
+  const changes = changesSince(press, project, recipes);
   return documents.map((document) => ({
     document: document.publication.id,
     format: document.format,
@@ -95,17 +111,24 @@ export const plannedOffers = (project: Project, root: string, output: string): r
     },
     path: `${label}/${document.name}`,
     location: join(output, ...document.name.split('/')),
+    async changesSince(recipe) {
+      return (await changes(recipe, document)).map((change) => CHANGES[change]);
+    },
   }));
 };
 
-/** What the build has noted of the files in `output`, by the path of the offer. */
-export const notedIn = async (
+/** What the build has noted of the files in `output`, by the path of the offer; `asBuilt` nothing that the project may be compared with. */
+export const notedIn = (
+  { documents }: Manifest,
   root: string,
   output: string,
-): Promise<ReadonlyMap<string, Noted>> => {
+  asBuilt: boolean,
+): ReadonlyMap<string, Noted> => {
   const label = folderLabel(root, output);
-  const { value } = await readManifest({ path: output, label });
   return new Map(
-    value?.documents.map(({ path, sha256, record }) => [`${label}/${path}`, { sha256, record }]),
+    documents.map(({ path, sha256, record, recipe }) => [
+      `${label}/${path}`,
+      asBuilt ? { sha256 } : { sha256, record, recipe },
+    ]),
   );
 };

@@ -3,6 +3,12 @@ import { enumerate } from '../suggest.ts';
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
+const BUILD_FIRST =
+  'Build again first: guidepress build. If the files are to be sent as they are, add --as-built.';
+
+/** Of several words, as in “its text, a picture and guidepress.yaml”. */
+const WORDS = new Intl.ListFormat('en-GB');
+
 /** GP810–GP819: lists of recipients. GP820–GP829: messages. GP830–GP839: settings. GP840–GP849: the run. */
 export const distributionTexts = {
   GP810: entry<{ value: string; reason: string }>({
@@ -128,7 +134,15 @@ export const distributionTexts = {
     title: 'Document of an office whose record has changed',
     message: (p) => `${p.path} was built before the record of “${p.office}” in the list changed.`,
     why: 'The office would get its old name, address or telephone number.',
-    hint: () => 'Build it again first: guidepress build',
+    hint: () => BUILD_FIRST,
+  }),
+  GP826: entry<{ document: string; changes: readonly string[] }>({
+    severity: 'error',
+    title: 'Document that has not been built since it changed',
+    message: ({ document, changes }) =>
+      `“${document}” was built before ${WORDS.format(changes)} changed.`,
+    why: 'Recipients would get what it said before: an old number, an old address.',
+    hint: () => BUILD_FIRST,
   }),
   GP830: entry<{ value: string }>({
     severity: 'error',

@@ -1,0 +1,47 @@
+import type { Project } from '../../guide/guide.ts';
+import type { Recipe } from '../manifest/manifest.ts';
+import { composeRecipe } from '../manifest/recipe.ts';
+import type { PlannedDocument } from '../plan.ts';
+import type { Press } from '../press.ts';
+
+/** The recipe by which the document would be made today, from the files that were looked at when it was made by `before`. */
+export const recipeToday = async (
+  press: Press,
+  project: Project,
+  document: PlannedDocument,
+  before: Recipe,
+): Promise<Recipe> => {
+  const pictures = Object.keys(before.pictures).map(
+    async (path) => [path, await press.fileHash(path)] as const,
+  );
+  const ingredients = { fonts: Object.keys(before.fonts), pictures: await Promise.all(pictures) };
+  return composeRecipe(press, project, document, ingredients);
+};
+
+/** What readers may see of a document that was made again; by another guidepress or with other offices beside it says the same. */
+const SEEN = ['content', 'pictures', 'project', 'templates', 'fonts'] as const;
+export type Change = (typeof SEEN)[number];
+
+/**
+ * Gives what has changed of a document since it was made by the recipe of this key: nothing where it would say the same
+ * today, or where the recipe is not known. Looked up once for all that share a recipe.
+ */
+export const changesSince = (
+  press: Press,
+  project: Project,
+  recipes: Readonly<Record<string, Recipe>>,
+): ((recipe: string, document: PlannedDocument) => Promise<readonly Change[]>) => {
+  const answers = new Map<string, Promise<readonly Change[]>>();
+  const ask = async (key: string, document: PlannedDocument): Promise<readonly Change[]> => {
+    const before = recipes[key];
+    if (!before) return [];
+    const today = await recipeToday(press, project, document, before);
+    return SEEN.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(today[part]));
+  };
+  return (recipe, document) => {
+    const question = JSON.stringify([recipe, document.publication.id, document.format]);
+    const answer = answers.get(question) ?? ask(recipe, document);
+    answers.set(question, answer);
+    return answer;
+  };
+};
