@@ -1,14 +1,12 @@
 import { CommanderError } from 'commander';
 import { wrap } from '../diagnostic/width.ts';
+import { adviceOnExcess } from './excess.ts';
 import { EXIT } from './exit.ts';
 import { program } from './program.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 export { processTerminal } from './terminal.ts';
-
-/** `guidepress build smartca` is what people try first. */
-const CHOOSE = 'To choose guides and posters, write --only before their ids.\n';
 
 /** A terminal would cut words in two; whoever reads elsewhere wants whole lines. */
 const folded = (text: string, terminal: Terminal): string =>
@@ -17,10 +15,10 @@ const folded = (text: string, terminal: Terminal): string =>
 /** Runs one command and returns its exit code. */
 export const main = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
   let code: number = EXIT.fine;
+  const commands = program(terminal, (result) => {
+    code = result;
+  });
   try {
-    const commands = program(terminal, (result) => {
-      code = result;
-    });
     if (argv.length === 0) {
       commands.outputHelp({ error: true });
       return EXIT.usage;
@@ -30,7 +28,7 @@ export const main = async (argv: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     // Commander has already printed its own message.
     if (error instanceof CommanderError) {
-      if (error.code === 'commander.excessArguments') terminal.err(CHOOSE);
+      if (error.code === 'commander.excessArguments') terminal.err(adviceOnExcess(argv, commands));
       return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     }
     if (error instanceof UsageError) {

@@ -59,6 +59,18 @@ describe('help', () => {
   });
 });
 
+test.each([
+  'build --edition email print',
+  'check --profile=digital offset-coated',
+  'mail send list.csv --campaign a b',
+  'preflight a.pdf b.pdf',
+  'init a b',
+])('“%s” is not told of --only, which has no part in it', async (line) => {
+  const { code, err } = await guidepress(empty, line.split(' '));
+  expect([code, err]).toEqual([2, expect.stringContaining('too many arguments')]);
+  expect(err).not.toContain('--only');
+});
+
 describe('wrong use: exit 2, what is wrong and what to do', () => {
   test.each([
     ['biuld', ["unknown command 'biuld'", 'Did you mean build?']],
@@ -66,6 +78,10 @@ describe('wrong use: exit 2, what is wrong and what to do', () => {
     ['check --out x', ["unknown option '--out'"]],
     ['annotate --format x', ["unknown option '--format'"]],
     ['build extra', ['too many arguments', 'write --only before their ids']],
+    [
+      'build --only a --edition email print',
+      ['too many arguments', '--edition takes one value: run the command once for each.'],
+    ],
     ['build --only', ['argument missing']],
     ['new guide', ["missing required argument 'id'"]],
     [
