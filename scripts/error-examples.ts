@@ -60,7 +60,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP155: { columns: ['hotline'], written: '“code”, “name” and “address”' },
   GP156: { column: 'ghi-chu' },
   GP157: {
-    column: 'hotline',
+    column: { name: 'hotline', heading: 'Số điện thoại' },
     value: '2.4E+09',
     expected: 'one telephone number like 024 0000 0000',
   },

@@ -3,6 +3,7 @@ import type { Edition } from '../edition.ts';
 
 import type { Guide, Poster, Project } from '../guide/guide.ts';
 import { fileNameOf, nameKey } from '../guide/offices/file-name.ts';
+import { gapsIn } from '../guide/offices/gaps.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
 import type { Office } from '../guide/offices/office.ts';
 import type { Imposition } from '../imposition/impose.ts';
@@ -63,7 +64,10 @@ export const documentName = (
   ...more: readonly (string | undefined)[]
 ): string => [id, format, edition, ...more.filter((part) => part !== undefined)].join('.');
 
-/** The documents of the run in the project's order, and a problem for each that would share a file with another. */
+/**
+ * The documents of the run in the project's order, with a problem for each that would share a file with another, and for each
+ * text that has a gap at one of its offices.
+ */
 export const planDocuments = (
   project: Project,
   selection: Selection,
@@ -82,6 +86,10 @@ export const planDocuments = (
   const chosen = chooseOffices(offices?.records ?? [], choice).filter(({ code }) =>
     inShard(code, choice.shard),
   );
+  if (offices) {
+    const own = publications(project).filter(({ id }) => isPerOffice(offices, id));
+    diagnostics.push(...gapsIn(own, { ...offices, records: chosen }));
+  }
   const add = (document: PlannedDocument): void => {
     const key = nameKey(document.name);
     const other = taken.get(key)?.publication;

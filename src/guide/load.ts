@@ -7,7 +7,6 @@ import type { Guide, Poster, Project } from './guide.ts';
 import { claimIds, type IdClaims } from './identity.ts';
 import { judge, WITHOUT_CODE } from './issues.ts';
 import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.ts';
-import { gapsIn } from './offices/gaps.ts';
 import { isPerOffice, placeholdersLeft } from './offices/general.ts';
 import { loadOffices } from './offices/load.ts';
 import { COLUMN_NAME, OFFICE_FIELDS, type OfficeSettings } from './offices/office.ts';
@@ -89,10 +88,6 @@ export const loadProject = async (
   const list = settings && (await loadOffices(files, settings, head));
   if (list) diagnostics.push(...list.diagnostics);
   const offices = settings && { ...settings, records: list?.value ?? [] };
-  if (offices) {
-    const own = [...guides, ...posters].filter(({ id }) => isPerOffice(offices, id));
-    diagnostics.push(...gapsIn(own, offices));
-  }
   const value = {
     ...project,
     ...(offices ? { offices } : {}),
@@ -110,8 +105,8 @@ const isSettled = (
 ): boolean => {
   if (isPerOffice(offices, publication.id)) return true;
   const left = placeholdersLeft(publication, offices);
-  diagnostics.push(...left);
-  return left.length === 0;
+  if (left) diagnostics.push(left);
+  return left === undefined;
 };
 
 /** The ids that files of which nothing is known would have if they were named after them, as they mostly are. */

@@ -181,6 +181,17 @@ describe('for some of the offices', () => {
     }
   });
 
+  test('a gap is told for the offices that are made, and for no others', async () => {
+    write('guides/mot-cua.yaml', `${GUIDE}    note: Gọi {{office.hotline}}.\n`);
+    const gaps = async (...options: string[]) => {
+      const { err } = await guidepress(base, ['check', ...options]);
+      return err.match(/“hotline” is empty at \S+ offices?/g);
+    };
+    expect(await gaps()).toEqual(['“hotline” is empty at 2 offices']);
+    expect(await gaps('--where', 'province=01')).toEqual(['“hotline” is empty at one office']);
+    expect(await gaps('--office', '00004')).toBeNull();
+  });
+
   test('a document that is made once is for no office', async () => {
     write(
       'guides/chung.yaml',

@@ -10,7 +10,7 @@ const empty = (line: number, column = 'hotline'): Diagnostic =>
     { span: { file: 'o.csv', line, column: 9 } },
   );
 const phone = (line: number, value: string): Diagnostic => {
-  const facts = { column: 'hotline', value, expected: 'one telephone number' };
+  const facts = { column: { name: 'hotline' }, value, expected: 'one telephone number' };
   return diagnose('GP157', facts, { span: { file: 'o.csv', line, column: 9 } });
 };
 const told = (diagnostics: readonly Diagnostic[]) =>

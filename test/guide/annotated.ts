@@ -32,7 +32,10 @@ const MARKER = /^ *~+ GP\d{3}\b/;
  * This takes the markers out, loads the project, and writes markers for what was found; so a test
  * expects that the files come back as they were.
  */
-export const found = async <F extends Readonly<Record<string, string>>>(files: F): Promise<F> => {
+export const found = async <F extends Readonly<Record<string, string>>>(
+  files: F,
+  problemsOf = async (clean: Readonly<Record<string, string>>) => (await load(clean)).diagnostics,
+): Promise<F> => {
   const clean = Object.fromEntries(
     Object.entries(files).map(([path, text]) => [
       path,
@@ -42,7 +45,7 @@ export const found = async <F extends Readonly<Record<string, string>>>(files: F
         .join('\n'),
     ]),
   );
-  const { diagnostics } = await load(clean);
+  const diagnostics = await problemsOf(clean);
   return Object.fromEntries(
     Object.entries(clean).map(([path, text]) => [path, mark(text, path, diagnostics)]),
   ) as F;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
+import { inOrder } from '../../src/diagnostic/order.ts';
 import type { Guide, Poster, Step } from '../../src/guide/guide.ts';
 import { forOffice } from '../../src/guide/offices/for-office.ts';
+import { gapsIn } from '../../src/guide/offices/gaps.ts';
 import { COLUMN_TYPES, type Office, type Offices } from '../../src/guide/offices/office.ts';
 import { blocksOf, proseOf } from '../docs/pages.ts';
 import { found, GUIDE, listed, load, PROJECT } from './annotated.ts';
@@ -10,6 +13,13 @@ const COLUMNS = '{ code: code, name: text, address: text?, hotline: phone? }';
 const project = (more = '', columns = COLUMNS, file = 'offices.csv') =>
   `${PROJECT}offices:\n  file: ${file}\n  columns: ${columns}\n${more}`;
 const HEAD = 'code,name,address,hotline\n';
+
+/** What a run tells of texts that have gaps. */
+const gaps = async (files: Readonly<Record<string, string>>): Promise<readonly Diagnostic[]> => {
+  const { value } = await load(files);
+  if (!value?.offices) throw new Error('no offices');
+  return inOrder(gapsIn([...value.guides, ...value.posters], value.offices));
+};
 
 /** The codes of the offices that are made, and the places of the problems. */
 const offices = async (csv: string | Uint8Array, more = '', columns = COLUMNS) => {
@@ -131,6 +141,28 @@ describe('the list', () => {
 `,
     };
     expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
+  });
+
+  test.each([
+    ['offices.csv', 'Mã ĐVHC;Tên đơn vị;Điện thoại\n00199;;không có\n00004;;\n'],
+    [
+      'offices.yaml',
+      '- { Mã ĐVHC: 00199, Tên đơn vị: , Điện thoại: không có }\n- { Mã ĐVHC: 00004 }\n',
+    ],
+  ])('a broken record is told in the words of the workbook: %s', async (file, text) => {
+    const { diagnostics } = await load({
+      'guidepress.yaml': project(
+        '  headings: { code: Mã ĐVHC, name: Tên đơn vị, hotline: Điện thoại }\n',
+        '{ code: code, name: text, hotline: phone }',
+        file,
+      ),
+      [file]: text,
+    });
+    expect(diagnostics.map(({ message }) => message).sort()).toEqual([
+      'This office has nothing in the column “Tên đơn vị” (name).',
+      'This office has nothing in the columns “Tên đơn vị” (name) and “Điện thoại” (hotline).',
+      '“không có” in the column “Điện thoại” (hotline) is not one telephone number like 024 0000 0000.',
+    ]);
   });
 
   test('in YAML, where codes need no quotes', async () => {
@@ -537,11 +569,11 @@ steps:
           ~~~~~~~~~~~~~~~~~~~~ GP171 “address” is empty at one office, and this text waits for it.
 `,
     };
-    expect(await found(files)).toEqual(files);
+    expect(await found(files, gaps)).toEqual(files);
   });
 
   test('so are those of the issuer, once for all guides', async () => {
-    const { diagnostics } = await load({
+    const diagnostics = await gaps({
       'guidepress.yaml': project('  issuer: { address: "Ở {{office.address}}" }\n'),
       'offices.csv': `${HEAD}1,Láng,,\n`,
       'guides/a.yaml': GUIDE.replace('dang-nhap', 'a'),
@@ -705,23 +737,28 @@ steps:
     ]);
   });
 
-  test('in a document that is made once they are an error at their place', async () => {
+  test('in a document that is made once they are an error, told once with all its places', async () => {
     const guide = `kind: guide
 id: chung
 title: Phường {{office.name}}
 steps:
   - text: Gọi {{office.hotline}}.
+    note: "{{office.address}}"
+  - use: chung
 `;
-    const files = { 'offices.csv': `${HEAD}1,Láng,,\n`, 'guides/a.yaml': guide };
+    const shared = 'kind: steps\nsteps:\n  - id: chung\n    text: Đến {{office.name}}.\n';
+    const guides = { 'guides/a.yaml': guide, 'guides/chung.yaml': shared };
+    const files = { 'offices.csv': `${HEAD}1,Láng,,\n`, ...guides };
     const some = project('  documents: [dang-nhap]\n');
-    expect(listed(await load({ ...files, 'guidepress.yaml': some }))).toEqual([
-      'GP168 guides/a.yaml:3:8',
-      'GP168 guides/a.yaml:5:11',
-    ]);
-    expect(listed(await load({ 'guides/a.yaml': guide }))).toEqual([
-      'GP168 guides/a.yaml:3:8',
-      'GP168 guides/a.yaml:5:11',
-    ]);
+    for (const project of [{ ...files, 'guidepress.yaml': some }, guides])
+      expect((await load(project)).diagnostics).toMatchObject([
+        {
+          code: 'GP168',
+          span: { file: 'guides/a.yaml', line: 3, column: 8 },
+          message:
+            'The guide “chung” is not made per office, so there is no value for “{{office.name}}”. So it is at line 5, line 6 and guides/chung.yaml:4.',
+        },
+      ]);
   });
 
   test('a poster for everybody is told which words of a guide it cannot take', async () => {

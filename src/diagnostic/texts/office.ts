@@ -1,6 +1,19 @@
 import { entry } from '../entry.ts';
 import { enumerate } from '../suggest.ts';
 
+/** A column of the list. */
+interface Named {
+  readonly name: string;
+  /** What the list calls it, where it calls it otherwise. */
+  readonly heading?: string | undefined;
+}
+
+/** As it is found in the list, and in guidepress.yaml. */
+const shown = ({ name, heading }: Named): string =>
+  heading === undefined ? `“${name}”` : `“${heading}” (${name})`;
+
+const AND = new Intl.ListFormat('en-GB');
+
 /** GP150–GP179: the offices of a project, and their values in texts. */
 export const officeTexts = {
   GP150: entry<{ written: string }>({
@@ -58,18 +71,18 @@ export const officeTexts = {
     why: 'A value that nobody checks would be printed thousands of times.',
     hint: (p) => `Add “${p.column}: text” below “columns”, or delete the column.`,
   }),
-  GP157: entry<{ column: string; value: string; expected: string }>({
+  GP157: entry<{ column: Named; value: string; expected: string }>({
     severity: 'error',
     title: 'Value that does not fit its column',
-    message: (p) => `“${p.value}” in the column “${p.column}” is not ${p.expected}.`,
+    message: (p) => `“${p.value}” in the column ${shown(p.column)} is not ${p.expected}.`,
     why: 'This office is left out, so that nothing wrong is printed for it.',
     hint: () => 'Correct the value, or give the column another type below “columns”.',
   }),
-  GP158: entry<{ columns: readonly { readonly name: string; readonly type: string }[] }>({
+  GP158: entry<{ columns: readonly (Named & { readonly type: string })[] }>({
     severity: 'error',
     title: 'Office with an empty value',
     message: ({ columns }) =>
-      `This office has nothing in the ${columns.length === 1 ? 'column' : 'columns'} ${enumerate(columns.map(({ name }) => name))}.`,
+      `This office has nothing in the ${columns.length === 1 ? 'column' : 'columns'} ${AND.format(columns.map(shown))}.`,
     why: 'This office is left out: its documents would have a gap.',
     hint: ({ columns }) => {
       const needed = columns.some(({ name }) => name === 'code' || name === 'name');
@@ -148,13 +161,17 @@ export const officeTexts = {
     kind: string;
     written: string;
     from?: { readonly guide: string; readonly key: string } | undefined;
+    /** Further places where it is so. */
+    also?: readonly string[];
   }>({
     severity: 'error',
     title: 'Value of an office in a document that is made once',
-    message: (p) =>
-      p.from
-        ? `The ${p.kind} “${p.id}” is not made per office, so there is no value for “${p.written}” in the ${p.from.key} of “${p.from.guide}”.`
-        : `The ${p.kind} “${p.id}” is not made per office, so there is no value for “${p.written}”.`,
+    message: ({ id, kind, written, from, also = [] }) => {
+      const where = from ? ` in the ${from.key} of “${from.guide}”` : '';
+      const places = [...new Set(also)];
+      const more = places.length > 0 ? ` So it is at ${AND.format(places)}.` : '';
+      return `The ${kind} “${id}” is not made per office, so there is no value for “${written}”${where}.${more}`;
+    },
     why: 'The braces would be printed as they are.',
     hint: () =>
       'Declare the list of offices below “offices” in guidepress.yaml, or write the words out.',

@@ -44,7 +44,7 @@ const lacksZero = (value: string, { language }: Rules): boolean =>
 
 /** One value of an office as its column wants it, on one line. */
 export const judgeValue = (
-  { name, type, optional }: Column,
+  { name, type, optional, heading }: Column,
   { text, span }: Cell,
   rules: Rules,
 ): {
@@ -61,7 +61,10 @@ export const judgeValue = (
     diagnostics.push({ ...diagnose('GP133', params), span });
   }
   const wrong = (expected: string, hint?: string) =>
-    diagnostics.push({ ...diagnose('GP157', { column: name, value, expected }, { hint }), span });
+    diagnostics.push({
+      ...diagnose('GP157', { column: { name, heading }, value, expected }, { hint }),
+      span,
+    });
   const kind: Kind | undefined = KINDS[type as keyof typeof KINDS];
   if (kind && !kind.pattern.test(value)) wrong(kind.expected, kind.hint);
   else if (type === 'phone' && lacksZero(value, rules))
@@ -100,17 +103,24 @@ const renamed = (column: string): string => {
 /** Names of columns by what the list calls them. */
 export type Headings = ReadonlyMap<string, string>;
 
+/** The columns with what the list calls them. */
+export const underHeadings = (
+  columns: readonly Column[],
+  headings: Headings,
+): readonly Column[] => {
+  const theirs = new Map([...headings].map(([heading, name]) => [name, heading]));
+  return columns.map((column) => ({ ...column, heading: theirs.get(column.name) }));
+};
+
 /** Declared columns that are not among those `written` in the list, as the list would call them. */
 export const absentFrom = (
   written: readonly string[],
   columns: readonly Column[],
   headings: Headings,
-): readonly string[] => {
-  const theirs = new Map([...headings].map(([heading, name]) => [name, heading]));
-  return columns
+): readonly string[] =>
+  underHeadings(columns, headings)
     .filter(({ name }) => !written.includes(name))
-    .map(({ name }) => theirs.get(name) ?? name);
-};
+    .map(({ name, heading }) => heading ?? name);
 
 /** A column or key of the list that guidepress.yaml does not name; one of the `absent` may be meant. */
 export const undeclared = (column: string, absent: readonly string[], span: Span): Diagnostic => {

@@ -22,11 +22,30 @@ interface Left {
   readonly taken?: { readonly guide: string; readonly key: string };
 }
 
-/** A problem for each place of a publication that waits for values of an office, though it is made once. */
+/** The places of a publication that wait for values of an office, though it is made once: one problem that names them all. */
 export const placeholdersLeft = (
   publication: Guide | Poster,
   offices: OfficeSettings | undefined,
-): Diagnostic[] => {
+): Diagnostic | undefined => {
+  const [first, ...others] = placesLeft(publication);
+  if (!first) return undefined;
+  const { id, kind } = publication;
+  const { span, written, taken } = first;
+  const words = taken
+    ? `give the tile words of its own: { guide: ${taken.guide}, ${taken.key}: … }`
+    : 'write the words out';
+  const hint = offices
+    ? `Add “${id}” to “documents” below “offices” in guidepress.yaml, or ${words}.`
+    : undefined;
+  const also = others.map((each) => placeFrom(span, each.span));
+  return diagnose('GP168', { id, kind, written, from: taken, also }, { span, hint });
+};
+
+/** `line 5`, or with its file where that is another one. */
+const placeFrom = (first: Span, { file, line }: Span): string =>
+  file === first.file ? `line ${line}` : `${file}:${line}`;
+
+const placesLeft = (publication: Guide | Poster): readonly Left[] => {
   const places = new Map<string, Left>();
   const visit = (value: unknown, span: Span, taken?: Left['taken']): void => {
     if (typeof value === 'string') {
@@ -47,14 +66,5 @@ export const placeholdersLeft = (
     }
   };
   visit(publication, publication.span);
-  const { id, kind } = publication;
-  return [...places.values()].map(({ span, written, taken }) => {
-    const words = taken
-      ? `give the tile words of its own: { guide: ${taken.guide}, ${taken.key}: … }`
-      : 'write the words out';
-    const hint = offices
-      ? `Add “${id}” to “documents” below “offices” in guidepress.yaml, or ${words}.`
-      : undefined;
-    return diagnose('GP168', { id, kind, written, from: taken }, { span, hint });
-  });
+  return [...places.values()];
 };

@@ -5,7 +5,14 @@ import type { Files } from '../../files.ts';
 import { slugFrom } from '../scalar.ts';
 import { oneLine } from '../text.ts';
 import { MAX_YAML_BYTES } from '../yaml.ts';
-import { absentFrom, type Headings, judgeValue, type Rules, undeclared } from './columns.ts';
+import {
+  absentFrom,
+  type Headings,
+  judgeValue,
+  type Rules,
+  undeclared,
+  underHeadings,
+} from './columns.ts';
 import { DEFAULT_FILES, fileNameOf, nameKey, nameProblem } from './file-name.ts';
 import { lostZeros } from './lost-zeros.ts';
 import type { Column, Office, OfficeSettings } from './office.ts';
@@ -35,8 +42,9 @@ export const loadOffices = async (
     const facts = { found: rows.value.length, limit: MAX_OFFICES };
     return { diagnostics: [...diagnostics, diagnose('GP167', facts, { span })] };
   }
+  const headed = underHeadings(columns, headings);
   const judged = rows.value.flatMap((row) => {
-    const office = officeOf(row, columns, rules);
+    const office = officeOf(row, headed, rules);
     diagnostics.push(...office.diagnostics);
     return office.value ?? [];
   });

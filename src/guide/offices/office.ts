@@ -11,6 +11,8 @@ export interface Column {
   readonly type: ColumnType;
   /** Whether an office may leave it empty. */
   readonly optional: boolean;
+  /** What the list calls it, where it calls it otherwise. */
+  readonly heading?: string | undefined;
 }
 
 /** One office of the list, all values judged. */
