@@ -1,3 +1,4 @@
+import type { Size } from '../geometry.ts';
 import type { PageStyle, StyledDocument } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import type { Box } from './box.ts';
@@ -20,28 +21,49 @@ export interface Section {
 /** A number that grows may push its target on to the next page; it cannot grow for ever. */
 const MOST_RENUMBERINGS = 4;
 
-/** Gives everything its page. Where texts name pages, it is done again until the numbers are true. */
-export function arrange(document: StyledDocument, root: Box, contents: Contents): Section[] {
-  let sections = cut(document, root, contents);
+/**
+ * Gives everything its page. Where texts name pages, it is done again until the numbers are true. `before`: the same boxes, of
+ * which some leaves held something else.
+ */
+export function arrange(
+  document: StyledDocument,
+  root: Box,
+  contents: Contents,
+  before?: { readonly sections: readonly Section[]; readonly changed: ReadonlySet<Box> },
+): Section[] {
+  let sections = cut(document, root, contents, before?.sections, before?.changed);
   for (let i = 0; i < MOST_RENUMBERINGS; i++) {
-    if (!contents.numberPages(pagesOfIds(sections))) break;
-    for (const { placing } of sections) placing.free();
-    sections = cut(document, root, contents);
+    const changed = contents.numberPages(pagesOfIds(sections));
+    if (changed.size === 0) break;
+    const old = sections;
+    sections = cut(document, root, contents, old, changed);
+    for (const { placing } of old) placing.free();
   }
   return sections;
 }
 
-function cut(document: StyledDocument, root: Box, contents: Contents): Section[] {
+function cut(
+  document: StyledDocument,
+  root: Box,
+  contents: Contents,
+  before: readonly Section[] = [],
+  changed: ReadonlySet<Box> = new Set(),
+): Section[] {
   const cuts: Section[] = [];
   let firstPage = 0;
-  for (const { page, root: own } of sectionsOf(root)) {
-    const before = firstPage;
+  for (const [i, { page, root: own }] of sectionsOf(root).entries()) {
+    const pagesBefore = firstPage;
     const styleAt = (index: number) =>
       document.pageStyle(page, {
-        first: before + index === 0,
-        left: (before + index) % 2 === 1,
+        first: pagesBefore + index === 0,
+        left: (pagesBefore + index) % 2 === 1,
       });
-    const placing = openPlacing(own, areaOf(styleAt(0)), contents.measure);
+    const area = areaOf(styleAt(0));
+    const known = before[i];
+    const placing =
+      known && isSameSize(areaOf(known.styles[0] as PageStyle), area)
+        ? known.placing.beside(changed, contents.measure)
+        : openPlacing(own, area, contents.measure);
     const linesOf = (box: PlacedBox) =>
       contents.linesOf(box.box, contentRect(box).width)?.lines ?? [];
     const heightAt = (index: number): Pt => areaOf(styleAt(index)).height;
@@ -52,6 +74,8 @@ function cut(document: StyledDocument, root: Box, contents: Contents): Section[]
   }
   return cuts;
 }
+
+const isSameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
 
 /**
  * Splits the flow where a child of the root asks for another page (CSS Page 3, 7.1: a change of

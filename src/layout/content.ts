@@ -44,10 +44,10 @@ export interface Contents {
   naturalOf(box: Box): Size | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * Puts the numbers of pages, by the ids of elements, into the texts that name them. True when any text
-   * became wider or narrower, so that boxes may have to move.
+   * Puts the numbers of pages, by the ids of elements, into the texts that name them. Gives the leaves with such
+   * texts if any became wider or narrower, so that boxes may have to move.
    */
-  numberPages(pages: ReadonlyMap<string, number>): boolean;
+  numberPages(pages: ReadonlyMap<string, number>): ReadonlySet<Box>;
   /** The numbers that stand in the texts. */
   pages(): ReadonlyMap<string, number>;
   measure(box: Box, constraint: Constraint): Size;
@@ -210,16 +210,17 @@ export function openContents(
   const textOfPiece = (piece: Extract<InlinePiece, { kind: 'text' }>): string =>
     piece.pageOf === undefined ? piece.text : String(pageOf.get(piece.pageOf) ?? 0);
 
-  const numberPages = (pages: ReadonlyMap<string, number>): boolean => {
+  const numberPages = (pages: ReadonlyMap<string, number>): ReadonlySet<Box> => {
     pageOf = pages;
+    const boxes = numbered.splice(0);
     let moved = false;
-    for (const box of numbered.splice(0)) {
+    for (const box of boxes) {
       const old = text.get(box);
       prepareText(box);
       const now = text.get(box);
       if (old && now) moved ||= maxContent(old.paragraph) !== maxContent(now.paragraph);
     }
-    return moved;
+    return new Set(moved ? boxes : []);
   };
 
   const prepareReplaced = (box: Box, replaced: Replaced): void => {

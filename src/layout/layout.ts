@@ -9,7 +9,7 @@ import {
   stringText,
   writeLinks,
 } from './anchors.ts';
-import { areaOf, arrange } from './arrange.ts';
+import { areaOf, arrange, type Section } from './arrange.ts';
 import { type Box, boxTree } from './box.ts';
 import { type Contents, NO_WORDS, openContents, prepareContents } from './content.ts';
 import { flowOver, type OpenPage } from './flow.ts';
@@ -85,7 +85,18 @@ interface Shared {
   readonly problems: readonly Diagnostic[];
 }
 
-function layOutBoxes(shared: Shared, contents: Contents, words: Rewording): Outcome<Laid> {
+/** The same boxes laid out before, and which of them hold something else now. */
+interface Before {
+  readonly sections: readonly Section[];
+  readonly changed: ReadonlySet<Box>;
+}
+
+function layOutBoxes(
+  shared: Shared,
+  contents: Contents,
+  words: Rewording,
+  before?: Before,
+): Outcome<Laid> {
   const { document, root, all, lang, resources, open } = shared;
   const structure = buildStructure(root, open?.elements, words.elements);
   const diagnostics: Diagnostic[] = [...shared.problems];
@@ -103,7 +114,8 @@ function layOutBoxes(shared: Shared, contents: Contents, words: Rewording): Outc
   const placings: Placing[] = [];
   const placements: Placement[] = [];
 
-  for (const section of arrange(document, root, contents)) {
+  const sections = arrange(document, root, contents, before);
+  for (const section of sections) {
     const { placing, slices, overfull, styles, firstPage } = section;
     const { width } = areaOf(styles[0] as PageStyle);
     styles.forEach((style, index) => {
@@ -197,7 +209,7 @@ function layOutBoxes(shared: Shared, contents: Contents, words: Rewording): Outc
     const changed = new Set([...openings.changedBy(others), ...openings.numbered]);
     const own = contentsBeside(contents, others, changed, shared);
     if (own.diagnostics.length > 0) return undefined;
-    const { value, diagnostics: found } = layOutBoxes(shared, own, others);
+    const { value, diagnostics: found } = layOutBoxes(shared, own, others, { sections, changed });
     if (found.length === 0) return value;
     value?.free();
     return undefined;

@@ -42,6 +42,9 @@ export interface Placing {
   watch(leaves: ReadonlySet<Box>): Watch;
   /** The whole tree in its new places, whatever its leaves hold now. */
   anew(measure: MeasureLeaf): PlacedBox;
+  /** The same boxes where these leaves hold something else: what does not hang on them is not computed again. */
+  beside(leaves: ReadonlySet<Box>, measure: MeasureLeaf): Placing;
+  /** Taffy's tree goes with the last of the placings that lie beside one another. */
   free(): void;
 }
 
@@ -82,8 +85,7 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
     ]);
     shell.free();
     for (const entry of outOfFlow) entry.origin = undefined;
-    const answers: Answers = new Map();
-    const compute = (by: MeasureLeaf) =>
+    const compute = (by: MeasureLeaf, answers: Answers) =>
       tree.computeLayoutWithMeasure(
         shellNode,
         { width: area.width, height: area.height },
@@ -101,31 +103,78 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
           return size;
         },
       );
-    const recompute: Recompute = (leaves, by) => {
-      for (const { box, node } of leaves) {
-        answers.set(box, []);
-        tree.markDirty(node);
-      }
-      compute(by);
-    };
-    for (const { box } of entries) answers.set(box, []);
-    compute(measure);
-    let latest = readBack(tree, rootEntry);
-    return {
-      placed: latest,
-      watch: (leaves) => watch(tree, recompute, answers, rootEntry, latest, leaves),
-      anew(by) {
-        if (entries.every(({ box }) => answersAlike(box, answers, by))) return latest;
-        recompute(entries, by);
-        latest = readBack(tree, rootEntry);
-        return latest;
-      },
-      free: () => tree.free(),
-    };
+    const answers: Answers = new Map(entries.map(({ box }) => [box, []]));
+    compute(measure, answers);
+    const touched = new Set<Entry>();
+    return placingIn(
+      { tree, entries, rootEntry, compute, touched, latest: answers, users: 0 },
+      answers,
+    );
   } catch (error) {
     tree.free();
     throw error;
   }
+}
+
+/** Taffy's tree and the placings in it: it holds what was computed for the latest of them. */
+interface SharedTree {
+  readonly tree: TaffyTree;
+  /** The leaves. */
+  readonly entries: readonly Entry[];
+  readonly rootEntry: Entry;
+  compute(measure: MeasureLeaf, answers: Answers): void;
+  /** Leaves that held something else for one of them. */
+  readonly touched: Set<Entry>;
+  latest: Answers;
+  users: number;
+}
+
+function placingIn(shared: SharedTree, answers: Answers): Placing {
+  const { tree, entries, rootEntry } = shared;
+  const recompute: Recompute = (leaves, by) => computeAgain(shared, leaves, by, answers);
+  shared.users += 1;
+  let latest = readBack(tree, rootEntry);
+  return {
+    placed: latest,
+    watch: (leaves) => watch(tree, recompute, answers, rootEntry, latest, leaves),
+    anew(by) {
+      if (entries.every(({ box }) => answersAlike(box, answers, by))) return latest;
+      recompute(entries, by);
+      latest = readBack(tree, rootEntry);
+      return latest;
+    },
+    beside(leaves, by) {
+      const own: Answers = new Map();
+      computeAgain(
+        shared,
+        entries.filter(({ box }) => leaves.has(box)),
+        by,
+        own,
+      );
+      return placingIn(shared, own);
+    },
+    free() {
+      shared.users -= 1;
+      if (shared.users === 0) tree.free();
+    },
+  };
+}
+
+/** What taffy knows of these leaves is forgotten, and of all that held something else for another of the placings. */
+function computeAgain(
+  shared: SharedTree,
+  leaves: readonly Entry[],
+  measure: MeasureLeaf,
+  answers: Answers,
+): void {
+  const { tree, touched, compute } = shared;
+  for (const leaf of leaves) touched.add(leaf);
+  for (const { box, node } of shared.latest === answers ? leaves : touched) {
+    answers.set(box, []);
+    tree.markDirty(node);
+  }
+  shared.latest = answers;
+  compute(measure, answers);
 }
 
 /** Making a style crosses into WebAssembly for every property; most boxes of a document share a few. */

@@ -25,7 +25,7 @@ export interface WatchedLeaf {
 }
 
 /** Places the tree again after taffy forgot what it knows of some leaves. */
-export type Recompute = (leaves: Iterable<Entry>, measure: MeasureLeaf) => void;
+export type Recompute = (leaves: readonly Entry[], measure: MeasureLeaf) => void;
 
 interface Answer {
   readonly constraint: Constraint;

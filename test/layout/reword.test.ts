@@ -282,6 +282,41 @@ describe('in boxes of every kind', () => {
     expect(found).toBeGreaterThan(40);
   });
 
+  it('longer words laid out by themselves do too, and so do those of the next in the same tree', () => {
+    const long = fc.record({
+      name: fc.constantFrom('Phường Ba Đình', 'Phường Văn Miếu - Quốc Tử Giám', 'Xã Ba Vì'),
+      after: fc.constantFrom('Số 00 phố Mẫu', 'Số 1', 'Số 00 phố Mẫu kéo dài đến ngõ 9'),
+    });
+    let found = 0;
+    fc.assert(
+      fc.property(tree, fc.array(long, { minLength: 1, maxLength: 5 }), (root, offices) => {
+        const sketch = sketchOf(root);
+        const first = sketch(FIRST);
+        const open = difference(first, sketch(mapped(FIRST, (word) => `${word}?`)));
+        const { value, diagnostics } = layOutRun(documentWith(first, {}), resources, open);
+        const masters = value ? [value] : [];
+        for (const office of diagnostics.length > 0 ? [] : offices) {
+          const other = sketch({ ...FIRST, ...office });
+          const words = difference(first, other);
+          const alone = painted(layOut(documentWith(other, {}), resources).value?.pages ?? []);
+          for (const master of masters) {
+            const again = master.again(words);
+            if (!again) continue;
+            found += 1;
+            expect(painted(rewordedPages(master.pages.pages, again))).toEqual(alone);
+          }
+          const made = masters.at(-1)?.byItself(words);
+          if (!made) continue;
+          masters.push(made);
+          expect(painted(made.pages.pages)).toEqual(alone);
+        }
+        for (const each of masters) each.free();
+      }),
+      { numRuns: 100 },
+    );
+    expect(found).toBeGreaterThan(40);
+  });
+
   /** Everything that is painted, by page, whatever groups it stands in. */
   const painted = (pages: readonly Page[]): string[][] =>
     pages.map(({ items }) => {
@@ -360,6 +395,33 @@ describe('a document laid out by itself from the tree of another', () => {
     expect(made?.again(wordsOf(first))).toBeUndefined();
     expect(beside(made, first)?.pages).toEqual(laid?.pages);
     expect(beside(made, shorter)?.pages).toEqual(pagesOf(shorter));
+  });
+
+  it('takes turns with it where widths hang on words, and outlives it', () => {
+    const inRow: Sketch = ({ name = '', after = '' }) =>
+      box({}, box({ ...FLEX, width: pt(150) }, p(name), p(after)), p('Hết'));
+    const root = inRow(FIRST);
+    const open = difference(root, inRow(mapped(FIRST, (word) => `${word}?`)));
+    const run = layOutRun(documentWith(root, LOW), resources, open).value;
+    const tall = { name: 'Phường Văn Miếu - Quốc Tử Giám', after: 'Số 12, ngõ 3' };
+    const made = run?.byItself(difference(root, inRow(tall)));
+    const pairs = [
+      [run, { ...FIRST, name: 'Phường Ba Vì' }],
+      [made, { ...tall, after: 'Số 21, ngõ 3' }],
+      [run, { ...FIRST, name: 'Phường Ba Đồn' }],
+      [made, tall],
+      [run, FIRST],
+      [made, { ...tall, after: 'Số 13, ngõ 4' }],
+    ] as const;
+    for (const [from, words] of pairs) {
+      if (words.after.endsWith('4')) run?.free();
+      const other = inRow(words);
+      const again = from?.again(difference(root, other));
+      expect(from && again && shown(rewordedPages(from.pages.pages, again))).toEqual(
+        shown(layOut(documentWith(other, LOW), resources).value?.pages ?? []),
+      );
+    }
+    made?.free();
   });
 
   it('has no problem that somebody must be told', () => {
