@@ -575,3 +575,18 @@ test('what the standard would forbid passes where no standard is asked for', asy
   const { findings } = await judge(writeFile(file), { standard: 'none' });
   expect(findings).toEqual([]);
 });
+
+test('a time without a zone is the same moment in Info and XMP, whatever the clock of the machine', async () => {
+  const zone = process.env.TZ;
+  process.env.TZ = 'Asia/Ho_Chi_Minh';
+  try {
+    const file = goodFile();
+    set('info', { ModDate: text('D:20261120093000') })(file);
+    xmp(/<xmp:ModifyDate>.*?</, '<xmp:ModifyDate>2026-11-20T09:30:00<')(file);
+    const { findings } = await judge(writeFile(file), { standard: 'pdf-x4' });
+    expect(findings).toEqual([]);
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
+});

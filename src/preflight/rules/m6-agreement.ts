@@ -59,8 +59,10 @@ const momentOfInfo = (text: string | undefined): string | undefined => {
   return momentOfXmp(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
 };
 
+/** A time without a zone counts as UTC, as in the Info dictionary: the clock of this machine has no say. */
 const momentOfXmp = (text: string | undefined): string | undefined => {
-  const time = text === undefined ? Number.NaN : Date.parse(text);
+  if (text === undefined || !/^\d{4}(-|$)/.test(text)) return text;
+  const time = Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
   if (Number.isNaN(time)) return text;
   return new Date(Math.floor(time / 1000) * 1000).toISOString();
 };
