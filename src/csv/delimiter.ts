@@ -3,7 +3,9 @@ const DELIMITERS = [',', ';', '\t'] as const;
 
 /** What separates the values: the sign that the first line with text has most of outside quotation marks. */
 export const delimiterOf = (text: string): string => {
-  const line = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0] ?? '';
+  const at = text.search(/\S/);
+  const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+  const [line = ''] = text.slice(start).split(/[\r\n]/, 1);
   const bare = line.replaceAll(/"[^"]*"/g, '');
   const counts = DELIMITERS.map((sign) => bare.split(sign).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';

@@ -237,7 +237,7 @@ const SPACED = /\]\(((?:tel|mailto|https?):[^()]*\s[^()]*)\)/i;
 const textFindings = (text: string, domains: readonly string[] | undefined): Finding[] => {
   const findings: Finding[] = [];
   // With the word that it touches, for the sign alone may stand in its right place before.
-  const [touched, sign] = /\S*(\*\*|__|\]\()\S*/.exec(text) ?? [];
+  const [touched, sign] = /(?<!\S)\S*(\*\*|__|\]\()\S*/.exec(text) ?? [];
   const [spaced, address] = SPACED.exec(text) ?? [];
   if (spaced && address) {
     const hint = `An address has no spaces: write “](${address.replaceAll(/\s+/g, '')})”.`;

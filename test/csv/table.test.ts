@@ -154,6 +154,13 @@ describe('files that cannot be trusted as a whole have no value', () => {
     const broken = `a,b\n${'1,"2\n'.repeat(150)}${'x'.repeat(3_000_000)}`;
     expect(said(broken).length).toBeGreaterThan(100);
   });
+
+  test('white space before the names of the columns is not gone through from each of its signs', () => {
+    const { value, diagnostics } = read(`\t${' '.repeat(60_000)}\na;b\n1;2\n`);
+    expect(diagnostics).toEqual([]);
+    expect(texts(value)).toEqual([{ a: '1', b: '2' }]);
+    expect(said(`${' '.repeat(400_000)}\na,b\n1,2\n`)).toHaveLength(1);
+  });
 });
 
 test('what is written by the rules of RFC 4180 is read as it was', () => {

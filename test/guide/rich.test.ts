@@ -136,3 +136,8 @@ test('no word that was written is lost', () => {
     { numRuns: 200 },
   );
 });
+
+test('a letter under 300,000 accents is read as soon as any text', () => {
+  const { findings } = parse(`a${'\u0301'.repeat(300_000)}`);
+  expect(findings).toEqual([]);
+});
