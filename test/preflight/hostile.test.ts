@@ -8,8 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judgeApart } from '../../src/cli/preflight-host.ts';
 import { judge } from '../../src/preflight/judge.ts';
 import type { Demands } from '../../src/preflight/judgement.ts';
-import { goodFile } from './good-file.ts';
-import { ref, stream, writeFile } from './writer.ts';
+import { EYE } from './eye-parts.ts';
+import { goodFile, XMP } from './good-file.ts';
+import { type Data, ref, type StreamData, stream, text, writeFile } from './writer.ts';
 
 const DEMANDS: Demands = { standard: 'pdf-x4' };
 const good = Buffer.from(writeFile(goodFile()));
@@ -117,6 +118,57 @@ describe('a hostile file ends in a judgement', () => {
   test('an object stream that promises a billion objects', async () => {
     const stuffed = changed('xref\n', `${objectStream('901 0 <<>>', 1_000_000_000, 6)}xref\n`);
     expect(await rulesOf(stuffed)).toContain('R1');
+  });
+
+  test.each([-1, 0.5, 1_000_000_000])('a profile of colours in %d values', async (n) => {
+    const bytes = withObjects((objects) => {
+      const space = ['/ICCBased', ref('odd')];
+      objects.odd = stream('', { N: n });
+      const photo = objects.photo as StreamData;
+      objects.photo = { ...photo, dict: { ...photo.dict, ColorSpace: space } };
+      const { ColorSpace } = objects.resources as { ColorSpace: { [name: string]: Data } };
+      ColorSpace.Odd = space;
+      objects.content = stream('/Odd cs 0 scn 9 9 90 90 re f q 50 0 0 50 40 40 cm /Photo Do Q');
+    });
+    const { findings } = await judge(bytes, DEMANDS, EYE);
+    expect([...new Set(findings.map(({ rule }) => rule))]).toEqual(['C2']);
+  });
+
+  test('a spot colour of twenty thousand inks', async () => {
+    const bytes = withObjects((objects) => {
+      const inks = Array.from({ length: 20_000 }, (_, i) => `/Ink${i}`);
+      objects.spot = ['/DeviceN', inks, '/DeviceCMYK', ref('tint')];
+      objects.content = stream('/Spot cs '.repeat(20_000));
+    });
+    expect(await rulesOf(bytes)).toEqual([]);
+  });
+
+  test('a page that is a line', async () => {
+    const bytes = withObjects((objects) => {
+      (objects.pages as { MediaBox: Data }).MediaBox = [0, 0, 0.01, 100_000_000];
+    });
+    const { inks } = await judge(bytes, DEMANDS, EYE);
+    expect(inks).toMatchObject([{ page: 1, ppi: 0 }]);
+  });
+
+  test('XMP that declares names by the thousand', async () => {
+    const names = Array.from({ length: 30_000 }, (_, i) => `xmlns:n${i}="n"`).join(' ');
+    const packet = XMP.replace('<rdf:RDF ', `<rdf:RDF ${names} `).replace(
+      '<dc:creator>',
+      `<dc:rights>${'<dc:x/>'.repeat(30_000)}</dc:rights><dc:creator>`,
+    );
+    const bytes = withObjects((objects) => {
+      objects.xmp = { ...(objects.xmp as StreamData), stream: packet };
+    });
+    expect(await rulesOf(bytes)).toEqual([]);
+  });
+
+  test('an alternative text of dots', async () => {
+    const bytes = withObjects((objects) => {
+      objects.figure = { S: '/Figure', Alt: text(`QR https://a${'.'.repeat(300_000)}x`) };
+    });
+    const { findings } = await judge(bytes, DEMANDS, EYE);
+    expect(findings.map(({ rule }) => rule)).toEqual(['Q1', 'Q2']);
   });
 
   test('a page tree that branches for ever', async () => {

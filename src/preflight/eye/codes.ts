@@ -4,7 +4,7 @@ import type { Eye } from './eye.ts';
 import { blurred, cut, type Grey, greyOf, scaled, spread, turned } from './image.ts';
 import { reflectance } from './light.ts';
 import type { Reading } from './reader.ts';
-import { pageBoxAt, sizeOf, type View, viewOf } from './view.ts';
+import { pageBoxAt, ppiWithin, type View, viewOf } from './view.ts';
 
 /** A QR code as it is seen on the page. */
 export interface Code {
@@ -43,9 +43,7 @@ const SMALLEST_MODULE = 0.8;
 /** Finds every code of a page and tries how much it bears. */
 export const codesOf = async (eye: Eye, page: PageObject): Promise<readonly Code[]> => {
   const view = viewOf(page);
-  const [across, down] = sizeOf(view);
-  const inches = (across * down) / 72 / 72;
-  const ppi = Math.min(PPI, Math.floor(Math.sqrt(MAX_PIXELS / Math.max(inches, 0.01))));
+  const ppi = Math.floor(ppiWithin(view, PPI, MAX_PIXELS));
   const image = greyOf(eye.draw(page.number, ppi));
   const codes: Code[] = [];
   for (const reading of await eye.read(image))
@@ -93,6 +91,8 @@ const codeOf = async (
 
   const points = 72 / ppi;
   const mm = 25.4 / ppi;
+  const edges = { left, top, right, bottom };
+  const tone = tonesOf(image, edges);
   const askew = Math.abs(b.y - a.y) > module / 2 && Math.abs(b.x - a.x) > module / 2;
   return {
     page,
@@ -106,11 +106,11 @@ const codeOf = async (
     }),
     sideMm: round(side * mm),
     moduleMm: round(module * mm),
-    quietModules: askew ? undefined : round(quiet(image, { left, top, right, bottom }, module)),
+    quietModules: askew ? undefined : round(quiet(image, edges, module, tone)),
     servesMm: Math.round(side * mm * 10),
     smallestMm: smallest && round((smallest * modules * 25.4) / SEEN_PPI),
     readsFromPpi,
-    contrast: round(contrastOf(image, { left, top, right, bottom })),
+    contrast: round(contrastOf(tone)),
     failed,
   };
 };
@@ -131,39 +131,52 @@ const smallestModule = async (
   return good;
 };
 
+interface Edges {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** How light the pixels of a code are: the tone that `share` of them are darker than. */
+const tonesOf = (
+  { width, data }: Grey,
+  { left, top, right, bottom }: Edges,
+): ((share: number) => number) => {
+  const pixels = new Uint32Array(256);
+  let count = 0;
+  for (let y = Math.round(top); y < bottom; y++)
+    for (let x = Math.round(left); x < right; x++) {
+      (pixels[data[y * width + x] ?? 255] as number) += 1;
+      count += 1;
+    }
+  return (share) => {
+    const rank = Math.min(Math.floor(share * count), count - 1);
+    let darker = 0;
+    return pixels.findIndex((found) => {
+      darker += found;
+      return darker > rank;
+    });
+  };
+};
+
 /** Where one pixel in ten is darker, and one in ten lighter, lie the modules' own tones. */
 const TENTH = 0.1;
 
-const contrastOf = (
-  { width, data }: Grey,
-  { left, top, right, bottom }: { left: number; top: number; right: number; bottom: number },
-): number => {
-  const tones: number[] = [];
-  for (let y = Math.round(top); y < bottom; y++)
-    for (let x = Math.round(left); x < right; x++) tones.push(data[y * width + x] ?? 255);
-  tones.sort((a, b) => a - b);
-  const tone = (share: number) =>
-    reflectance((tones[Math.floor(share * tones.length)] ?? 255) / 255);
-  return tone(1 - TENTH) - tone(TENTH);
-};
+const contrastOf = (tone: (share: number) => number): number =>
+  reflectance(tone(1 - TENTH) / 255) - reflectance(tone(TENTH) / 255);
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Light pixels outwards from each side until something dark stands there, the least of the four, in modules. */
 const quiet = (
   { width, height, data }: Grey,
-  { left, top, right, bottom }: { left: number; top: number; right: number; bottom: number },
+  { left, top, right, bottom }: Edges,
   module: number,
+  tone: (share: number) => number,
 ): number => {
   // What is dark is told by the code itself: halfway between its darkest and its lightest pixel.
-  let [darkest, lightest] = [255, 0];
-  for (let y = Math.round(top); y < bottom; y++)
-    for (let x = Math.round(left); x < right; x++) {
-      const value = data[y * width + x] ?? 255;
-      darkest = Math.min(darkest, value);
-      lightest = Math.max(lightest, value);
-    }
-  const between = (darkest + lightest) / 2;
+  const between = (tone(0) + tone(1)) / 2;
   const isDark = (x: number, y: number): boolean =>
     x >= 0 && y >= 0 && x < width && y < height && (data[y * width + x] as number) < between;
   const most = Math.round(8 * module);

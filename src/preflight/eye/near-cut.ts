@@ -5,7 +5,7 @@ import { boxOfUnitSquare } from '../pdf/pictures.ts';
 import type { Uses } from '../pdf/uses.ts';
 import type { Eye } from './eye.ts';
 import type { Rgba } from './image.ts';
-import { pageBoxAt, type Seen, seenAt, sizeOf, type View, viewOf } from './view.ts';
+import { pageBoxAt, ppiWithin, type Seen, seenAt, type View, viewOf } from './view.ts';
 
 /** Something that begins or ends between the cut and the safe zone. */
 export interface NearCut {
@@ -34,8 +34,7 @@ export const nearCutOf = (
   const { trim } = page.boxes;
   if (!trim || safeMm <= 0) return [];
   const view = viewOf(page);
-  const [across, down] = sizeOf(view);
-  const ppi = Math.min(PPI, 72 * Math.sqrt(MAX_PIXELS / Math.max(across * down, 1)));
+  const ppi = ppiWithin(view, PPI, MAX_PIXELS);
   const drawn = eye.draw(page.number, ppi);
   const band = bandOf(drawn, view, trim, safeMm, ppi);
   for (const { matrix } of page.uses.pictures) {

@@ -1,7 +1,7 @@
 import type { PageObject } from '../pdf/pages.ts';
 import type { Eye } from './eye.ts';
 import type { Rgba } from './image.ts';
-import { sizeOf, type View, viewOf } from './view.ts';
+import { ppiWithin, type View, viewOf } from './view.ts';
 
 /** A page as it is drawn, with what is needed to point at things on it. */
 export interface Sheet {
@@ -15,21 +15,10 @@ export interface Sheet {
 const PPI = 100;
 /** A0 is then drawn at some 37 ppi. */
 const MAX_PIXELS = 2_000_000;
-const MAX_SIDE = 8000;
 
 /** Draws a page for people to look at. */
 export const sheetOf = (eye: Eye, page: PageObject): Sheet => {
   const view = viewOf(page);
-  const [width, height] = sizeOf(view).map((points) => points / 72) as [number, number];
-  const ppi = Math.min(
-    PPI,
-    Math.sqrt(MAX_PIXELS / (width * height)),
-    MAX_SIDE / Math.max(width, height),
-  );
-  return {
-    page: page.number,
-    view,
-    boxes: page.boxes,
-    picture: eye.draw(page.number, ppi),
-  };
+  const picture = eye.draw(page.number, ppiWithin(view, PPI, MAX_PIXELS));
+  return { page: page.number, view, boxes: page.boxes, picture };
 };

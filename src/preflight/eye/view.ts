@@ -1,5 +1,4 @@
-import type { Box } from '../pdf/box.ts';
-import { heightOf, widthOf } from '../pdf/box.ts';
+import { type Box, heightOf, widthOf } from '../pdf/box.ts';
 import type { PageObject } from '../pdf/pages.ts';
 
 /** The part of a page that is shown, in points of default user space. */
@@ -36,6 +35,15 @@ export const viewOf = ({ boxes, rotate }: Pick<PageObject, 'boxes' | 'rotate'>):
 /** Width and height as the page is seen, points. */
 export const sizeOf = ({ box, turns }: View): readonly [width: number, height: number] =>
   turns % 2 === 0 ? [widthOf(box), heightOf(box)] : [heightOf(box), widthOf(box)];
+
+/** A page sixteen times as high as wide is still drawn with as many pixels as one of another shape. */
+const MAX_SIDE = 16_000;
+
+/** Pixels per inch for drawing a page: `most`, or fewer where they would be more than `pixels`, or a side too long to draw. */
+export const ppiWithin = (view: View, most: number, pixels: number): number => {
+  const [across, down] = sizeOf(view).map((points) => points / 72) as [number, number];
+  return Math.min(most, Math.sqrt(pixels / (across * down)), MAX_SIDE / Math.max(across, down));
+};
 
 /** Where a box of the page is seen. */
 export const seenAt = ({ box, turns }: View, { left, bottom, right, top }: Box): Seen => {

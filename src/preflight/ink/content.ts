@@ -1,6 +1,7 @@
 import { type ColourSpace, colourSpaceOf } from '../pdf/colour-space.ts';
 import { type Dictionary, dictionaryOf, type Follow, nameOf, type Value } from '../pdf/object.ts';
 import { DEVICE_COLOUR, PAINTING } from '../pdf/operators.ts';
+import { inkAtStart } from '../pdf/state.ts';
 import { type Operation, operationsOf } from '../pdf/tokens.ts';
 import { valuesOf } from '../pdf/uses.ts';
 import { nameText, numeral, written } from '../pdf/written.ts';
@@ -75,11 +76,7 @@ export const separatedContent = (
     state = { ...state, [which]: space };
     const operator = which === 'fill' ? 'cs' : 'CS';
     if (space.family === 'Pattern') out.push(`/${space.base ? TILES : 'Pattern'} ${operator}`);
-    else {
-      const start = new Array<number>(Math.min(space.components, 32)).fill(space.inks ? 1 : 0);
-      if (space.family === 'DeviceCMYK') start[3] = 1;
-      out.push(`${colour(space, start)} ${which === 'fill' ? 'rg' : 'RG'}`);
-    }
+    else out.push(`${colour(space, inkAtStart(space).values)} ${which === 'fill' ? 'rg' : 'RG'}`);
   };
   const overprints = (which: 'fill' | 'stroke'): boolean => {
     if (!(which === 'fill' ? state.overFill : state.overStroke)) return false;

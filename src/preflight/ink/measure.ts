@@ -1,6 +1,6 @@
 import type { Eye, Viewer } from '../eye/eye.ts';
 import type { Rgba } from '../eye/image.ts';
-import { pageBoxAt, seenAt, sizeOf, type View, viewOf } from '../eye/view.ts';
+import { pageBoxAt, ppiWithin, seenAt, sizeOf, type View, viewOf } from '../eye/view.ts';
 import type { Box } from '../pdf/box.ts';
 import type { ColourSpace } from '../pdf/colour-space.ts';
 import type { Dictionary, Follow } from '../pdf/object.ts';
@@ -106,7 +106,7 @@ const samplesFor = async (
     { raw: Uint8Array; space: ColourSpace; width: number; height: number }
   >();
   for (const page of pages) {
-    const ppi = ppiOf(viewOf(page));
+    const ppi = ppiWithin(viewOf(page), PPI, MAX_PIXELS);
     for (const { dictionary, stream, space, matrix } of page.uses.pictures) {
       if (!stream || !space) continue;
       const [a, b, c, d] = matrix;
@@ -130,12 +130,6 @@ const samplesFor = async (
   );
 };
 
-const ppiOf = (view: View): number => {
-  const [across, down] = sizeOf(view);
-  const inches = (across * down) / 72 / 72;
-  return Math.min(PPI, Math.sqrt(MAX_PIXELS / Math.max(inches, 0.01)));
-};
-
 interface Tally {
   add(eye: Eye, number: number, triple: Triple): void;
   result(complete: boolean): PageInk;
@@ -143,7 +137,7 @@ interface Tally {
 
 const tallyFor = (page: MeasuredPage, plates: Plates): Tally => {
   const view = viewOf(page);
-  const ppi = ppiOf(view);
+  const ppi = ppiWithin(view, PPI, MAX_PIXELS);
   const { bleed, trim, art } = page.boxes;
   const kept = trim ?? art ?? view.box;
   const counted = bleed ?? kept;

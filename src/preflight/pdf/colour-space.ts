@@ -11,7 +11,7 @@ import {
 /** A colour space with what it rests on (ISO 32000-1, 8.6), as far as rules ask for it. */
 export interface ColourSpace {
   readonly family: string;
-  /** Colour values a colour has in it. */
+  /** Colour values a colour has in it; 0 where nobody can say. */
   readonly components: number;
   /** The base of Indexed and Pattern, the alternate space of Separation and DeviceN. */
   readonly base?: ColourSpace;
@@ -38,6 +38,10 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   DeviceCMYK: 'DefaultCMYK',
 };
 const MAX_DEPTH = 8;
+/** What an ICC profile may have (ISO 32000-1, table 66). */
+const ICC_COMPONENTS = [1, 3, 4];
+/** Of DeviceN (ISO 32000-1, annex C). */
+const MAX_COLORANTS = 32;
 
 /**
  * The space that `value` names. Device spaces go through the Default spaces of the resources (8.6.5.6);
@@ -73,7 +77,8 @@ export const colourSpaceOf = (
   switch (family) {
     case 'ICCBased': {
       if (!isStream(second)) return unknown;
-      return { family, components: second.dictionary.number('N') ?? 0, profile: second };
+      const n = second.dictionary.number('N') ?? 0;
+      return { family, components: ICC_COMPONENTS.includes(n) ? n : 0, profile: second };
     }
     case 'Indexed':
     case 'I': {
@@ -83,6 +88,7 @@ export const colourSpaceOf = (
       return second ? { family, components: 0, base: inner(second) } : { family, components: 0 };
     case 'Separation':
     case 'DeviceN': {
+      if (isList(second) && second.items.length > MAX_COLORANTS) return unknown;
       const inks = isList(second) ? second.items.map(follow) : [second];
       return {
         family,

@@ -12,7 +12,7 @@ const BLACK: Ink = { space: { family: 'DeviceGray', components: 1 }, values: [0]
 
 /** The colour that a space begins with: black, or full tints (8.6.3). */
 export const inkAtStart = (space: ColourSpace): Ink => {
-  const values = new Array<number>(Math.min(space.components, 32)).fill(space.inks ? 1 : 0);
+  const values = new Array<number>(space.components).fill(space.inks ? 1 : 0);
   if (space.family === 'DeviceCMYK') values[3] = 1;
   return { space, values };
 };

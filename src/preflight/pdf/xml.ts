@@ -27,21 +27,21 @@ const ENTITIES: Readonly<Record<string, string>> = {
  */
 export const parseXml = (source: string): XmlElement => {
   let root: XmlElement | undefined;
-  const open: { element: XmlElement; tag: string; spaces: ReadonlyMap<string, string> }[] = [];
+  const open: { element: XmlElement; tag: string; scope: Scope }[] = [];
   const start = (tag: string, attributes: string, empty: boolean): void => {
-    const above = open.at(-1)?.spaces ?? new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]);
+    const above = open.at(-1)?.scope ?? XML_SCOPE;
     if (open.length >= MAX_DEPTH) throw new Error('elements are nested too deeply');
     if (open.length === 0 && root) throw new Error(`<${tag}> stands after the end`);
-    const { spaces, own } = attributesOf(tag, attributes, above);
+    const { scope, own } = attributesOf(tag, attributes, above);
     const element: XmlElement = {
-      name: expanded(tag, spaces, true),
+      name: expanded(tag, scope, true),
       attributes: own,
       children: [],
       text: '',
     };
     if (open.length === 0) root = element;
     open.at(-1)?.element.children.push(element);
-    if (!empty) open.push({ element, tag, spaces });
+    if (!empty) open.push({ element, tag, scope });
   };
   for (let at = 0; at < source.length; ) {
     const next = source.indexOf('<', at);
@@ -66,29 +66,48 @@ export const parseXml = (source: string): XmlElement => {
   return root;
 };
 
-const attributesOf = (tag: string, source: string, above: ReadonlyMap<string, string>) => {
+/** Namespaces by prefix that one element declares, and what stands around it: at most `MAX_DEPTH` of them. */
+interface Scope {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly above?: Scope;
+}
+
+const XML_SCOPE: Scope = {
+  declared: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]),
+};
+
+const attributesOf = (tag: string, source: string, above: Scope) => {
   const found = [...source.matchAll(ATTRIBUTE)].map(
     ([, name = '', double, single]) => [name, unescaped(double ?? single ?? '')] as const,
   );
-  const spaces = new Map(above);
+  const declared = new Map<string, string>();
   for (const [name, value] of found)
-    if (name === 'xmlns' || name.startsWith('xmlns:')) spaces.set(name.slice(6), value);
+    if (name === 'xmlns' || name.startsWith('xmlns:')) declared.set(name.slice(6), value);
+  const scope = declared.size > 0 ? { declared, above } : above;
   const own = new Map<string, string>();
   for (const [name, value] of found) {
     if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-    const full = expanded(name, spaces, false);
+    const full = expanded(name, scope, false);
     if (own.has(full)) throw new Error(`<${tag}> has ${name} twice`);
     own.set(full, value);
   }
-  return { spaces, own };
+  return { scope, own };
 };
 
-const expanded = (name: string, spaces: ReadonlyMap<string, string>, element: boolean): string => {
-  const [prefix, local] = name.includes(':') ? name.split(':') : ['', name];
+const expanded = (name: string, scope: Scope, element: boolean): string => {
+  const [prefix = '', local] = name.includes(':') ? name.split(':') : ['', name];
   if (prefix === '' && !element) return `{}${local}`;
-  const space = spaces.get(prefix ?? '');
+  const space = spaceOf(prefix, scope);
   if (space === undefined && prefix !== '') throw new Error(`${prefix}: is no declared namespace`);
   return `{${space ?? ''}}${local}`;
+};
+
+const spaceOf = (prefix: string, scope: Scope): string | undefined => {
+  for (let at: Scope | undefined = scope; at; at = at.above) {
+    const space = at.declared.get(prefix);
+    if (space !== undefined) return space;
+  }
+  return undefined;
 };
 
 const unescaped = (text: string): string =>

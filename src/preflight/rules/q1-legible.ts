@@ -53,4 +53,4 @@ const addressIn = (alt: string): string | undefined => {
 };
 
 const bare = (address: string): string =>
-  address.replace(/^https?:\/\//i, '').replace(/[\s.,;:!?)”»"']+$/, '');
+  address.replace(/^https?:\/\//i, '').replace(/(?<![\s.,;:!?)”»"'])[\s.,;:!?)”»"']+$/, '');
