@@ -33,8 +33,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
     // (docs/performance.md). Loops that run on, for a city's offices, are optimised all the same. V8's own
     // number here is 67584; later versions wait longer by themselves and know other flags.
     setFlagsFromString('--interrupt-budget=1081344');
-    // WebAssembly never is: one function of PDFium used up any budget at once, for each loop takes up to a quarter of it.
-    setFlagsFromString('--wasm-tiering-budget=0');
+    // Nor does what V8 notes of types before that, and its quick compiler: most functions run a few times. V8's own factor is 8.
+    setFlagsFromString('--interrupt-budget-factor-for-feedback-allocation=32');
+    // WebAssembly never is: one function of PDFium used up any budget at once, for each loop takes up to a quarter of it. So
+    // nothing counts whether it should be.
+    setFlagsFromString('--no-wasm-tier-up');
+    setFlagsFromString('--no-wasm-dynamic-tiering');
     // WebAssembly as npm installed it is looked at function by function, as it is called.
     setFlagsFromString('--wasm-lazy-validation');
     // A thread would look for dead old objects (below) as soon as it has the memory of what reads codes, which counts; but it
