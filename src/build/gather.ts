@@ -70,15 +70,25 @@ const ofFiles = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   }
   const told = new Map<Diagnostic, Diagnostic | undefined>();
   for (const group of groups.values()) {
-    if (group.length <= MOST + 1) continue;
+    // A print run is told of once for each of its copies.
+    const files = new Map(group.map((each) => [each.message, each]));
     // In the order in which they are shown (`diagnostic/order.ts`).
-    const shown = [...group].sort((a, b) => (a.message < b.message ? -1 : 1));
-    const last = shown[MOST - 1] as Diagnostic;
-    for (const each of shown.slice(MOST)) told.set(each, undefined);
-    const more = `So it is with ${group.length - MOST} more files.`;
-    told.set(last, { ...last, message: `${last.message} ${more}` });
+    const inOrder = [...files.values()].sort((a, b) => (a.message < b.message ? -1 : 1));
+    const shown = inOrder.slice(0, shownOf(inOrder));
+    const last = shown.at(-1);
+    const more = inOrder.length - shown.length;
+    if (!last || more === 0) continue;
+    for (const each of group) told.set(each, shown.includes(each) ? each : undefined);
+    const others = more === 1 ? 'one more file' : `${more} more files`;
+    told.set(last, { ...last, message: `${last.message} So it is with ${others}.` });
   }
   return diagnostics.flatMap((each) => (told.has(each) ? (told.get(each) ?? []) : [each]));
+};
+
+/** Of files that could not be written the summary has the names. */
+const shownOf = ([first, ...others]: readonly Diagnostic[]): number => {
+  if (first?.code === 'GP601') return 1;
+  return others.length <= MOST ? others.length + 1 : MOST;
 };
 
 const alike = (groups: Map<string, Diagnostic[]>, key: string): Diagnostic[] => {

@@ -72,11 +72,7 @@ export const checkOfficeChoice = (
       `${option} has no effect: the project has no offices.`,
       'Declare a list of offices in guidepress.yaml; docs/offices.md shows how.',
     );
-  requireKnown(
-    'column',
-    conditions.map(({ column }) => column),
-    fieldsOf(offices.columns),
-  );
+  requireColumns(offices, conditions);
   // A list with problems is shown with its problems instead.
   if (offices.records.length === 0) return;
   requireOffices(offices, codes, isWhole);
@@ -125,15 +121,38 @@ const whyNone = ({ records }: Offices, conditions: readonly Condition[]): string
   return `“${alone.column}” is ${enumerate(values, MOST_VALUES)}; values are compared letter by letter.`;
 };
 
-const requireOffices = ({ records }: Offices, codes: readonly string[], isWhole: boolean): void => {
+/** Whoever looks into the list knows its headings, which are not what guidepress.yaml calls the columns. */
+const requireColumns = ({ columns, headings }: Offices, conditions: readonly Condition[]): void => {
+  const known = fieldsOf(columns);
+  const asked = conditions.map(({ column }) => column);
+  const heading = asked.find((column) => !known.includes(column) && headings?.has(column));
+  if (heading !== undefined)
+    throw new UsageError(
+      `There is no column “${heading}”.`,
+      `That is what the list calls it: write “${headings?.get(heading)}”, as guidepress.yaml does.`,
+    );
+  requireKnown('column', asked, known);
+};
+
+const requireOffices = (
+  { records, headings }: Offices,
+  codes: readonly string[],
+  isWhole: boolean,
+): void => {
   const known = new Set(records.map(({ code }) => code));
   const wrong = codes.find((code) => !known.has(code));
   if (wrong === undefined) return;
   const bare = (code: string) => code.replace(/^0+/, '');
   // Excel drops the zeros at the beginning.
   const sameNumber = [...known].find((code) => bare(code) === bare(wrong));
+  const parts = wrong.split(/[,;]\s*/).filter(Boolean);
+  const column = [...(headings ?? [])].find(([, name]) => name === 'code')?.[0] ?? 'code';
   const hint =
-    (sameNumber === undefined ? didYouMean(wrong, [...known]) : `Did you mean “${sameNumber}”?`) ??
-    'Codes stand in the column “code” of the list.';
+    parts.length > 1 && parts.every((code) => known.has(code))
+      ? `Write spaces between codes: --office ${parts.join(' ')}`
+      : ((sameNumber === undefined
+          ? didYouMean(wrong, [...known])
+          : `Did you mean “${sameNumber}”?`) ??
+        `Codes stand in the column “${column}” of the list.`);
   throw new UsageError(`There is no office “${wrong}”${isWhole ? '' : LEFT_OUT}.`, hint);
 };

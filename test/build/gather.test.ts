@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gathered } from '../../src/build/gather.ts';
-import { diagnose } from '../../src/diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts';
 
 const problem = (office: number, line = 1) =>
   diagnose(
@@ -44,19 +44,32 @@ test('what is no office’s is left alone', () => {
 
 const full = (file: string, reason = 'the disk is full') =>
   diagnose('GP601', { path: `output/${file}.pdf`, reason });
-const messages = (...problems: ReturnType<typeof full>[]) =>
+const unfoldable = (file: string) => diagnose('GP751', { document: `${file}.pdf` });
+const messages = (...problems: Diagnostic[]) =>
   gathered(problems, undefined).map(({ message }) => message);
 
-test('a disk that is full for a hundred files is told for three, with the number of the others', () => {
+test('a disk that is full for a hundred files is told once, with their number', () => {
   const files = Array.from({ length: 100 }, (_, i) => full(`${99 - i}`));
   expect(messages(...files, full('x', 'its folder has disappeared'))).toEqual([
-    'output/10.pdf cannot be written: the disk is full. So it is with 97 more files.',
-    'output/1.pdf cannot be written: the disk is full.',
-    'output/0.pdf cannot be written: the disk is full.',
+    'output/0.pdf cannot be written: the disk is full. So it is with 99 more files.',
     'output/x.pdf cannot be written: its folder has disappeared.',
+  ]);
+  expect(messages(full('a'), full('b'))).toEqual([
+    'output/a.pdf cannot be written: the disk is full. So it is with one more file.',
   ]);
 });
 
-test('four files are told one by one', () => {
-  expect(messages(...['a', 'b', 'c', 'd'].map((file) => full(file)))).toHaveLength(4);
+test('what is wrong with a hundred files themselves is told of three, of four one by one', () => {
+  const files = Array.from({ length: 100 }, (_, i) => unfoldable(`${99 - i}`));
+  expect(messages(...files)).toEqual([
+    expect.stringMatching(/^10.pdf .* So it is with 97 more files\.$/),
+    expect.stringMatching(/^1\.pdf/),
+    expect.stringMatching(/^0\.pdf/),
+  ]);
+  expect(messages(...['a', 'b', 'c', 'd'].map(unfoldable))).toHaveLength(4);
+});
+
+test('what each copy of a print run says of its file is of one file', () => {
+  const copies = Array.from({ length: 9 }, () => unfoldable('a.run'));
+  expect(new Set(messages(...copies))).toEqual(new Set([unfoldable('a.run').message]));
 });

@@ -153,6 +153,11 @@ describe('for some of the offices', () => {
     ['--office 4', 'There is no office “4”', 'Did you mean “00004”?'],
     ['--office 99', 'There is no office “99”.', 'Codes stand in the column “code” of the list.'],
     ['--where provice=01', 'There is no column “provice”', 'Did you mean “province”?'],
+    [
+      '--office 00004,00226',
+      'There is no office “00004,00226”.',
+      'Write spaces between codes: --office 00004 00226',
+    ],
     ['--where Tỉnh=01', 'There is no column “Tỉnh”.', 'There is: code, name'],
     ['--where province', '--where province is no condition.', '--where province=01'],
     ['--where province=99', 'No office is left', '“province” is “01”'],
@@ -161,6 +166,19 @@ describe('for some of the offices', () => {
   ])('%s is wrong use', async (options, message, hint) => {
     const { code, err } = await guidepress(base, ['check', ...options.split(' ')]);
     expect([code, err.includes(message), err.includes(hint)]).toEqual([2, true, true]);
+  });
+
+  test('who looks into the list knows headings, and is told what guidepress.yaml calls them', async () => {
+    write('offices.csv', LIST.replace('code,name,province', 'Mã ĐVHC,name,Tỉnh'));
+    const settings = readFileSync(join(base, 'guidepress.yaml'), 'utf8');
+    const headings = '  headings: { code: Mã ĐVHC, province: Tỉnh }\n';
+    write('guidepress.yaml', settings.replace(/^ {2}query:/m, `${headings}  query:`));
+    const told = async (...options: string[]) =>
+      (await guidepress(base, ['check', ...options])).err.split('\n')[1];
+    expect(await told('--where', 'Tỉnh=01')).toBe(
+      'That is what the list calls it: write “province”, as guidepress.yaml does.',
+    );
+    expect(await told('--office', '99')).toBe('Codes stand in the column “Mã ĐVHC” of the list.');
   });
 
   test('with a broken record its problem stands above the wrong option', async () => {
@@ -322,6 +340,11 @@ describe('the manifest', () => {
       'an office that has left the list',
       () => write('offices.csv', LIST.replace(/^21484.*\n/m, '')),
       'output/mot-cua.leaflet-a4.email/21484-xa-ba-to.pdf is left from earlier: the office “21484” is not in the list any more.',
+    ],
+    [
+      'offices that have left the list',
+      () => write('offices.csv', LIST.replace(/^(21484|00004).*\n/gm, '')),
+      '2 files are left from earlier: 2 offices are not in the list any more. They are',
     ],
     [
       'an office of another name',
@@ -587,12 +610,14 @@ describe('the register of codes', () => {
     write('codes.csv', spoilt);
     const { code, err } = await guidepress(base, ['codes', '--issue'], on('2026-12-01'));
     expect([code, err]).toEqual([1, expect.stringContaining('GP626  codes.csv:2:1')]);
+    expect(err).toMatch(/\n\nNothing was issued\.\n$/);
     expect(readFileSync(join(base, 'codes.csv'), 'utf8')).toBe(spoilt);
   });
 
   test('is one of codes that were built: before that there is nothing to list', async () => {
     const { code, err } = await guidepress(base, ['codes']);
     expect([code, err]).toEqual([1, expect.stringContaining('GP625')]);
+    expect(err).toMatch(/\n\nNothing was listed\.\n$/);
   });
 
   test('--only names what there is, or what there was when codes went out', async () => {

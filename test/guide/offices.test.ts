@@ -432,6 +432,11 @@ notice: Của {{office.name}}
       'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', 'Gọi {{office.hotline}}.'),
     };
     expect(await found(files)).toEqual(files);
+    const hints = async (columns: string) =>
+      (await load({ 'guidepress.yaml': project('', columns) })).diagnostics.map(({ hint }) => hint);
+    expect(await hints('{ Mã ĐVHC: code, name: text }')).toContainEqual(
+      expect.stringContaining('such as “code”. Where the list calls it otherwise'),
+    );
     const { diagnostics } = await load({
       'guidepress.yaml': project('', '{ code: code, name: text, Điện thoại: phone? }'),
     });

@@ -79,7 +79,10 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
   if (!manifest.value && register.value?.length === 0)
     diagnostics.push(diagnose('GP625', { path: label }));
   await printProblems(terminal, press.files, diagnostics);
-  if (!loaded.value || !register.value || hasErrors(diagnostics)) return EXIT.problems;
+  if (!loaded.value || !register.value || hasErrors(diagnostics)) {
+    terminal.err(`Nothing was ${options.issue ? 'issued' : 'listed'}.\n`);
+    return EXIT.problems;
+  }
 
   const issuedIds = register.value.map(({ document }) => document);
   requireKnown('guide or poster', options.only ?? [], [...new Set([...loaded.ids, ...issuedIds])]);

@@ -12,6 +12,9 @@ const asMail = (bytes: number): string =>
     ? `${Number((bytes / 1_000_000).toFixed(1))} MB`
     : `${Math.max(1, Math.round(bytes / 1000))} kB`;
 
+/** Files that are named of many. */
+const NAMED = 3;
+
 /** Reading files, writing documents, and the machine that does it. */
 export const outputTexts = {
   GP601: entry<{ path: string; reason: string }>({
@@ -208,9 +211,12 @@ export const outputTexts = {
     message: (p) =>
       p.paths.length === 1
         ? `${p.paths[0]} is left from earlier: ${p.reason}.`
-        : `${p.paths.length} files are left from earlier: ${p.reason}. They are ${enumerate(p.paths, 3)}.`,
+        : `${p.paths.length} files are left from earlier: ${p.reason}. They are ${enumerate(p.paths, NAMED)}.`,
     why: 'Nobody keeps such files up to date, and somebody may still send or print them.',
-    hint: () => 'Delete what nobody needs any more: guidepress never deletes a finished file.',
+    hint: ({ paths }) =>
+      paths.length > NAMED
+        ? 'Delete what nobody needs any more: guidepress never deletes a finished file. Of many you are rid soonest by moving the whole folder elsewhere and building again.'
+        : 'Delete what nobody needs any more: guidepress never deletes a finished file.',
   }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',

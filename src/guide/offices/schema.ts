@@ -36,9 +36,13 @@ const columns = z
         const hint = didYouMean(type, TYPES);
         report(context, diagnose('GP130', params, { hint }), { path: [name] });
       }
-    for (const name of Object.keys(written))
+    // Of two such columns nobody knows which is meant.
+    const isOnlyCode = (type: string): boolean =>
+      type === 'code' && Object.values(written).filter((each) => each === 'code').length === 1;
+    for (const [name, type] of Object.entries(written))
       if (!COLUMN_NAME.test(name)) {
-        const facts = { name, proposed: columnNameFrom(name) };
+        const proposed = isOnlyCode(type) ? 'code' : columnNameFrom(name);
+        const facts = { name, proposed };
         report(context, diagnose('GP159', facts), { path: [name], isKey: true });
       }
     // A column of such a name is of that type and never empty.
