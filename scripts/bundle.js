@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { lighter } from './lighter.js';
+import { lighter, withLessMemory } from './lighter.js';
 import { compileWasm } from './wasm.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -69,6 +69,8 @@ export const bundle = async (outdir, others = {}) => {
   await mkdir(outdir, { recursive: true });
   const taffy = dirname(fileURLToPath(import.meta.resolve('taffy-layout')));
   await copyFile(join(taffy, '../pkg/taffy_wasm_bg.wasm'), join(outdir, 'taffy_wasm_bg.wasm'));
+  const zxing = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  await writeFile(join(outdir, 'zxing_reader.wasm'), withLessMemory(await readFile(zxing)));
   for (const [name, text] of files) await writeFile(join(outdir, name), text);
   for (const name of await readdir(outdir))
     if (!files.has(name) && !name.endsWith('.wasm')) await rm(join(outdir, name), { force: true });

@@ -175,3 +175,16 @@ export const lighter = [
     source.replaceAll('../pkg/taffy_wasm_bg.wasm', './taffy_wasm_bg.wasm'),
   ),
 ];
+
+/**
+ * zxing's WebAssembly begins with the memory that Emscripten gives by default, 340 pages of 64 kB. V8 counts all of it, and looks for dead
+ * objects because of it; 128 are its stack and what small pictures need, and it takes more when it wants more.
+ */
+export const withLessMemory = (zxing) => {
+  // A section of memory (WebAssembly, 5.5.8): its length, one memory, with a limit, from 340 to 32,768 pages as LEB128.
+  const before = Buffer.from([5, 7, 1, 1, 0xd4, 2, 0x80, 0x80, 2]);
+  const at = zxing.indexOf(before);
+  if (at < 0) throw new Error('zxing: there is nothing to change in its memory');
+  zxing.set([0x80, 1], at + 4);
+  return zxing;
+};

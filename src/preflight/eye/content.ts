@@ -134,7 +134,7 @@ const play = (
 
   for (const { operator, operands } of operationsOf(data, 0, () => null)) {
     const numbers = operands as readonly number[];
-    const [first = 0] = numbers;
+    const first = numbers[0] ?? 0;
     const step = PATH[operator];
     if (step) {
       if (operands.length !== step[1]) return false;

@@ -25,7 +25,10 @@ export const shareOf = ({ outline, matrix, rule }: Shape, area: Box, reach = 0):
   const middle = { x: (area.left + area.right) / 2, y: (area.bottom + area.top) / 2 };
   let winding = 0;
   let crosses = false;
-  let [x, y, firstX, firstY] = [0, 0, 0, 0];
+  let x = 0;
+  let y = 0;
+  let firstX = 0;
+  let firstY = 0;
   const edge = (toX: number, toY: number): void => {
     crosses ||= comesInto(x, y, toX, toY);
     // A ray from the middle to the right.
@@ -33,7 +36,8 @@ export const shareOf = ({ outline, matrix, rule }: Shape, area: Box, reach = 0):
       const at = x + ((middle.y - y) / (toY - y)) * (toX - x);
       if (at > middle.x) winding += toY > y ? 1 : -1;
     }
-    [x, y] = [toX, toY];
+    x = toX;
+    y = toY;
   };
   const comesInto = (fromX: number, fromY: number, toX: number, toY: number): boolean => {
     if (Math.max(fromX, toX) <= left || Math.min(fromX, toX) >= right) return false;
@@ -47,46 +51,42 @@ export const shareOf = ({ outline, matrix, rule }: Shape, area: Box, reach = 0):
   const close = (): void => {
     if (x !== firstX || y !== firstY) edge(firstX, firstY);
   };
-  const pageX = (i: number): number =>
-    a * (outline[i] as number) + c * (outline[i + 1] as number) + e;
-  const pageY = (i: number): number =>
-    b * (outline[i] as number) + d * (outline[i + 1] as number) + f;
-  for (let i = 0; i < outline.length; ) {
+  const pageX = (ownX: number, ownY: number): number => a * ownX + c * ownY + e;
+  const pageY = (ownX: number, ownY: number): number => b * ownX + d * ownY + f;
+  const moveTo = (ownX: number, ownY: number): void => {
+    close();
+    firstX = x = pageX(ownX, ownY);
+    firstY = y = pageY(ownX, ownY);
+  };
+  const lineTo = (ownX: number, ownY: number): void => edge(pageX(ownX, ownY), pageY(ownX, ownY));
+  const curveTo = (i: number): void => {
+    const [fromX, fromY] = [x, y];
+    const [x1, y1, x2, y2, x3, y3] = outline.slice(i, i + 6) as SixNumbers;
+    for (let step = 1; step <= CHORDS; step++) {
+      const t = step / CHORDS;
+      const on = (p0: number, p1: number, p2: number, p3: number): number =>
+        (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t ** 2 * p2 + t ** 3 * p3;
+      edge(
+        on(fromX, pageX(x1, y1), pageX(x2, y2), pageX(x3, y3)),
+        on(fromY, pageY(x1, y1), pageY(x2, y2), pageY(x3, y3)),
+      );
+    }
+  };
+  for (let i = 0; i < outline.length && !crosses; ) {
     const command = outline[i++] as 0 | 1 | 2 | 3 | 4;
-    if (command === MOVE) {
-      close();
-      [x, y] = [pageX(i), pageY(i)];
-      [firstX, firstY] = [x, y];
-    } else if (command === LINE) edge(pageX(i), pageY(i));
-    else if (command === CURVE) {
-      const [fromX, fromY] = [x, y];
-      for (let step = 1; step <= CHORDS; step++) {
-        const t = step / CHORDS;
-        const on = (p0: number, p1: number, p2: number, p3: number): number =>
-          (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t ** 2 * p2 + t ** 3 * p3;
-        edge(
-          on(fromX, pageX(i), pageX(i + 2), pageX(i + 4)),
-          on(fromY, pageY(i), pageY(i + 2), pageY(i + 4)),
-        );
-      }
-    } else if (command === CLOSE) close();
+    const ownX = outline[i] as number;
+    const ownY = outline[i + 1] as number;
+    if (command === MOVE) moveTo(ownX, ownY);
+    else if (command === LINE) lineTo(ownX, ownY);
+    else if (command === CURVE) curveTo(i);
+    else if (command === CLOSE) close();
     else {
-      close();
-      const [startX, startY, across, up] = outline.slice(i, i + 4) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      const corner = (cornerX: number, cornerY: number): [number, number] => [
-        a * cornerX + c * cornerY + e,
-        b * cornerX + d * cornerY + f,
-      ];
-      [x, y] = corner(startX, startY);
-      [firstX, firstY] = [x, y];
-      edge(...corner(startX + across, startY));
-      edge(...corner(startX + across, startY + up));
-      edge(...corner(startX, startY + up));
+      const endX = ownX + (outline[i + 2] as number);
+      const endY = ownY + (outline[i + 3] as number);
+      moveTo(ownX, ownY);
+      lineTo(endX, ownY);
+      lineTo(endX, endY);
+      lineTo(ownX, endY);
       close();
     }
     i += OPERANDS[command];
@@ -96,29 +96,37 @@ export const shareOf = ({ outline, matrix, rule }: Shape, area: Box, reach = 0):
   return (rule === 'nonzero' ? winding !== 0 : winding % 2 !== 0) ? 'all' : 'none';
 };
 
+type SixNumbers = [number, number, number, number, number, number];
+
 /** The smallest box around all points of the path, on the page. */
 export const boundsOf = ({ outline, matrix: [a, b, c, d, e, f] }: Shape): Box => {
-  let [left, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  let [right, top] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const add = (x: number, y: number): void => {
-    const [atX, atY] = [a * x + c * y + e, b * x + d * y + f];
-    left = Math.min(left, atX);
-    right = Math.max(right, atX);
-    bottom = Math.min(bottom, atY);
-    top = Math.max(top, atY);
+  let left = Number.POSITIVE_INFINITY;
+  let bottom = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let top = Number.NEGATIVE_INFINITY;
+  const add = (ownX: number, ownY: number): void => {
+    const x = a * ownX + c * ownY + e;
+    const y = b * ownX + d * ownY + f;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    bottom = Math.min(bottom, y);
+    top = Math.max(top, y);
   };
   for (let i = 0; i < outline.length; ) {
     const command = outline[i++] as 0 | 1 | 2 | 3 | 4;
-    const [x = 0, y = 0, width = 0, height = 0] = outline.slice(i, i + 4);
     const count = OPERANDS[command];
     if (command === RECTANGLE) {
+      const x = outline[i] as number;
+      const y = outline[i + 1] as number;
+      const endX = x + (outline[i + 2] as number);
+      const endY = y + (outline[i + 3] as number);
       add(x, y);
-      add(x + width, y);
-      add(x, y + height);
-      add(x + width, y + height);
+      add(endX, y);
+      add(x, endY);
+      add(endX, endY);
     } else
-      for (let at = 0; at < count; at += 2)
-        add(outline[i + at] as number, outline[i + at + 1] as number);
+      for (let at = i; at < i + count; at += 2)
+        add(outline[at] as number, outline[at + 1] as number);
     i += count;
   }
   return { left, bottom, right, top };

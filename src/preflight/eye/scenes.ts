@@ -61,9 +61,8 @@ export const openScenes = (areas: readonly CodeArea[]): Scenes => {
   return {
     paint(paint) {
       const { shape, reach = 0 } = paint;
-      const bounds = boundsOf(shape);
-      for (const scene of scenes)
-        if (touches(bounds, around(scene.inner, reach))) paintOn(scene, paint);
+      const bounds = around(boundsOf(shape), reach);
+      for (const scene of scenes) if (touches(bounds, scene.inner)) paintOn(scene, paint);
     },
     symbols: () => scenes.map(({ symbol }) => symbol),
   };
@@ -118,7 +117,10 @@ const symbolIn = ({ outline, matrix }: Shape, { place, module }: CodeArea): Grey
 /** Of closed polygons and rectangles in whole numbers without a slanted side; undefined for any other outline. */
 const edgesIn = (outline: Outline): number[] | undefined => {
   const edges: number[] = [];
-  let [firstX, firstY, x, y] = [0, 0, 0, 0];
+  let x = 0;
+  let y = 0;
+  let firstX = 0;
+  let firstY = 0;
   let isSlanted = false;
   const goTo = (toX: number, toY: number): void => {
     if (toX === x) edges.push(x, y, toY);
@@ -127,14 +129,21 @@ const edgesIn = (outline: Outline): number[] | undefined => {
     y = toY;
   };
   for (let i = 0; i < outline.length; ) {
-    const [command, a = 0, b = 0, width = 0, height = 0] = outline.slice(i, i + 5);
-    if (!Number.isInteger(a) || !Number.isInteger(b)) return undefined;
-    if (command === MOVE) [firstX, firstY, x, y] = [a, b, a, b];
-    else if (command === LINE) goTo(a, b);
+    const command = outline[i];
+    const ownX = outline[i + 1] ?? 0;
+    const ownY = outline[i + 2] ?? 0;
+    if (!Number.isInteger(ownX) || !Number.isInteger(ownY)) return undefined;
+    if (command === MOVE) {
+      x = firstX = ownX;
+      y = firstY = ownY;
+    } else if (command === LINE) goTo(ownX, ownY);
     else if (command === CLOSE) goTo(firstX, firstY);
-    else if (command === RECTANGLE && Number.isInteger(width) && Number.isInteger(height))
-      edges.push(a, b, b + height, a + width, b, b + height);
-    else return undefined;
+    else if (command === RECTANGLE) {
+      const endX = ownX + (outline[i + 3] as number);
+      const endY = ownY + (outline[i + 4] as number);
+      if (!Number.isInteger(endX) || !Number.isInteger(endY)) return undefined;
+      edges.push(ownX, ownY, endY, endX, ownY, endY);
+    } else return undefined;
     i += command === RECTANGLE ? 5 : command === CLOSE ? 1 : 3;
   }
   return isSlanted ? undefined : edges;
