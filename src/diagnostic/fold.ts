@@ -8,7 +8,7 @@ export interface Told {
 
 /** So many places at which a file says the same wrong thing are told one by one. */
 const MOST_ALIKE = 3;
-/** So many problems of one code in one file are told with line, reason and remedy. */
+/** So many problems of one code in one file, or in none, are told with line, reason and remedy. */
 const MOST_IN_FULL = 5;
 /** So many further lines are named. */
 const MOST_LINES = 12;
@@ -31,8 +31,7 @@ export const fold = (diagnostics: readonly Diagnostic[]): readonly Told[] => {
       group.length > MOST_ALIKE && diagnostic.span && diagnostic.related.length === 0;
     if (isFolded && group[0] !== diagnostic) return [];
     const told = isFolded ? withLines(diagnostic, group) : diagnostic;
-    if (!told.span) return [{ diagnostic: told, brief: false }];
-    const key = `${told.code} ${told.span.file}`;
+    const key = `${told.code} ${told.span?.file ?? ''}`;
     const before = inFull.get(key) ?? 0;
     inFull.set(key, before + 1);
     return [{ diagnostic: told, brief: before >= MOST_IN_FULL }];

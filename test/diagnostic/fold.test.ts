@@ -49,6 +49,19 @@ test('of different faults of one kind five are told in full, of all others where
   ]);
 });
 
+test('so it is with files, which have no line', () => {
+  const missing = Array.from({ length: 7 }, (_, i) => diagnose('GP622', { path: `o/${i}.pdf` }));
+  expect(told(missing).map((each) => each.slice(0, 14))).toEqual([
+    'o/0.pdf is in ',
+    'o/1.pdf is in ',
+    'o/2.pdf is in ',
+    'o/3.pdf is in ',
+    'o/4.pdf is in ',
+    'brief: o/5.pdf',
+    'brief: o/6.pdf',
+  ]);
+});
+
 test('problems that point at a second place keep their own', () => {
   const double = (line: number): Diagnostic => {
     const related = [

@@ -79,10 +79,11 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
   if (!manifest.value && register.value?.length === 0)
     diagnostics.push(diagnose('GP625', { path: label }));
   await printProblems(terminal, press.files, diagnostics);
-  if (!loaded.value || !register.value || hasErrors(diagnostics)) {
+  const nothing = () => {
     terminal.err(`Nothing was ${options.issue ? 'issued' : 'listed'}.\n`);
     return EXIT.problems;
-  }
+  };
+  if (!loaded.value || !register.value || hasErrors(diagnostics)) return nothing();
 
   const issuedIds = register.value.map(({ document }) => document);
   requireKnown('guide or poster', options.only ?? [], [...new Set([...loaded.ids, ...issuedIds])]);
@@ -94,7 +95,7 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
     const bytes = Buffer.from(registerText(after));
     const written = await replaceFile(join(folder, REGISTER), bytes, terminal.processId);
     await printProblems(terminal, press.files, written.diagnostics);
-    if (!written.value) return EXIT.problems;
+    if (!written.value) return nothing();
     const fresh = after.length - register.value.length;
     terminal.out(
       `${count(made.length, 'code')} issued on ${date}, ${fresh} of them new: ${REGISTER}\n`,
