@@ -600,6 +600,25 @@ describe('the register of codes', () => {
     expect(await stale()).toBe(HEAD);
   });
 
+  test('a file that says what the project said before is not taken for the new one', async () => {
+    await guidepress(base, ['build', '--print-run', '--where', 'province=01']);
+    write('guides/mot-cua.yaml', GUIDE.replace('Đến', 'Hãy đến'));
+    await guidepress(base, ['build', '--print-run']);
+    const path = 'output/mot-cua.leaflet-a4.email.run.province=01.pdf';
+    const issued = await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    expect(issued).toEqual({
+      code: 0,
+      out: '3 codes issued on 2026-11-20, 3 of them new: codes.csv\n',
+      err: `2 of them in files that say what the project said before: “${path}”.
+If these went out, “guidepress codes --stale” says what to print anew; if not, delete them and issue again.
+`,
+    });
+    expect((await stale()).match(/the guide changed/g)?.length).toBe(2);
+    rmSync(join(base, path));
+    expect((await guidepress(base, ['codes', '--issue'], on('2026-11-20'))).err).toBe('');
+    expect(await stale()).toBe(HEAD);
+  });
+
   test('a register that was spoilt is a problem at its line, and is left as it is', async () => {
     await guidepress(base, ['build']);
     await guidepress(base, ['codes', '--issue'], on('2026-11-20'));

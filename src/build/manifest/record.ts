@@ -99,7 +99,7 @@ export const recordDocuments = async (
     const unread = journals.filter((journal) => journal.path !== told);
     const earlier = await Promise.all(unread.map((journal) => readJournal(journal.path, disk)));
     const all = [...earlier, made].reduce(together, before.value ?? NO_MANIFEST);
-    const now = await standing(all, new Set(made.documents), path, disk);
+    const now = await standing(all, path, new Set(made.documents), disk);
     const written = await output.write(MANIFEST, manifestBytes(now), true);
     if (written.value)
       for (const journal of journals) await disk.unlink(journal.path).catch(() => undefined);
@@ -110,12 +110,12 @@ export const recordDocuments = async (
   return outcome.diagnostics;
 };
 
-/** Without the documents whose file is gone; those of this run were written just now. */
-const standing = async (
+/** Without the documents whose file is gone; those that were `made` just now are there. */
+export const standing = async (
   { recipes, documents }: Manifest,
-  made: ReadonlySet<ManifestEntry>,
   folder: string,
-  disk: Disk,
+  made: ReadonlySet<ManifestEntry> = new Set(),
+  disk: Disk = theDisk,
 ): Promise<Manifest> => {
   const stands = await Promise.all(
     documents.map(

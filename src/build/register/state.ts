@@ -69,6 +69,12 @@ export const allScreenshots = (project: Project): readonly string[] => [
   ...new Set(publications(project).flatMap(screenshotPaths)),
 ];
 
+/** A code in a file of the output folder. */
+export interface MadeCode extends CodeId, Fingerprint {
+  /** From the output folder; of several files that say the same, one. */
+  readonly path: string;
+}
+
 /**
  * The codes of the files in the output folder, each once; of several files with one code, those that differ. What is left from
  * earlier, as the leaflet of an office under its old name, is none of what is made: it would say that the new one is out of date.
@@ -76,16 +82,17 @@ export const allScreenshots = (project: Project): readonly string[] => [
 export const madeCodes = (
   { documents, recipes }: Manifest,
   project: Project,
-): readonly (CodeId & Fingerprint)[] => {
+): readonly MadeCode[] => {
   const byId = new Map(publications(project).map((publication) => [publication.id, publication]));
-  const made = new Map<string, CodeId & Fingerprint>();
+  const made = new Map<string, MadeCode>();
   const whyLeft = judgeOf(project);
   for (const entry of documents.filter((each) => whyLeft(each) === undefined))
     for (const copy of entry.copies ?? [entry])
       for (const address of copy.codes) {
         const code = { address, document: entry.document, office: copy.office ?? '' };
         const print = madeFrom(copy.record, recipes[entry.recipe], byId.get(entry.document));
-        made.set(`${keyOf(code)} ${JSON.stringify(print)}`, { ...code, ...print });
+        const { path } = entry;
+        made.set(`${keyOf(code)} ${JSON.stringify(print)}`, { ...code, ...print, path });
       }
   return [...made.values()].sort(inCodeOrder);
 };

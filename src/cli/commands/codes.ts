@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
-import { readManifest } from '../../build/manifest/record.ts';
+import { readManifest, standing } from '../../build/manifest/record.ts';
 import {
   type CodeId,
   type Fingerprint,
@@ -14,6 +14,7 @@ import {
 } from '../../build/register/register.ts';
 import {
   allScreenshots,
+  type MadeCode,
   madeCodes,
   type Reason,
   staleness,
@@ -22,6 +23,7 @@ import {
 import { replaceFile } from '../../build/write.ts';
 import { MAX_CSV_BYTES } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';
+import { enumerate } from '../../diagnostic/suggest.ts';
 import type { Files } from '../../files.ts';
 import { EXIT } from '../exit.ts';
 import { printProblems } from '../problems.ts';
@@ -88,31 +90,42 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
   const issuedIds = register.value.map(({ document }) => document);
   requireKnown('guide or poster', options.only ?? [], [...new Set([...loaded.ids, ...issuedIds])]);
   const wanted = (code: CodeId) => !options.only || options.only.includes(code.document);
-  const made = madeCodes(manifest.value ?? NO_MANIFEST, loaded.value).filter(wanted);
-  if (options.issue) {
-    const date = dateOf(terminal);
-    const after = issue(register.value, made, date);
-    const bytes = Buffer.from(registerText(after));
-    const written = await replaceFile(join(folder, REGISTER), bytes, terminal.processId);
-    await printProblems(terminal, press.files, written.diagnostics);
-    if (!written.value) return nothing();
-    const fresh = after.length - register.value.length;
-    terminal.out(
-      `${count(made.length, 'code')} issued on ${date}, ${fresh} of them new: ${REGISTER}\n`,
-    );
-    return EXIT.fine;
-  }
+  const present = await standing(manifest.value ?? NO_MANIFEST, out);
+  const made = madeCodes(present, loaded.value).filter(wanted);
   const paths = allScreenshots(loaded.value);
   const hashes = await Promise.all(
     paths.map(async (path) => [path, await press.fileHash(path)] as const),
   );
   const state = stateOf(loaded.value, new Map(hashes));
+  if (options.issue) {
+    const date = dateOf(terminal);
+    // Which of two copies went out nobody knows: one that is out of date must not be forgotten.
+    const old = made.filter((code) => staleness(code, state).length > 0);
+    const after = issue(register.value, [...made, ...old], date);
+    const bytes = Buffer.from(registerText(after));
+    const written = await replaceFile(join(folder, REGISTER), bytes, terminal.processId);
+    await printProblems(terminal, press.files, written.diagnostics);
+    if (!written.value) return nothing();
+    const fresh = after.length - register.value.length;
+    const issued = count(new Set(made.map(keyOf)).size, 'code');
+    terminal.out(`${issued} issued on ${date}, ${fresh} of them new: ${REGISTER}\n`);
+    if (old.length > 0) terminal.err(oldWords(old, label));
+    return EXIT.fine;
+  }
   const all = listed(register.value.filter(wanted), made, (code) => staleness(code, state));
   const shown = options.stale ? all.filter(({ reasons }) => reasons.length > 0) : all;
   const { offices } = loaded.value;
   const names = new Map(offices?.records.map(({ code, name }) => [code, name]));
   terminal.out(options.csv ? tableOf(shown, names) : linesOf(shown, names, options.stale === true));
   return EXIT.fine;
+};
+
+/** That files went out, or may have, which say what the project said before. */
+const oldWords = (old: readonly MadeCode[], label: string): string => {
+  const files = [...new Set(old.map(({ path }) => `${label}/${path}`))];
+  return `${new Set(old.map(keyOf)).size} of them in files that say what the project said before: ${enumerate(files, 3)}.
+If these went out, “guidepress codes --stale” says what to print anew; if not, delete them and issue again.
+`;
 };
 
 const readRegister = async (files: Files): Promise<Outcome<readonly IssuedCode[]>> => {
