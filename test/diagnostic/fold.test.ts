@@ -49,6 +49,14 @@ test('of different faults of one kind five are told in full, of all others where
   ]);
 });
 
+test('of a column that is wrong as a whole twenty more values are told, and the lines of others', () => {
+  const found = told(Array.from({ length: 3321 }, (_, i) => phone(i + 2, `số ${i}`)));
+  expect(found).toHaveLength(25);
+  expect(found.at(-1)).toBe(
+    'brief: “số 24” in the column “hotline” is not one telephone number. Others of this kind are on 3296 more lines: 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38 and 3284 more.',
+  );
+});
+
 test('so it is with files, which have no line', () => {
   const missing = Array.from({ length: 7 }, (_, i) => diagnose('GP622', { path: `o/${i}.pdf` }));
   expect(told(missing).map((each) => each.slice(0, 14))).toEqual([
