@@ -34,17 +34,13 @@ export function bookletOrder(count: number): readonly BookletSheet[] {
  * How far the pages of the nth sheet from outside (the cover is 0) move towards the fold: every sheet
  * around it pushes it out by its thickness, and the outer edge is cut straight in the end.
  */
-export const creep = (sheet: number, paperMm: Mm = PAPER_MM): Pt => ptFromMm(sheet * paperMm);
-
-export interface BookletOptions {
-  readonly paperMm?: Mm;
-}
+const creep = (sheet: number): Pt => ptFromMm(sheet * PAPER_MM);
 
 /**
  * Pages of one size, two on each side, to be printed on both sides, turned at the edge that is parallel to the
  * fold, then folded and stapled in the fold. A5 pages come on A4, A4 pages on A3.
  */
-export function booklet({ pages, structure }: Pages, { paperMm }: BookletOptions = {}): Sheets {
+export function booklet({ pages, structure }: Pages): Sheets {
   const [first] = pages;
   if (!first) return { sheets: [], structure };
   const spread = { width: 2 * first.width, height: first.height };
@@ -55,7 +51,7 @@ export function booklet({ pages, structure }: Pages, { paperMm }: BookletOptions
   );
   const side = (pair: Spread, shift: Pt): Sheet => sideOf(pages, pair, shift, spread, paper);
   const sheets = bookletOrder(pages.length).flatMap(({ front, back }, i) => {
-    const shift = creep(i, paperMm);
+    const shift = creep(i);
     return [side(front, shift), side(back, shift)];
   });
   return { sheets, structure };
@@ -81,7 +77,7 @@ function sideOf(pages: readonly Page[], pair: Spread, shift: Pt, spread: Size, p
       width: page.width + bleed,
       height: page.height + 2 * bleed,
     };
-    return [{ page, x: left + inward, y: block.y, rotate: 0, clip, copy: false }];
+    return [{ page, x: left + inward, y: block.y, clip, copy: false }];
   });
   const edges = { block, sheet: paper, offset: markOffset(bleed) };
   const cuts = { x: [block.x, block.x + block.width], y: [block.y, block.y + block.height] };

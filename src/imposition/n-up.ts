@@ -30,7 +30,7 @@ function sheetOf(page: Page, count: number): Sheet {
   const lefts = Array.from({ length: grid.columns }, (_, i) => block.x + i * (page.width + gutter));
   const tops = Array.from({ length: grid.rows }, (_, i) => block.y + i * (page.height + gutter));
   const placements = tops.flatMap((y, row) =>
-    lefts.map((x, column): Placement => ({ page, x, y, rotate: 0, copy: row + column > 0 })),
+    lefts.map((x, column): Placement => ({ page, x, y, copy: row + column > 0 })),
   );
   const cuts = {
     x: both(lefts, page.width),

@@ -66,7 +66,6 @@ export function planSheet(
     page: withoutCodes(page, slots),
     x: box.x,
     y: box.y,
-    rotate: 0,
     scale,
     clip: box,
     copy: false,

@@ -1,15 +1,13 @@
-import type { Path, Rect, Transform } from '../geometry.ts';
+import type { Path, Rect } from '../geometry.ts';
 import type { Page, PageItem, Pages, StructureNode } from '../layout/page.ts';
 import type { Pt } from '../units.ts';
 
 /** A page on a sheet of paper. */
 export interface Placement {
   readonly page: Page;
-  /** Top left corner, on the sheet, of the upright box around the turned trim box. */
+  /** Top left corner of its trim box, on the sheet. */
   readonly x: Pt;
   readonly y: Pt;
-  /** Clockwise. */
-  readonly rotate: 0 | 90 | 180 | 270;
   /** 1 when absent. */
   readonly scale?: number;
   /** The part of the sheet that the page may paint on; its bleed box when absent. */
@@ -33,21 +31,6 @@ export interface Sheets {
   readonly structure: readonly StructureNode[];
 }
 
-/** Where a point of the page comes to lie on the sheet. */
-export function transformOf({ page, x, y, rotate, scale: s = 1 }: Placement): Transform {
-  const [w, h] = [page.width * s, page.height * s];
-  switch (rotate) {
-    case 0:
-      return [s, 0, 0, s, x, y];
-    case 90:
-      return [0, s, -s, 0, x + h, y];
-    case 180:
-      return [-s, 0, 0, -s, x + w, y + h];
-    case 270:
-      return [0, -s, s, 0, x, y + w];
-  }
-}
-
 export const rectPath = ({ x, y, width, height }: Rect): Path => [
   ['M', x, y],
   ['L', x + width, y],
@@ -64,14 +47,14 @@ export function pagesOf({ sheets, structure }: Sheets): Pages {
   const clips = new Map<Page, Path>();
   const pages = sheets.map(({ width, height, placements, marks }): Page => {
     const groups = placements.map((placement): PageItem => {
-      const { page, copy } = placement;
+      const { page, copy, x, y, scale = 1 } = placement;
       // The same objects for the same page, so that they are written once.
       const clip = clips.get(page) ?? bleedPath(page);
       clips.set(page, clip);
       const inner: PageItem = {
         kind: 'group',
         opacity: 1,
-        transform: transformOf(placement),
+        transform: [scale, 0, 0, scale, x, y],
         clip,
         ...(copy ? { copy } : {}),
         items: page.items,

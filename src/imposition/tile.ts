@@ -80,7 +80,7 @@ function tileSheet(
   const shown = more.length > 0 ? `${setter.broken(foot, room - 8, style)[0]} …` : whole;
   return {
     ...paper,
-    placements: [{ page, x: x - region.x, y: y - region.y, rotate: 0, clip: block, copy: true }],
+    placements: [{ page, x: x - region.x, y: y - region.y, clip: block, copy: true }],
     marks: [
       ...cutMarks(edges, { x: [x, right], y: [y, bottom] }),
       ...foldMarks(edges, { x: glueX, y: glueY }),

@@ -62,6 +62,5 @@ function setStroke(canvas: Canvas, stroke: SceneStroke, scale: number): void {
   canvas.set('width', `${num(stroke.widthMm * scale)} w`);
   canvas.set('cap', `${CAP[stroke.cap ?? 'butt']} J`);
   canvas.set('join', `${JOIN[stroke.join ?? 'miter']} j`);
-  const dash = (stroke.dashMm ?? []).map((mm) => num(mm * scale)).join(' ');
-  canvas.set('dash', `[${dash}] 0 d`);
+  canvas.set('dash', '[] 0 d');
 }

@@ -9,7 +9,7 @@ import { drawMarks } from './marks.ts';
 import { placer } from './place.ts';
 import type { Scene, SourcePicture } from './scene.ts';
 import type { Margins } from './sides.ts';
-import { SCENE_STYLE, type SceneStyle } from './style.ts';
+import { SCENE_STYLE } from './style.ts';
 import { placeTags } from './tags.ts';
 import { missingCharacters } from './words.ts';
 
@@ -23,7 +23,6 @@ export interface SceneInput {
   readonly margins: Margins;
   /** `label` is a semi-bold or bold face; `badge` the boldest there is. */
   readonly fonts: { readonly label: Font; readonly badge: Font };
-  readonly style?: SceneStyle;
 }
 
 /** Every word that will be drawn, with the font it is drawn in. */
@@ -63,12 +62,11 @@ const checkCharacters = ({ annotations, fonts }: SceneInput): Diagnostic[] =>
  */
 export const composeScene = (input: SceneInput): Outcome<Scene> => {
   const { source, widthMm, heightMm } = input;
-  const style = input.style ?? SCENE_STYLE;
   const picture: Rect = { x: 0, y: 0, width: widthMm, height: heightMm };
   const place = placer(source, widthMm, heightMm);
-  const marks = drawMarks(input.annotations, place, picture, style);
-  const tags = placeTags(marks, input, picture, style);
-  const scene = finish(marks, tags, place, source, picture, style);
+  const marks = drawMarks(input.annotations, place, picture, SCENE_STYLE);
+  const tags = placeTags(marks, input, picture, SCENE_STYLE);
+  const scene = finish(marks, tags, place, source, picture, SCENE_STYLE);
   return {
     value: scene,
     diagnostics: [...checkCharacters(input), ...marks.diagnostics, ...tags.diagnostics],

@@ -24,7 +24,6 @@ export interface SceneStroke {
   readonly widthMm: Mm;
   readonly cap?: 'butt' | 'round';
   readonly join?: 'miter' | 'round';
-  readonly dashMm?: readonly Mm[];
 }
 
 /**

@@ -25,7 +25,6 @@ const element = (shape: SceneShape & { readonly kind: 'path' }): string => {
   if (stroke) {
     attributes += `${paint('stroke', stroke.colour)} stroke-width="${number(stroke.widthMm)}"`;
     attributes += ` stroke-linecap="${stroke.cap ?? 'butt'}" stroke-linejoin="${stroke.join ?? 'miter'}"`;
-    if (stroke.dashMm) attributes += ` stroke-dasharray="${stroke.dashMm.map(number).join(' ')}"`;
   }
   if (clipped) attributes += ' clip-path="url(#picture)"';
   return `<path d="${pathData(path)}"${attributes}/>`;
