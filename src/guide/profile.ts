@@ -41,7 +41,11 @@ export const loadProfile = async (files: Files, name: string): Promise<Outcome<L
   const judged = judge(profileSchema, plain(file.value.root), subject);
   const diagnostics: Diagnostic[] = [...file.diagnostics, ...judged.diagnostics];
   if (!judged.value) return { diagnostics };
-  diagnostics.push(...blackProblems(file.value, judged.value));
+  diagnostics.push(
+    ...officeProblems(file.value, judged.value),
+    ...blackProblems(file.value, judged.value),
+    ...distanceProblems(file.value, judged.value),
+  );
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const { intent: written, black, ...rest } = judged.value;
@@ -58,17 +62,38 @@ export const loadProfile = async (files: Files, name: string): Promise<Outcome<L
   };
 };
 
-/** Keys of `black` that would do nothing, or too much. */
+/** Keys that do nothing for an office printer, which is sent sRGB or grey. */
+const officeProblems = (
+  file: YamlFile,
+  { standard, intent, pictures, black }: ProfileYaml,
+): Diagnostic[] => {
+  if (standard !== 'none') return [];
+  const idle = (key: string, reason: string, hint?: string): Diagnostic =>
+    diagnose('GP712', { key, reason }, { span: keySpanAt(file, [key]), hint });
+  return [
+    ...(intent ? [idle('intent', 'an office printer has colours of its own')] : []),
+    ...(pictures === 'cmyk'
+      ? [idle('pictures', 'an office printer is sent no inks', 'Write “pictures: srgb” or “grey”.')]
+      : []),
+    ...(black ? [idle('black', 'an office printer mixes its own black')] : []),
+  ];
+};
+
+/** Lines for a distance that has one already. */
+const distanceProblems = (file: YamlFile, { minPpi }: ProfileYaml): Diagnostic[] =>
+  minPpi.flatMap(({ upToMm }, i) => {
+    if (minPpi.findIndex((other) => other.upToMm === upToMm) === i) return [];
+    const reason = 'a line above is for the same distance';
+    const span = spanAt(file, ['minPpi', i, 'upToMm']);
+    return [diagnose('GP712', { key: 'upToMm', reason }, { span, hint: 'Remove one of the two.' })];
+  });
+
+/** Rich black that would do nothing, or too much. */
 const blackProblems = (
   file: YamlFile,
   { standard, black, inkLimit }: ProfileYaml,
 ): Diagnostic[] => {
-  if (!black) return [];
-  if (standard === 'none') {
-    const facts = { key: 'black', reason: 'an office printer mixes its own black' };
-    return [diagnose('GP712', facts, { span: keySpanAt(file, ['black']) })];
-  }
-  if (!black.rich) return [];
+  if (!black?.rich || standard === 'none') return [];
   const { cyan, magenta, yellow } = black.rich;
   const total = cyan + magenta + yellow + 100;
   const span = spanAt(file, ['black', 'rich']);

@@ -112,6 +112,22 @@ describe('problems are told at their place', () => {
     ]);
   });
 
+  test('a printing condition and inks for an office printer', async () => {
+    const yaml = readFileSync('profiles/office-printer.yaml', 'utf8').replace('srgb', 'cmyk');
+    const intent = 'intent: { icc: profiles/a.icc, condition: FOGRA39, info: Coated paper }\n';
+    expect(await problems(`${yaml}${intent}`)).toEqual([
+      'GP712 line 13: “intent” has no effect here: an office printer has colours of its own.',
+      'GP712 line 12: “pictures” has no effect here: an office printer is sent no inks.',
+    ]);
+  });
+
+  test('two resolutions for one distance', async () => {
+    const yaml = changed('{ upToMm: 3000,', '{ upToMm: 600,');
+    expect(await problems(yaml)).toEqual([
+      'GP712 line 15: “upToMm” has no effect here: a line above is for the same distance.',
+    ]);
+  });
+
   test('a press without a printing condition', async () => {
     const yaml = changed(/intent:\n( {2}.*\n)+/, '');
     expect(await problems(yaml)).toEqual([
