@@ -1,8 +1,7 @@
 import { shortened } from '../facts.ts';
 import type { Box } from '../pdf/box.ts';
 import { type Figures, figuresOf } from '../pdf/figures.ts';
-import type { Matrix } from '../pdf/matrix.ts';
-import { times } from '../pdf/matrix.ts';
+import { type Matrix, times } from '../pdf/matrix.ts';
 import { boxOfUnitSquare } from '../pdf/pictures.ts';
 import type { Seen } from '../redaction/hidden.ts';
 import type { Rule } from '../rule.ts';

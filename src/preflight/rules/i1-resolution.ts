@@ -1,4 +1,5 @@
 import { shortened } from '../facts.ts';
+import { type Box, heightOf, widthOf } from '../pdf/box.ts';
 import { figuresOf } from '../pdf/figures.ts';
 import { boxOfUnitSquare, resolutionOf } from '../pdf/pictures.ts';
 import type { Rule } from '../rule.ts';
@@ -37,20 +38,21 @@ export const i1: Rule = {
   },
 };
 
-type Sheet = { left: number; bottom: number; right: number; top: number };
-
-/** Long side of A3 in points: larger sheets are read from further than the hand. */
-const A3 = 1191;
+/** Long sides in points: up to a little over A4 (842) a sheet is held in the hand, up to A3 (1191) it hangs on a near wall. */
+const HELD = 850;
+const HUNG = 1192;
+/** How far away both are read, millimetres. */
+const HAND_MM = 300;
+const WALL_MM = 1000;
 
 const neededPpi = (
-  sheet: Sheet | undefined,
+  sheet: Box | undefined,
   table: readonly { readonly upToMm: number; readonly ppi: number }[] | undefined,
 ): number => {
   if (!table || table.length === 0) return USUAL_PPI;
-  const long = sheet ? Math.max(sheet.right - sheet.left, sheet.top - sheet.bottom) : 0;
+  const long = sheet ? Math.max(widthOf(sheet), heightOf(sheet)) : 0;
   const ppis = table.map(({ ppi }) => ppi);
-  if (long > A3 + 1) return Math.min(...ppis);
-  // A3 hangs on a wall, one to three metres away; what is smaller is held in the hand.
-  const distance = long > 850 ? 1000 : 300;
+  if (long > HUNG) return Math.min(...ppis);
+  const distance = long > HELD ? WALL_MM : HAND_MM;
   return (table.find(({ upToMm }) => upToMm >= distance) ?? { ppi: Math.min(...ppis) }).ppi;
 };
