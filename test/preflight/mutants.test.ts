@@ -590,3 +590,74 @@ test('a time without a zone is the same moment in Info and XMP, whatever the clo
     else process.env.TZ = zone;
   }
 });
+
+test.each([
+  ['0.9 0.9 0.9 0.29', []],
+  ['0.9 0.9 0.9 0.31', ['A colour (0.9/0.9/0.9/0.31) lays down 301 % of ink; the limit is 300 %.']],
+])('where no profile says it, paper bears 300 %% of ink: %s', async (inks, told) => {
+  const file = goodFile();
+  draw(`${inks} k 90 90 9 9 re f`)(file);
+  const { findings } = await judge(writeFile(file), { standard: 'none' });
+  expect(findings.map(({ message }) => message)).toEqual(told);
+});
+
+/** Bleed of this width all round. */
+const bleedOf = (mm: number): Change =>
+  set('page', { BleedBox: [inMm(10 - mm), inMm(10 - mm), inMm(115 + mm), inMm(158 + mm)] });
+const trimOfWidth = (mm: number): Change =>
+  set('page', { TrimBox: [inMm(10), inMm(10), inMm(10 + mm), inMm(158)] });
+const textOf = (points: number, inks: string): Change =>
+  draw(`BT /Text ${points} Tf ${inks} k 90 300 Td (A) Tj ET`);
+const codeOf = (moduleMm: number, inks?: string): Change =>
+  draw(codeAt(60, 75, moduleMm, 'https://a.example/z', inks));
+/** Left of the good file's code, which begins at 20 mm and has modules of 0.8 mm. */
+const lineAtModules = (modules: number): Change =>
+  draw(`0 0 0 1 k ${inMm(19.5 - 0.8 * modules)} ${inMm(75)} ${inMm(0.5)} ${inMm(10)} re f`);
+const textAtMm = (mm: number): Change =>
+  draw(`BT /Text 9 Tf 0 0 0 1 k ${inMm(10 + mm)} ${inMm(40)} Td (A) Tj ET`);
+
+describe('what is just enough passes, what is just too little does not', () => {
+  test.each<[rule: string, limit: string, enough: Change, tooLittle: Change]>([
+    ['B6', '3 mm of bleed', bleedOf(2.97), bleedOf(2.9)],
+    ['B7', '105 mm of width', trimOfWidth(105.09), trimOfWidth(105.2)],
+    ['S1', '5 mm to the cut', textAtMm(5.2), textAtMm(4.5)],
+    ['X7', 'text of 5 points', textOf(5, '0 0 0 1'), textOf(4.9, '0 0 0 1')],
+    [
+      'K1',
+      'black of four inks in 24 points',
+      textOf(24, '0.5 0.5 0.5 1'),
+      textOf(23.9, '0.5 0.5 0.5 1'),
+    ],
+    ['K1', 'black from 85 % on', textOf(9, '0.1 0 0 0.84'), textOf(9, '0.1 0 0 0.85')],
+    ['K3', '300 % of ink', textOf(30, '1 1 1 0'), textOf(30, '1 1 1 0.01')],
+    ['Q3', 'four light modules', lineAtModules(4.2), lineAtModules(3.2)],
+    ['Q4', 'modules of 0.33 mm', codeOf(0.33), codeOf(0.31)],
+    ['Q5', '40 % of the light', codeOf(0.8, '0 0 0 0.3'), codeOf(0.8, '0 0 0 0.2')],
+  ])('%s: %s', async (rule, _, enough, tooLittle) => {
+    const isBroken = async (change: Change): Promise<boolean> => {
+      const file = goodFile();
+      change(file);
+      const demands = {
+        standard: 'pdf-x4',
+        profile: PRESS,
+        sizes: [{ widthMm: 105, heightMm: 148 }],
+      } as const;
+      const { findings } = await judge(writeFile(file), demands, EYE);
+      return findings.some((finding) => finding.rule === rule);
+    };
+    expect([await isBroken(enough), await isBroken(tooLittle)]).toEqual([false, true]);
+  });
+});
+
+test.each([
+  [5, []],
+  [4.9, ['Text begins nearer to the cut than 5 mm.']],
+])(
+  'where nobody looks at the page, text tells what begins beside the cut: %d mm from it',
+  async (mm, told) => {
+    const file = goodFile();
+    textAtMm(mm)(file);
+    const { findings } = await judge(writeFile(file), { standard: 'none', profile: PRESS });
+    expect(findings.map(({ message }) => message)).toEqual(told);
+  },
+);
