@@ -11,9 +11,6 @@ export interface FormatOptions {
   readonly brief?: boolean;
 }
 
-/** The text of a file, for related places in other files than the problem's own. */
-export type Sources = string | undefined | ((file: string) => string | undefined);
-
 type Colours = ReturnType<typeof pc.createColors>;
 
 const MARGIN = '  ';
@@ -29,18 +26,16 @@ const MARGIN = '  ';
  *       What stands under an unknown key would be left out of the print.
  *       → Did you mean “annotations”?
  *
- * `sources` is the text of the problem's file, or a function that gives the text of any file.
+ * `sourceOf` gives the text of a file; without it, the user's line is left out.
  */
 export const formatDiagnostic = (
   diagnostic: Diagnostic,
-  sources: Sources,
+  sourceOf: (file: string) => string | undefined,
   { colour, width, brief }: FormatOptions,
 ): string => {
   const colours = pc.createColors(colour);
   const { span, severity, code, related } = diagnostic;
   const room = Math.max(30, width) - MARGIN.length;
-  const sourceOf = (file: string) =>
-    typeof sources === 'function' ? sources(file) : file === span?.file ? sources : undefined;
   const paint = severity === 'error' ? colours.red : colours.yellow;
   const gutter = Math.max(
     ...[span, ...related.map((each) => each.span)].map((each) => String(each?.line ?? '').length),

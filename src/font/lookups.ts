@@ -35,8 +35,8 @@ export const lookupsIn = (
   return { features: new Set(found.keys()), lookups };
 };
 
-const numbersAt = (table: Table, at: number, count: number, step = 2): number[] =>
-  Array.from({ length: count }, (_, i) => table.getUint16(at + i * step));
+const numbersAt = (table: Table, at: number, count: number): number[] =>
+  Array.from({ length: count }, (_, i) => table.getUint16(at + i * 2));
 
 /** Where the features of Latin text stand, by their tags. */
 const featuresIn = (table: Table): Map<string, number> => {

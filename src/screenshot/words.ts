@@ -24,7 +24,8 @@ export interface SetWords {
 const INK_ABOVE = 1.02;
 const INK_BELOW = 0.32;
 
-const widthOf = (font: Font, text: string, sizeMm: Mm): Mm =>
+/** Of one line. */
+export const textWidth = (font: Font, text: string, sizeMm: Mm): Mm =>
   (font.shape(text).advance / font.unitsPerEm) * sizeMm;
 
 /** The characters of `text` that the font cannot draw, each once, in order. */
@@ -49,8 +50,8 @@ const fill = (widths: readonly Mm[], space: Mm, maxMm: Mm): number[] => {
 /** Lines of even length: the narrowest measure that needs no more lines than `maxMm` does. */
 const balanced = (font: Font, text: string, sizeMm: Mm, maxMm: Mm): string[] => {
   const words = text.split(/[ \t]+/).filter((word) => word !== '');
-  const widths = words.map((word) => widthOf(font, word, sizeMm));
-  const space = widthOf(font, ' ', sizeMm);
+  const widths = words.map((word) => textWidth(font, word, sizeMm));
+  const space = textWidth(font, ' ', sizeMm);
   const count = fill(widths, space, maxMm).length;
   let [low, high] = [Math.max(0, ...widths), Math.max(maxMm, ...widths)];
   for (let i = 0; i < 12; i++) {
@@ -73,7 +74,7 @@ export const setWords = (
   const paragraphs = text.trim().split(/\s*\n\s*/);
   const lines = paragraphs
     .flatMap((paragraph) => balanced(font, paragraph, sizeMm, maxMm))
-    .map((line) => ({ text: line, widthMm: widthOf(font, line, sizeMm) }));
+    .map((line) => ({ text: line, widthMm: textWidth(font, line, sizeMm) }));
   const leadingMm = sizeMm * lineHeight;
   const ink = boundsOf(lineOutline(font, lines[0]?.text ?? '', sizeMm, 0, 0));
   const aboveMm = Math.max(INK_ABOVE * sizeMm, ink ? -ink.y : 0);
@@ -118,7 +119,5 @@ export const wordsOutline = (words: SetWords, box: Rect, align: TextAlign): Path
 /** A short word with its capitals centred on (x, y), as on a badge. */
 export const centredOutline = (font: Font, text: string, sizeMm: Mm, x: Mm, y: Mm): Path => {
   const capHeight = (font.capHeight / font.unitsPerEm) * sizeMm;
-  return lineOutline(font, text, sizeMm, x - widthOf(font, text, sizeMm) / 2, y + capHeight / 2);
+  return lineOutline(font, text, sizeMm, x - textWidth(font, text, sizeMm) / 2, y + capHeight / 2);
 };
-
-export const textWidth = widthOf;

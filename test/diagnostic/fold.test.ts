@@ -82,7 +82,11 @@ test('problems that point at a second place keep their own', () => {
   const last = found.at(-1);
   expect(
     last &&
-      formatDiagnostic(last.diagnostic, '1\n1\n', { colour: false, width: 80, brief: last.brief }),
+      formatDiagnostic(last.diagnostic, () => '1\n1\n', {
+        colour: false,
+        width: 80,
+        brief: last.brief,
+      }),
   ).toBe(
     [
       'error GP160  o.csv:7:1',

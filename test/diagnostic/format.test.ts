@@ -18,7 +18,7 @@ test('a problem under the user’s own line', () => {
     { key: 'titel', holder: 'the guide', known: '…' },
     { span: span(3, 1, 6), hint: 'Did you mean “title”?' },
   );
-  expect(formatDiagnostic(problem, 'kind: guide\nid: a\ntitel: A\n', plain)).toBe(
+  expect(formatDiagnostic(problem, () => 'kind: guide\nid: a\ntitel: A\n', plain)).toBe(
     `error GP120  guides/a.yaml:3:1
   “titel” is not a key of the guide.
 
@@ -60,7 +60,7 @@ test('related places with their own lines, also of other files; line numbers are
 /** The line and its squiggle only. */
 const squiggle = (line: string, at: Span, width = 80) => {
   const problem = diagnose('GP123', { what: 'A' }, { span: at });
-  const lines = formatDiagnostic(problem, line, { colour: false, width }).split('\n');
+  const lines = formatDiagnostic(problem, () => line, { colour: false, width }).split('\n');
   return lines.slice(3, 5).map((each) => each.slice(each.indexOf('│') + 2));
 };
 
@@ -120,7 +120,9 @@ test('a mark that is longer than the window ends at the window', () => {
 
 test('texts wrap at the width', () => {
   const problem = diagnose('GP135', { what: 'a picture' });
-  const lines = formatDiagnostic(problem, undefined, { colour: false, width: 40 }).split('\n');
+  const lines = formatDiagnostic(problem, () => undefined, { colour: false, width: 40 }).split(
+    '\n',
+  );
   expect(lines.length).toBeGreaterThan(4);
   expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(40);
 });
@@ -128,15 +130,17 @@ test('texts wrap at the width', () => {
 test('without the file, and for a line that is no longer there, the rest is said', () => {
   const problem = diagnose('GP123', { what: 'A' }, { span: span(9, 1, 2) });
   for (const source of [undefined, 'one line'])
-    expect(formatDiagnostic(problem, source, plain)).not.toContain('│');
+    expect(formatDiagnostic(problem, () => source, plain)).not.toContain('│');
 });
 
 test('colours say the same words', () => {
   const problem = diagnose('GP136', { sign: '**' }, { span: span(1, 1, 3) });
-  const coloured = formatDiagnostic(problem, '** a', { colour: true, width: 80 });
+  const coloured = formatDiagnostic(problem, () => '** a', { colour: true, width: 80 });
   expect(coloured).toContain('\u001b[33m');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences are what is removed
-  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(formatDiagnostic(problem, '** a', plain));
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(
+    formatDiagnostic(problem, () => '** a', plain),
+  );
 });
 
 test('a megabyte on one line is neither quoted nor measured whole', () => {
@@ -146,7 +150,7 @@ test('a megabyte on one line is neither quoted nor measured whole', () => {
     { value, expected: 'a number' },
     { span: { ...span(1, 200_001, 200_005), file: 'guides/a.yaml' }, hint: value },
   );
-  const shown = formatDiagnostic(problem, `minutes: ${value}`, plain).split('\n');
+  const shown = formatDiagnostic(problem, () => `minutes: ${value}`, plain).split('\n');
   expect(shown.length).toBeLessThan(25);
   expect(shown.find((line) => line.includes('~'))).toMatch(/^ {4}│ {26}~~~~$/);
 });

@@ -83,7 +83,7 @@ test('whatever is typed, problems are said in words at places that exist, within
         if (span?.file !== 'guides/a.yaml') continue;
         expect(span.line).toBeLessThanOrEqual(lines.length);
         expect(span.column).toBeLessThanOrEqual((lines[span.line - 1] ?? '').length + 1);
-        const printed = formatDiagnostic(diagnostic, text, { colour: false, width: 80 });
+        const printed = formatDiagnostic(diagnostic, () => text, { colour: false, width: 80 });
         expect(Math.max(...printed.split('\n').map(displayWidth))).toBeLessThanOrEqual(80);
       }
       // A guide that is missing has a reason.

@@ -1,7 +1,7 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
+import { pngFile } from '../../pixels/png.ts';
 import type { Rgba } from '../eye/image.ts';
 
-const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 /** Each byte less the one above it (PNG 3rd ed., 9.2): pages are mostly flat. */
 const FILTER_UP = 2;
 
@@ -22,24 +22,5 @@ export const pngOf = ({ width, height, data }: Rgba): Uint8Array => {
       filtered[y * (row + 1) + 1 + x] = (colours[y * row + x] as number) - above;
     }
   }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  // 8 bits, truecolour (11.2.1).
-  header.set([8, 2], 8);
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(filtered)),
-    chunk('IEND', new Uint8Array()),
-  ]);
-};
-
-const chunk = (type: string, data: Uint8Array): Uint8Array => {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const whole = Buffer.alloc(named.length + 8);
-  whole.writeUInt32BE(data.length, 0);
-  named.copy(whole, 4);
-  whole.writeUInt32BE(crc32(named), named.length + 4);
-  return whole;
+  return pngFile({ width, height }, 8, 'rgb', deflateSync(filtered));
 };
