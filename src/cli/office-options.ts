@@ -134,25 +134,34 @@ const requireColumns = ({ columns, headings }: Offices, conditions: readonly Con
   requireKnown('column', asked, known);
 };
 
-const requireOffices = (
-  { records, headings }: Offices,
-  codes: readonly string[],
-  isWhole: boolean,
-): void => {
-  const known = new Set(records.map(({ code }) => code));
+const requireOffices = (offices: Offices, codes: readonly string[], isWhole: boolean): void => {
+  const known = new Set(offices.records.map(({ code }) => code));
   const wrong = codes.find((code) => !known.has(code));
   if (wrong === undefined) return;
+  throw new UsageError(
+    `There is no office “${wrong}”${isWhole ? '' : LEFT_OUT}.`,
+    hintOnCode(wrong, offices, known),
+  );
+};
+
+const hintOnCode = (
+  wrong: string,
+  { records, headings }: Offices,
+  known: ReadonlySet<string>,
+): string => {
+  const parts = wrong.split(/[,;]\s*/).filter(Boolean);
+  if (parts.length > 1 && parts.every((code) => known.has(code)))
+    return `Write spaces between codes: --office ${parts.join(' ')}`;
+  const lower = wrong.toLowerCase();
+  const named = records.filter(({ name }) => name.toLowerCase() === lower);
+  if (named.length > 0) {
+    const theirs = enumerate(named.map(({ code }) => code));
+    return `That is a name; write the code, which is ${theirs}.`;
+  }
   const bare = (code: string) => code.replace(/^0+/, '');
   // Excel drops the zeros at the beginning.
   const sameNumber = [...known].find((code) => bare(code) === bare(wrong));
-  const parts = wrong.split(/[,;]\s*/).filter(Boolean);
+  if (sameNumber !== undefined) return `Did you mean “${sameNumber}”?`;
   const column = [...(headings ?? [])].find(([, name]) => name === 'code')?.[0] ?? 'code';
-  const hint =
-    parts.length > 1 && parts.every((code) => known.has(code))
-      ? `Write spaces between codes: --office ${parts.join(' ')}`
-      : ((sameNumber === undefined
-          ? didYouMean(wrong, [...known])
-          : `Did you mean “${sameNumber}”?`) ??
-        `Codes stand in the column “${column}” of the list.`);
-  throw new UsageError(`There is no office “${wrong}”${isWhole ? '' : LEFT_OUT}.`, hint);
+  return didYouMean(wrong, [...known]) ?? `Codes stand in the column “${column}” of the list.`;
 };

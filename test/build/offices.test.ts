@@ -178,6 +178,9 @@ describe('for some of the offices', () => {
     expect(await told('--where', 'Tỉnh=01')).toBe(
       'That is what the list calls it: write “province”, as guidepress.yaml does.',
     );
+    expect(await told('--office', 'Phường Ba Đình')).toBe(
+      'That is a name; write the code, which is “00004”.',
+    );
     expect(await told('--office', '99')).toBe('Codes stand in the column “Mã ĐVHC” of the list.');
   });
 

@@ -687,6 +687,20 @@ steps:
     expect(await found(files)).toEqual(files);
   });
 
+  test('a heading of the workbook between braces is answered with the names that there are', async () => {
+    const { diagnostics } = await load({
+      'guidepress.yaml': project(),
+      'offices.csv': `${HEAD}1,Láng,,\n`,
+      'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', 'Gọi {{office.Điện thoại}}.'),
+    });
+    expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([
+      [
+        'GP151',
+        expect.stringContaining('There is “code”, “name”, “slug”, “address” and “hotline”.'),
+      ],
+    ]);
+  });
+
   test('other braces are two signs, as long as the project has no offices', async () => {
     const guide = GUIDE.replace('Đăng nhập', 'Biến {{title}} trong mẫu');
     const { value, diagnostics } = await load({ 'guides/ok.yaml': guide });

@@ -37,7 +37,10 @@ export const judgePlaceholders = (text: string, fields: Fields): Finding[] => [
 
 /** `near` is the field that may be meant. */
 const noValue = (written: string, near: string, fields: Fields): Finding => {
-  const hint = fields?.has(near) ? `Did you mean “{{office.${near}}}”?` : undefined;
+  const known = fields && enumerate([...fields.keys()], 20);
+  const hint = fields?.has(near)
+    ? `Did you mean “{{office.${near}}}”?`
+    : known && `Write it like “{{office.name}}”, with two braces at each end. There is ${known}.`;
   return { diagnostic: diagnose('GP151', { written }, { hint }), snippet: written };
 };
 
