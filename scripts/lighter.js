@@ -99,6 +99,13 @@ export const lighter = [
   ),
   // pdfkit draws for us: it breaks no lines, reads no PNG and encrypts nothing.
   without('pdfkit', ['linebreak', 'png-js', '@noble/ciphers/aes']),
+  // Byte by byte, which V8 took the time to make fast in the midst of a poster.
+  changed('strings of pdfkit', /[\\/]pdfkit[\\/]js[\\/]pdfkit\.node\.mjs$/, (source) =>
+    source.replace(
+      /const fromBinaryString = str => \{.*?\n\};/s,
+      `const fromBinaryString = (text) => Buffer.from(text, 'latin1');`,
+    ),
+  ),
   changed(
     'anchors and names of fontkit',
     /[\\/]fontkit[\\/]dist[\\/](main\.cjs|module\.mjs)$/,

@@ -106,7 +106,7 @@ export const diskFiles = (root: string): Files => {
   /** The real place of `path` on the disk; a name in another Unicode form (macOS writes NFD) is found too. */
   const locate = (path: string, place: Place): Outcome<string> => {
     const start = rootPath();
-    const real = orElse(() => realpath(join(start, path)), undefined);
+    const real = orElse(() => realpath(`${start}/${path}`), undefined);
     return real === undefined ? search(path, start, place) : inside(path, real, start, place);
   };
 
@@ -207,7 +207,9 @@ export const diskFiles = (root: string): Files => {
 
 /** Refuses a link that leads out, and a name that differs from the disk's in capitals only. */
 const inside = (path: string, real: string, root: string, place: Place): Outcome<string> => {
-  const local = relative(root, real).split(sep).join('/').normalize('NFC');
+  const below = `${root}${sep}`;
+  const way = real.startsWith(below) ? real.slice(below.length) : relative(root, real);
+  const local = way.split(sep).join('/').normalize('NFC');
   if (local === '..' || local.startsWith('../') || /^([a-z]:|\/)/i.test(local)) {
     const reason = 'it is a link to a place outside';
     return { diagnostics: [diagnose('GP603', { path, reason }, place)] };

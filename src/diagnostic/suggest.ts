@@ -35,6 +35,13 @@ export const didYouMean = (wanted: string, candidates: readonly string[]): strin
   return name === undefined ? undefined : `Did you mean “${name}”?`;
 };
 
+let list: Intl.ListFormat | undefined;
+/** As in “its text, a picture and guidepress.yaml”. To begin with, V8 asks for all languages that it knows; so this waits for the first message. */
+export const inWords = (items: readonly string[]): string => {
+  list ??= new Intl.ListFormat('en-GB');
+  return list.format(items);
+};
+
 /** “a”, “b” and “c”, cut after `most`. */
 export const enumerate = (names: readonly string[], most = 12): string => {
   const shown = names.slice(0, most).map((name) => `“${name}”`);

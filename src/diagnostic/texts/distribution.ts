@@ -1,13 +1,10 @@
 import { entry } from '../entry.ts';
-import { enumerate } from '../suggest.ts';
+import { enumerate, inWords } from '../suggest.ts';
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 const BUILD_FIRST =
   'Build again first: guidepress build. If the files are to be sent as they are, add --as-built.';
-
-/** Of several words, as in “its text, a picture and guidepress.yaml”. */
-const WORDS = new Intl.ListFormat('en-GB');
 
 /** GP810–GP819: lists of recipients. GP820–GP829: messages. GP830–GP839: settings. GP840–GP849: the run. */
 export const distributionTexts = {
@@ -140,7 +137,7 @@ export const distributionTexts = {
     severity: 'error',
     title: 'Document that has not been built since it changed',
     message: ({ document, changes }) =>
-      `“${document}” was built before ${WORDS.format(changes)} changed.`,
+      `“${document}” was built before ${inWords(changes)} changed.`,
     why: 'Recipients would get what it said before: an old number, an old address.',
     hint: () => BUILD_FIRST,
   }),

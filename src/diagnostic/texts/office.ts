@@ -1,5 +1,5 @@
 import { entry } from '../entry.ts';
-import { enumerate } from '../suggest.ts';
+import { enumerate, inWords } from '../suggest.ts';
 
 /** A column of the list. */
 interface Named {
@@ -11,8 +11,6 @@ interface Named {
 /** As it is found in the list, and in guidepress.yaml. */
 const shown = ({ name, heading }: Named): string =>
   heading === undefined ? `“${name}”` : `“${heading}” (${name})`;
-
-const AND = new Intl.ListFormat('en-GB');
 
 /** GP150–GP179: the offices of a project, and their values in texts. */
 export const officeTexts = {
@@ -82,7 +80,7 @@ export const officeTexts = {
     severity: 'error',
     title: 'Office with an empty value',
     message: ({ columns }) =>
-      `This office has nothing in the ${columns.length === 1 ? 'column' : 'columns'} ${AND.format(columns.map(shown))}.`,
+      `This office has nothing in the ${columns.length === 1 ? 'column' : 'columns'} ${inWords(columns.map(shown))}.`,
     why: 'This office is left out: its documents would have a gap.',
     hint: ({ columns }) => {
       const needed = columns.some(({ name }) => name === 'code' || name === 'name');
@@ -169,7 +167,7 @@ export const officeTexts = {
     message: ({ id, kind, written, from, also = [] }) => {
       const where = from ? ` in the ${from.key} of “${from.guide}”` : '';
       const places = [...new Set(also)];
-      const more = places.length > 0 ? ` So it is at ${AND.format(places)}.` : '';
+      const more = places.length > 0 ? ` So it is at ${inWords(places)}.` : '';
       return `The ${kind} “${id}” is not made per office, so there is no value for “${written}”${where}.${more}`;
     },
     why: 'The braces would be printed as they are.',

@@ -145,14 +145,16 @@ export function* operationsOf(
       at++;
       return undefined;
     }
-    if (byte <= NINE && byte >= PLUS) {
+    const mayBeNumber = byte <= NINE && byte >= PLUS;
+    if (mayBeNumber) {
       const number = plainNumber();
       if (number !== undefined) return number;
     }
     const start = at;
     const text = word();
     if (Object.hasOwn(KEYWORDS, text)) return KEYWORDS[text];
-    const number = /^[+-]*[\d.]/.test(text) ? Number.parseFloat(text.replace(/^[+-]*-/, '-')) : NaN;
+    const isNumber = mayBeNumber && /^[+-]*[\d.]/.test(text);
+    const number = isNumber ? Number.parseFloat(text.replace(/^[+-]*-/, '-')) : NaN;
     if (!Number.isNaN(number)) return number;
     // An operator inside a list or dictionary is damage; at the top it is what the caller reads.
     if (depth === 0) at = start;
