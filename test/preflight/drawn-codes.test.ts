@@ -80,6 +80,14 @@ test.each([
   },
 );
 
+test('a stream of megabytes is not looked into, and the code beside it is read', async () => {
+  const address = 'https://phuongmau.example/a';
+  const large = deflateSync(Buffer.from(Array.from({ length: 400_000 }, (_, i) => i).join(' ')));
+  const other = `<<\n/Length ${large.length}\n/Filter /FlateDecode\n>>\nstream\n`;
+  const file = `8 0 obj\n${other}${large.toString('latin1')}\nendstream\nendobj\n`;
+  expect(await read(file + streamOf(address))).toEqual([address]);
+});
+
 test('no stream, no code', async () => {
   expect(await read('%PDF-1.7\n')).toEqual([]);
 });

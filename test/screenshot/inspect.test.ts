@@ -64,6 +64,13 @@ describe('a good picture', () => {
     expect(value?.crop).toEqual({ x: 54, y: 10, width: 21, height: 24 });
   });
 
+  it('a crop in percent that is whole pixels takes no further pixel for a rounding error', async () => {
+    const bytes = await png(100, 100);
+    // 0.07 · 100 and 0.57 · 100 are 7.000000000000001 and 56.99999999999999.
+    const { value } = await inspect(bytes, 'a.png', area('57%', 0, '7%', '57%'));
+    expect(value?.crop).toEqual({ x: 57, y: 0, width: 7, height: 57 });
+  });
+
   it('a capital ending is an ending', async () => {
     expect(codes(await inspect(await png(20, 20), 'A.PNG'))).toEqual([]);
   });
@@ -103,6 +110,17 @@ describe('refused, with a reason', () => {
     const outcome = await inspect(await make(), path);
     expect(codes(outcome)).toEqual([code]);
     expect(outcome.value).toBeUndefined();
+  });
+
+  it.each<[string, Uint8Array, Parameters<typeof inspectPicture>[2], string[]]>([
+    ['six times as high as wide', promising(100, 600), undefined, []],
+    ['higher than that', promising(100, 601), undefined, ['GP207']],
+    ['a strip twenty times as wide as high', promising(600, 300), area(0, 0, 600, 30), []],
+    ['a narrower one', promising(600, 300), area(0, 0, 600, 29), ['GP207']],
+    ['50 megapixels', promising(10_000, 5000), undefined, []],
+    ['more', promising(10_001, 5000), undefined, ['GP206']],
+  ])('%s', async (_, bytes, crop, expected) => {
+    expect(codes(await inspect(bytes, 'a.png', crop))).toEqual(expected);
   });
 
   it('41 MB: refused before it is read', async () => {

@@ -35,12 +35,20 @@ function* streamsIn(bytes: Uint8Array): Generator<string> {
     const data = text.slice(start, end);
     if (seen.has(data)) continue;
     seen.add(data);
-    if (isPacked) {
-      const content = inflateSync(file.subarray(start, end), { maxOutputLength: MOST_BYTES });
-      yield content.toString('latin1');
-    } else yield data;
+    const content = isPacked ? unpacked(file.subarray(start, end)) : data;
+    if (content !== undefined) yield content;
   }
 }
+
+/** Undefined where it is larger than the stream of a code. */
+const unpacked = (bytes: Uint8Array): string | undefined => {
+  try {
+    return inflateSync(bytes, { maxOutputLength: MOST_BYTES }).toString('latin1');
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
 
 /** A matrix that makes modules square and turns them over, as PDF counts upwards. */
 const MATRIX = /^([\d.]+) 0 0 -([\d.]+) -?[\d.]+ -?[\d.]+$/;
