@@ -42,13 +42,14 @@ export const judge = async (
   if (!file) return unreadable(reason);
   const read = subjectOf(file, demands.profile);
   const seen = looking && !read.encrypted ? await look(bytes, looking, read) : {};
-  const { codes, inks, edges, sheets } = seen;
+  const { lookedAt, codes, inks, edges, sheets } = seen;
   const hidden =
     demands.hidden && !read.encrypted
       ? await lookForHidden(picturesAmong(read.parts), demands.hidden, file.follow)
       : undefined;
   const subject = {
     ...read,
+    ...(lookedAt === undefined ? {} : { lookedAt }),
     ...(codes ? { codes } : {}),
     ...(inks ? { inks } : {}),
     ...(edges ? { nearCut: edges } : {}),
@@ -81,6 +82,7 @@ export const judge = async (
 };
 
 interface Seen {
+  readonly lookedAt?: number;
   readonly codes?: readonly Code[];
   readonly inks?: readonly PageInk[];
   readonly edges?: readonly NearCut[];
@@ -96,8 +98,8 @@ const look = async (
   const inks: PageInk[] = [];
   const edges: NearCut[] = [];
   const sheets: Sheet[] = [];
-  const shown = pages.slice(0, MAX_LOOKED_AT);
   const eye = viewer.open(bytes);
+  const shown = eye ? pages.slice(0, MAX_LOOKED_AT) : [];
   if (eye) {
     for (const page of shown) {
       if (wanted.includes('codes')) codes.push(...(await codesOf(eye, page)));
@@ -110,7 +112,8 @@ const look = async (
       inks.push(...(await inkOf(viewer, catalog, shown, file.follow, output)));
   }
   const all = { codes, inks, edges, sheets };
-  return Object.fromEntries(wanted.map((what) => [what, all[what]]));
+  const found = Object.fromEntries(wanted.map((what) => [what, all[what]]));
+  return { ...found, lookedAt: shown.length };
 };
 
 const placedPictures = ({ catalog, pages }: Subject): PlacedPicture[] => {

@@ -44,6 +44,8 @@ export interface Subject {
   /** Every colour space that a page paints with or names, each with what it rests on. */
   readonly spaces: readonly SpaceUse[];
   readonly profile: PrintProfile | undefined;
+  /** How many pages were looked at, from the first one on; undefined when nobody looked. */
+  readonly lookedAt?: number;
   /** Undefined when nobody looked. */
   readonly codes?: readonly Code[];
   readonly inks?: readonly PageInk[];

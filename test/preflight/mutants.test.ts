@@ -106,7 +106,20 @@ const composite =
   };
 const FORM = { Type: '/XObject', Subtype: '/Form', BBox: [0, 0, 9, 9] };
 
-const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change])[] = [
+/** Empty pages beside the first one. */
+const morePages =
+  (count: number): Change =>
+  ({ objects }) => {
+    const { TrimBox, BleedBox } = objects.page as { TrimBox: Data; BleedBox: Data };
+    const names = Array.from({ length: count }, (_, i) => `page${i}`);
+    for (const name of names)
+      objects[name] = { Type: '/Page', Parent: ref('pages'), TrimBox, BleedBox };
+    const pages = objects.pages as Entries;
+    objects.pages = { ...pages, Kids: ['page', ...names].map(ref), Count: count + 1 };
+  };
+
+type Mutant = readonly [rule: string, defect: string, change: Change, pages?: number];
+const MUTANTS: readonly Mutant[] = [
   [
     'R1',
     'the content is damaged',
@@ -125,6 +138,7 @@ const MUTANTS: readonly (readonly [rule: string, defect: string, change: Change]
       ),
     ),
   ],
+  ['R2', 'more pages than are looked at', morePages(64), 65],
   [
     'F1',
     'PDF 1.4',
@@ -544,7 +558,9 @@ const RGB_PICTURE = stream(new Uint8Array(300 * 300 * 3), {
 });
 
 describe('each mutant is caught by its rule and by no other', () => {
-  test.each(MUTANTS)('%s: %s', async (rule, _, change) => {
+  test.each(
+    MUTANTS.map(([rule, defect, change, pages = 1]) => [rule, defect, change, pages] as const),
+  )('%s: %s', async (rule, _, change, pages) => {
     const file = goodFile();
     file.objects.rgb = RGB_PICTURE;
     change(file);
@@ -554,7 +570,7 @@ describe('each mutant is caught by its rule and by no other', () => {
         standard: 'pdf-x4',
         profile: PRESS,
         hidden: { screenshots: [HIDDEN], everywhere: true },
-        sizes: [{ widthMm: 105, heightMm: 148 }],
+        sizes: Array.from({ length: pages }, () => ({ widthMm: 105, heightMm: 148 })),
       },
       EYE,
     );
@@ -661,3 +677,15 @@ test.each([
     expect(findings.map(({ message }) => message)).toEqual(told);
   },
 );
+
+test('a file that PDFium cannot open is told of: nobody has seen its pages', async () => {
+  const viewer = { ...EYE.viewer, open: () => undefined };
+  const { findings } = await judge(
+    writeFile(goodFile()),
+    { standard: 'pdf-x4' },
+    { ...EYE, viewer },
+  );
+  expect(findings.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
+    ['R2', 'warning', 'No page was looked at for codes, ink and what stands beside the cut.'],
+  ]);
+});

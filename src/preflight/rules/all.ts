@@ -50,6 +50,7 @@ import { q3 } from './q3-quiet-zone.ts';
 import { q4 } from './q4-module.ts';
 import { q5 } from './q5-contrast.ts';
 import { r1 } from './r1-readable.ts';
+import { r2 } from './r2-looked-at.ts';
 import { s1 } from './s1-safe-zone.ts';
 import { t1 } from './t1-separations.ts';
 import { x1 } from './x1-embedded.ts';
@@ -64,6 +65,7 @@ import { x8 } from './x8-glyphs.ts';
 /** Every rule, in the order of the ledger. */
 export const RULES: readonly Rule[] = [
   r1,
+  r2,
   f1,
   f2,
   f3,
