@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import PDFDocument from 'pdfkit';
 import type { PdfObject } from './file.ts';
+import { packings } from './packings.ts';
 
 /**
  * The small part of pdfkit that the press stands on: numbered objects, their serialisation, fonts and
@@ -105,7 +106,29 @@ export function openDocument({ version, language }: OpenOptions): PdfDocument {
   // It would write an object for each entry of the information dictionary: ours is one object.
   Object.assign(document, { info: {} });
   collectObjects(document);
+  packOnce(document);
   return document;
+}
+
+const packed = packings();
+
+/** pdfkit packs each stream of each document: those that the one before had too are packed already. */
+function packOnce(document: PdfDocument): void {
+  packed.next();
+  const plain = document.ref;
+  document.ref = (data) => Object.assign(plain.call(document, data), { finalize });
+  function finalize(this: Ref & Unpacked): void {
+    if (this.compress && this.buffer.length > 0) {
+      this.buffer = [packed.of(Buffer.concat(this.buffer))];
+      this.compress = false;
+    }
+    Object.getPrototypeOf(this).finalize.call(this);
+  }
+}
+
+/** A stream as pdfkit keeps it until it is ended. */
+interface Unpacked {
+  buffer: Uint8Array[];
 }
 
 /** pdfkit writes a file as it goes; here its objects are kept, and file.ts makes files of them. */
