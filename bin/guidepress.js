@@ -7,7 +7,7 @@ const { join } = require('node:path');
 const { getHeapSpaceStatistics, setFlagsFromString } = require('node:v8');
 
 /** What nearly every command asks Node for; other modules come with these. */
-const USED = ['crypto', 'fs/promises', 'module', 'process', 'vm', 'worker_threads', 'zlib'];
+const USED = ['crypto', 'module', 'process', 'vm', 'worker_threads', 'zlib'];
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const entry = join(__dirname, '../dist/guidepress.js');

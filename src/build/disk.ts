@@ -6,22 +6,26 @@ import {
   fstatSync,
   fsync,
   lstatSync,
+  mkdirSync,
+  type ObjectEncodingOptions,
   open,
   openSync,
+  readdirSync,
+  readFile,
   renameSync,
   statSync,
   unlinkSync,
   writev,
   writevSync,
 } from 'node:fs';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import type * as promises from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /** The part of `node:fs/promises` that writing needs; tests hand in one that fails. */
 export interface Disk {
-  readonly mkdir: typeof mkdir;
-  readonly readdir: typeof readdir;
-  readonly readFile: typeof readFile;
+  mkdir(path: string): Promise<unknown>;
+  readonly readdir: typeof promises.readdir;
+  readonly readFile: typeof promises.readFile;
   /** Nothing, or ENOENT, where there is no entry. */
   lstat(path: string, options: { readonly bigint: true }): Promise<BigIntStats | undefined>;
   stat(path: string): Promise<{ readonly size: number; isFile(): boolean; isDirectory(): boolean }>;
@@ -48,9 +52,10 @@ export interface OpenFile {
  * until they are there.
  */
 export const theDisk: Disk = {
-  mkdir,
-  readdir,
-  readFile,
+  mkdir: async (path) => mkdirSync(path),
+  readdir: (async (path: string, options?: ObjectEncodingOptions) =>
+    readdirSync(path, options)) as typeof promises.readdir,
+  readFile: promisify(readFile) as typeof promises.readFile,
   lstat: async (path, options) => lstatSync(path, { ...options, throwIfNoEntry: false }),
   stat: async (path) => statSync(path),
   async open(path, flags, mode) {
