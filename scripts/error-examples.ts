@@ -221,6 +221,10 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     ],
     reason: 'the office “00004” is not in the list any more',
   },
+  GP630: {
+    paths: ['output/mot-cua.leaflet-a4.print.run.pdf'],
+    changed: ['its text', 'the list of offices'],
+  },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

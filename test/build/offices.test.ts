@@ -392,6 +392,38 @@ Somebody may still send them: guidepress build --verify says why.
     expect((await guidepress(base, ['build'])).out).not.toContain('Left from earlier');
   });
 
+  test('lets build --verify find what was built before the project changed, whatever was built since', async () => {
+    const verified = async () => {
+      const { code, err } = await guidepress(base, ['build', '--verify']);
+      return [code, ...(err.replace(/\s+/g, ' ').match(/GP\d+ .*?changed\./g) ?? [])];
+    };
+    await guidepress(base, ['build', '--print-run', '--where', 'province=01']);
+    await guidepress(base, ['build']);
+    expect(await verified()).toEqual([0]);
+    write('guides/mot-cua.yaml', `# ghi chú\n${GUIDE}`);
+    expect(await verified()).toEqual([0]);
+    write('guides/mot-cua.yaml', GUIDE.replace('Đến', 'Hãy đến'));
+    await guidepress(base, ['build']);
+    const run = 'output/mot-cua.leaflet-a4.email.run.province=01.pdf';
+    expect(await verified()).toEqual([0, `GP630 ${run} was built before its text changed.`]);
+    write('offices.csv', LIST.replace('024 0000 0004', '024 0000 0009'));
+    expect(await verified()).toEqual([
+      0,
+      `GP630 ${run} was built before its text and the list of offices changed.`,
+      'GP630 output/mot-cua.leaflet-a4.email/00004-phuong-ba-dinh.pdf was built before the list of offices changed.',
+    ]);
+  });
+
+  test('of a print run for all, too, when an office has come into the list since', async () => {
+    await guidepress(base, ['build', '--print-run']);
+    await guidepress(base, ['build', '--print-run', '--where', 'province=01']);
+    write('offices.csv', `${LIST}00008,phường Ngọc Hà,01,\n`);
+    const { err } = await guidepress(base, ['build', '--verify']);
+    expect(err.replace(/\s+/g, ' ').match(/GP\d+ .*? changed\./g)).toEqual([
+      'GP630 output/mot-cua.leaflet-a4.email.run.pdf was built before the list of offices changed.',
+    ]);
+  });
+
   test('what a project with errors would make is not known', async () => {
     await guidepress(base, ['build']);
     write('guides/mot-cua.yaml', 'kind: guide\n');
@@ -492,7 +524,9 @@ describe('a print run', () => {
     expect(err.replace(/\s+/g, ' ')).toContain(
       'run.office-21484.pdf is left from earlier: none of its offices is in the list any more.',
     );
-    expect(err).not.toContain('office-00004');
+    expect(err).toMatch(
+      /office-00004\+21484\.pdf was built before\s+the list of offices changed\./,
+    );
   });
 
   test('for the press', async () => {

@@ -8,12 +8,14 @@ import { sha256 } from '../hash.ts';
 import { isOurs } from '../ours.ts';
 import type { OutputFolder } from '../write.ts';
 import { leftovers } from './leftover.ts';
-import type { ManifestEntry } from './manifest.ts';
+import { type Manifest, type ManifestEntry, NO_MANIFEST } from './manifest.ts';
 import { readManifest } from './record.ts';
 
 export interface Verified {
   /** Files that are as they were made. */
   readonly whole: number;
+  /** What the manifest says of the files that are there. */
+  readonly present: Manifest;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -35,6 +37,7 @@ export const verifyOutput = async (
     const absent = diagnose('GP625', { path: output.label });
     return {
       whole: 0,
+      present: NO_MANIFEST,
       diagnostics: manifest.diagnostics.length > 0 ? manifest.diagnostics : [absent],
     };
   }
@@ -56,7 +59,8 @@ export const verifyOutput = async (
     if (bytes && isOurs(bytes))
       diagnostics.push(diagnose('GP624', { path: `${output.label}/${path}` }));
   }
-  return { whole, diagnostics };
+  const { recipes } = manifest.value;
+  return { whole, present: { recipes, documents: present }, diagnostics };
 };
 
 const judge = async (

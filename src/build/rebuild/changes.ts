@@ -22,6 +22,15 @@ export const recipeToday = async (
 const SEEN = ['content', 'pictures', 'project', 'templates', 'fonts'] as const;
 export type Change = (typeof SEEN)[number];
 
+/** As people are told: “was built before its text changed”. */
+export const CHANGES: Readonly<Record<Change, string>> = {
+  content: 'its text',
+  pictures: 'a picture',
+  project: 'guidepress.yaml',
+  templates: 'the templates',
+  fonts: 'a font',
+};
+
 /**
  * Gives what has changed of a document since it was made by the recipe of this key: nothing where it would say the same
  * today, or where the recipe is not known. Looked up once for all that share a recipe.

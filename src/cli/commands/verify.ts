@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { verifyOutput } from '../../build/manifest/verify.ts';
+import { outdated } from '../../build/rebuild/outdated.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { diskFiles } from '../../files.ts';
 import { EXIT } from '../exit.ts';
@@ -35,10 +36,14 @@ export const verify = async (
   const output = { path, label: folderLabel(resolve(folder), path) };
   const { machine, release } = machineOf(terminal);
   try {
-    const loaded = await openPress(terminal, folder).project();
+    const press = openPress(terminal, folder);
+    const loaded = await press.project();
     // What is broken may be all that a file was made of.
     const project = hasErrors(loaded.diagnostics) ? undefined : loaded.value;
-    const { whole, diagnostics } = await verifyOutput(output, project, machine.signal);
+    const verified = await verifyOutput(output, project, machine.signal);
+    const { whole, present } = verified;
+    const old = project ? await outdated(press, project, present, output.label) : [];
+    const diagnostics = [...verified.diagnostics, ...old];
     if (options.json) terminal.out(`${JSON.stringify({ whole, diagnostics }, null, 2)}\n`);
     else {
       await printProblems(terminal, diskFiles(folder), diagnostics);

@@ -4,7 +4,7 @@ import { recordHash } from '../../build/manifest/recipe.ts';
 import { ownDocument } from '../../build/own.ts';
 import { planDocuments } from '../../build/plan.ts';
 import type { Press } from '../../build/press.ts';
-import { type Change, changesSince } from '../../build/rebuild/changes.ts';
+import { CHANGES, changesSince } from '../../build/rebuild/changes.ts';
 import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { Noted, Offer } from '../../distribution/documents.ts';
@@ -78,14 +78,6 @@ const joined = <T>(before: readonly Diagnostic[], outcome: Outcome<T>): Outcome<
   ...outcome,
   diagnostics: [...before, ...outcome.diagnostics],
 });
-
-const CHANGES: Readonly<Record<Change, string>> = {
-  content: 'its text',
-  pictures: 'a picture',
-  project: 'guidepress.yaml',
-  templates: 'the templates',
-  fonts: 'a font',
-};
 
 /** Every file of the e-mail edition that the project plans, whether built or not; `manifest` is that of `output`. */
 export const plannedOffers = (

@@ -12,6 +12,8 @@ const asMail = (bytes: number): string =>
     ? `${Number((bytes / 1_000_000).toFixed(1))} MB`
     : `${Math.max(1, Math.round(bytes / 1000))} kB`;
 
+const AND = new Intl.ListFormat('en-GB');
+
 /** Files that are named of many. */
 const NAMED = 3;
 
@@ -217,6 +219,16 @@ export const outputTexts = {
       paths.length > NAMED
         ? 'Delete what nobody needs any more: guidepress never deletes a finished file. Of many you are rid soonest by moving the whole folder elsewhere and building again.'
         : 'Delete what nobody needs any more: guidepress never deletes a finished file.',
+  }),
+  GP630: entry<{ paths: readonly string[]; changed: readonly string[] }>({
+    severity: 'warning',
+    title: 'File that would say something else today',
+    message: ({ paths, changed }) =>
+      paths.length === 1
+        ? `${paths[0]} was built before ${AND.format(changed)} changed.`
+        : `${paths.length} files were built before ${AND.format(changed)} changed. They are ${enumerate(paths, NAMED)}.`,
+    why: 'Whoever prints or sends it passes on what it said before: an old number, an old address.',
+    hint: () => 'Give the command by which it was built once more, or delete what nobody needs.',
   }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',
