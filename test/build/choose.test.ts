@@ -71,6 +71,7 @@ describe('what is planned', () => {
     ({
       kind: 'guide',
       id,
+      title: id,
       formats: ['l-a4'],
       steps: [],
       file: `guides/${id}.yaml`,
@@ -82,6 +83,7 @@ describe('what is planned', () => {
     posters: [],
     offices: {
       documents: ['b'],
+      columns: [],
       records: list,
       files: [
         { kind: 'document' },
