@@ -1,5 +1,5 @@
 import { entry } from '../entry.ts';
-import { enumerate } from '../suggest.ts';
+import { enumerate, inWords } from '../suggest.ts';
 
 const megabytes = (bytes: number): string => {
   const mb = bytes / (1024 * 1024);
@@ -11,8 +11,6 @@ const asMail = (bytes: number): string =>
   bytes >= 999_500
     ? `${Number((bytes / 1_000_000).toFixed(1))} MB`
     : `${Math.max(1, Math.round(bytes / 1000))} kB`;
-
-const AND = new Intl.ListFormat('en-GB');
 
 /** Files that are named of many. */
 const NAMED = 3;
@@ -225,8 +223,8 @@ export const outputTexts = {
     title: 'File that would say something else today',
     message: ({ paths, changed }) =>
       paths.length === 1
-        ? `${paths[0]} was built before ${AND.format(changed)} changed.`
-        : `${paths.length} files were built before ${AND.format(changed)} changed. They are ${enumerate(paths, NAMED)}.`,
+        ? `${paths[0]} was built before ${inWords(changed)} changed.`
+        : `${paths.length} files were built before ${inWords(changed)} changed. They are ${enumerate(paths, NAMED)}.`,
     why: 'Whoever prints or sends it passes on what it said before: an old number, an old address.',
     hint: () => 'Give the command by which it was built once more, or delete what nobody needs.',
   }),
