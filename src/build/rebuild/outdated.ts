@@ -21,16 +21,20 @@ export const outdated = async (
   const whyLeft = judgeOf(project);
   const changes = changesSince(press, project, recipes);
   const isRecordOld = recordJudge(project);
-  const byChanges = new Map<string, { readonly changed: string[]; readonly paths: string[] }>();
+  const byChanges = new Map<
+    string,
+    { readonly changed: readonly string[]; readonly paths: string[] }
+  >();
   for (const entry of documents) {
     const document = whyLeft(entry) ? undefined : documentOf(entry, project);
     if (!document) continue;
     const changed = (await changes(entry.recipe, document)).map((change) => CHANGES[change]);
     if (isRecordOld(entry)) changed.push('the list of offices');
     if (changed.length === 0) continue;
-    const key = changed.join();
-    const { paths } = byChanges.get(key) ?? { paths: [] };
-    byChanges.set(key, { changed, paths: [...paths, `${label}/${entry.path}`] });
+    const path = `${label}/${entry.path}`;
+    const alike = byChanges.get(changed.join());
+    if (alike) alike.paths.push(path);
+    else byChanges.set(changed.join(), { changed, paths: [path] });
   }
   return [...byChanges.values()].map((facts) => diagnose('GP630', facts));
 };
