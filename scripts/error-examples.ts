@@ -223,7 +223,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   },
   GP630: {
     paths: ['output/mot-cua.leaflet-a4.print.run.pdf'],
-    changed: ['its text', 'the list of offices'],
+    changed: ['the text', 'the list of offices'],
   },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
@@ -294,7 +294,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP823: { language: 'en' },
   GP824: { what: 'has more than one line' },
   GP825: { path: 'output/mot-cua.leaflet-a4.email/00199-lang.pdf', office: 'Láng' },
-  GP826: { document: 'tra-cuu-ho-so', changes: ['its text', 'a picture'] },
+  GP826: { document: 'tra-cuu-ho-so', changes: ['the text', 'a picture'] },
   GP830: { value: 'smtp.phuongmau.example:587' },
   GP831: { key: 'password' },
   GP832: { host: 'smtp.phuongmau.example' },

@@ -36,7 +36,7 @@ export const didYouMean = (wanted: string, candidates: readonly string[]): strin
 };
 
 let list: Intl.ListFormat | undefined;
-/** As in “its text, a picture and guidepress.yaml”. To begin with, V8 asks for all languages that it knows; so this waits for the first message. */
+/** As in “the text, a picture and guidepress.yaml”. To begin with, V8 asks for all languages that it knows; so this waits for the first message. */
 export const inWords = (items: readonly string[]): string => {
   list ??= new Intl.ListFormat('en-GB');
   return list.format(items);

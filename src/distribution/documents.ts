@@ -20,7 +20,7 @@ export interface Offer {
   readonly path: string;
   /** Where it stands on the disk. */
   readonly location: string;
-  /** What has changed since it was made by the recipe of this key, in words such as “its text”. */
+  /** What has changed since it was made by the recipe of this key, in words such as “the text”. */
   changesSince(recipe: string): Promise<readonly string[]>;
 }
 

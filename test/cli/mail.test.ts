@@ -155,7 +155,7 @@ describe('what was built before the project changed', () => {
       'the guide',
       `guides/${GUIDE}.yaml`,
       (content) => content.toString().replace(/^title: .*$/m, 'title: Tra cứu'),
-      `“${GUIDE}” was built before its text changed.`,
+      `“${GUIDE}” was built before the text changed.`,
     ],
     [
       'a screenshot',
@@ -167,7 +167,7 @@ describe('what was built before the project changed', () => {
       'a telephone number of the project',
       'guidepress.yaml',
       (content) => content.toString().replace('024 0000 0000', '024 0000 0009'),
-      `“${GUIDE}” was built before its text and guidepress.yaml changed.`,
+      `“${GUIDE}” was built before the text and guidepress.yaml changed.`,
     ],
     [
       'a template',

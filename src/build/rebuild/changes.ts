@@ -22,9 +22,9 @@ export const recipeToday = async (
 const SEEN = ['content', 'pictures', 'project', 'templates', 'fonts'] as const;
 export type Change = (typeof SEEN)[number];
 
-/** As people are told: “was built before its text changed”. */
+/** As people are told: “was built before the text changed”. */
 export const CHANGES: Readonly<Record<Change, string>> = {
-  content: 'its text',
+  content: 'the text',
   pictures: 'a picture',
   project: 'guidepress.yaml',
   templates: 'the templates',

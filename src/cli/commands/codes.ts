@@ -24,6 +24,7 @@ import { replaceFile } from '../../build/write.ts';
 import { MAX_CSV_BYTES } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';
 import { enumerate } from '../../diagnostic/suggest.ts';
+import { wrap } from '../../diagnostic/width.ts';
 import type { Files } from '../../files.ts';
 import { EXIT } from '../exit.ts';
 import { printProblems } from '../problems.ts';
@@ -109,7 +110,7 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
     const fresh = after.length - register.value.length;
     const issued = count(new Set(made.map(keyOf)).size, 'code');
     terminal.out(`${issued} issued on ${date}, ${fresh} of them new: ${REGISTER}\n`);
-    if (old.length > 0) terminal.err(oldWords(old, label));
+    if (old.length > 0) terminal.err(oldWords(old, label, terminal.columns()));
     return EXIT.fine;
   }
   const all = listed(register.value.filter(wanted), made, (code) => staleness(code, state));
@@ -121,11 +122,17 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
 };
 
 /** That files went out, or may have, which say what the project said before. */
-const oldWords = (old: readonly MadeCode[], label: string): string => {
+const oldWords = (old: readonly MadeCode[], label: string, width: number): string => {
   const files = [...new Set(old.map(({ path }) => `${label}/${path}`))];
-  return `${new Set(old.map(keyOf)).size} of them in files that say what the project said before: ${enumerate(files, 3)}.
-If these went out, “guidepress codes --stale” says what to print anew; if not, delete them and issue again.
-`;
+  const number = new Set(old.map(keyOf)).size;
+  const lines = [
+    `${number} of them in files that say what the project said before: ${enumerate(files, 3)}.`,
+    'If these went out, “guidepress codes --stale” says what to print anew; if not, delete them and issue again.',
+  ];
+  return lines
+    .flatMap((line) => wrap(line, width))
+    .map((line) => `${line}\n`)
+    .join('');
 };
 
 const readRegister = async (files: Files): Promise<Outcome<readonly IssuedCode[]>> => {

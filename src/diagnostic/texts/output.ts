@@ -183,7 +183,7 @@ export const outputTexts = {
     message: (p) => `codes.csv is no register: ${p.what}.`,
     why: 'It keeps since when each code has been in people’s hands, which nothing else knows.',
     hint: () =>
-      'Bring back an earlier version of the file, or move it elsewhere to begin a new register.',
+      'Bring back an earlier version of the file, or move it elsewhere to begin a new register. Excel rewrites dates and drops zeros when it saves; to look at the codes there, use “guidepress codes --csv”.',
   }),
   GP627: entry<{ reason: string; documents: readonly string[] }>({
     severity: 'warning',
@@ -226,7 +226,7 @@ export const outputTexts = {
         ? `${paths[0]} was built before ${inWords(changed)} changed.`
         : `${paths.length} files were built before ${inWords(changed)} changed. They are ${enumerate(paths, NAMED)}.`,
     why: 'Whoever prints or sends it passes on what it said before: an old number, an old address.',
-    hint: () => 'Give the command by which it was built once more, or delete what nobody needs.',
+    hint: () => 'Repeat the command that made it, or delete what nobody needs.',
   }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',
