@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fstatSync,
   openSync,
   readdirSync,
   readSync,
@@ -38,40 +39,46 @@ const MOST_OF_LINE = 65_536;
 /** V8 does not look whether its code is whole, and would run what is not. */
 const crcOf = (script: string, code: Buffer): number => crc32(code, crc32(script));
 
-/** Reads a file; `undefined` when there is none for this `identity`. */
+/** Reads a file; `undefined` when there is none for this `identity`. It stays open: scripts are asked for until the end. */
 export const readCompiledCode = (path: string, identity: string): CompiledCode | undefined => {
   try {
-    const begin = readPart(path, 0, MOST_OF_LINE);
+    const file = openSync(path, 'r');
+    const begin = readPart(file, 0, MOST_OF_LINE);
     const end = begin.indexOf(NEWLINE);
-    const head: Head = JSON.parse(begin.toString('utf8', 0, end));
-    if (head.identity !== identity) return undefined;
+    const head = headIn(begin.toString('utf8', 0, end));
+    if (head?.identity !== identity) {
+      closeSync(file);
+      return undefined;
+    }
     const entries = new Map(head.scripts.map((entry) => [entry[0], entry]));
     const of = (script: string): Buffer | undefined => {
       const [, start, length, crc] = entries.get(script) ?? [script, 0, 0, 0];
       if (length === 0) return undefined;
-      try {
-        const code = readPart(path, end + 1 + start, length);
-        return crcOf(script, code) === crc ? code : undefined;
-      } catch {
-        // Somebody has tidied up.
-        return undefined;
-      }
+      const code = readPart(file, end + 1 + start, length);
+      return crcOf(script, code) === crc ? code : undefined;
     };
-    return { lessons: head.lessons, learnedAt: statSync(path).mtimeMs, of };
+    return { lessons: head.lessons, learnedAt: fstatSync(file).mtimeMs, of };
   } catch {
     return undefined;
   }
 };
 
-/** Only what is asked for, so that nobody holds the code of all scripts. */
-const readPart = (path: string, start: number, length: number): Buffer => {
-  const file = openSync(path, 'r');
+const headIn = (line: string): Head | undefined => {
   try {
-    const bytes = Buffer.from(mapped(length).buffer);
-    return bytes.subarray(0, readSync(file, bytes, 0, length, start));
-  } finally {
-    closeSync(file);
+    return JSON.parse(line);
+  } catch {
+    return undefined;
   }
+};
+
+/** From so many bytes on they come from the system, which takes them back whole. */
+const LARGE = 131_072;
+
+/** Only what is asked for, so that nobody holds the code of all scripts. */
+const readPart = (file: number, start: number, length: number): Buffer => {
+  const bytes =
+    length < LARGE ? Buffer.allocUnsafeSlow(length) : Buffer.from(mapped(length).buffer);
+  return bytes.subarray(0, readSync(file, bytes, 0, length, start));
 };
 
 /** Writes a file, whole or not at all; that it cannot be written is nobody's concern. */
