@@ -55,6 +55,12 @@ describe('the ways in which programs write the same table', () => {
   });
 });
 
+test('one long line below a single column is that line’s fault, not a title’s', () => {
+  expect(said('code\n1,2\n3\n4\n')).toEqual([
+    'GP802 2:3 This line has 2 values; the first line names one column.',
+  ]);
+});
+
 test('every value knows its place, also behind line breaks inside quotation marks', () => {
   const { value } = read(
     'office,address\r\n"UBND\r\n""phường"" Mẫu",a@b.example\r\nX,y@z.example\r\n',

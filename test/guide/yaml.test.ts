@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readYaml } from '../../src/guide/yaml.ts';
 import { found, GUIDE, listed, load, PROJECT } from './annotated.ts';
 
 const cases: Readonly<Record<string, string>> = {
@@ -238,4 +239,9 @@ test('a byte order mark and Windows line ends change nothing', async () => {
     plain: 'Mở ứng dụng.',
     span: { line: 5, column: 11 },
   });
+});
+
+test('of many broken lines the first ten are told', () => {
+  const { diagnostics } = readYaml('a.yaml', Buffer.from('a: b: c\n'.repeat(12)));
+  expect(diagnostics.map(({ span }) => span?.line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });

@@ -47,6 +47,12 @@ describe('A4 in three panels', () => {
 describe('across a fold', () => {
   const text = (xMm: number) => setter.line('Đăng ký chữ ký số', ptFromMm(xMm), 40, style);
 
+  const pictureFrom = (xMm: number): PageItem => ({
+    kind: 'picture',
+    picture: '1.1',
+    rect: { x: ptFromMm(xMm), y: 0, width: ptFromMm(60), height: 100 },
+  });
+
   test.each<[string, PageItem, readonly string[]]>([
     ['text in its panel', text(50), []],
     ['text', text(85), ['On page 1, the text “Đăng ký chữ ký số” lies across the fold at 97 mm.']],
@@ -54,6 +60,12 @@ describe('across a fold', () => {
       'text in a group',
       { kind: 'group', opacity: 1, items: [text(190)] },
       ['On page 1, the text “Đăng ký chữ ký số” lies across the fold at 197 mm.'],
+    ],
+    ['a picture that reaches 0.4 mm over the fold', pictureFrom(96.6), []],
+    [
+      'a picture that reaches 0.6 mm over it',
+      pictureFrom(96.4),
+      ['On page 1, the picture 1.1 lies across the fold at 97 mm.'],
     ],
     ['a ground', box(0, 0, ptFromMm(297), 100), []],
     [

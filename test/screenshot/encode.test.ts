@@ -76,6 +76,13 @@ describe('the smallest file within the error', () => {
     expect(new Set(sizes).size).toBeGreaterThan(1);
   });
 
+  test('an interface screen for the press: a PNG, pixel for pixel', async () => {
+    const screen = drawn(200, 200, (x) => (x > 40 ? [165, 28, 45] : [255, 255, 255]));
+    const { format, bytes } = await encode(threeChannels(screen), PRINT);
+    expect(format).toBe('png');
+    expect(await read(bytes)).toEqual(screen.data);
+  });
+
   test('an edition for the press keeps its quality', async () => {
     const { format, bytes } = await encode(threeChannels(photograph), PRINT);
     const jpeg = await sharp(photograph.data, { raw: { width: 200, height: 200, channels: 4 } })

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeBeside } from '../../src/screenshot/beside.ts';
 import { covers } from '../../src/screenshot/free.ts';
+import { axesOf, routeOf } from '../../src/screenshot/route.ts';
 import { chooseSides } from '../../src/screenshot/sides.ts';
 import { stack } from '../../src/screenshot/stack.ts';
 import { SCENE_STYLE as S } from '../../src/screenshot/style.ts';
@@ -130,7 +131,8 @@ describe('labels beside the picture', () => {
       }
     return false;
   };
-  const words = ['Mở', 'Chạm Đăng nhập', 'Đọc kỹ rồi đánh dấu vào ô đồng ý'].map((text) =>
+  const words = setWords(fonts.label, 'Mở', 3.2, 1.32, 24);
+  const someWords = ['Mở', 'Chạm Đăng nhập', 'Đọc kỹ rồi đánh dấu vào ô đồng ý'].map((text) =>
     setWords(fonts.label, text, 3.2, 1.32, 24),
   );
   const label = fc
@@ -139,7 +141,7 @@ describe('labels beside the picture', () => {
       y: fc.integer({ min: 0, max: 80 }),
       width: fc.constantFrom(0, 3, 8),
       height: fc.constantFrom(0, 2, 5),
-      words: fc.constantFrom(...words),
+      words: fc.constantFrom(...someWords),
     })
     .map(({ words, ...rect }) => ({ words, goal: { rect, shape: 'box' as const } }));
 
@@ -163,6 +165,35 @@ describe('labels beside the picture', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('words stand 1.1 mm beside their rule', () => {
+    const goal = { rect: { x: 9, y: 40, width: 5, height: 5 }, shape: 'box' as const };
+    const [label] = placeBeside([{ words, goal }], 'right', margins, 40, 86, S).labels;
+    const [top] = label?.rule ?? [];
+    expect((label?.rect.x ?? 0) - (top?.x ?? 0)).toBeCloseTo(S.label.ruleMm / 2 + 1.1, 6);
+  });
+
+  it('leaders of things at one height run 1.6 mm apart', () => {
+    const goals = [40, 40.5].map((y) => ({ x: 9, y, width: 5, height: 5 }));
+    const { labels } = placeBeside(
+      goals.map((rect) => ({ words, goal: { rect, shape: 'box' as const } })),
+      'right',
+      margins,
+      40,
+      86,
+      S,
+    );
+    const [one, two] = labels.map(({ leader }) => leader[0]?.y ?? 0) as [number, number];
+    expect(two - one).toBeGreaterThanOrEqual(1.6 - 1e-6);
+  });
+
+  it('a leader passes 0.9 mm over a wall between the thing and the margin', () => {
+    const goal = { rect: { x: 10, y: 10, width: 5, height: 5 }, shape: 'box' as const };
+    const wall = { x: 20, y: 6, width: 5, height: 20 };
+    const { want, exit } = routeOf(goal, axesOf('right', 40, 80), [wall]);
+    expect(want).toBeCloseTo(6 - 0.9, 6);
+    expect(exit?.along).toBe(10);
   });
 
   it('a leader goes round another marked thing, not across it', () => {

@@ -136,6 +136,15 @@ describe('size', () => {
     expect(codes(outcome)).toEqual(['GP210']);
   });
 
+  it.each([
+    [25.4, []],
+    [25.7, ['GP210']],
+  ])('100 pixels on %d mm', async (side, expected) => {
+    const bytes = await patch(100, 100, '#eee').png().toBuffer();
+    const placed = request({ width: 100, height: 100, widthMm: side, heightMm: side });
+    expect(codes(await preparePicture(bytes, placed))).toEqual(expected);
+  });
+
   it('an inset shows its own region, with something covered elsewhere and without', async () => {
     const source = await patch(
       400,

@@ -138,6 +138,24 @@ describe('each kind as shapes on paper', () => {
     expect(Math.hypot(dx, dy)).toBeGreaterThanOrEqual(lens.width / 2);
   });
 
+  it.each([
+    ['round, as long as the area is not longer than one and a half of its height', 150, 6],
+    ['a rounded box for a row', 160, 10],
+  ])('magnifier: %s', (_, width, commands) => {
+    const { value } = compose(annotations({ kind: 'magnifier', at: area(450, 300, width, 100) }));
+    const inset = value.shapes.find((shape) => shape.kind === 'inset');
+    expect(inset?.clip).toHaveLength(commands);
+  });
+
+  it.each([
+    ['1.3 times: drawn', 748, []],
+    ['1.2 times: not drawn, and told', 814, ['GP230']],
+  ])('magnifier: a row that has room for %s', (_, width, expected) => {
+    const outcome = compose(annotations({ kind: 'magnifier', at: area(100, 900, width, 60) }));
+    expect(codes(outcome)).toEqual(expected);
+    expect(outcome.value.insets).toHaveLength(expected.length === 0 ? 1 : 0);
+  });
+
   it('magnifier: centre is obeyed', () => {
     const { value } = compose(
       annotations({
