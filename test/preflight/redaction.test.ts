@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import type { Grey } from '../../src/preflight/eye/image.ts';
 import { judge } from '../../src/preflight/judge.ts';
 import type { Hidden } from '../../src/preflight/redaction/hidden.ts';
+import { regionsIn } from '../../src/preflight/redaction/known-view.ts';
 import { openInks } from '../../src/screenshot/sharp.ts';
 import { inkTiff } from '../../src/screenshot/tiff.ts';
 import { tonesOf } from '../../src/screenshot/tones.ts';
@@ -199,4 +201,35 @@ test('a picture that nobody can decode is a warning', async () => {
   expect(found).toEqual([
     'warning: A picture cannot be decoded here: nobody has looked what it shows.',
   ]);
+});
+
+describe('what is left of a covered part', () => {
+  const region = { x: 20, y: 20, width: 60, height: 20 };
+  const greyOf = (tone: (x: number, y: number) => number): Grey => ({
+    width: 120,
+    height: 60,
+    data: Uint8Array.from({ length: 120 * 60 }, (_, i) => tone(i % 120, Math.floor(i / 120))),
+  });
+  const letters = (x: number, y: number) => ((x * 7 + y * 13) % 50) * 5;
+  const isCovered = (x: number, y: number) => x >= 20 && x < 80 && y >= 20 && y < 40;
+  const hidden = {
+    path: 'a.png',
+    picture: greyOf(letters),
+    regions: [region],
+    views: [],
+    blurred: [],
+  };
+  const whole = { x: 0, y: 0, width: 120, height: 60 };
+
+  /** The cover has the tone 43; so many pixels of it are 40 tones lighter. */
+  test.each([
+    [0, []],
+    [9, []],
+    [36, ['in part']],
+  ])('%d pixels that shine through', (count, seen) => {
+    const isLeft = (x: number, y: number) =>
+      x >= 40 && x < 46 && y >= 28 && (y - 28) * 6 + x - 40 < count;
+    const picture = greyOf((x, y) => (isCovered(x, y) ? (isLeft(x, y) ? 83 : 43) : letters(x, y)));
+    expect(regionsIn(picture, hidden, whole).seen.map(({ how }) => how)).toEqual(seen);
+  });
 });
