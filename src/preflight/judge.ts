@@ -101,12 +101,16 @@ const look = async (
   const eye = viewer.open(bytes);
   const shown = eye ? pages.slice(0, MAX_LOOKED_AT) : [];
   if (eye) {
-    for (const page of shown) {
-      if (wanted.includes('codes')) codes.push(...(await codesOf(eye, page)));
-      if (wanted.includes('edges') && profile) edges.push(...nearCutOf(eye, page, profile.safeMm));
-      if (wanted.includes('sheets')) sheets.push(sheetOf(eye, page));
+    try {
+      for (const page of shown) {
+        if (wanted.includes('codes')) codes.push(...(await codesOf(eye, page)));
+        if (wanted.includes('edges') && profile)
+          edges.push(...nearCutOf(eye, page, profile.safeMm));
+        if (wanted.includes('sheets')) sheets.push(sheetOf(eye, page));
+      }
+    } finally {
+      eye.close();
     }
-    eye.close();
     const output = intent?.icc?.data ?? profile?.intent?.icc;
     if (wanted.includes('inks'))
       inks.push(...(await inkOf(viewer, catalog, shown, file.follow, output)));

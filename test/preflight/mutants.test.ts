@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Viewer } from '../../src/preflight/eye/eye.ts';
 import { judge } from '../../src/preflight/judge.ts';
 import { RULES } from '../../src/preflight/rules/all.ts';
 import type { PrintProfile } from '../../src/profile.ts';
@@ -688,4 +689,25 @@ test('a file that PDFium cannot open is told of: nobody has seen its pages', asy
   expect(findings.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
     ['R2', 'warning', 'No page was looked at for codes, ink and what stands beside the cut.'],
   ]);
+});
+
+test('a file is let go by PDFium also where a reader fails', async () => {
+  let open = 0;
+  const viewer: Viewer = {
+    ...EYE.viewer,
+    open(bytes) {
+      const eye = EYE.viewer.open(bytes);
+      if (!eye) return undefined;
+      open += 1;
+      const read = () => Promise.reject(new Error('out of order'));
+      const close = () => {
+        open -= 1;
+        eye.close();
+      };
+      return { ...eye, read, close };
+    },
+  };
+  const judged = judge(writeFile(goodFile()), { standard: 'none' }, { ...EYE, viewer });
+  await expect(judged).rejects.toThrow('out of order');
+  expect(open).toBe(0);
 });

@@ -91,8 +91,11 @@ const inkOfSome = async (
     complete &&= made.complete;
     const eye = viewer.open(made.bytes);
     if (!eye) return [];
-    for (const [i, tally] of tallies.entries()) tally.add(eye, i + 1, triple);
-    eye.close();
+    try {
+      for (const [i, tally] of tallies.entries()) tally.add(eye, i + 1, triple);
+    } finally {
+      eye.close();
+    }
   }
   return tallies.map((tally) => tally.result(complete));
 };
