@@ -232,4 +232,14 @@ describe('what is left of a covered part', () => {
     const picture = greyOf((x, y) => (isCovered(x, y) ? (isLeft(x, y) ? 83 : 43) : letters(x, y)));
     expect(regionsIn(picture, hidden, whole).seen.map(({ how }) => how)).toEqual(seen);
   });
+
+  test.each([
+    [20, []],
+    [30, ['in part']],
+  ])('a cover whose pixels differ by %d tones', (tones, seen) => {
+    const picture = greyOf((x, y) =>
+      isCovered(x, y) ? 43 + ((x + y) % 2) * tones : letters(x, y),
+    );
+    expect(regionsIn(picture, hidden, whole).seen.map(({ how }) => how)).toEqual(seen);
+  });
 });
