@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import { printable, wrap } from '../diagnostic/width.ts';
 import type { Code } from './eye/codes.ts';
 import type { PageInk } from './ink/measure.ts';
+import { MAX_PLATES } from './ink/plates.ts';
 import type { Judgement, PlacedPicture } from './judgement.ts';
 import type { SheetSize } from './subject.ts';
 
@@ -114,7 +115,8 @@ const KINDS: Readonly<Record<PageInk['kind'], string>> = {
 /** `in colour; at most 290 % of ink, 30 mm from the left, 111 mm from the top, and 241 % on all but 0.1 % of it` */
 export const inkWords = ({ kind, max, p999, atMm, basis }: PageInk): string => {
   if (kind === 'blank') return KINDS.blank;
-  if (basis === 'guessed') return `${KINDS[kind]}; nothing says how much ink its RGB becomes`;
+  if (basis === 'guessed')
+    return `${KINDS[kind]}; how much ink it takes cannot be told: RGB without a profile, a picture that cannot be decoded, or over ${MAX_PLATES} inks`;
   const outside = atMm.x < 0 || atMm.y < 0;
   const where = outside
     ? 'in the bleed'

@@ -227,6 +227,23 @@ describe('pictures', () => {
   });
 });
 
+test.each([
+  [8, 'inks'],
+  [9, 'guessed'],
+])(
+  'of four inks and %d spot colours the sum is told as far as all of them have plates',
+  async (count, basis) => {
+    const names = Array.from({ length: count }, (_, i) => `Ink${i}`);
+    const ColorSpace = Object.fromEntries(
+      names.map((name) => [name, ['/Separation', `/${name}`, '/DeviceCMYK', { ref: 'tint' }]]),
+    );
+    const ink = await inkOf(names.map((name) => `/${name} cs 0.1 scn ${SQUARE}`).join(' '), {
+      ColorSpace,
+    });
+    expect(ink.basis).toBe(basis);
+  },
+);
+
 describe('what is RGB', () => {
   const RGB = `0 0 0 rg ${SQUARE}`;
 

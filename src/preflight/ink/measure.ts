@@ -29,7 +29,7 @@ export interface PageInk {
   readonly ppi: number;
   /**
    * `inks`: colours are inks in the file. `converted`: some are RGB, and became inks through the output profile. `guessed`:
-   * some are RGB and nothing says what inks they become, or a picture cannot be decoded: the sums say nothing.
+   * some are RGB and nothing says what inks they become, a picture cannot be decoded, or there are too many inks: the sums say nothing.
    */
   readonly basis: 'inks' | 'converted' | 'guessed';
 }
@@ -82,7 +82,7 @@ const inkOfSome = async (
 ): Promise<PageInk[]> => {
   const samples = await samplesFor(pages);
   const tallies = pages.map((page) => tallyFor(page, plates));
-  let complete = true;
+  let complete = plates.isWhole;
   for (let first = 0; first < plates.names.length; first += 3) {
     const triple: Triple = [0, 1, 2].map((i) =>
       first + i < plates.names.length ? first + i : undefined,

@@ -5,11 +5,13 @@ import type { FromRgb } from './icc-table.ts';
 /** The process inks, in the order of DeviceCMYK. */
 export const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
 /** Process inks and spot colours together; no press has more units. */
-const MAX_PLATES = 12;
+export const MAX_PLATES = 12;
 
 /** The inks of a file, and how its colours become amounts of them. */
 export interface Plates {
   readonly names: readonly string[];
+  /** Whether every ink has a plate; those beyond `MAX_PLATES` lie nowhere. */
+  readonly isWhole: boolean;
   /** Sets `into` to the amounts of a colour, in parts of 1. False where a device-independent colour is only guessed at. */
   amounts(space: ColourSpace, values: readonly number[], into: Float32Array): boolean;
   /** Whether colours in RGB go through the output profile. */
@@ -26,7 +28,9 @@ export const platesFor = (spaces: Iterable<ColourSpace>, through: FromRgb | unde
   for (const { inks } of spaces)
     for (const ink of inks ?? [])
       if (ink !== 'All' && ink !== 'None' && !isProcess(ink)) spots.add(ink);
-  const names: string[] = [...PROCESS, ...[...spots].sort()].slice(0, MAX_PLATES);
+  const inks: string[] = [...PROCESS, ...[...spots].sort()];
+  const names = inks.slice(0, MAX_PLATES);
+  const isWhole = inks.length === names.length;
   const fromRgb = through ? quickened(through) : guessed;
 
   const plateOf = (ink: string): number | 'all' | 'none' => {
@@ -67,7 +71,7 @@ export const platesFor = (spaces: Iterable<ColourSpace>, through: FromRgb | unde
     space.family === 'Indexed' || (space.family === 'Pattern' && space.base !== undefined)
       ? space.base !== undefined && mixes(space.base)
       : !space.inks && (space.family === 'Lab' || space.components === 3);
-  return { names, amounts, direct, mixes, fromRgb: through !== undefined };
+  return { names, isWhole, amounts, direct, mixes, fromRgb: through !== undefined };
 };
 
 const isProcess = (ink: string): boolean => (PROCESS as readonly string[]).includes(ink);
