@@ -189,6 +189,16 @@ describe('what was built before the project changed', () => {
     project.write(name, before);
   });
 
+  test('is not known where the manifest is damaged', async () => {
+    const manifest = readFileSync(path('output/manifest.json'));
+    project.write('output/manifest.json', `${manifest}x`);
+    const refused = await mail(LIST);
+    expect([refused.code, office.received]).toEqual([1, []]);
+    expect(refused.err).toMatch(/^warning GP620\n.*\nNothing was sent\.\n$/s);
+    expect((await mail(LIST, '--as-built')).out).toContain('2 messages sent');
+    project.write('output/manifest.json', manifest);
+  });
+
   test('is sent when it would say the same', async () => {
     const guide = `guides/${GUIDE}.yaml`;
     const before = readFileSync(path(guide));

@@ -58,7 +58,11 @@ export const openMailing = async (
   if (!loaded.value || !entries.value) return { files, diagnostics };
   const output = resolve(terminal.folder, options.from ?? join(folder, 'output'));
   const label = folderLabel(folder, output);
-  const { value: manifest = NO_MANIFEST } = await readManifest({ path: output, label });
+  const made = await readManifest({ path: output, label });
+  // Whether the files are what the project says cannot be known.
+  if (!made.value && made.diagnostics.length > 0 && !options.asBuilt)
+    return { files, diagnostics: [...diagnostics, ...made.diagnostics] };
+  const manifest = made.value ?? NO_MANIFEST;
   const planned = plannedOffers(press, loaded.value.project, folder, output, manifest);
   const offers = offersById(planned);
   const noted = notedIn(manifest, folder, output, options.asBuilt === true);
