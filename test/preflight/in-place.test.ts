@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { type MeasuredPage, samplesFor } from '../../src/preflight/ink/measure.ts';
 import { samplesOf } from '../../src/preflight/ink/samples.ts';
 import { colourSpaceOf } from '../../src/preflight/pdf/colour-space.ts';
 import { decodeToCodec } from '../../src/preflight/pdf/filters.ts';
@@ -42,6 +43,20 @@ test('a picture without a filter is made grey without touching the bytes of its 
     Uint8Array.of(0, 255),
   );
   expect(raw).toEqual(Uint8Array.of(255, 0));
+});
+
+test.each([
+  ['as large as it lies on the page', 72, '75 × 75'],
+  ['that hangs far over its page, no larger than four pages are measured', 72_000, '2829 × 2829'],
+])('a picture %s', async (_, side, size) => {
+  const picture = dictionary({ Width: 3000, Height: 3000, BitsPerComponent: 1 });
+  const space = colourSpaceOf(name('DeviceGray'), undefined, picture.follow);
+  const stream = { raw: new Uint8Array(375 * 3000) };
+  const pictures = [{ dictionary: picture, stream, space, matrix: [side, 0, 0, side, 0, 0] }];
+  const media = { left: 0, bottom: 0, right: 72, top: 72 };
+  const page = { boxes: { media }, rotate: 0, uses: { pictures } } as unknown as MeasuredPage;
+  const { width, height } = (await samplesFor([page])).get(picture) ?? { width: 0, height: 0 };
+  expect(`${width} × ${height}`).toBe(size);
 });
 
 function list(...items: number[]): Value {

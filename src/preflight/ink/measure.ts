@@ -38,6 +38,8 @@ export interface PageInk {
 const PPI = 75;
 /** A0 is measured at some 36 ppi. */
 const MAX_PIXELS = 2_000_000;
+/** A picture that hangs far over its page is wanted no larger than this: four pages. */
+const MAX_SAMPLES = 4 * MAX_PIXELS;
 /** The plate of black among the process inks. */
 const BLACK = 3;
 /** Pages that are separated together: what they hold is in memory at a time. */
@@ -101,7 +103,7 @@ const inkOfSome = async (
 };
 
 /** The pictures of the pages at the size at which they are measured. */
-const samplesFor = async (
+export const samplesFor = async (
   pages: readonly MeasuredPage[],
 ): Promise<ReadonlyMap<Dictionary, Samples>> => {
   const wanted = new Map<
@@ -113,8 +115,9 @@ const samplesFor = async (
     for (const { dictionary, stream, space, matrix } of page.uses.pictures) {
       if (!stream || !space) continue;
       const [a, b, c, d] = matrix;
-      const width = (Math.hypot(a, b) / 72) * ppi;
-      const height = (Math.hypot(c, d) / 72) * ppi;
+      const [across, up] = [(Math.hypot(a, b) / 72) * ppi, (Math.hypot(c, d) / 72) * ppi];
+      const share = Math.min(1, Math.sqrt(MAX_SAMPLES / (across * up)));
+      const [width, height] = [across * share, up * share];
       const known = wanted.get(dictionary);
       if (known) {
         known.width = Math.max(known.width, width);
