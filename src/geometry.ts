@@ -28,6 +28,15 @@ export type PathCommand =
 
 export type Path = readonly PathCommand[];
 
+/** A closed outline from the top left corner on, clockwise. */
+export const rectPath = ({ x, y, width, height }: Rect): Path => [
+  ['M', x, y],
+  ['L', x + width, y],
+  ['L', x + width, y + height],
+  ['L', x, y + height],
+  ['Z'],
+];
+
 /** An affine map: (x, y) goes to (a·x + c·y + e, b·x + d·y + f). */
 export type Transform = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 

@@ -1,9 +1,9 @@
 import { type Colour, WHITE } from '../colour.ts';
-import type { Path, Rect, Size } from '../geometry.ts';
+import { type Path, type Rect, rectPath, type Size } from '../geometry.ts';
 import type { Page, PageItem, StructureId } from '../layout/page.ts';
 import { type Pt, ptFromMm } from '../units.ts';
 import { stroke } from './marks.ts';
-import { rectPath, type Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import type { Slots } from './slots.ts';
 import { type Setter, type TextStyle, widthOf } from './text.ts';
 import { OVERLAP_MM, type Tiling } from './tiling.ts';

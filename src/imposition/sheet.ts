@@ -1,4 +1,4 @@
-import type { Path, Rect } from '../geometry.ts';
+import { type Path, type Rect, rectPath } from '../geometry.ts';
 import type { Page, PageItem, Pages, StructureNode } from '../layout/page.ts';
 import type { Pt } from '../units.ts';
 
@@ -30,14 +30,6 @@ export interface Sheets {
   readonly sheets: readonly Sheet[];
   readonly structure: readonly StructureNode[];
 }
-
-export const rectPath = ({ x, y, width, height }: Rect): Path => [
-  ['M', x, y],
-  ['L', x + width, y],
-  ['L', x + width, y + height],
-  ['L', x, y + height],
-  ['Z'],
-];
 
 /**
  * Sheets as pages that the writer knows: each placement a transformed group. Links and bookmarks are

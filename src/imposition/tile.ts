@@ -1,10 +1,10 @@
 import type { Colour } from '../colour.ts';
-import type { Rect } from '../geometry.ts';
+import { type Rect, rectPath } from '../geometry.ts';
 import type { Page, PageItem, Pages, StructureNode } from '../layout/page.ts';
 import { type Pt, ptFromMm } from '../units.ts';
 import { cutMarks, foldMarks } from './marks.ts';
 import { planSheet, type TileOptions } from './plan-sheet.ts';
-import { rectPath, type Sheet, type Sheets } from './sheet.ts';
+import type { Sheet, Sheets } from './sheet.ts';
 import { widthOf } from './text.ts';
 import { OVERLAP, OVERLAP_MM, type Tile, type Tiling, tilingOf } from './tiling.ts';
 import { type Words, wordsFor } from './words.ts';

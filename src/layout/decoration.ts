@@ -1,5 +1,5 @@
 import type { Colour } from '../colour.ts';
-import type { Path, Point, Rect } from '../geometry.ts';
+import { type Path, type Point, type Rect, rectPath } from '../geometry.ts';
 import type { Border, ComputedStyle, Edges } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import { gradientPaint } from './gradient.ts';
@@ -7,7 +7,6 @@ import {
   innerRadii,
   insetRect,
   polygonPath,
-  rectPath,
   roundedRectPath,
   type UsedRadii,
   usedRadii,

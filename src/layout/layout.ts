@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
+import { rectPath } from '../geometry.ts';
 import type { PageStyle, Rewording, StyledDocument, StyledElement } from '../template/styled.ts';
 import {
   anchorMap,
@@ -15,7 +16,6 @@ import { type Contents, NO_WORDS, openContents, prepareContents } from './conten
 import { flowOver, type OpenPage } from './flow.ts';
 import { marginBoxes } from './margin-boxes.ts';
 import { openingsOf } from './openings.ts';
-import { rectPath } from './outline.ts';
 import { findOverflow, overfullPages } from './overflow.ts';
 import type { Page, PageItem, Pages, Reworded } from './page.ts';
 import { type Canvas, type Painting, paintContext } from './paint.ts';

@@ -1,4 +1,4 @@
-import type { Path, PathCommand, Point, Rect } from '../geometry.ts';
+import { type Path, type PathCommand, type Point, type Rect, rectPath } from '../geometry.ts';
 import type { Corners, Edges, Length, Radius } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 
@@ -54,14 +54,6 @@ export const insetRect = (rect: Rect, by: Edges<Pt>): Rect => ({
   width: Math.max(0, rect.width - by.left - by.right),
   height: Math.max(0, rect.height - by.top - by.bottom),
 });
-
-export const rectPath = ({ x, y, width, height }: Rect): Path => [
-  ['M', x, y],
-  ['L', x + width, y],
-  ['L', x + width, y + height],
-  ['L', x, y + height],
-  ['Z'],
-];
 
 export const polygonPath = (points: readonly Point[]): Path => [
   ...points.map(({ x, y }, i): PathCommand => [i === 0 ? 'M' : 'L', x, y]),

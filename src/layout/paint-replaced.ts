@@ -1,11 +1,11 @@
 import { type CodePlan, checkCodeSize } from '../code/plan.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { Path, Rect, Size } from '../geometry.ts';
+import { type Path, type Rect, rectPath, type Size } from '../geometry.ts';
 import type { ComputedStyle, Edges, VectorShape } from '../template/styled.ts';
 import { mmFromPt, PT_PER_CSS_PX, type Pt } from '../units.ts';
 import { placeOf } from './content.ts';
 import { contentOutline } from './decoration.ts';
-import { rectPath, resolve, transformPath } from './outline.ts';
+import { resolve, transformPath } from './outline.ts';
 import type { PageItem, StructureId } from './page.ts';
 import { contentRect, type PlacedBox } from './place.ts';
 import type { LayoutResources } from './resources.ts';

@@ -1,9 +1,8 @@
 import type { Colour } from '../colour.ts';
 import type { Font, FontId } from '../font/font.ts';
-import type { Rect } from '../geometry.ts';
+import { type Rect, rectPath } from '../geometry.ts';
 import type { Pt } from '../units.ts';
 import { decorate } from './decoration.ts';
-import { rectPath } from './outline.ts';
 import type { PageItem, StructureId } from './page.ts';
 import type { BoxFragment, TextFragment, TextGlyph } from './text/inline.ts';
 

@@ -1,10 +1,10 @@
 import { type Colour, type ColourStop, type Gradient, onlyInk, type Spot } from '../colour.ts';
-import type { Path } from '../geometry.ts';
+import { type Path, rectPath } from '../geometry.ts';
 import type { Canvas } from './canvas.ts';
 import type { ColourSpace } from './colour.ts';
 import { components, DEVICE_SPACE, ownInks } from './colour.ts';
 import type { Frame } from './path.ts';
-import { boundsOf, inFrame, pathOperators, rectPath } from './path.ts';
+import { boundsOf, inFrame, pathOperators } from './path.ts';
 import type { Dictionary, PdfDocument, PdfValue, Ref } from './pdfkit.ts';
 import type { SeparationBook } from './separation.ts';
 

@@ -1,4 +1,11 @@
-import { compose, type Path, type Rect, type Transform, transformed } from '../geometry.ts';
+import {
+  compose,
+  type Path,
+  type Rect,
+  rectPath,
+  type Transform,
+  transformed,
+} from '../geometry.ts';
 import type { PageItem, StructureId } from '../layout/page.ts';
 import type { Canvas, Inks } from './canvas.ts';
 import { openCanvas } from './canvas.ts';
@@ -8,7 +15,7 @@ import type { GradientBook } from './gradient.ts';
 import { fillGradient } from './gradient.ts';
 import { fine, num } from './number.ts';
 import type { Frame } from './path.ts';
-import { boundsOf, inFrame, outlineOperators, pathOperators, rectPath } from './path.ts';
+import { boundsOf, inFrame, outlineOperators, pathOperators } from './path.ts';
 import type { PdfDocument, Ref } from './pdfkit.ts';
 import type { PictureBook, Pictures } from './picture.ts';
 import { paintPicture } from './picture.ts';

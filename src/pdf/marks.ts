@@ -1,9 +1,8 @@
 import type { Colour } from '../colour.ts';
 import { REGISTRATION } from '../colour.ts';
-import type { Path, PathCommand } from '../geometry.ts';
+import { type Path, type PathCommand, rectPath } from '../geometry.ts';
 import type { Page, PageItem } from '../layout/page.ts';
 import { PT_PER_MM, type Pt } from '../units.ts';
-import { rectPath } from './path.ts';
 import { MARK_LENGTH, type Marks, offsetOf } from './sheet.ts';
 
 /** Printers' usual hairline for marks. */

@@ -118,14 +118,6 @@ function asRect(path: Path): Rect | undefined {
   };
 }
 
-export const rectPath = ({ x, y, width, height }: Rect): Path => [
-  ['M', x, y],
-  ['L', x + width, y],
-  ['L', x + width, y + height],
-  ['L', x, y + height],
-  ['Z'],
-];
-
 /** The smallest rectangle around the path's points and control points. */
 export function boundsOf(path: Path): Rect | undefined {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

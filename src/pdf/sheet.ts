@@ -1,9 +1,8 @@
-import type { Path, Rect } from '../geometry.ts';
+import { type Path, type Rect, rectPath } from '../geometry.ts';
 import type { Page } from '../layout/page.ts';
 import type { PrintProfile } from '../profile.ts';
 import { PT_PER_MM, type Pt } from '../units.ts';
 import type { Frame } from './path.ts';
-import { rectPath } from './path.ts';
 
 export type Marks = PrintProfile['marks'];
 
