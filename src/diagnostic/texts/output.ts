@@ -23,7 +23,7 @@ export const outputTexts = {
     message: (p) => `${p.path} cannot be written: ${p.reason}.`,
     why: 'What guidepress makes would be lost.',
     hint: () =>
-      'Check that the folder exists, that you may write to it and that the disk has room.',
+      'Make room, or see to it that you may write there; the same command then goes on with what is missing.',
   }),
   GP602: entry<{ path: string }>({
     severity: 'error',
