@@ -21,6 +21,8 @@ export interface CompiledCode {
   readonly learnedAt: number;
   /** V8's code of a script; `undefined` when there is none, or its bytes are damaged. */
   of(script: string): Buffer | undefined;
+  /** Afterwards there is no code of any script. */
+  close(): void;
 }
 
 interface Head {
@@ -39,7 +41,7 @@ const MOST_OF_LINE = 65_536;
 /** V8 does not look whether its code is whole, and would run what is not. */
 const crcOf = (script: string, code: Buffer): number => crc32(code, crc32(script));
 
-/** Reads a file; `undefined` when there is none for this `identity`. It stays open: scripts are asked for until the end. */
+/** Reads a file; `undefined` when there is none for this `identity`. It stays open, for scripts are asked for until the end. */
 export const readCompiledCode = (path: string, identity: string): CompiledCode | undefined => {
   try {
     const file = openSync(path, 'r');
@@ -57,7 +59,11 @@ export const readCompiledCode = (path: string, identity: string): CompiledCode |
       const code = readPart(file, end + 1 + start, length);
       return crcOf(script, code) === crc ? code : undefined;
     };
-    return { lessons: head.lessons, learnedAt: fstatSync(file).mtimeMs, of };
+    const close = (): void => {
+      entries.clear();
+      closeSync(file);
+    };
+    return { lessons: head.lessons, learnedAt: fstatSync(file).mtimeMs, of, close };
   } catch {
     return undefined;
   }

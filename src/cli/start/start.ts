@@ -50,6 +50,8 @@ export const start = (program: Program): unknown => {
       // Of the flags, some may have changed since: the code would be refused.
       if (status > 1 || cachedDataVersionTag() !== tag || !hasToLearn(known, scripts)) return;
       const code = [...scripts].map(([name, script]) => [name, script.createCachedData()] as const);
+      // Windows puts no file into the place of an open one.
+      known?.close();
       writeCompiledCode(path, identity, (known?.lessons ?? 0) + 1, new Map(code));
       forgetOldCode(kept);
     });

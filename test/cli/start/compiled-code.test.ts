@@ -34,6 +34,13 @@ describe('compiled code', () => {
     expect(code?.buffer.byteLength).toBe(CODE.get('main.js')?.length);
   });
 
+  test('that is closed gives nothing more', () => {
+    writeCompiledCode(path, NODE, 1, CODE);
+    const read = readCompiledCode(path, NODE);
+    read?.close();
+    expect(read?.of('main.js')).toBeUndefined();
+  });
+
   test('of another program, Node or processor is none', () => {
     writeCompiledCode(path, NODE, 1, CODE);
     expect(readCompiledCode(path, 'digest v20.20.3 x64')).toBeUndefined();
