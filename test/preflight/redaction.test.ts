@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Grey } from '../../src/preflight/eye/image.ts';
 import { judge } from '../../src/preflight/judge.ts';
 import type { Hidden } from '../../src/preflight/redaction/hidden.ts';
-import { regionsIn } from '../../src/preflight/redaction/known-view.ts';
+import { regionsIn, viewIn, viewsOf } from '../../src/preflight/redaction/known-view.ts';
 import { openInks } from '../../src/screenshot/sharp.ts';
 import { inkTiff } from '../../src/screenshot/tiff.ts';
 import { tonesOf } from '../../src/screenshot/tones.ts';
@@ -241,5 +241,50 @@ describe('what is left of a covered part', () => {
       isCovered(x, y) ? 43 + ((x + y) % 2) * tones : letters(x, y),
     );
     expect(regionsIn(picture, hidden, whole).seen.map(({ how }) => how)).toEqual(seen);
+  });
+});
+
+describe('what counts as a picture of a screenshot, at the size at which they are compared', () => {
+  const SIDE = 192;
+  const whole = { x: 0, y: 0, width: SIDE, height: SIDE };
+  const greyOf = (tone: (x: number, y: number) => number): Grey => ({
+    width: SIDE,
+    height: SIDE,
+    data: Uint8Array.from({ length: SIDE * SIDE }, (_, i) => tone(i % SIDE, Math.floor(i / SIDE))),
+  });
+  /** Half of the pixels, in no order, are so much lighter. */
+  const grain = (x: number, y: number, tones: number) =>
+    (x * x * 31 + y * 17 * x + y) & 4 ? tones : 0;
+  const screen = (x: number, y: number) => 70 + grain(x, y, 100);
+  const hidden = (regions: Hidden['regions']): Hidden => ({
+    path: 'a.png',
+    picture: greyOf(screen),
+    regions,
+    views: [],
+    blurred: [],
+  });
+
+  /** The likeness is 0.95 and 0.85 then, and each letter is the same. */
+  test.each([
+    [16, whole],
+    [31, undefined],
+  ])(
+    'the same details on a ground that is %d tones darker and lighter by halves',
+    (tones, view) => {
+      const picture = greyOf((x, y) => screen(x, y) + (x < SIDE / 2 ? -tones : tones));
+      expect(viewIn(picture, viewsOf(hidden([])))).toEqual(view);
+    },
+  );
+
+  /** Drawn smaller, the edge of a cover mixes with what stands beside it. */
+  test.each([
+    [1, whole],
+    [2, undefined],
+  ])('a cover that darkens %d pixels around it', (reach, view) => {
+    const region = { x: 48, y: 48, width: 96, height: 96 };
+    const isDark = (x: number, y: number) =>
+      Math.min(x, y) >= 48 - reach && Math.max(x, y) < 144 + reach;
+    const picture = greyOf((x, y) => (isDark(x, y) ? 0 : screen(x, y)));
+    expect(viewIn(picture, viewsOf(hidden([region])))).toEqual(view);
   });
 });
