@@ -30,6 +30,11 @@ describe('which offices a run is for', () => {
     expect(codes({ conditions: [inHanoi] })).toEqual(['00004', '00008']);
     expect(codes({ conditions: [inHanoi, notB] })).toEqual(['00004']);
   });
+
+  test('a column where an office says nothing is empty', () => {
+    expect(codes({ conditions: [{ column: 'note', value: '', equal: true }] })).toHaveLength(3);
+    expect(codes({ conditions: [{ column: 'note', value: '', equal: false }] })).toEqual([]);
+  });
 });
 
 describe('shards', () => {
@@ -52,6 +57,15 @@ describe('shards', () => {
   ])('%s is in the same shard for ever', (code, part) => {
     const all = [1, 2, 3, 4, 5, 6, 7, 8].filter((one) => inShard(code, { part: one, of: 8 }));
     expect(all).toEqual([part]);
+  });
+
+  test('hold a name wherever its letters were typed, composed or not', () => {
+    const shards = ['Việt', 'Phường', 'Sóc Trăng', 'Đắk Lắk', 'Gò Vấp'].map((name) =>
+      ['NFC', 'NFD'].map((form) =>
+        [1, 2, 3, 4, 5, 6, 7, 8].find((part) => inShard(name.normalize(form), { part, of: 8 })),
+      ),
+    );
+    for (const [composed, decomposed] of shards) expect(composed).toBe(decomposed);
   });
 
   test('of many offices are about as large as each other', () => {

@@ -183,12 +183,52 @@ describe('a document is written whole or not at all', () => {
     expect(readdirSync(base)).toEqual([]);
   });
 
+  test('what concludes the work of a stopped run is written all the same', async () => {
+    const folder = await open(base, theDisk, true);
+    expect((await folder.write('x.pdf', pdf('1'), true)).value).toBe('written');
+    expect(readdirSync(base)).toEqual(['x.pdf']);
+  });
+
+  test('a file has its name only when its bytes are on the disk', async () => {
+    const log: string[] = [];
+    const listening: Disk = {
+      ...theDisk,
+      async open(path, flags, mode) {
+        const file = await theDisk.open(path, flags, mode);
+        const sync = () => {
+          log.push(`synced ${basename(path)}`);
+          return file.sync();
+        };
+        return { ...file, sync };
+      },
+      rename(from, to) {
+        log.push(`renamed ${basename(from)}`);
+        return theDisk.rename(from, to);
+      },
+    };
+    await (await open(base, listening)).write('x.pdf', pdf('1'));
+    const name = '.x.pdf.guidepress-77.tmp';
+    expect(log.slice(0, 2)).toEqual([`synced ${name}`, `renamed ${name}`]);
+  });
+
   test('the same bytes are not written again', async () => {
     const folder = await open();
     await folder.write('x.pdf', pdf('1'));
     const before = statSync(join(base, 'x.pdf')).ino;
     expect((await folder.write('x.pdf', pdf('1'))).value).toBe('unchanged');
     expect(statSync(join(base, 'x.pdf')).ino).toBe(before);
+  });
+
+  test.each([
+    ['behind its end', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('more')])],
+    ['by its end', (bytes: Buffer) => bytes.subarray(0, -1)],
+    ['in its last byte', (bytes: Buffer) => bytes.with(-1, 0)],
+  ])('a file that somebody has changed %s is', async (_, change) => {
+    const folder = await open();
+    await folder.write('x.pdf', pdf('1'));
+    writeFileSync(join(base, 'x.pdf'), change(pdf('1')));
+    expect((await folder.write('x.pdf', pdf('1'))).value).toBe('written');
+    expect(readFileSync(join(base, 'x.pdf'))).toEqual(pdf('1'));
   });
 
   test('what killed runs left is removed, what a running one is writing is not', async () => {
@@ -256,6 +296,22 @@ describe('only files of guidepress are replaced', () => {
     writeFileSync(join(base, 'x.pdf'), '');
     const { diagnostics } = await (await open()).write('x.pdf', pdf('new'));
     expect([diagnostics, readFileSync(join(base, 'x.pdf'))]).toEqual([[], pdf('new')]);
+  });
+
+  test.each([
+    [512 * 1024 * 1024, []],
+    [512 * 1024 * 1024 + 1, ['GP612']],
+  ])('one of %i bytes gives %j: so large is none of ours', async (size, expected) => {
+    writeFileSync(join(base, 'x.pdf'), pdf('old'));
+    const swelling: Disk = {
+      ...theDisk,
+      async lstat(path, options) {
+        const entry = await theDisk.lstat(path, options);
+        return entry && Object.assign(entry, { size: BigInt(size) });
+      },
+    };
+    const { diagnostics } = await (await open(base, swelling)).write('x.pdf', pdf('new'));
+    expect(diagnostics.map((d) => d.code)).toEqual(expected);
   });
 
   test('a link is not followed', async () => {

@@ -57,6 +57,9 @@ describe('printed size', () => {
     expect(checkCodeSize(plan, plan.minBoxMm - 1)).toMatchObject([
       { code: 'GP503', message: expect.stringContaining('too small to be read from 300 mm') },
     ]);
+    // What layout loses by rounding is no fault of the style; more is.
+    expect(checkCodeSize(plan, plan.minBoxMm - 0.009)).toEqual([]);
+    expect(checkCodeSize(plan, plan.minBoxMm - 0.02)).toMatchObject([{ code: 'GP503' }]);
     expect(checkCodeSize(plan, 10)).toMatchObject([
       { code: 'GP503', message: expect.stringContaining('modules would be 0.2') },
     ]);

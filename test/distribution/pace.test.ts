@@ -18,6 +18,13 @@ describe('the delay before another attempt', () => {
     expect(new Set(delays).size).toBeGreaterThan(250);
   });
 
+  test('spreads otherwise after each failure: two that met once do not meet again', () => {
+    const spreads = [1, 2, 3, 4].map((failed) =>
+      KEYS.map((key) => delayAfter(failed, 60_000, key) / 2 ** failed),
+    );
+    for (const spread of spreads.slice(1)) expect(spread).not.toEqual(spreads[0]);
+  });
+
   test('is never much longer than an hour', () => {
     expect(delayAfter(20, 60_000, 'f'.repeat(32))).toBeLessThanOrEqual(3_600_000 * 1.25);
   });

@@ -35,12 +35,21 @@ test.each([
   ['https://10.0.0.1/', 'GP501', ''],
   ['https://phuongmau.example./', 'GP501', ''],
   ['https://phuongmau.example:8443/', 'GP137', ''],
+  ['https://lan@phuongmau.example/', 'GP137', ''],
+  ['https://:secret@phuongmau.example/', 'GP137', ''],
   // The first letter is Cyrillic.
   ['https://\u0440huongmau.example/', 'GP138', ''],
 ])('%s is refused: %s', (address, code, hint) => {
   const { diagnostics } = judgeAddress(address, domains);
   expect(diagnostics.map((d) => d.code)).toEqual([code]);
   expect(diagnostics[0]?.hint).toContain(hint);
+});
+
+test.each([
+  [1000, []],
+  [1001, ['GP127']],
+])('an address of %i characters gives %j', (length, expected) => {
+  expect(codes('https://phuongmau.example/'.padEnd(length, 'a'))).toEqual(expected);
 });
 
 test('what looks like the host before “@” is not the host', () => {
