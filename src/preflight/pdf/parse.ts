@@ -15,6 +15,7 @@ import {
 import { MAX_BYTES } from '../limits.ts';
 import { streamOf } from './filters.ts';
 import { Dictionary, type Follow, follower, type Value } from './object.ts';
+import { wholeStream } from './stream-end.ts';
 
 /** What the bytes of a file hold. */
 export interface PdfFile {
@@ -31,6 +32,7 @@ export type Parsed =
 
 const MAX_OBJECTS = 2_000_000;
 const MAX_DEPTH = 64;
+const LENGTH = PDFName.of('Length');
 
 /** Reads the objects of a file from first to last byte: a broken cross-reference table hides nothing. */
 export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
@@ -47,8 +49,16 @@ export const parsePdf = async (bytes: Uint8Array): Promise<Parsed> => {
   if (found.length > MAX_OBJECTS) return { reason: `it has ${found.length} objects` };
   const objects = new Map<number, Exclude<Value, { kind: 'reference' }>>();
   const follow = follower(({ number }) => objects.get(number));
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const whole = (object: PDFObject): PDFObject => {
+    if (!(object instanceof PDFRawStream)) return object;
+    const length = object.dict.get(LENGTH);
+    const stated = length instanceof PDFRef ? context.lookup(length) : undefined;
+    if (!(stated instanceof PDFNumber)) return object;
+    return PDFRawStream.of(object.dict, wholeStream(file, object.contents, stated.asNumber()));
+  };
   for (const [ref, object] of found)
-    objects.set(ref.objectNumber, convert(object, ref.objectNumber, follow) as never);
+    objects.set(ref.objectNumber, convert(whole(object), ref.objectNumber, follow) as never);
   const entries = Object.entries(context.trailerInfo).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, convert(value, 0, follow)] as const],
   );
