@@ -197,6 +197,7 @@ const OF_WORDS: ReadonlySet<Code> = new Set([
   'GP402',
   'GP403',
   'GP404',
+  'GP406',
   'GP701',
   'GP703',
   'GP754',

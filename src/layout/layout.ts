@@ -128,7 +128,13 @@ function layOutBoxes(
     const flow = flowOver(slices, pages, firstPage);
     diagnostics.push(...overfullPages(overfull, firstPage));
     diagnostics.push(
-      ...findOverflow(placed, contents, flow, (page) => (pages[page] as OpenPage).style),
+      ...findOverflow(
+        placed,
+        contents,
+        resources.fonts.fonts,
+        flow,
+        (page) => (pages[page] as OpenPage).style,
+      ),
     );
     const slots = openings?.slots;
     const painting: Painting = { contents, structure, resources, fonts, flow, slots };

@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import type { Font } from '../font/font.ts';
 import type { Pt } from '../units.ts';
 import { type Contents, placeOf } from './content.ts';
+import { boxesInLines, cutOffIn } from './cut-off.ts';
 import type { Flow, OpenPageSize } from './flow.ts';
 import type { Overfull } from './paginate.ts';
 import { contentRect, type PlacedBox } from './place.ts';
@@ -19,39 +21,56 @@ export const overfullPages = (overfull: readonly Overfull[], firstPage: number):
   );
 
 /**
- * GP402 for text and boxes that stick out of the box around them, and for what leaves the sheet.
- * Negative margins are taken as meant.
+ * GP402 for text and boxes that stick out of the box around them, and for what leaves the sheet; GP406 for letters that
+ * `overflow: hidden` cuts off. Negative margins are taken as meant.
  */
 export function findOverflow(
   root: PlacedBox,
   contents: Contents,
+  fonts: readonly Font[],
   flow: Flow,
   pageSize: (page: number) => OpenPageSize,
 ): Diagnostic[] {
   const problems: Diagnostic[] = [];
-  const report = (placed: PlacedBox, overPt: Pt) => {
-    const page = flow.offsetAt(placed.rect.y).page + 1;
-    const { element } = placed.box;
-    problems.push(diagnose('GP402', { element: element.name, overPt, page }, placeOf(element)));
-  };
 
-  const visit = (placed: PlacedBox): boolean => {
+  const visit = (placed: PlacedBox, around: Around): boolean => {
+    const { element, style } = placed.box;
+    const { line } = around;
+    const isDecoration = around.isDecoration || element.role === 'Artifact';
     let over = excessOfLines(placed, contents);
     let reported = false;
+    for (const inner of boxesInLines(placed, contents))
+      reported = visit(inner.placed, { isDecoration, line: line ?? placed }) || reported;
     for (const child of placed.children) {
-      reported = visit(child) || reported;
+      reported = visit(child, { ...around, isDecoration }) || reported;
       if (child.box.style.position === 'absolute') continue;
       over = Math.max(over, excess(child, placed));
     }
-    over = Math.max(over, outsideSheet(placed, flow, pageSize));
+    if (!line) over = Math.max(over, outsideSheet(placed, flow, pageSize));
     // What is hidden on purpose (text for `string-set`) is missed by nobody.
-    if (placed.box.style.visibility === 'hidden') over = 0;
-    if (reported || over <= OVERFLOW_TOLERANCE) return reported;
-    report(placed, over);
+    if (reported || style.visibility === 'hidden') return reported;
+    const page = flow.offsetAt((line ?? placed).rect.y).page + 1;
+    if (over > OVERFLOW_TOLERANCE) {
+      const facts = { element: element.name, overPt: over, page };
+      problems.push(diagnose('GP402', facts, placeOf(element)));
+      return true;
+    }
+    if (isDecoration || style.overflow !== 'hidden') return false;
+    const cut = cutOffIn(placed, contents, fonts);
+    if (!cut || cut.by <= OVERFLOW_TOLERANCE) return false;
+    const clip = cut.element === element ? {} : { clip: element.name };
+    const facts = { element: cut.element.name, ...clip, overPt: cut.by, page };
+    problems.push(diagnose('GP406', facts, placeOf(cut.element)));
     return true;
   };
-  visit(root);
+  visit(root, { isDecoration: false });
   return problems;
+}
+
+interface Around {
+  readonly isDecoration: boolean;
+  /** The text box in whose lines a box stands like a letter: its place is this one's. */
+  readonly line?: PlacedBox;
 }
 
 /** Whether a box without children stays inside of `parent` and the sheet, with its text inside of it. */
@@ -65,12 +84,25 @@ export function fits(
   if (placed.box.style.visibility === 'hidden') return true;
   const leaves = parent && placed.box.style.position !== 'absolute' ? excess(placed, parent) : 0;
   const over = Math.max(
-    excessOfLines(placed, contents),
+    excessInside(placed, contents),
     leaves,
     outsideSheet(placed, flow, pageSize),
   );
   return over <= OVERFLOW_TOLERANCE;
 }
+
+/** How far lines and boxes inside of it leave the boxes around them. */
+const excessInside = (placed: PlacedBox, contents: Contents): Pt =>
+  Math.max(
+    excessOfLines(placed, contents),
+    ...boxesInLines(placed, contents).map((inner) => excessInside(inner.placed, contents)),
+    ...placed.children.map((child) =>
+      Math.max(
+        excessInside(child, contents),
+        child.box.style.position === 'absolute' ? 0 : excess(child, placed),
+      ),
+    ),
+  );
 
 /** How far the lines of a text box leave its content box. */
 function excessOfLines(placed: PlacedBox, contents: Contents): Pt {

@@ -4,6 +4,7 @@ import type { Pt } from '../units.ts';
 import { type Anchors, type LinkPart, writeLinks } from './anchors.ts';
 import type { Box } from './box.ts';
 import { type Contents, type OpenContents, openContents } from './content.ts';
+import { boxesInLines } from './cut-off.ts';
 import type { Flow, OpenPage } from './flow.ts';
 import type { MarginBoxesOf, PageFacts, PlacedMarginBox } from './margin-boxes.ts';
 import { isAlike, type Openings, type PaintedMargin, sketchOf } from './openings.ts';
@@ -170,10 +171,20 @@ function staysInPlace(
     isNear(place.rect.y, before.rect.y) &&
     isNear(place.rect.height, before.rect.height) &&
     (isNear(place.rect.width, before.rect.width) || !cuts(place)) &&
+    !mayLoseLetters(place, leaf, contents) &&
     (isKnown || hasSameLines(old, before, contents, place)) &&
     fits(place, parent, contents, flow, (page) => (pages[page] as OpenPage).style)
   );
 }
+
+/** Other letters may be higher; whether they are cut off is found where pages are laid out. */
+const mayLoseLetters = (place: PlacedBox, leaf: WatchedLeaf, contents: Contents): boolean =>
+  place.box.style.visibility !== 'hidden' && (leaf.isClipped || clips(place, contents));
+
+const clips = (placed: PlacedBox, contents: Contents): boolean =>
+  placed.box.style.overflow === 'hidden' ||
+  placed.children.some((child) => clips(child, contents)) ||
+  boxesInLines(placed, contents).some((inner) => clips(inner.placed, contents));
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
 

@@ -22,6 +22,8 @@ export interface WatchedLeaf {
   readonly isFilled: boolean;
   /** Whether no other box hangs on anything but its height. */
   readonly isGiven: boolean;
+  /** Whether a box around it hides what leaves that. */
+  readonly isClipped: boolean;
 }
 
 /** Places the tree again after taffy forgot what it knows of some leaves. */
@@ -81,8 +83,9 @@ export function watch(
         box,
         around.map((each) => each.box),
       );
+      const isClipped = around.some((each) => each.box.style.overflow === 'hidden');
       const origin = originOf(tree, node, at);
-      leaves.set(box, { placed: at, parent, isFilled, isGiven, entry, origin, around });
+      leaves.set(box, { placed: at, parent, isFilled, isGiven, isClipped, entry, origin, around });
       places.set(box, at);
       return true;
     }

@@ -127,8 +127,49 @@ describe('what does not fit is said', () => {
       'a picture that leaves the sheet',
       shot({ width: pt(50), position: 'relative', inset: { ...all('auto'), left: pt(380) } }),
     ],
+    [
+      'a word wider than the inline-block that it stands in',
+      el('p', {}, el('span', { style: { display: 'inline-block', width: pt(20) } }, 'nghiêng')),
+    ],
   ])('%s', (_what, child) => {
     expect(lay(el('div', {}, child)).codes).toEqual(['GP402']);
+  });
+
+  const tight = { lineHeight: pt(8) } as const;
+  const clip = { overflow: 'hidden' } as const;
+  it.each([
+    ['of lines closer than their marks are high', el('p', { style: { ...clip, ...tight } }, 'Ẩm')],
+    ['of a box further inside', el('div', { style: clip }, el('p', { style: tight }, 'Ẩm'))],
+    ['below the line', el('p', { style: { ...clip, ...tight } }, 'gỵ')],
+    [
+      'of an inline-block',
+      el('p', {}, el('span', { style: { display: 'inline-block', ...clip, ...tight } }, 'Ẩm')),
+    ],
+    [
+      'of a positioned box',
+      el(
+        'div',
+        { style: { ...clip, position: 'relative', height: pt(20) } },
+        el('p', { style: { position: 'absolute', inset: { ...all('auto'), top: pt(10) } } }, 'Ẩm'),
+      ),
+    ],
+  ])('letters that overflow: hidden cuts off, %s', (_what, child) => {
+    expect(lay(el('div', {}, child)).codes).toEqual(['GP406']);
+  });
+
+  it.each([
+    ['lines with room for their marks', el('p', { style: clip }, 'Ẩm gỵ')],
+    [
+      'padding with room for them',
+      el('p', { style: { ...clip, ...tight, padding: all(pt(5)) } }, 'Ẩm gỵ'),
+    ],
+    ['nothing that is cut', el('p', { style: tight }, 'Ẩm gỵ')],
+    [
+      'decoration',
+      el('div', { role: 'Artifact' }, el('p', { style: { ...clip, ...tight } }, 'Ẩm')),
+    ],
+  ])('no letters are missed with %s', (_what, child) => {
+    expect(lay(el('div', {}, child)).codes).toEqual([]);
   });
 
   it.each([

@@ -431,7 +431,8 @@ describe('a document laid out by itself from the tree of another', () => {
 });
 
 describe('words that would move anything else are refused', () => {
-  it.each<[string, Sketch, string]>([
+  const NARROW = { display: 'inline-block', width: pt(60), whiteSpace: 'nowrap' } as const;
+  it.each<[string, Sketch, string, string?]>([
     [
       'a line more',
       ({ name = '', after = '' }) => box({ width: pt(60) }, p(name), p(after)),
@@ -476,8 +477,22 @@ describe('words that would move anything else are refused', () => {
         box({ width: pt(90) }, p(name, { whiteSpace: 'nowrap' }), p(after)),
       'Phường Văn Miếu - Quốc Tử Giám',
     ],
-  ])('%s', (_what, sketch, name) => {
-    const run = runOf(sketch, FIRST);
+    [
+      'higher letters where a box hides what leaves it',
+      ({ name = '', after = '' }) =>
+        box({}, box({ overflow: 'hidden' }, p(name, { lineHeight: pt(9) })), p(after)),
+      'Phường Ẩm',
+      'nam',
+    ],
+    [
+      'words that leave an inline-block',
+      ({ name = '', after = '' }) =>
+        box({}, el('p', {}, el('span', { style: NARROW }, name)), p(after)),
+      'Phường Văn Miếu - Quốc Tử Giám',
+      'Ba Vì',
+    ],
+  ])('%s', (_what, sketch, name, first = FIRST.name) => {
+    const run = runOf(sketch, { ...FIRST, name: first });
     expect(run.with({ name }).again).toBeUndefined();
     // A refusal leaves nothing behind.
     const { again, alone } = run.with({});

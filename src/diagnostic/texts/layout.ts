@@ -95,6 +95,15 @@ export const layoutTexts = {
     why: 'Only fonts that the style sheet loads are used, so that every machine prints the same page.',
     hint: () => 'Load at least one font with @font-face in the style sheet.',
   }),
+  GP406: entry<{ element: string; clip?: string; overPt: number; page: number }>({
+    severity: 'error',
+    title: 'Letters that are cut off',
+    message: (p) =>
+      `${p.element} loses ${millimetres(p.overPt)} of its letters on page ${p.page} to overflow: hidden of ${p.clip ?? 'its own box'}.`,
+    why: 'The marks of Vietnamese letters stand far above and below them; without its marks a word is another word.',
+    hint: () =>
+      'Give the lines a larger line-height or the box some padding, or leave overflow out. What is decoration only takes data-role="artifact".',
+  }),
   GP410: entry<{ font: string; reason: string }>({
     severity: 'error',
     title: 'Unusable font file',
