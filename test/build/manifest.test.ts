@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { theDisk } from '../../src/build/disk.ts';
-import { openJournal } from '../../src/build/manifest/journal.ts';
+import { type Disk, theDisk } from '../../src/build/disk.ts';
+import { openJournal, readJournal } from '../../src/build/manifest/journal.ts';
 import type { Manifest } from '../../src/build/manifest/manifest.ts';
 import { manifestBytes, parseManifest } from '../../src/build/manifest/manifest.ts';
 import { contentHash, recordHash } from '../../src/build/manifest/recipe.ts';
@@ -107,11 +107,37 @@ describe('what a run has made is entered', () => {
     expect(await noted()).toEqual(names);
   });
 
-  test('also when the lock is that of a killed build', async () => {
+  test.each([
+    ['a killed build', '99'],
+    ['one of our own number, killed before the machine was started anew', '77'],
+  ])('also when the lock is that of %s', async (_, owner) => {
     put('a.pdf');
-    writeFileSync(join(base, '.manifest.json.lock'), '99');
+    writeFileSync(join(base, '.manifest.json.lock'), owner);
     expect(await enter(made('a.pdf'))).toEqual([]);
     expect(await noted()).toEqual(['a.pdf']);
+  });
+
+  test('not when another build takes over a stale lock first: its own is put back', async () => {
+    put('a.pdf');
+    const lock = join(base, '.manifest.json.lock');
+    writeFileSync(lock, '99');
+    let isFirst = true;
+    const overtaken: Disk = {
+      ...theDisk,
+      async rename(from, to) {
+        if (isFirst) writeFileSync(lock, '78');
+        isFirst = false;
+        await theDisk.rename(from, to);
+      },
+    };
+    const told = await recordDocuments(
+      await open(),
+      made('a.pdf'),
+      machine(),
+      undefined,
+      overtaken,
+    );
+    expect([told.map(({ code }) => code), readFileSync(lock, 'utf8')]).toEqual([['GP621'], '78']);
   });
 
   test('not when another build never lets go; that is a problem, and the manifest stays', async () => {
@@ -158,6 +184,37 @@ describe('what a run has made is entered', () => {
     expect(diagnostics).toMatchObject([
       { code: 'GP620', hint: expect.stringContaining('move it') },
     ]);
+  });
+});
+
+describe('what is larger than 64 MB was not written by guidepress', () => {
+  const LIMIT = 64 * 1024 * 1024;
+  const sized = (size: number): Disk => ({
+    ...theDisk,
+    stat: async (path) => Object.assign(await theDisk.stat(path), { size }),
+  });
+
+  test.each([
+    [LIMIT, ['a.pdf']],
+    [LIMIT + 1, undefined],
+  ])('a manifest of %i bytes gives %j', async (size, expected) => {
+    put('a.pdf');
+    await enter(made('a.pdf'));
+    const { value } = await readManifest({ path: base, label: 'output' }, sized(size));
+    expect(value?.documents.map(({ path }) => path)).toEqual(expected);
+  });
+
+  test.each([
+    [LIMIT, ['a.pdf']],
+    [LIMIT + 1, []],
+  ])('a journal of %i bytes gives %j', async (size, expected) => {
+    const { recipes, documents } = made('a.pdf');
+    const journal = openJournal(base, machine(), theDisk);
+    for (const entry of documents)
+      await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
+    const path = (await journal.close()) as string;
+    const told = await readJournal(path, sized(size));
+    expect(told.documents.map((entry) => entry.path)).toEqual(expected);
   });
 });
 

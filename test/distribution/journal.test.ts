@@ -1,16 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import {
   eventLine,
   type JournalEvent,
+  MAX_JOURNAL_BYTES,
   readJournal,
   settledDocuments,
 } from '../../src/distribution/journal.ts';
-import { openJournal } from '../../src/distribution/journal-file.ts';
+import { openJournal, readJournalFile } from '../../src/distribution/journal-file.ts';
 import { type Owner, takeLock } from '../../src/distribution/lock.ts';
 
 const at = '2026-11-26T08:00:00.000Z';
@@ -88,6 +90,10 @@ test.each([
     eventLine(run) + eventLine(happened('sent', 'a')) + eventLine(run),
   ],
   [
+    'a document without its digest',
+    eventLine(run) + eventLine(waiting('a')).replace('"sha256":"aa"', '"pages":2') + eventLine(run),
+  ],
+  [
     'an event that nobody knows',
     `${eventLine(run)}{"event":"eaten","at":"${at}","key":"a"}\n${eventLine(run)}`,
   ],
@@ -111,6 +117,19 @@ test('whatever the bytes of a journal, nothing is thrown', () => {
   );
 });
 
+test('attempts of earlier runs count when a message is planned anew', () => {
+  const before = [run, waiting('a'), happened('handed', 'a'), happened('unknown', 'a'), run];
+  const { value } = readJournal('j.jsonl', bytesOf([...before, waiting('a')]));
+  expect(value?.postings).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+});
+
+test('who has had which bytes, however the address is written', () => {
+  const planned = { ...waiting('b'), to: 'Lan@PhuongMau.example' };
+  const lan = readJournal('j.jsonl', bytesOf([run, planned, happened('sent', 'b')])).value;
+  const isSettled = settledDocuments(lan?.postings ?? [], ['sent']);
+  expect(isSettled('lan@phuongmau.example', 'aa')?.key).toBe('b');
+});
+
 test('who has had which bytes', () => {
   const { value } = readJournal('j.jsonl', bytesOf([run, waiting('a'), happened('sent', 'a')]));
   const settled = settledDocuments(value?.postings ?? [], ['sent']);
@@ -120,14 +139,20 @@ test('who has had which bytes', () => {
 });
 
 describe('the file', () => {
-  test('goes on behind the last whole line', async () => {
-    const path = join(folder, 'torn.jsonl');
-    writeFileSync(path, `${eventLine(run)}${eventLine(waiting('a'))}{"event":"se`);
-    const { value } = await openJournal(path, 'torn.jsonl');
-    await value?.append(happened('handed', 'a'));
-    await value?.close();
-    expect(readFileSync(path)).toEqual(bytesOf([run, waiting('a'), happened('handed', 'a')]));
-  });
+  test.each([
+    ['shorter', '{"event":"se'],
+    ['longer', `{"event":"sent","reply":"${'x'.repeat(300)}`],
+  ])(
+    'goes on behind the last whole line, with a line that is %s than the torn one',
+    async (_, torn) => {
+      const path = join(folder, 'torn.jsonl');
+      writeFileSync(path, `${eventLine(run)}${eventLine(waiting('a'))}${torn}`);
+      const { value } = await openJournal(path, 'torn.jsonl');
+      await value?.append(happened('handed', 'a'));
+      await value?.close();
+      expect(readFileSync(path)).toEqual(bytesOf([run, waiting('a'), happened('handed', 'a')]));
+    },
+  );
 
   test('keeps the order of what several connections write at once', async () => {
     const path = join(folder, 'many.jsonl');
@@ -137,6 +162,28 @@ describe('the file', () => {
     await value?.close();
     const events = keys.flatMap((key) => [waiting(key), happened('handed', key)]);
     expect(readFileSync(path)).toEqual(bytesOf(events));
+  });
+
+  test('takes nothing more when the disk has once not kept a line', async () => {
+    const path = join(folder, 'broken.jsonl');
+    const { value } = await openJournal(path, 'broken.jsonl');
+    const handle = await open(path);
+    const datasync = vi.spyOn(Object.getPrototypeOf(handle), 'datasync');
+    await handle.close();
+    datasync.mockRejectedValueOnce(new Error('EIO'));
+    await expect(value?.append(waiting('a'))).rejects.toThrow('EIO');
+    await expect(value?.append(happened('sent', 'a'))).rejects.toThrow('EIO');
+    await value?.close();
+    datasync.mockRestore();
+    expect(readFileSync(path)).toEqual(bytesOf([waiting('a')]));
+  });
+
+  test('is not read when it is larger than any of ours', async () => {
+    const path = join(folder, 'large.jsonl');
+    writeFileSync(path, eventLine(run));
+    truncateSync(path, MAX_JOURNAL_BYTES + 1);
+    const { value, diagnostics } = await readJournalFile(path, 'large.jsonl');
+    expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ['GP605']]);
   });
 
   test('can be read by its owner alone: it holds addresses', async () => {
@@ -172,6 +219,28 @@ describe('the lock', () => {
   ])('of %s', async (name, taker, taken) => {
     await takeLock(path(name), 'lock', owner(1, [1]));
     expect((await takeLock(path(name), 'lock', taker)).value !== undefined).toBe(taken);
+  });
+
+  test('stays when it is another’s by now', async () => {
+    const { value } = await takeLock(path('late'), 'lock', owner(1, [1]));
+    writeFileSync(path('late'), '2 here\n');
+    await value?.release();
+    expect(readFileSync(path('late'), 'utf8')).toBe('2 here\n');
+  });
+
+  test('of a stale one that another has taken over while we looked at it is not taken', async () => {
+    await takeLock(path('overtaken'), 'lock', owner(1, [1]));
+    const isRunning = (id: number) => {
+      if (id === 1) writeFileSync(path('overtaken'), '3 here\n');
+      return id === 3;
+    };
+    const { diagnostics } = await takeLock(path('overtaken'), 'lock', {
+      ...owner(2, []),
+      isRunning,
+    });
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'Another run is sending from this project (process 3 here).',
+    ]);
   });
 
   test('of many who find a stale one, one gets it', async () => {

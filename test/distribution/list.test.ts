@@ -119,6 +119,22 @@ describe('each broken line is named, and the others are there', () => {
   });
 });
 
+describe('what one line may hold', () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, i) => `a${i}`).join(' ');
+  test.each([
+    ['a name of 200 letters', `${'Ễ'.repeat(200)},a`, []],
+    ['a name of 201', `${'Ễ'.repeat(201)},a`, ['GP133 2:1']],
+    ['50 documents', `Lan,${ids(50)}`, []],
+    ['51', `Lan,${ids(51)}`, ['GP132 2:1']],
+  ])('%s', (_, line, expected) => {
+    const { recipients, said } = judged(
+      `name,documents,address\n${line},lan@c.example\nok,a,ok@c.example\n`,
+    );
+    expect(said.map((words) => words.split(' ').slice(0, 2).join(' '))).toEqual(expected);
+    expect(recipients).toHaveLength(2 - expected.length);
+  });
+});
+
 test('the same address twice is one recipient with the documents of both lines', () => {
   const { recipients, said } = judged(
     'office,name,address,documents\nUBND phường A,Lan,motcua@a.example,x y\nUBND phường B,Mai,MotCua@A.example,y z\n',

@@ -39,6 +39,7 @@ test.each([
   ['https://:secret@phuongmau.example/', 'GP137', ''],
   // The first letter is Cyrillic.
   ['https://\u0440huongmau.example/', 'GP138', ''],
+  ['https://a.\u0440huongmau.example/', 'GP138', ''],
 ])('%s is refused: %s', (address, code, hint) => {
   const { diagnostics } = judgeAddress(address, domains);
   expect(diagnostics.map((d) => d.code)).toEqual([code]);

@@ -47,6 +47,14 @@ describe('pages break between boxes', () => {
     expect(pagesOf(root)).toBe('a@0 b@60 | c@0');
   });
 
+  it.each([
+    [33.34, 'a@0 b@33 c@67'],
+    [33.4, 'a@0 b@33 | c@0'],
+  ])('three boxes of %f pt: what rounding makes is no overflow, more is', (height, expected) => {
+    const root = el('div', {}, block('a', height), block('b', height), block('c', height));
+    expect(pagesOf(root)).toBe(expected);
+  });
+
   it('cuts the margin off at a break', () => {
     const margin = { top: pt(20), right: pt(0), bottom: pt(0), left: pt(0) };
     const root = el('div', {}, block('a', 90), block('b', 40, { margin }));
