@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import { nearest } from '../diagnostic/suggest.ts';
 import type { Mm } from '../units.ts';
 import type { Computed } from './css/compute.ts';
 import { GENERIC_FAMILIES } from './css/font-value.ts';
@@ -88,12 +89,17 @@ export function stylePage(
   const tree = styledTree(html, cascade, source, bleed);
   diagnostics.push(...tree.diagnostics);
   for (const computed of tree.used) diagnostics.push(...computed.diagnostics);
-  diagnostics.push(...familyProblems(tree.used, cascade.fontFaces));
 
   const pages = pageStyles(format.value, tree.rootStyle);
+  const used = new Set(tree.used);
   const names = new Set(['auto', ...[...tree.used].map(({ style }) => style.page)]);
   for (const name of names)
-    for (const position of POSITIONS) diagnostics.push(...pages(name, position).diagnostics);
+    for (const position of POSITIONS) {
+      const page = pages(name, position);
+      diagnostics.push(...page.diagnostics);
+      for (const computed of page.used) used.add(computed);
+    }
+  diagnostics.push(...familyProblems(used, cascade.fontFaces));
   if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
   const document = {
     root: tree.root,
@@ -126,18 +132,26 @@ function pageStyles(format: Format, root: Computed) {
   };
 }
 
-/** Families that no `@font-face` declares, once each. Without any font of its own a format cannot be judged. */
+/**
+ * Lists of families none of which an `@font-face` declares, once each; generic ones alone are any font of the format.
+ * Without any font of its own a format cannot be judged.
+ */
 function familyProblems(used: Iterable<Computed>, fontFaces: readonly FontFace[]): Diagnostic[] {
   if (fontFaces.length === 0) return [];
-  const declared = new Set(fontFaces.map(({ family }) => family.toLowerCase()));
-  const lists = new Set([...used].map(({ style }) => style.fontFamily));
-  const unknown = new Set<string>();
-  for (const families of lists) {
+  const known = [...new Set(fontFaces.map(({ family }) => family))];
+  const declared = new Set(known.map((family) => family.toLowerCase()));
+  const lists = new Map([...used].map(({ style, fontsAt }) => [style.fontFamily, fontsAt]));
+  const unknown = new Map<string, Diagnostic>();
+  for (const [families, span] of lists) {
     const names = families.map((family) => family.toLowerCase());
-    if (!names.some((name) => declared.has(name) || GENERIC_FAMILIES.has(name)))
-      unknown.add(families.join(', '));
+    const wanted = families.find((family) => !GENERIC_FAMILIES.has(family.toLowerCase()));
+    if (wanted === undefined || names.some((name) => declared.has(name))) continue;
+    const list = families.join(', ');
+    if (unknown.has(list)) continue;
+    const near = nearest(wanted, known);
+    const hint = near === undefined ? undefined : `Did you mean \u201c${near}\u201d?`;
+    const what = `No @font-face declares the font family \u201c${list}\u201d`;
+    unknown.set(list, diagnose('GP347', { what }, { span, hint }));
   }
-  return [...unknown].map((families) =>
-    diagnose('GP347', { what: `No @font-face declares the font family \u201c${families}\u201d` }),
-  );
+  return [...unknown.values()];
 }

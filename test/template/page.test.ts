@@ -121,10 +121,10 @@ describe('which @page rules apply (CSS Page 3, 6)', () => {
     expect((await page(css, 'auto')).width).toEqual(mm(210));
   });
 
-  it('a selector of no page is refused', async () => {
-    const { problems } = await style({ css: '@page :last { margin: 0 }' });
+  it.each(['last', 'blank'])('@page :%s is no kind of page', async (kind) => {
+    const { problems } = await style({ css: `@page :${kind} { margin: 0 }` });
     expect(problems).toEqual([
-      'GP343 page.css:2:1 The selector “@page :last” cannot be used: it names no kind of page.',
+      `GP343 page.css:2:1 The selector “@page :${kind}” cannot be used: it names no kind of page.`,
     ]);
   });
 });
@@ -229,10 +229,38 @@ describe('@font-face', () => {
     expect(problems[0]).toContain(reason);
   });
 
+  it.each([
+    ['with a generic one behind it', 'B, serif'],
+    ['inherited', 'B'],
+  ])('names it where it was written, %s', async (_what, families) => {
+    const css = `@font-face { font-family: A; src: url(a.ttf) }\nbody { font-family: ${families} }`;
+    const { problems } = await style({ css, html: '<p>a</p>' });
+    expect(problems).toEqual([
+      `GP347 page.css:3:21 No @font-face declares the font family “${families}”.`,
+    ]);
+  });
+
+  it('nor may margin boxes ask for one; a name that is nearly right is told', async () => {
+    const css = `@font-face { font-family: Phuong; src: url(a.ttf) }
+:root { font-family: Phuong }
+@page { @top-left { content: "x"; font-family: Phoung } }`;
+    expect(await style({ css, html: '<p>a</p>' })).toMatchObject({
+      problems: ['GP347 page.css:4:48 No @font-face declares the font family “Phoung”.'],
+      hints: ['Did you mean “Phuong”?'],
+    });
+  });
+
+  it('generic families alone stand for any font', async () => {
+    const css = '@font-face { font-family: A; src: url(a.ttf) } p { font-family: sans-serif }';
+    expect((await style({ css, html: '<p>a</p>' })).problems).toEqual([]);
+  });
+
   it('a family that no @font-face declares is a problem', async () => {
     const css =
       '@font-face { font-family: A; src: url(a.ttf) } p { font-family: B, C } b { font-family: B, a }';
     const { problems } = await style({ css, html: '<p>a<b>b</b></p>' });
-    expect(problems).toEqual(['GP347 No @font-face declares the font family “B, C”.']);
+    expect(problems).toEqual([
+      'GP347 page.css:2:65 No @font-face declares the font family “B, C”.',
+    ]);
   });
 });

@@ -14,6 +14,8 @@ export interface Computed {
   readonly style: ComputedStyle;
   readonly customs: ReadonlyMap<string, string>;
   readonly rootFontSize: number;
+  /** Where its fonts are named. */
+  readonly fontsAt: Span | undefined;
   /** Problems that show only once `var()` is replaced. */
   readonly diagnostics: readonly Diagnostic[];
   /** Styles already computed for children, by what was declared for them. */
@@ -99,8 +101,18 @@ export function compute(layers: readonly Block[], parent: Computed | undefined):
   values.color = colour;
 
   const complete = values as Values;
+  const fonts = winners.get('font-family');
+  const fontsAt = fonts && fonts.kind !== 'wide' ? fonts.span : parent?.fontsAt;
   const style = assemble(complete, decorationOf(complete, parent));
-  return { values: complete, style, customs, rootFontSize, diagnostics, children: new Map() };
+  return {
+    values: complete,
+    style,
+    customs,
+    rootFontSize,
+    fontsAt,
+    diagnostics,
+    children: new Map(),
+  };
 }
 
 /** Lines are drawn through inline descendants too (CSS Text Decoration 3, 2). */

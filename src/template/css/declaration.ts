@@ -5,6 +5,7 @@ import { type Component, components } from './component.ts';
 import { type Content, ofElement } from './content.ts';
 import { type Complaint, type Input, inputOf, NO_BASIS, type Value, whole } from './grammar.ts';
 import { type LonghandName, longhands } from './longhands.ts';
+import { UNITS } from './quantity.ts';
 import type { Given, Shorthand } from './shorthand.ts';
 import { shorthands } from './shorthands.ts';
 import type { RawDeclaration } from './syntax.ts';
@@ -177,6 +178,17 @@ function generalComplaint(items: readonly Component[]): Complaint | undefined {
   const first = items[0];
   if (first?.kind === 'ident' && /^revert/.test(first.lower))
     return { reason: 'revert is not supported', hint: 'Use initial, inherit or unset.', ...first };
+  const unit = items.find((item, i) => {
+    const isUnit = item.kind === 'ident' && UNITS.includes(item.text);
+    return isUnit && items[i - 1]?.kind === 'number';
+  });
+  if (unit?.kind === 'ident')
+    return {
+      reason: 'a space stands before its unit',
+      hint: `Put \u201c${unit.text}\u201d right behind its number.`,
+      start: unit.start,
+      end: unit.end,
+    };
   const colon = items.find((item) => item.kind === 'mark' && item.text === ':');
   if (colon)
     return {
@@ -205,7 +217,7 @@ function misplacement(
   if (where === 'page') {
     const fits = names.every((n) => longhands[n].inherited || PAGE_PROPERTIES.test(n));
     if (!fits || name.startsWith('background-image'))
-      return '@page takes size, margin, bleed, marks, background-color and what text inherits.';
+      return '@page takes size, margin, background-color and what text inherits.';
   }
   if (where === 'margin-box' && NOT_IN_MARGIN_BOX.test(names[0] ?? ''))
     return 'A margin box takes content, text, box model and background properties.';

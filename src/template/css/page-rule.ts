@@ -21,7 +21,7 @@ import type { RawAtRule } from './syntax.ts';
 /** Which pages an `@page` rule is for (CSS Page 3, 6). */
 export interface PageSelector {
   readonly name?: string;
-  readonly pseudo: readonly ('first' | 'left' | 'right' | 'blank')[];
+  readonly pseudo: readonly ('first' | 'left' | 'right')[];
 }
 
 export interface PageDescriptors {
@@ -165,7 +165,7 @@ export function readPageRule(
   return { selectors, block, descriptors, boxes: spans };
 }
 
-const PSEUDO = ['first', 'left', 'right', 'blank'] as const;
+const PSEUDO = ['first', 'left', 'right'] as const;
 
 /** `@page`, `@page :first`, `@page name:left, …`; nothing when it cannot be read. */
 function pageSelectors(
@@ -215,16 +215,9 @@ export function pageSpecificity(
   let specificity = selector.name === undefined ? 0 : 1e4;
   for (const pseudo of selector.pseudo) {
     const meets =
-      pseudo === 'first'
-        ? position.first
-        : pseudo === 'left'
-          ? position.left
-          : pseudo === 'right'
-            ? !position.left
-            : // Blank pages arise only from left and right breaks, which the engine does not make.
-              false;
+      pseudo === 'first' ? position.first : pseudo === 'left' ? position.left : !position.left;
     if (!meets) return undefined;
-    specificity += pseudo === 'first' || pseudo === 'blank' ? 100 : 1;
+    specificity += pseudo === 'first' ? 100 : 1;
   }
   return specificity;
 }

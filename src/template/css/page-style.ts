@@ -51,7 +51,7 @@ export function pageStyleFor(
   root: Computed,
   name: string,
   position: Position,
-): { page?: PageStyle; diagnostics: readonly Diagnostic[] } {
+): { page?: PageStyle; used: readonly Computed[]; diagnostics: readonly Diagnostic[] } {
   const applying = rules
     .map((rule, order) => ({ rule, order, specificity: specificityOf(rule, name, position) }))
     .filter((entry) => entry.specificity !== undefined)
@@ -76,8 +76,9 @@ export function pageStyleFor(
   if (!size || size.width <= 0 || size.height <= 0) {
     const which = name === 'auto' ? 'The page' : `The page \u201c${name}\u201d`;
     diagnostics.push(diagnose('GP348', { what: `${which} has no size` }));
-    return { diagnostics };
+    return { used: [], diagnostics };
   }
+  const used: Computed[] = [];
   const { backgroundColor, backgroundImage, margin } = context.style;
   if (backgroundImage.length > 0) {
     const facts = {
@@ -97,6 +98,7 @@ export function pageStyleFor(
     diagnostics.push(...computed.diagnostics);
     const { content } = computed.values;
     if (typeof content === 'string') continue;
+    used.push(computed);
     const span = given.at(-1)?.span;
     boxes.set(box, {
       style: computed.style,
@@ -123,6 +125,7 @@ export function pageStyleFor(
       background: backgroundColor,
       boxes,
     },
+    used,
     diagnostics,
   };
 }
