@@ -25,6 +25,13 @@ export interface Position {
 
 const ADVICE = 'Use linear-gradient() or radial-gradient(), or place an <img> in the template.';
 
+const EXAMPLES: Readonly<Record<string, string>> = {
+  'linear-gradient':
+    'Write linear-gradient([ <angle> | to <side> ,] <color> [ <place> ], <color> [ <place> ], …).',
+  'radial-gradient':
+    'Write radial-gradient([ circle | ellipse ] [ <size> ] [ at <position> ,] <color> [ <place> ], <color> [ <place> ], …).',
+};
+
 /** One `background-image` layer: a linear or radial gradient (CSS Images 3). */
 export const gradient: Read<BackgroundImage> = (input) => {
   const next = peek(input);
@@ -33,11 +40,14 @@ export const gradient: Read<BackgroundImage> = (input) => {
   if (next?.kind !== 'function') return undefined;
   const parts = commaParts(within(input, next.items));
   let value: Value<BackgroundImage> | undefined;
+  const example = EXAMPLES[next.name];
   if (next.name === 'linear-gradient') value = linear(parts);
   else if (next.name === 'radial-gradient') value = radial(parts);
   else if (next.name === 'url' || next.name.endsWith('gradient') || next.name.startsWith('image'))
     return complain(input, next, `${next.name}() is not supported`, ADVICE);
   if (value) input.at++;
+  else if (example && input.complaints.length === 0)
+    return complain(input, next, 'the gradient cannot be read', example);
   return value;
 };
 
