@@ -128,6 +128,11 @@ describe('what does not fit is said', () => {
       shot({ width: pt(50), position: 'relative', inset: { ...all('auto'), left: pt(380) } }),
     ],
     [
+      'a picture that leaves it at the left',
+      shot({ width: pt(50), position: 'relative', inset: { ...all('auto'), left: pt(-20) } }),
+    ],
+    ['a box wider by more than half a point', el('div', { style: { width: pt(400.6) } }, 'a')],
+    [
       'a word wider than the inline-block that it stands in',
       el('p', {}, el('span', { style: { display: 'inline-block', width: pt(20) } }, 'nghiêng')),
     ],
@@ -185,13 +190,23 @@ describe('what does not fit is said', () => {
     expect(lay(el('div', {}, el('div', {}, inner))).codes).toContain(code);
   });
 
-  it('but a negative margin is meant', () => {
-    const bleed = el(
-      'div',
-      { style: { margin: { ...all(pt(0)), left: pt(-20), right: pt(-20) } } },
-      'a',
-    );
-    expect(lay(el('div', {}, bleed), { margin: all(pt(20)) }).codes).toEqual([]);
+  it.each<[string, object]>([
+    ['a negative margin', { margin: { ...all(pt(0)), left: pt(-20), right: pt(-20) } }],
+    ['a negative margin below', { margin: { ...all(pt(0)), bottom: pt(-20) } }],
+    [
+      'an absolute box',
+      {
+        position: 'absolute',
+        inset: { ...all('auto'), top: pt(0), left: pt(200) },
+        width: pt(180),
+      },
+    ],
+    ['hidden text', { visibility: 'hidden', width: pt(2) }],
+    ['less than half a point', { width: pt(360.4) }],
+  ])('but %s is no overflow', (_what, style) => {
+    const parent = { position: 'relative' } as const;
+    const root = el('div', { style: parent }, el('div', { style }, 'a'));
+    expect(lay(root, { margin: all(pt(20)) }).codes).toEqual([]);
   });
 
   it('codes smaller than their reading distance asks', () => {

@@ -4,7 +4,7 @@ import { layOut } from '../../src/layout/layout.ts';
 import type { PageItem } from '../../src/layout/page.ts';
 import type { ComputedStyle, StyledElement } from '../../src/template/styled.ts';
 import { wordsAlone } from '../support/resources.ts';
-import { documentOf, el, pt } from '../support/styled.ts';
+import { all, documentOf, el, pt } from '../support/styled.ts';
 
 beforeAll(() => loadTaffy());
 
@@ -16,6 +16,8 @@ const block = (name: string, height: number, style: Partial<ComputedStyle> = {})
     name,
     style: { height: pt(height), backgroundColor: { rgb: NAMES(name), alpha: 1 }, ...style },
   });
+
+const only = (side: 'top' | 'bottom', size: number) => ({ ...all(pt(0)), [side]: pt(size) });
 
 const known: string[] = [];
 function NAMES(name: string): [number, number, number] {
@@ -31,11 +33,18 @@ const nameOf = (item: PageItem): string =>
 const topOf = (item: PageItem): number =>
   item.kind === 'fill' ? Math.round((item.path[0] as ['M', number, number])[2]) : Number.NaN;
 
+const filled = (items: readonly PageItem[]): PageItem[] =>
+  items.flatMap((item) =>
+    item.kind === 'group' ? filled(item.items) : item.kind === 'fill' ? [item] : [],
+  );
+
 /** `a@0 b@50 | c@0`: each page's boxes with their tops. */
 function pagesOf(root: StyledElement, width = 100, height = 100): string {
   const { value, diagnostics } = layOut(documentOf(root, { width, height }), resources);
   const pages = value?.pages.map((page) =>
-    page.items.map((item) => `${nameOf(item)}@${topOf(item)}`).join(' '),
+    filled(page.items)
+      .map((item) => `${nameOf(item)}@${topOf(item)}`)
+      .join(' '),
   );
   const codes = diagnostics.map((d) => ` !${d.code}`).join('');
   return (pages?.join(' | ') ?? '') + codes;
@@ -89,6 +98,44 @@ describe('pages break between boxes', () => {
     expect(pagesOf(el('div', {}, block('a', 60), step))).toBe('a@0 | b@0 c@30');
   });
 
+  it('never splits a clipped box', () => {
+    const clipped = el('div', { style: { overflow: 'hidden' } }, block('b', 30), block('c', 30));
+    expect(pagesOf(el('div', {}, block('a', 60), clipped))).toBe('a@0 | b@0 c@30');
+  });
+
+  const ground = (name: string, style: Partial<ComputedStyle>) => ({
+    backgroundColor: { rgb: NAMES(name), alpha: 1 },
+    ...style,
+  });
+  it.each<[string, number, StyledElement, string]>([
+    [
+      'above the first box',
+      70,
+      el('div', { style: ground('card', { padding: only('top', 20) }) }, block('b', 30)),
+      'a@0 | card@0 b@20',
+    ],
+    [
+      'below the last box',
+      50,
+      el('div', { style: ground('card', { padding: only('bottom', 20) }) }, block('b', 40)),
+      'a@0 | card@0 b@0',
+    ],
+    [
+      'above the first line',
+      70,
+      el('p', { style: ground('card', { padding: only('top', 20) }) }, 'một'),
+      'a@0 | card@0',
+    ],
+    [
+      'below the last line',
+      70,
+      el('p', { style: ground('card', { padding: only('bottom', 20) }) }, 'một'),
+      'a@0 | card@0',
+    ],
+  ])('leaves no padding behind: %s', (_, height, card, expected) => {
+    expect(pagesOf(el('div', {}, block('a', height), card))).toBe(expected);
+  });
+
   it('breaks a grid between rows, at a place that suits every column', () => {
     const grid = el(
       'div',
@@ -112,6 +159,15 @@ describe('pages break between boxes', () => {
 
   it('names a box that no page can hold', () => {
     expect(pagesOf(el('div', {}, block('tall', 130)))).toBe('tall@0 !GP401');
+  });
+
+  it('names the tallest of those that must stay together', () => {
+    const tall = block('tall', 130, { breakAfter: 'avoid' });
+    const root = el('div', {}, tall, block('note', 10));
+    const { diagnostics } = layOut(documentOf(root, { width: 100, height: 100 }), resources);
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'GP401 tall is 14.1 mm taller than page 1 has room for.',
+    ]);
   });
 
   it('draws a box that goes on over the page in parts', () => {
@@ -162,6 +218,17 @@ describe('lines of a paragraph', () => {
     const root = el('div', {}, block('a', 70), el('p', {}, text));
     const { value } = layOut(documentOf(root, { width: 50, height: 100 }), resources);
     expect(value?.pages.map((p) => p.items.length)).toEqual([1, 5]);
+  });
+
+  it.each<[number, string, number[]]>([
+    [3, 'một hai ba bốn năm sáu', [0, 3]],
+    [4, 'một hai ba bốn năm sáu bảy tám', [2, 2]],
+  ])('of %i lines where two have room, as many as %j stand on each page', (_, words, expected) => {
+    const root = el('div', {}, block('a', 60), el('p', {}, words));
+    const { value } = layOut(documentOf(root, { width: 50, height: 100 }), resources);
+    expect(
+      value?.pages.map(({ items }) => items.filter(({ kind }) => kind === 'glyphs').length),
+    ).toEqual(expected);
   });
 
   it('stand alone when orphans and widows allow it', () => {
