@@ -155,6 +155,27 @@ describe('what a run has made is entered', () => {
     expect(await noted()).toEqual(['a.pdf']);
   });
 
+  test('under the name that the disk takes for the same', async () => {
+    put('A.pdf', 'a.pdf');
+    await enter(made('A.pdf'));
+    await enter(made('a.pdf'));
+    expect(await noted()).toEqual(['a.pdf']);
+  });
+
+  test('else what a killed run has noted stays for the next one', async () => {
+    put('a.pdf', 'b.pdf');
+    const { recipes, documents } = made('a.pdf');
+    const journal = openJournal(base, machine(99), theDisk);
+    for (const entry of documents)
+      await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
+    await journal.close();
+    writeFileSync(join(base, 'manifest.json'), '{"name": "mine"}');
+    expect(await enter(made('b.pdf'))).toMatchObject([{ code: 'GP612' }]);
+    rmSync(join(base, 'manifest.json'));
+    await enter(made('b.pdf'));
+    expect(await noted()).toEqual(['a.pdf', 'b.pdf']);
+  });
+
   test.each([
     ['this run alone', false, ['b.pdf']],
     ['a killed run of the same number too', true, ['a.pdf', 'b.pdf']],

@@ -74,6 +74,12 @@ describe.each([
   ['pipelining', ['PIPELINING']],
 ])('what happens to the message to A; the one to B is sent (%s)', (_, extensions) => {
   test.each<[string, Script, { big?: boolean }, string[]]>([
+    [
+      '552 to the sender, for this message is too large',
+      (at, _, time) => (at === 'mail' && time === 1 ? '552 5.3.4 too big' : undefined),
+      {},
+      ['refused'],
+    ],
     ['550 to the recipient', onlyA('rcpt', '550 5.1.1 no such user'), {}, ['refused']],
     ['552 to the recipient', onlyA('rcpt', '552 mailbox full'), {}, ['refused']],
     ['450 once (a greylist)', onlyA('rcpt', '450 4.2.0 greylisted', 1), {}, ['later', ...SENT]],
@@ -91,6 +97,12 @@ describe.each([
       { big: true },
       ['later', ...SENT],
     ],
+    [
+      '452 in the middle of the message',
+      onlyA('middle', '452 full', 1),
+      { big: true },
+      ['later', ...SENT],
+    ],
     ['hangs up after the message', onlyA('end', 'drop'), {}, ['handed', 'unknown']],
   ])('%s', async (_, script, options, expected) => {
     const { events, taken } = await against(script, extensions, options);
@@ -99,6 +111,13 @@ describe.each([
     // Nobody gets it twice, whatever the server does.
     expect(taken.filter((who) => who === 'a').length).toBeLessThanOrEqual(1);
   });
+});
+
+test('a message larger than the server takes is refused at once, not tried again', async () => {
+  server = await scriptedServer(() => undefined, ['SIZE 500']);
+  const manner = { ...MANNER, largest: 100 };
+  const { events } = await sendBoth({ ...ROUTE, port: server.port }, { manner });
+  expect(events).toEqual(['a refused', 'b refused']);
 });
 
 describe('a server that falls silent', () => {

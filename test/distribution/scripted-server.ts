@@ -56,6 +56,8 @@ export const scriptedServer = async (
     let to = '';
     let body = false;
     let begun = false;
+    /** A second MAIL before the end of a message or RSET is out of turn (RFC 5321, 3.3). */
+    let isOpen = false;
     let rest = '';
     const moveAt = (point: Point): Move => {
       const key = `${point} ${to}`;
@@ -88,7 +90,8 @@ export const scriptedServer = async (
       } else if (verb === 'AUTH') socket.write('535 5.7.8 wrong password\r\n');
       else if (verb === 'MAIL') {
         to = '';
-        answer('mail');
+        if (isOpen) socket.write('503 5.5.1 nested MAIL command\r\n');
+        else isOpen = answer('mail');
       } else if (verb === 'RCPT') {
         to = /<(.*)>/.exec(line)?.[1] ?? '';
         if (!answer('rcpt')) to = '';
@@ -98,7 +101,10 @@ export const scriptedServer = async (
         begun = false;
       } else if (verb === 'QUIT') {
         socket.end('221 bye\r\n');
-      } else socket.write('250 yes\r\n');
+      } else {
+        if (verb === 'RSET') isOpen = false;
+        socket.write('250 yes\r\n');
+      }
     };
     const secure = (plain: Socket) => {
       plain.removeAllListeners('data');
@@ -129,6 +135,7 @@ export const scriptedServer = async (
           rest = rest.slice(end + (body ? 5 : 2));
           if (body) {
             body = false;
+            isOpen = false;
             const move = moveAt('end');
             if (move.startsWith('2') || move === 'hang' || move === 'drop') taken.push(to);
             if (move === 'drop') socket.destroy();

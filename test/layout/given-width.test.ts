@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Box, boxTree } from '../../src/layout/box.ts';
 import { hasGivenWidth } from '../../src/layout/given-width.ts';
 import type { ComputedStyle } from '../../src/template/styled.ts';
-import { el, pt } from '../support/styled.ts';
+import { all, el, pt } from '../support/styled.ts';
 
 type Style = Partial<ComputedStyle>;
 
@@ -60,6 +60,20 @@ describe('some width is asked of a text', () => {
       'in a column beside those that are named',
       { ...GRID, gridTemplateColumns: [NARROW] },
       { gridColumnStart: { line: 2 } },
+    ],
+    [
+      'in a column that reaches beyond those that are named',
+      { ...GRID, gridTemplateColumns: [NARROW] },
+      { gridColumnEnd: { line: 3 } },
+    ],
+    [
+      'in columns that are filled downwards',
+      { ...GRID, gridTemplateColumns: [NARROW], gridAutoFlow: 'column' },
+    ],
+    [
+      'pushed to the right of its column',
+      { ...GRID, gridTemplateColumns: [NARROW] },
+      { margin: { ...all(pt(0)), left: 'auto' } },
     ],
     [
       'at the end of its column',
