@@ -69,7 +69,7 @@ export const brokenRules = async (
 ): Promise<readonly Diagnostic[]> => {
   const { judge } = await import('../preflight/judge.ts');
   const demands = { standard: profile.standard, profile, sizes };
-  const looking = { viewer: await theViewer(), look: ['inks'] as const };
+  const looking = { viewer: await theViewer(), look: ['inks'], pages: 'each mix' } as const;
   const { findings } = await judge(bytes, demands, looking);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const rules = new Set(errors.map(({ rule }) => rule));

@@ -4,6 +4,7 @@ import type { Viewer } from './eye/eye.ts';
 import { type NearCut, nearCutOf } from './eye/near-cut.ts';
 import { type Sheet, sheetOf } from './eye/sheets.ts';
 import { inkOf, type PageInk } from './ink/measure.ts';
+import { pagesOfEachMix } from './ink/mixes.ts';
 import {
   type Demands,
   finding,
@@ -30,6 +31,8 @@ const OUTSIDE_ENCRYPTION = ['F1', 'F2', 'F3', 'F4'];
 export interface Looking {
   readonly viewer: Viewer;
   readonly look: readonly ('codes' | 'inks' | 'edges' | 'sheets')[];
+  /** Of a long file the first pages alone, or, of one that `build` has written, also each that is painted otherwise. */
+  readonly pages: 'first' | 'each mix';
 }
 
 /** Judges a PDF by its bytes. Whatever they are, there is an answer. */
@@ -91,7 +94,7 @@ interface Seen {
 
 const look = async (
   bytes: Uint8Array,
-  { viewer, look: wanted }: Looking,
+  { viewer, look: wanted, pages: which }: Looking,
   { catalog, file, intent, pages, profile }: Subject,
 ): Promise<Seen> => {
   const codes: Code[] = [];
@@ -99,7 +102,9 @@ const look = async (
   const edges: NearCut[] = [];
   const sheets: Sheet[] = [];
   const eye = viewer.open(bytes);
-  const shown = eye ? pages.slice(0, MAX_LOOKED_AT) : [];
+  const isEachMix = which === 'each mix';
+  const chosen = isEachMix ? pagesOfEachMix(pages, MAX_LOOKED_AT) : pages.slice(0, MAX_LOOKED_AT);
+  const shown = eye ? chosen : [];
   if (eye) {
     try {
       for (const page of shown) {
@@ -117,7 +122,7 @@ const look = async (
   }
   const all = { codes, inks, edges, sheets };
   const found = Object.fromEntries(wanted.map((what) => [what, all[what]]));
-  return { ...found, lookedAt: shown.length };
+  return { ...found, lookedAt: eye && isEachMix ? pages.length : shown.length };
 };
 
 const placedPictures = ({ catalog, pages }: Subject): PlacedPicture[] => {

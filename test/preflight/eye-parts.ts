@@ -6,4 +6,5 @@ import type { Looking } from '../../src/preflight/judge.ts';
 export const EYE: Looking = {
   viewer: await openViewer(await eyeParts()),
   look: ['codes', 'inks', 'edges'],
+  pages: 'first',
 };
