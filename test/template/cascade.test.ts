@@ -214,12 +214,23 @@ link" href="#one">x</a></p>`;
     ['p:first-letter', ':first-letter is not supported'],
     ['li:nth-child(2 of .a)', '“of” inside it is not supported'],
     ['p >', 'it cannot be read'],
+    ['li:nth-child(2n+)', 'it cannot be read'],
+    ['li:nth-child()', 'it cannot be read'],
+    ['li:is(:nth-child(x))', 'it cannot be read'],
+    ['li:first-child(2)', 'it cannot be read'],
+    ['li:not()', 'it cannot be read'],
+    ['li:has()', 'it cannot be read'],
     ['a:is(:hover)', ':hover is not supported'],
   ])('%s is refused by name', async (selector, reason) => {
     const problems = await matched(selector);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/^GP343 page\.css:2:1 /);
     expect(problems[0]).toContain(reason);
+  });
+
+  it('a comment of another language is told how it is written here', async () => {
+    const { hints } = await style({ css: '// the title\nh1 { color: red }' });
+    expect(hints).toEqual(['A comment is written /* … */.']);
   });
 });
 

@@ -56,6 +56,8 @@ describe('lengths come out in points', () => {
     ['width: calc(1pt * 1pt)', 'both have a unit'],
     ['width: calc(1pt / 0)', 'divides by something'],
     ['width: calc(1pt+2pt)', undefined],
+    ['aspect-ratio: 1 / 0', undefined],
+    ['grid-row: 0', 'there is no line 0'],
     ['border-radius: 2 mm', 'a space stands before its unit'],
     ['background: linear-gradient(to rigth, red, blue)', 'the gradient cannot be read'],
     ['background-image: radial-gradient(red)', 'the gradient cannot be read'],

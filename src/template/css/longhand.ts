@@ -129,7 +129,7 @@ export const ratio: Read<number> = (input) => {
   if (!a) return undefined;
   if (!takeMark(input, '/')) return a;
   const b = number('not-negative')(input);
-  return b && ((on) => a(on) / b(on));
+  return b && b(NO_BASIS) > 0 ? (on) => a(on) / b(on) : undefined;
 };
 
 export const images: Read<readonly BackgroundImage[]> = (input) => {

@@ -58,9 +58,7 @@ export function readSelectors(text: string): {
   try {
     list = parse(text);
   } catch (error) {
-    const reason = `it cannot be read (${(error as Error).message})`;
-    const advice = 'Selectors are tags, .classes, #ids, [attributes] and pseudo-classes.';
-    return { selectors: [], problems: [{ selector: text, reason, advice }] };
+    return { selectors: [], problems: [unreadable(text, error)] };
   }
   const selectors: ElementSelector[] = [];
   const problems: SelectorProblem[] = [];
@@ -75,9 +73,14 @@ export function readSelectors(text: string): {
     }
     const subject =
       parts.length === 0 || isCombinator(parts.at(-1)) ? [...parts, UNIVERSAL] : parts;
+    const matches = compiled(subject);
+    if (matches instanceof Error) {
+      problems.push(unreadable(text, matches));
+      continue;
+    }
     const [a, b, c] = specificityOf(parts);
     selectors.push({
-      matches: _compileUnsafe<HtmlNode, HtmlElement>([byWords(subject)], OPTIONS),
+      matches,
       specificity: a * 1e8 + b * 1e4 + c + (pseudo === undefined ? 0 : 1),
       key: keyOf(subject),
       asks: askedIn(parts),
@@ -85,6 +88,23 @@ export function readSelectors(text: string): {
     });
   }
   return { selectors, problems };
+}
+
+const unreadable = (selector: string, error: unknown): SelectorProblem => ({
+  selector,
+  reason: `it cannot be read (${(error as Error).message})`,
+  advice: selector.includes('//')
+    ? 'A comment is written /* … */.'
+    : 'Selectors are tags, .classes, #ids, [attributes] and pseudo-classes.',
+});
+
+/** The parser leaves what stands in the brackets of `:nth-child(…)` to the compiler. */
+function compiled(subject: readonly Selector[]): ElementSelector['matches'] | Error {
+  try {
+    return _compileUnsafe<HtmlNode, HtmlElement>([byWords(subject)], OPTIONS);
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** Classes are looked for among an element's words; css-select would compile a regular expression for each. */

@@ -8,6 +8,7 @@ import {
   type Input,
   keyword,
   map,
+  NO_BASIS,
   peek,
   type Read,
   several,
@@ -85,7 +86,15 @@ export const gridLine: Read<GridLine> = (input) => {
     const count = integer(1)(input);
     return count && ((on) => ({ span: count(on) }));
   }
+  const first = peek(input);
   const line = integer(Number.NEGATIVE_INFINITY)(input);
+  if (first && line?.(NO_BASIS) === 0)
+    return complain(
+      input,
+      first,
+      'there is no line 0',
+      'Count lines from 1, or from -1 at the end.',
+    );
   if (line) return (on) => ({ line: line(on) });
   const next = peek(input);
   return next?.kind === 'ident'
