@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Disk, theDisk } from '../../src/build/disk.ts';
 import { openJournal, readJournal } from '../../src/build/manifest/journal.ts';
@@ -155,11 +155,14 @@ describe('what a run has made is entered', () => {
     expect(await noted()).toEqual(['a.pdf']);
   });
 
-  test('under the name that the disk takes for the same', async () => {
-    put('A.pdf', 'a.pdf');
-    await enter(made('A.pdf'));
-    await enter(made('a.pdf'));
-    expect(await noted()).toEqual(['a.pdf']);
+  test.each([
+    ['A.pdf', 'a.pdf'],
+    ['a.pdf', 'A.pdf'],
+  ])('in the place of %s as %s, which a disk may take for the same', async (before, now) => {
+    put(before, now);
+    await enter(made(before));
+    await enter(made(now));
+    expect(await noted()).toEqual([now]);
   });
 
   test('else what a killed run has noted stays for the next one', async () => {
@@ -236,6 +239,32 @@ describe('what is larger than 64 MB was not written by guidepress', () => {
     const path = (await journal.close()) as string;
     const told = await readJournal(path, sized(size));
     expect(told.documents.map((entry) => entry.path)).toEqual(expected);
+  });
+});
+
+describe('a folder is looked through', () => {
+  const OURS = '%PDF-1.7\n<pdf:Producer>guidepress 1<\n';
+  const deep = (folders: number) => `${'x/'.repeat(folders)}b.pdf`;
+  test.each([
+    ['for files of ours that it does not know', 'b.pdf', OURS, ['GP624']],
+    ['not for those of others', 'b.pdf', '%PDF-1.7\n<pdf:Producer>Word<\n', []],
+    ['down to the eighth folder', deep(8), OURS, ['GP624']],
+    ['not deeper', deep(9), OURS, []],
+    ['not in hidden ones', '.git/b.pdf', OURS, []],
+    ['not for what the disk may take for a known one', 'A.pdf', OURS, ['GP622']],
+    ['for files of a folder that is a file now', 'a', OURS, ['GP622', 'GP622']],
+  ])('%s', async (_, path, text, expected) => {
+    const listed = path === 'a' ? ['a/b.pdf', 'a/c.pdf'] : path === 'A.pdf' ? ['a.pdf'] : ['c.pdf'];
+    const known = made(...listed);
+    put('c.pdf');
+    mkdirSync(join(base, dirname(path)), { recursive: true });
+    writeFileSync(join(base, path), text);
+    writeFileSync(join(base, 'manifest.json'), textOf(known));
+    const { signal } = new AbortController();
+    const { diagnostics } = await verifyOutput({ path: base, label: 'output' }, undefined, signal);
+    expect(diagnostics.map(({ code }) => code).filter((code) => code !== 'GP623')).toEqual(
+      expected,
+    );
   });
 });
 

@@ -263,6 +263,15 @@ describe('margin boxes', () => {
     expect(lay(el('div', {}), page).codes).toEqual(['GP402']);
   });
 
+  it.each([
+    [19.6, []],
+    [19.4, ['GP402']],
+  ])('a line of 20 pt in a margin of %f pt gives %j', (bottom, expected) => {
+    const margin = { ...all(pt(40)), bottom: pt(bottom) };
+    const page = { margin, boxes: boxes({ 'bottom-left': [words('một')] }) };
+    expect(lay(el('div', {}), page).codes).toEqual(expected);
+  });
+
   it('are decoration to a listener', () => {
     const { pages } = lay(el('div', {}), {
       margin: all(pt(40)),

@@ -24,6 +24,11 @@ describe('which declaration wins (CSS Cascade 5, 6)', () => {
       '.a { z-index: 1 !important } div { z-index: 2 !important }',
       1,
     ],
+    [
+      '!important holds in custom properties',
+      '.a { --z: 1 !important } #x { --z: 2; z-index: var(--z) }',
+      1,
+    ],
     ['initial', '.a { z-index: 1 } #x { z-index: initial }', 'auto'],
   ])('%s', async (_, css, expected) => {
     expect(await winner(css)).toBe(expected);
@@ -68,14 +73,15 @@ describe('which declaration wins (CSS Cascade 5, 6)', () => {
     expect((await computed(css('calc(1em + 2pt)'), html)).lineHeight).toEqual({ pt: 12 });
   });
 
-  it('lines are drawn through inline descendants, not through inline-blocks', async () => {
-    const html = '<p class="u"><span id="x"></span><b id="y"></b></p>';
+  it('lines are drawn through inline descendants, not through inline-blocks and boxes out of the flow', async () => {
+    const html = '<p class="u"><span id="x"></span><b id="y"></b><i id="z"></i></p>';
     const { document } = await style({
-      css: '.u { text-decoration: underline } span { text-decoration: none } b { display: inline-block }',
+      css: '.u { text-decoration: underline } span { text-decoration: none } b { display: inline-block } i { position: absolute; top: 0; left: 0 }',
       html,
     });
     expect(find(document, 'x').style.underline).toBe(true);
     expect(find(document, 'y').style.underline).toBe(false);
+    expect(find(document, 'z').style.underline).toBe(false);
   });
 
   it('bolder steps from the parent’s weight', async () => {
@@ -87,6 +93,11 @@ describe('which declaration wins (CSS Cascade 5, 6)', () => {
 });
 
 describe('elements before any style sheet (HTML, 15.3)', () => {
+  it('give way to the weakest rule of an author (CSS Cascade 5, 6.2)', async () => {
+    const html = '<ul><li><ol id="x"></ol></li></ul>';
+    expect((await computed('* { margin: 3pt; padding: 0 }', html)).margin.top).toEqual({ pt: 3 });
+  });
+
   it('has the margins, sizes and weights of browsers', async () => {
     const { document } = await style({
       html: '<h2 id="h">a</h2><ul id="u"><li id="l">a</li></ul>',

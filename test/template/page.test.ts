@@ -35,6 +35,11 @@ describe('@page size (CSS Page 3, 7.1)', () => {
     expect(problems[0]).toContain('GP342 page.css:2:15');
   });
 
+  it.each(['0', '100mm 0', '0 100mm'])('%s is no page', async (size) => {
+    const { problems } = await style({ css: `@page { size: ${size} }` });
+    expect(problems).toEqual(['GP348 The page has no size.']);
+  });
+
   it('is needed', async () => {
     const files = { 'templates/t/page.css': '@page { margin: 1cm }' };
     expect((await style({ files })).problems).toEqual(['GP348 The page has no size.']);
@@ -153,6 +158,29 @@ describe('margin boxes (CSS Page 3, 5)', () => {
       ],
       style: { textAlign: 'left', fontWeight: 700 },
     });
+  });
+
+  it.each([
+    ['top-left-corner', 'right middle'],
+    ['top-left', 'left middle'],
+    ['top-center', 'center middle'],
+    ['top-right', 'right middle'],
+    ['top-right-corner', 'left middle'],
+    ['right-top', 'center top'],
+    ['right-middle', 'center middle'],
+    ['right-bottom', 'center bottom'],
+    ['bottom-right-corner', 'left middle'],
+    ['bottom-right', 'right middle'],
+    ['bottom-center', 'center middle'],
+    ['bottom-left', 'left middle'],
+    ['bottom-left-corner', 'right middle'],
+    ['left-bottom', 'center bottom'],
+    ['left-middle', 'center middle'],
+    ['left-top', 'center top'],
+  ] as const)('%s aligns %s, unless it is said (5.3.1)', async (name, expected) => {
+    const { boxes } = await page(`@page { @${name} { content: "x" } }`);
+    const { textAlign, verticalAlign } = boxes.get(name)?.style ?? {};
+    expect(`${textAlign} ${verticalAlign}`).toBe(expected);
   });
 
   it('inherit from the page, which inherits from the root', async () => {

@@ -25,6 +25,9 @@ describe('lengths come out in points', () => {
     ['min(1in, 20pt)', 20],
     ['max(1in, 20pt)', 72],
     ['clamp(30pt, 1em, 40pt)', 30],
+    ['clamp(30pt, 35pt, 40pt)', 35],
+    ['clamp(30pt, 50pt, 40pt)', 40],
+    ['clamp(30pt, 1em, 20pt)', 30],
   ])('%s', async (value, pt) => {
     expect((await width(value)) as { pt: number }).toEqual({ pt: expect.closeTo(pt, 9) });
   });
@@ -226,6 +229,8 @@ describe('gradients', () => {
   it.each([
     ['linear-gradient(red, blue)', { angle: 180 }],
     ['linear-gradient(0.25turn, red, blue)', { angle: 90 }],
+    ['linear-gradient(100grad, red, blue)', { angle: 90 }],
+    ['linear-gradient(1.5rad, red, blue)', { angle: 270 / Math.PI }],
     ['linear-gradient(to left top, red, blue)', { angle: 'to-top-left' }],
     ['linear-gradient(to top left, red, blue)', { angle: 'to-top-left' }],
     ['radial-gradient(red, blue)', { shape: 'ellipse', extent: 'farthest-corner' }],
