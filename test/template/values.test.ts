@@ -59,6 +59,8 @@ describe('lengths come out in points', () => {
     ['width: calc(1pt * 1pt)', 'both have a unit'],
     ['width: calc(1pt / 0)', 'divides by something'],
     ['width: calc(1pt+2pt)', undefined],
+    ['color: device-cmyk(20 100 90 15)', 'an ink is not between 0 and 1'],
+    ['color: device-cmyk(0 1 120% 0, red)', 'an ink is not between 0 and 1'],
     ['aspect-ratio: 1 / 0', undefined],
     ['grid-row: 0', 'there is no line 0'],
     ['border-radius: 2 mm', 'a space stands before its unit'],

@@ -6,6 +6,7 @@ import {
   complain,
   constant,
   type Input,
+  NO_BASIS,
   peek,
   type Read,
   takeMark,
@@ -172,8 +173,16 @@ function hwbToRgb(h: number, white: number, black: number): Triple {
  * Color 4 drafts. Without a fallback the sRGB value is the naive conversion of CSS Color 5, 10.2.
  */
 function deviceCmyk(input: Input): Value<Colour> | undefined {
+  const first = peek(input);
   const found = channels(input, [share, share, share, share]);
   if (!found) return undefined;
+  if (first && found.parts.some((part) => part(NO_BASIS) !== unit(part(NO_BASIS))))
+    return complain(
+      input,
+      first,
+      'an ink is not between 0 and 1',
+      'Write inks from 0 to 1, or in percent: device-cmyk(20% 100% 90% 15%, #a51c2d).',
+    );
   let fallback: Value<Colour> | undefined;
   if (takeMark(input, ',')) {
     fallback = colour(input);
