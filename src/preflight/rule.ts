@@ -31,6 +31,8 @@ export interface Fault {
   readonly area?: Box;
   /** Where a case weighs differently from the rule. */
   readonly severity?: Severity;
+  /** Where something else than the rule says is to be done. */
+  readonly hint?: string;
 }
 
 export interface Finding extends Fault {

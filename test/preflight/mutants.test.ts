@@ -686,8 +686,15 @@ test('a file that PDFium cannot open is told of: nobody has seen its pages', asy
     { standard: 'pdf-x4' },
     { ...EYE, viewer },
   );
-  expect(findings.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
-    ['R2', 'warning', 'No page was looked at for codes, ink and what stands beside the cut.'],
+  expect(
+    findings.map(({ rule, severity, message, hint }) => [rule, severity, message, hint]),
+  ).toEqual([
+    [
+      'R2',
+      'warning',
+      'No page was looked at for codes, ink and what stands beside the cut.',
+      'PDFium, which draws pages in Chrome, cannot open the file: export it again.',
+    ],
   ]);
 });
 

@@ -12,7 +12,7 @@ export const b6: Rule = {
   source: 'the print profile (bleedMm)',
   gap: 'the boxes; whether paint fills the bleed is not looked at',
   why: 'The knife is never exact: without enough bleed a white line stays at the edge.',
-  hint: 'Export with the bleed of the print profile.',
+  hint: 'Export with the bleed of the print profile. On a sheet of several pages it lies around each page: judge such a sheet by a profile with bleedMm 0.',
   *check({ pages, profile }) {
     if (!profile || profile.bleedMm === 0) return;
     for (const { number, dictionary, boxes } of pages) {

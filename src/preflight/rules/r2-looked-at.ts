@@ -10,8 +10,12 @@ export const r2: Rule = {
   hint: 'Cut a long file into parts and judge them one by one.',
   *check({ pages, lookedAt }) {
     if (lookedAt === undefined || lookedAt >= pages.length) return;
-    const which =
-      lookedAt === 0 ? 'No page was' : `Only the first ${lookedAt} of ${pages.length} pages were`;
-    yield { message: `${which} looked at for codes, ink and what stands beside the cut.` };
+    const at = 'looked at for codes, ink and what stands beside the cut';
+    if (lookedAt === 0)
+      yield {
+        message: `No page was ${at}.`,
+        hint: 'PDFium, which draws pages in Chrome, cannot open the file: export it again.',
+      };
+    else yield { message: `Only the first ${lookedAt} of ${pages.length} pages were ${at}.` };
   },
 };
