@@ -78,7 +78,15 @@ test('bookmarks, nested, unfolded, at their places', async () => {
   ]);
   expect(pdf.dictionary(first.First).Title).toBe('Ảnh');
   expect(pdf.dictionary(first.Next).Title).toBe('Bước 2');
+  expect(pdf.dictionary(pdf.dictionary(first.Next).Prev).Title).toBe('Bước 1');
   expect(catalog(pdf).PageMode).toBe('/UseOutlines');
+});
+
+test('bookmarks of a single sheet take no room away when it is opened', async () => {
+  const marks = [{ title: 'Bước 1', page: 0, y: 20, children: [] }];
+  const pdf = readPdf(await print(pages([page([])], undefined, marks)));
+  expect(pdf.dictionary(catalog(pdf).Outlines).Count).toBe(1);
+  expect(catalog(pdf)).not.toHaveProperty('PageMode');
 });
 
 describe('page boxes', () => {
@@ -158,6 +166,11 @@ describe('colours follow the edition', () => {
     [rgb(0.2, 0.2, 0.2), 'cmyk', '0 0 0 .8 k'],
     [rgb(0, 0, 0), 'cmyk', '0 0 0 1 k'],
     [rgb(0.2, 0.2, 0.2), 'grey', '.2 g'],
+    // As light as the eye finds them (ITU-R BT.709).
+    [rgb(1, 0, 0), 'grey', '.213 g'],
+    [rgb(0, 1, 0), 'grey', '.715 g'],
+    [rgb(0, 0, 1), 'grey', '.072 g'],
+    [rgb(0.5, 0.5, 0), 'cmyk', '0 0 1 .5 k'],
     [{ ...rgb(0.3, 0.3, 0.3), cmyk: [0, 0, 0, 1] as const }, 'grey', '0 g'],
   ] as const)('%j in %s is %s', async (colour, space, expected) => {
     expect(await content(colour, space)).toBe(expected);

@@ -168,6 +168,8 @@ describe('links', () => {
     const pdf = await read(linked('Link'));
     expect(annotation(pdf)).toMatchObject({
       Rect: [5, 78, 55, 90],
+      // It is printed (ISO 14289-1, 7.18.1; ISO 19005-2, 6.3.2).
+      F: 4,
       Contents: 'Mở https://phuongmau.example/đăng-ký',
       A: { S: '/URI', URI: 'https://phuongmau.example/%C4%91%C4%83ng-k%C3%BD' },
     });
