@@ -28,6 +28,13 @@ describe('the document says what it is', () => {
     }
   });
 
+  test('XMP has no characters that XML cannot hold (XML 1.0, 2.2)', async () => {
+    const subject = 'Tờ\u0000 số\u0008 hai\u000b\u000c\u000e\u001f\ufffe\uffff';
+    const pdf = readPdf(await print(page([]), { metadata: { subject } }));
+    const xmp = pdf.stream(catalog(pdf).Metadata).toString('utf8');
+    expect(xmp).toContain('<rdf:li xml:lang="x-default">Tờ số hai</rdf:li>');
+  });
+
   test('PDF/A-2a over sRGB, each namespace beyond PDF/A’s own explained', async () => {
     const pdf = readPdf(await print(page([])));
     const [intent, ...others] = pdf.array(catalog(pdf).OutputIntents);

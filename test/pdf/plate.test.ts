@@ -43,6 +43,7 @@ test.each([
   ['a further font', alone, besideBold],
   ['a font less', besideBold, alone],
   ['the same fonts in another order', besideBold, besideBold.toReversed()],
+  ['a letter that was not foreseen', alone, [line('Phường Quế', 5, 40)]],
 ])('words that need %s are printed from no plate', async (_, first, then) => {
   expect(await printed(first, first)).toBeDefined();
   expect(await printed(first, then)).toBeUndefined();
