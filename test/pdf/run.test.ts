@@ -98,6 +98,7 @@ describe('three copies in one file', () => {
       titles.push([Title, Count, pdf.dictionary(First).Title]);
     }
     expect(outlines.Count).toBe(6);
+    expect(pdf.dictionary(pdf.trailer.Root).PageMode).toBe('/UseOutlines');
     expect(titles).toEqual([
       ['1 Láng', 1, 'Mang theo'],
       ['2 Bồ Đề', 1, 'Mang theo'],
