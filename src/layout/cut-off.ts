@@ -14,18 +14,22 @@ export interface CutOff {
   readonly by: Pt;
 }
 
-/** The text in `clip`, a box that hides what leaves it, of which the most is hidden. Decoration is cut on purpose. */
+/**
+ * The text in `clip`, a box that hides what leaves it, or in a box inside of it, of which the most is hidden. Decoration is
+ * cut on purpose.
+ */
 export function cutOffIn(
   clip: PlacedBox,
   contents: Contents,
   fonts: readonly Font[],
+  inside = clip,
 ): CutOff | undefined {
   const shown = insetRect(clip.rect, clip.border);
   let most: CutOff | undefined;
   const visit = (placed: PlacedBox, shift: Point): void => {
     const { element, style } = placed.box;
     if (element.role === 'Artifact') return;
-    if (placed !== clip && style.overflow === 'hidden') return;
+    if (placed !== inside && style.overflow === 'hidden') return;
     const corner = contentRect(placed);
     const at = { x: corner.x + shift.x, y: corner.y + shift.y };
     for (const { fragments } of contents.linesOf(placed.box, corner.width)?.lines ?? [])
@@ -38,7 +42,7 @@ export function cutOffIn(
       visit(inner, { x: at.x + x - inner.rect.x, y: at.y + y - inner.rect.y });
     for (const child of placed.children) visit(child, shift);
   };
-  visit(clip, { x: 0, y: 0 });
+  visit(inside, { x: 0, y: 0 });
   return most;
 }
 

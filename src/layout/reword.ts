@@ -1,14 +1,15 @@
+import type { Font } from '../font/font.ts';
 import { isSameRect } from '../geometry.ts';
 import type { Rewording, StyledElement } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import { type Anchors, type LinkPart, writeLinks } from './anchors.ts';
 import type { Box } from './box.ts';
 import { type Contents, type OpenContents, openContents } from './content.ts';
-import { boxesInLines } from './cut-off.ts';
+import { boxesInLines, cutOffIn } from './cut-off.ts';
 import type { Flow, OpenPage } from './flow.ts';
 import type { MarginBoxesOf, PageFacts, PlacedMarginBox } from './margin-boxes.ts';
 import { isAlike, type Openings, type PaintedMargin, sketchOf } from './openings.ts';
-import { fits } from './overflow.ts';
+import { fits, OVERFLOW_TOLERANCE } from './overflow.ts';
 import type { Page, PageItem, PageLink, Reworded } from './page.ts';
 import { drawDecoration } from './paint.ts';
 import { contentRect, type PlacedBox, type Placing } from './place.ts';
@@ -161,7 +162,7 @@ function staysInPlace(
   place: PlacedBox,
   leaf: WatchedLeaf,
   { flow }: Placement,
-  { contents: old, pages }: FirstLaid,
+  { contents: old, pages, resources }: FirstLaid,
   contents: Contents,
 ): boolean {
   const { placed: before, parent } = leaf;
@@ -171,20 +172,31 @@ function staysInPlace(
     isNear(place.rect.y, before.rect.y) &&
     isNear(place.rect.height, before.rect.height) &&
     (isNear(place.rect.width, before.rect.width) || !cuts(place)) &&
-    !mayLoseLetters(place, leaf, contents) &&
     (isKnown || hasSameLines(old, before, contents, place)) &&
-    fits(place, parent, contents, flow, (page) => (pages[page] as OpenPage).style)
+    fits(place, parent, contents, flow, (page) => (pages[page] as OpenPage).style) &&
+    !losesLetters(place, leaf.clip, contents, resources.fonts.fonts)
   );
 }
 
-/** Other letters may be higher; whether they are cut off is found where pages are laid out. */
-const mayLoseLetters = (place: PlacedBox, leaf: WatchedLeaf, contents: Contents): boolean =>
-  place.box.style.visibility !== 'hidden' && (leaf.isClipped || clips(place, contents));
+/** Other letters may be higher than those of the first document. */
+function losesLetters(
+  place: PlacedBox,
+  around: PlacedBox | undefined,
+  contents: Contents,
+  fonts: readonly Font[],
+): boolean {
+  if (place.box.style.visibility === 'hidden') return false;
+  if (clipsInside(place, contents)) return true;
+  const clip = place.box.style.overflow === 'hidden' ? place : around;
+  const cut = clip && cutOffIn(clip, contents, fonts, place);
+  return cut !== undefined && cut.by > OVERFLOW_TOLERANCE;
+}
 
-const clips = (placed: PlacedBox, contents: Contents): boolean =>
-  placed.box.style.overflow === 'hidden' ||
-  placed.children.some((child) => clips(child, contents)) ||
-  boxesInLines(placed, contents).some((inner) => clips(inner.placed, contents));
+/** Whether a box that stands in it hides what leaves that: found out where pages are laid out. */
+const clipsInside = (placed: PlacedBox, contents: Contents): boolean =>
+  [...placed.children, ...boxesInLines(placed, contents).map((inner) => inner.placed)].some(
+    (inner) => inner.box.style.overflow === 'hidden' || clipsInside(inner, contents),
+  );
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
 

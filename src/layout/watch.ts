@@ -22,8 +22,8 @@ export interface WatchedLeaf {
   readonly isFilled: boolean;
   /** Whether no other box hangs on anything but its height. */
   readonly isGiven: boolean;
-  /** Whether a box around it hides what leaves that. */
-  readonly isClipped: boolean;
+  /** The innermost box around it that hides what leaves it. */
+  readonly clip: PlacedBox | undefined;
 }
 
 /** Places the tree again after taffy forgot what it knows of some leaves. */
@@ -75,6 +75,7 @@ export function watch(
     at: PlacedBox,
     around: readonly Entry[],
     parent: PlacedBox | undefined,
+    clip: PlacedBox | undefined,
   ): boolean => {
     const { box, node } = entry;
     if (boxes.has(box)) {
@@ -83,15 +84,15 @@ export function watch(
         box,
         around.map((each) => each.box),
       );
-      const isClipped = around.some((each) => each.box.style.overflow === 'hidden');
       const origin = originOf(tree, node, at);
-      leaves.set(box, { placed: at, parent, isFilled, isGiven, isClipped, entry, origin, around });
+      leaves.set(box, { placed: at, parent, isFilled, isGiven, clip, entry, origin, around });
       places.set(box, at);
       return true;
     }
     let holds = false;
+    const inner = box.style.overflow === 'hidden' ? at : clip;
     entry.children.forEach((child, i) => {
-      holds = visit(child, at.children[i] as PlacedBox, [...around, entry], at) || holds;
+      holds = visit(child, at.children[i] as PlacedBox, [...around, entry], at, inner) || holds;
     });
     if (holds) {
       const others = [entry, ...entry.children].filter(({ box }) => !boxes.has(box));
@@ -102,7 +103,7 @@ export function watch(
     }
     return holds;
   };
-  visit(root, placed, [], undefined);
+  visit(root, placed, [], undefined, undefined);
   for (const box of answers.keys()) if (!leaves.has(box)) answers.delete(box);
   const given = [...leaves.values()].filter(({ isGiven }) => isGiven);
   const asked = [...leaves.values()].filter(({ isGiven }) => !isGiven);

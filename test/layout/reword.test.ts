@@ -146,6 +146,12 @@ describe('other words in their places look as in a document of their own', () =>
         el('p', {}, el('span', { style: LETTER }, name), ' ', el('span', { style: LETTER }, after)),
       LONGER,
     ],
+    [
+      'in a box that hides what leaves it, where their marks have room',
+      ({ name = '', after = '' }) =>
+        box({}, box({ overflow: 'hidden' }, p(name), p(after, { overflow: 'hidden' })), p(after)),
+      LONGER,
+    ],
   ])('%s', (_where, sketch, name) => {
     const run = runOf(sketch, FIRST);
     const { again, alone } = run.with({ name });
