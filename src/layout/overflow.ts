@@ -43,11 +43,9 @@ export function findOverflow(
       reported = visit(inner.placed, { isDecoration, line: line ?? placed }) || reported;
     for (const child of placed.children) {
       reported = visit(child, { ...around, isDecoration }) || reported;
-      if (child.box.style.position === 'absolute') continue;
-      over = Math.max(over, excess(child, placed));
+      if (!mayLeave(child)) over = Math.max(over, excess(child, placed));
     }
     if (!line) over = Math.max(over, outsideSheet(placed, flow, pageSize));
-    // What is hidden on purpose (text for `string-set`) is missed by nobody.
     if (reported || style.visibility === 'hidden') return reported;
     const page = flow.offsetAt((line ?? placed).rect.y).page + 1;
     if (over > OVERFLOW_TOLERANCE) {
@@ -67,6 +65,10 @@ export function findOverflow(
   return problems;
 }
 
+/** What is placed by itself, and what is hidden on purpose (text for `string-set`): it is missed by nobody. */
+const mayLeave = ({ box: { style } }: PlacedBox): boolean =>
+  style.position === 'absolute' || style.visibility === 'hidden';
+
 interface Around {
   readonly isDecoration: boolean;
   /** The text box in whose lines a box stands like a letter: its place is this one's. */
@@ -82,7 +84,7 @@ export function fits(
   pageSize: (page: number) => OpenPageSize,
 ): boolean {
   if (placed.box.style.visibility === 'hidden') return true;
-  const leaves = parent && placed.box.style.position !== 'absolute' ? excess(placed, parent) : 0;
+  const leaves = parent && !mayLeave(placed) ? excess(placed, parent) : 0;
   const over = Math.max(
     excessInside(placed, contents),
     leaves,
@@ -97,10 +99,7 @@ const excessInside = (placed: PlacedBox, contents: Contents): Pt =>
     excessOfLines(placed, contents),
     ...boxesInLines(placed, contents).map((inner) => excessInside(inner.placed, contents)),
     ...placed.children.map((child) =>
-      Math.max(
-        excessInside(child, contents),
-        child.box.style.position === 'absolute' ? 0 : excess(child, placed),
-      ),
+      Math.max(excessInside(child, contents), mayLeave(child) ? 0 : excess(child, placed)),
     ),
   );
 

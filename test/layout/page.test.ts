@@ -202,6 +202,7 @@ describe('what does not fit is said', () => {
       },
     ],
     ['hidden text', { visibility: 'hidden', width: pt(2) }],
+    ['a hidden box wider than what it stands in', { visibility: 'hidden', width: pt(500) }],
     ['less than half a point', { width: pt(360.4) }],
   ])('but %s is no overflow', (_what, style) => {
     const parent = { position: 'relative' } as const;
