@@ -42,6 +42,12 @@ const POSTERS = [
   peer(writePoster, 'pdfkit script', 'pdfkit-poster.js', present),
 ];
 
+/** No poster: what a program takes that does nothing, and one that has begun to make it with pdfkit. */
+const FLOORS = [
+  { name: 'Node alone', prepare: () => ({ jobs: [], once: () => run(['--eval', '0']) }) },
+  peer(writePoster, 'one line of text in pdfkit', 'pdfkit-line.js', present),
+];
+
 /** guidepress and the peers whose names begin with one of these words; all, when there is no word. */
 export const contestants = (words) => {
   const wanted = (name) =>
@@ -52,5 +58,5 @@ export const contestants = (words) => {
     all
       .filter(({ name }) => wanted(name))
       .map(({ absence, ...rest }) => ({ ...rest, absent: absence() }));
-  return { leaflets: chosen(LEAFLETS), posters: chosen(POSTERS) };
+  return { leaflets: chosen(LEAFLETS), posters: chosen(POSTERS), floors: FLOORS };
 };

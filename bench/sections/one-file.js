@@ -6,18 +6,22 @@ import { compete } from '../measure.js';
 import { absences, kilobytes, megabytes, RATIOS, seconds, times } from '../table.js';
 import { offices } from '../work/offices.js';
 
-/** Everybody makes one file from nothing, in a process of its own. */
-async function oneFile(title, entrants, { folder, rounds }) {
-  const present = entrants
-    .filter(({ absent }) => !absent)
-    .map(({ name, prepare }) => ({ name, ...prepare(join(folder, name)) }));
-  const results = compete(present, rounds);
+/** Everybody makes one file from nothing, in a process of its own; `floors` make none that counts. */
+async function oneFile(title, entrants, { folder, rounds, floors = [] }) {
+  const prepared = (all) =>
+    all.map(({ name, prepare }) => ({ name, ...prepare(join(folder, name)) }));
+  const present = prepared(entrants.filter(({ absent }) => !absent));
+  const results = compete([...present, ...prepared(floors)], rounds);
   for (const { name, jobs } of present) await check(name, jobs);
   const own = results.get(OWN);
   return {
     title,
     columns: ['wall', 'CPU', 'peak', 'bytes', 'wall', 'CPU'],
-    notes: [RATIOS, ...absences(entrants)],
+    notes: [
+      RATIOS,
+      ...absences(entrants),
+      ...floors.map(({ name }) => floor(name, results.get(name))),
+    ],
     rows: entrants.map(({ name, absent }) => {
       if (absent) return [name, 'absent'];
       const it = results.get(name);
@@ -35,15 +39,18 @@ async function oneFile(title, entrants, { folder, rounds }) {
   };
 }
 
-export const cold = ({ leaflets, ...how }) =>
+const floor = (name, { wallSeconds, cpuSeconds }) =>
+  `Beside them, ${name}: ${seconds(wallSeconds)}, CPU ${seconds(cpuSeconds)}.`;
+
+export const cold = ({ leaflets, folder, rounds }) =>
   oneFile(
     'One cold leaflet of 14 steps, whole process',
     leaflets.map(({ prepare, ...rest }) => ({
       ...rest,
-      prepare: (folder) => prepare(folder, offices(1)),
+      prepare: (own) => prepare(own, offices(1)),
     })),
-    how,
+    { folder, rounds },
   );
 
-export const poster = ({ posters, ...how }) =>
-  oneFile('The poster of six codes, A3, whole process', posters, how);
+export const poster = ({ posters, floors, folder, rounds }) =>
+  oneFile('The poster of six codes, A3, whole process', posters, { folder, rounds, floors });
