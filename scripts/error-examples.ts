@@ -277,6 +277,8 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP803: { what: 'Two columns are called “address”' },
   GP804: { path: 'lists/phuong.csv' },
   GP805: { limit: 50_000 },
+  GP806: {},
+  GP807: { meant: 'Phường Đống Đa' },
 
   GP810: { value: 'motcua(at)phuongmau.example', reason: 'has no “@”' },
   GP811: {},

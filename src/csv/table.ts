@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose, type Outcome, type Span } from '../diagnosti
 import { enumerate } from '../diagnostic/suggest.ts';
 import { delimiterOf } from './delimiter.ts';
 import { decodeUtf8 } from './encoding.ts';
+import { beforeMisreading, hasLostLetters } from './letters.ts';
 import { after, type Place, spanFrom } from './place.ts';
 
 /** A value of a table: text as it was written, without white space round it, NFC, lines ended by line feeds. Codes keep their zeros. */
@@ -43,6 +44,8 @@ export const readTable = (file: string, bytes: Uint8Array): Outcome<Table> => {
   const [first, ...rest] = records.filter((record) => !isEmpty(record) && !isSeparator(record));
   if (!complete) return { diagnostics };
   const head = first && withoutEmptyEnd(first);
+  const broken = misreadCell(records) ?? (head && lostLetters(head));
+  if (broken) return { diagnostics: [broken] };
   if (!head || (rest.length === 0 && diagnostics.length === 0)) {
     const span = { file, line: 1, column: 1 };
     return { diagnostics: [...diagnostics, diagnose('GP804', { path: file }, { span })] };
@@ -51,7 +54,7 @@ export const readTable = (file: string, bytes: Uint8Array): Outcome<Table> => {
   if (wrong.length > 0) return { diagnostics: [...wrong, ...diagnostics] };
   const rows: Row[] = [];
   for (const record of rest) {
-    const row = rowOf(record, head.cells);
+    const row = namesAgain(record, head) ?? rowOf(record, head.cells);
     if (row.value) rows.push(row.value);
     diagnostics.push(...row.diagnostics);
   }
@@ -190,6 +193,29 @@ const judgeHead = ({ cells }: TableRecord): Diagnostic[] => {
   });
 };
 
+/** One wrong encoding breaks a file in every line. */
+const misreadCell = (records: readonly TableRecord[]): Diagnostic | undefined => {
+  for (const { text, span } of records.flatMap(({ cells }) => cells)) {
+    const meant = beforeMisreading(text);
+    if (meant !== undefined) return diagnose('GP807', { meant }, { span });
+  }
+  return undefined;
+};
+
+const lostLetters = ({ cells }: TableRecord): Diagnostic | undefined => {
+  const cell = cells.find(({ text }) => hasLostLetters(text));
+  return cell && diagnose('GP807', {}, { span: cell.span });
+};
+
+/** Lists that are put below each other bring their first lines along. */
+const namesAgain = (record: TableRecord, head: TableRecord): Outcome<never> | undefined => {
+  const { cells } = withoutEmptyEnd(record);
+  const isSame =
+    cells.length === head.cells.length &&
+    cells.every(({ text }, i) => text === head.cells[i]?.text);
+  return isSame ? { diagnostics: [diagnose('GP806', {}, { span: record.span })] } : undefined;
+};
+
 const rowOf = ({ cells, span }: TableRecord, columns: readonly Cell[]): Outcome<Row> => {
   const surplus = cells.slice(columns.length).find(({ text }) => text !== '');
   if (surplus || cells.length < columns.length) {
@@ -200,6 +226,8 @@ const rowOf = ({ cells, span }: TableRecord, columns: readonly Cell[]): Outcome<
     };
     return { diagnostics: [diagnose('GP802', params, { span: surplus?.span ?? span })] };
   }
+  const lost = lostLetters({ cells, span });
+  if (lost) return { diagnostics: [lost] };
   const named = columns.map(({ text }, i) => [text, cells[i] as Cell] as const);
   return { value: { cells: new Map(named), span }, diagnostics: [] };
 };

@@ -41,4 +41,24 @@ export const csvTexts = {
     why: 'A table this long is nearly always the wrong file.',
     hint: () => 'Split the table into several files.',
   }),
+  GP806: entry<object>({
+    severity: 'error',
+    title: 'Names of the columns further down in a table',
+    message: () => 'This line names the columns again.',
+    why: 'It would be taken for an entry, such as an office that is called “name”.',
+    hint: () => 'Delete the line.',
+  }),
+  GP807: entry<{ meant?: string }>({
+    severity: 'error',
+    title: 'Letters that a program has broken',
+    message: ({ meant }) =>
+      meant === undefined
+        ? 'A question mark stands here in the place of a letter.'
+        : `These signs were “${meant}” until a program took the file for another encoding.`,
+    why: 'Programs that save without Vietnamese letters break them in the whole list.',
+    hint: ({ meant }) =>
+      meant === undefined
+        ? 'Save the workbook in which the letters are whole as “CSV UTF-8 (Comma delimited)”. If this is a question, put a space behind its mark.'
+        : 'Save the workbook in which the letters are whole as “CSV UTF-8 (Comma delimited)”; Excel opens a CSV file rightly by Data, From Text/CSV.',
+  }),
 };
