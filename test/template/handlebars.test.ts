@@ -139,7 +139,6 @@ describe('what a template may not do', () => {
   });
 
   it.each([
-    ['{{#if a}}\n<p>\n', 3, 'a {{#block}} is never closed'],
     ['{{#if a}}\n{{/each}}', 1, '{{#if}} is closed by {{/each}}'],
     ['a\nb {{title', 2, ''],
     ['a\n{{/if}}', 2, 'a block is closed that was not opened'],
@@ -150,6 +149,22 @@ describe('what a template may not do', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^GP301 page\\.hbs:${line}:\\d+ `));
     expect(problems[0]).toContain(reason);
+  });
+
+  it.each([
+    ['a\n  {{#if title}}\n<p>\n', ['2:3 {{#if}}']],
+    ['{{#each steps}}{{#if title}}a{{else}}b{{/if}}\n{{number}}', ['1:1 {{#each}}']],
+    ['{{#each steps}}\n{{~#unless title}}a\n', ['1:1 {{#each}}', '2:1 {{~#unless}}']],
+    ['{{!-- {{#if a}} --}}\\{{#if b}}{{^if title}}a', ['1:31 {{^if}}']],
+    ['{{#if title}}a{{/if}}\n{{#if (eq title "a") ', ['2:1 {{#']],
+    ['a {{title ', ['1:3 {{']],
+  ])('what is never closed is told where it begins: %j', async (html, places) => {
+    const { problems } = await style({ html, context });
+    const told = places.map((place) => {
+      const [at, what] = place.split(' ');
+      return `GP301 page.hbs:${at} The template cannot be read: ${what} is never closed.`;
+    });
+    expect(problems).toEqual(told);
   });
 
   it('a partial that includes itself is stopped', async () => {

@@ -1,6 +1,7 @@
 import base from 'handlebars/dist/cjs/handlebars/compiler/base.js';
 import { type Diagnostic, diagnose, type Outcome, type Span } from '../../diagnostic/diagnostic.ts';
 import { BLOCK_HELPERS } from './helper-names.ts';
+import { unclosedIn } from './unclosed.ts';
 
 /** The part of the Handlebars syntax tree that templates may use. Lines count from 1, columns from 0. */
 export interface Position {
@@ -101,7 +102,7 @@ export function parseTemplate(file: string, text: string): Outcome<Program> {
   try {
     program = base.parse(text) as Program;
   } catch (error) {
-    return { diagnostics: [syntaxError(file, text, error as Error)] };
+    return { diagnostics: syntaxErrors(file, text, error as Error) };
   }
   const diagnostics: Diagnostic[] = [];
   checkProgram(program, file, diagnostics);
@@ -109,7 +110,7 @@ export function parseTemplate(file: string, text: string): Outcome<Program> {
 }
 
 /** The parser says where in words only: "Parse error on line 3:\n…text\n-----^\nExpecting …, got 'X'". */
-function syntaxError(file: string, text: string, error: Error): Diagnostic {
+function syntaxErrors(file: string, text: string, error: Error): readonly Diagnostic[] {
   const { message } = error;
   const parsed = /^(?:Parse|Lexical) error on line (\d+)[^\n]*\n([^\n]*)\n(-*)\^\n?([\s\S]*)$/.exec(
     message,
@@ -121,7 +122,7 @@ function syntaxError(file: string, text: string, error: Error): Diagnostic {
     const names = /^(\S+) doesn't match (\S+)$/.exec(reason);
     const said = names ? `{{#${names[1]}}} is closed by {{/${names[2]}}}` : reason;
     const span = { file, line: Number(line), column: Number(column) + 1 };
-    return diagnose('GP301', { reason: said }, { span });
+    return [diagnose('GP301', { reason: said }, { span })];
   }
   const [, lineText = '1', shown = '', dashes = '', expected = ''] = parsed;
   const line = Number(lineText);
@@ -129,14 +130,17 @@ function syntaxError(file: string, text: string, error: Error): Diagnostic {
   const before = shown.slice(0, dashes.length).replace(/^\.\.\./, '');
   const found = before === '' ? 0 : source.indexOf(before) + before.length;
   const got = /got '([^']*)'/.exec(expected)?.[1];
+  if (got === 'EOF')
+    return unclosedIn(text).map(({ what, loc }) =>
+      diagnose('GP301', { reason: `${what} is never closed` }, { span: spanOf(file, loc) }),
+    );
   const reason = got === undefined ? 'it holds signs that have no place here' : TOKENS[got];
   const span = { file, line, column: Math.max(0, Math.min(found, source.length)) + 1 };
-  return diagnose('GP301', { reason: reason ?? 'the braces do not make sense here' }, { span });
+  return [diagnose('GP301', { reason: reason ?? 'the braces do not make sense here' }, { span })];
 }
 
 /** What the parser stumbled over, in words. */
 const TOKENS: Readonly<Record<string, string>> = {
-  EOF: 'a {{#block}} is never closed',
   OPEN_ENDBLOCK: 'a block is closed that was not opened',
   CLOSE: 'the braces end too early',
   INVALID: 'it holds signs that have no place here',
