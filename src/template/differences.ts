@@ -1,5 +1,6 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
 import { lastUpTo, type Part, type Rendered } from './handlebars/rendered.ts';
+import { hasUnendedReference, unknownReferences } from './html/character-reference.ts';
 import { checkAttributes } from './html/check.ts';
 import type { HtmlAttribute, HtmlElement, HtmlNode, HtmlText } from './html/node.ts';
 import { type Place, placesOf } from './html/places.ts';
@@ -24,11 +25,11 @@ export function differencesInPrint(first: HtmlPage, printed: Rendered): Differen
   const attributes: Relabelled = new Map();
   for (const [{ owner, closedBy, end }, { words: begun, upTo }] of changed) {
     const words = begun + first.source.text.slice(upTo, end);
-    if (words.includes(closedBy)) return undefined;
+    if (words.includes(closedBy) || unknownReferences(words).length > 0) return undefined;
     if (owner?.kind === 'text') {
       const text = decodeHTML(words);
       // Where no words are, there is no text.
-      if (text === '') return undefined;
+      if (text === '' || hasUnendedReference(words)) return undefined;
       if (text !== owner.text) texts.set(owner, text);
     } else if (owner) {
       const value = decodeHTMLAttribute(words);

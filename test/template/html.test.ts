@@ -28,6 +28,57 @@ describe('HTML that a browser would have to guess at', () => {
     expect(await problemsOf(html)).toEqual([problem]);
   });
 
+  it.each([
+    ['<p>\na &nsbp; b</p>', '2:3', '“&nsbp;” is no character', 'Did you mean “&nbsp;”?'],
+    ['<p>&rarr; a&Nbps;</p>', '1:12', '“&Nbps;” is no character', 'Did you mean “&nbsp;”?'],
+    [
+      '<p>&foobar;</p>',
+      '1:4',
+      '“&foobar;” is no character',
+      'Write the character itself; an & that is to be printed before letters is &amp;.',
+    ],
+    [
+      '<p>&#xZZ;</p>',
+      '1:4',
+      '“&#xZZ;” is no character',
+      'Write the character itself; an & that is to be printed before letters is &amp;.',
+    ],
+    [
+      '<p aria-label="1 &tmes; 2">a</p>',
+      '1:18',
+      '“&tmes;” is no character',
+      'Did you mean “&times;”?',
+    ],
+    [
+      '<p>?a=1&copy=2</p>',
+      '1:8',
+      '“&copy” has no “;” behind it',
+      'Write &copy; for the character, or &amp;copy for these letters.',
+    ],
+  ])('%j names no character', async (html, place, what, hint) => {
+    const { problems, hints } = await style({ html });
+    expect(problems).toEqual([`GP320 page.hbs:${place} ${what}.`]);
+    expect(hints).toEqual([hint]);
+  });
+
+  it.each([
+    ['a & b', 'a & b'],
+    ['R&D, AT&T &c. && & ;', 'R&D, AT&T &c. && & ;'],
+    ['1&nbsp;000 &euro; &#8364; &#x20ac; &NotEqualTilde;', '1\u00a0000 € € € ≂̸'],
+    ['{{words}}', '&foo; &copy'],
+    ['a <!-- &foo; --> b', 'a  b'],
+  ])('an & that begins no reference is text: %j', async (text, printed) => {
+    const html = `<p id="x">${text}</p>`;
+    const { document, problems } = await style({ html, context: { words: '&foo; &copy' } });
+    expect(problems).toEqual([]);
+    expect(textOf(find(document, 'x'))).toBe(printed);
+  });
+
+  it('in an attribute, one before letters and = is text as well', async () => {
+    const html = '<p><a href="https://a.example/?b=1&amp;c=2&copy=3&d;=4">a</a></p>';
+    expect(await problemsOf(html)).toEqual(['GP320 page.hbs:1:50 “&d;” is no character.']);
+  });
+
   it('an unclosed element shows what closed it', async () => {
     const { diagnostics } = await style({ html: '<div><span>a</div>' });
     expect(diagnostics[0]?.related).toMatchObject([{ span: { line: 1, column: 13 } }]);

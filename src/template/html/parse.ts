@@ -1,6 +1,7 @@
 import { QuoteType, Tokenizer } from 'htmlparser2';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Source } from '../source.ts';
+import { type Misreference, unendedReference, unknownReferences } from './character-reference.ts';
 import type { HtmlAttribute, HtmlElement, HtmlNode } from './node.ts';
 
 /** Elements without content (HTML, 13.1.2). */
@@ -39,6 +40,10 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
 
   const problem = (what: string, start: number, end: number) =>
     diagnostics.push(diagnose('GP320', { what }, { span: source.span(start, end) }));
+  const misreference = ({ what, hint, ...at }: Misreference, start: number) => {
+    const span = source.span(start + at.start, start + at.end);
+    diagnostics.push(diagnose('GP320', { what }, { span, hint }));
+  };
   const into = (): HtmlNode[] => open.at(-1)?.children ?? nodes;
   const flush = (end: number) => {
     const text = {
@@ -105,10 +110,15 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
     { xmlMode: false, decodeEntities: true, recognizeSelfClosing: true },
     {
       ontext(start, end) {
-        words += text.slice(start, end);
+        const written = text.slice(start, end);
+        words += written;
+        for (const each of unknownReferences(written)) misreference(each, start);
       },
-      ontextentity(codepoint) {
+      ontextentity(codepoint, end) {
         words += String.fromCodePoint(codepoint);
+        if (text[end - 1] === ';') return;
+        const start = text.lastIndexOf('&', end - 1);
+        misreference(unendedReference(text.slice(start, end)), start);
       },
       onopentagname(start, end) {
         opening = {
@@ -124,7 +134,9 @@ export function parseHtml(source: Source): { nodes: HtmlNode[]; diagnostics: Dia
         value = '';
       },
       onattribdata(start, end) {
-        value += text.slice(start, end);
+        const written = text.slice(start, end);
+        value += written;
+        for (const each of unknownReferences(written)) misreference(each, start);
       },
       onattribentity(codepoint) {
         value += String.fromCodePoint(codepoint);
