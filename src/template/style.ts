@@ -133,22 +133,21 @@ function pageStyles(format: Format, root: Computed) {
 }
 
 /**
- * Lists of families none of which an `@font-face` declares, once each; generic ones alone are any font of the format.
- * Without any font of its own a format cannot be judged.
+ * Lists with families that no `@font-face` declares, once each: no font of the machine would come in their place. Generic ones
+ * alone are any font of the format. Without any font of its own a format cannot be judged.
  */
 function familyProblems(used: Iterable<Computed>, fontFaces: readonly FontFace[]): Diagnostic[] {
   if (fontFaces.length === 0) return [];
   const known = [...new Set(fontFaces.map(({ family }) => family))];
-  const declared = new Set(known.map((family) => family.toLowerCase()));
+  const usable = new Set([...GENERIC_FAMILIES, ...known.map((family) => family.toLowerCase())]);
   const lists = new Map([...used].map(({ style, fontsAt }) => [style.fontFamily, fontsAt]));
   const unknown = new Map<string, Diagnostic>();
   for (const [families, span] of lists) {
-    const names = families.map((family) => family.toLowerCase());
-    const wanted = families.find((family) => !GENERIC_FAMILIES.has(family.toLowerCase()));
-    if (wanted === undefined || names.some((name) => declared.has(name))) continue;
-    const list = families.join(', ');
-    if (unknown.has(list)) continue;
-    const near = nearest(wanted, known);
+    const undeclared = families.filter((family) => !usable.has(family.toLowerCase()));
+    const [first] = undeclared;
+    const list = undeclared.join(', ');
+    if (first === undefined || unknown.has(list)) continue;
+    const near = nearest(first, known);
     const hint = near === undefined ? undefined : `Did you mean \u201c${near}\u201d?`;
     const what = `No @font-face declares the font family \u201c${list}\u201d`;
     unknown.set(list, diagnose('GP347', { what }, { span, hint }));
