@@ -81,7 +81,7 @@ export function readSelectors(text: string): {
     const [a, b, c] = specificityOf(parts);
     selectors.push({
       matches,
-      specificity: a * 1e8 + b * 1e4 + c + (pseudo === undefined ? 0 : 1),
+      specificity: a * 1e8 + b * 1e4 + c,
       key: keyOf(subject),
       asks: askedIn(parts),
       ...(pseudo === 'before' || pseudo === 'after' ? { pseudoElement: pseudo } : {}),
