@@ -136,12 +136,7 @@ function holdEdges(placed: PlacedBox, zones: Zone[], from: number): void {
     zones.push({ top, bottom: first + 2 * EPSILON, owner: placed });
   }
   if (placed.border.bottom + placed.padding.bottom > 0 && last < bottom) {
-    const edge = placed.border.bottom + placed.padding.bottom;
-    zones.push({
-      top: last - 2 * EPSILON,
-      bottom: Math.max(bottom - edge, last) + edge,
-      owner: placed,
-    });
+    zones.push({ top: last - 2 * EPSILON, bottom, owner: placed });
   }
 }
 

@@ -76,29 +76,30 @@ export function paintContext(
 ): void {
   const own = ownOffset(painting, placed, fixed);
   const { opacity, overflow } = placed.box.style;
-  let target = canvas;
-  let grouped: PageItem[] | undefined;
-  if (own && (opacity < 1 || overflow === 'hidden')) {
-    grouped = [];
-    const items = grouped;
-    target = { ...canvas, item: (_page, item) => items.push(item) };
-  }
+  const hides = own !== undefined && overflow === 'hidden';
+  const grouped = new Map<number, PageItem[]>();
+  const group = (page: number, item: PageItem): void => {
+    const items = grouped.get(page) ?? [];
+    grouped.set(page, items);
+    items.push(item);
+  };
+  const target = opacity < 1 || hides ? { ...canvas, item: group } : canvas;
   const waiting: Waiting[] = [];
   for (const child of placed.children) collectPositioned(painting, child, own, waiting);
   waiting.sort((a, b) => a.z - b.z);
-  if (overflow !== 'hidden' || !own) paintDecoration(painting, placed, own, target);
+  if (!hides) paintDecoration(painting, placed, own, target);
   for (const below of waiting.filter((w) => w.z < 0))
     paintContext(painting, below.placed, below.fixed, target);
   paintContent(painting, placed, own, target);
   for (const above of waiting.filter((w) => w.z >= 0))
     paintContext(painting, above.placed, above.fixed, target);
-  if (!grouped || !own) return;
-  if (overflow !== 'hidden') {
-    canvas.item(own.page, { kind: 'group', opacity, items: grouped });
+  if (!hides) {
+    for (const [page, items] of grouped) canvas.item(page, { kind: 'group', opacity, items });
     return;
   }
   const clip = paddingOutline(placed.box.style, moved(placed.rect, own));
-  const clipped: PageItem = { kind: 'group', opacity: 1, clip, items: grouped };
+  const items = grouped.get(own.page) ?? [];
+  const clipped: PageItem = { kind: 'group', opacity: 1, clip, items };
   const decoration = decorate(placed.box.style, moved(placed.rect, own), CLOSED);
   if (opacity === 1) for (const item of [...decoration, clipped]) canvas.item(own.page, item);
   else canvas.item(own.page, { kind: 'group', opacity, items: [...decoration, clipped] });
@@ -134,7 +135,6 @@ function ownOffset(
     box.kind === 'replaced' ||
     box.style.breakInside === 'avoid' ||
     box.style.overflow === 'hidden' ||
-    box.style.opacity < 1 ||
     box.style.position === 'absolute';
   return whole ? flow.offsetAt(rect.y) : undefined;
 }

@@ -136,6 +136,25 @@ describe('pages break between boxes', () => {
     expect(pagesOf(el('div', {}, block('a', height), card))).toBe(expected);
   });
 
+  it('does not tie what comes next to content that reaches into the padding', () => {
+    const card = el(
+      'div',
+      { style: { height: pt(50), padding: only('bottom', 10) } },
+      block('a', 55),
+    );
+    expect(pagesOf(el('div', {}, card, block('b', 45)))).toBe('a@0 | b@0');
+  });
+
+  it('goes on with a box that is seen through', () => {
+    const pale = el(
+      'div',
+      { style: { opacity: 0.5 } },
+      block('b', 30),
+      block('c', 30, { position: 'relative' }),
+    );
+    expect(pagesOf(el('div', {}, block('a', 60), pale))).toBe('a@0 b@60 | c@0');
+  });
+
   it('breaks a grid between rows, at a place that suits every column', () => {
     const grid = el(
       'div',
