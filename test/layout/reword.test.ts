@@ -506,6 +506,26 @@ describe('words that would move anything else are refused', () => {
   });
 });
 
+describe('words in places that are not open are refused', () => {
+  const sketch: Sketch = ({ name = '', after = '', to = '', fixed = '' }) =>
+    box({}, p(name), p(fixed), el('a', { href: `tel:${to}` }, after));
+  const first = { ...FIRST, to: '024 1', fixed: 'Phường' };
+  const root = sketch(first);
+  const open = difference(root, sketch({ ...first, name: 'a', after: 'b' }));
+
+  it.each<[string, Words, boolean]>([
+    ['open ones', { name: 'Phường Ba Vì', after: 'Số 1' }, true],
+    ['a text beside them', { name: 'Phường Ba Vì', fixed: 'Xã' }, false],
+    ['an address', { name: 'Phường Ba Vì', to: '024 2' }, false],
+  ])('%s', (_what, words, isOpen) => {
+    laid = layOutRun(documentWith(root, {}), resources, open).value;
+    const others = difference(root, sketch({ ...first, ...words }));
+    const beside = laid?.byItself(others);
+    beside?.free();
+    expect([laid?.again(others) !== undefined, beside !== undefined]).toEqual([isOpen, isOpen]);
+  });
+});
+
 describe('margin boxes', () => {
   const named: Sketch = ({ name = '', after = '' }) =>
     box(
