@@ -14,7 +14,7 @@ import { areaOf, arrange, type Section } from './arrange.ts';
 import { type Box, boxTree } from './box.ts';
 import { type Contents, NO_WORDS, openContents, prepareContents } from './content.ts';
 import { flowOver, type OpenPage } from './flow.ts';
-import { marginBoxes } from './margin-boxes.ts';
+import { marginBoxes, overfullMargins } from './margin-boxes.ts';
 import { openingsOf } from './openings.ts';
 import { findOverflow, overfullPages } from './overflow.ts';
 import type { Page, PageItem, Pages, Reworded } from './page.ts';
@@ -174,17 +174,18 @@ function layOutBoxes(
   };
   const furnish: Furnish = (index, facts) => boxesOf((pages[index] as OpenPage).style, facts);
   const facts = factsWith(words);
-  pages.forEach((page, index) => {
+  const furniture = pages.flatMap((page, index) => {
     const { boxes, diagnostics: problems } = furnish(index, facts(index));
     diagnostics.push(...problems);
-    for (const placed of boxes) {
+    return boxes.map((placed) => {
       const painted = placed.paint();
-      diagnostics.push(...painted.diagnostics);
       const slot = openings?.furniture(index, placed);
       if (slot === undefined) page.items.push(...painted.items);
       else page.items.push({ kind: 'group', opacity: 1, items: painted.items, slot });
-    }
+      return { ...painted, placed, page: index + 1 };
+    });
   });
+  diagnostics.push(...overfullMargins(furniture));
   const laid: Pages = {
     pages: pages.map(closePage),
     structure: structure.nodes,

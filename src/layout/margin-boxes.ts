@@ -45,8 +45,11 @@ export interface PlacedMarginBox {
 
 export interface PaintedMarginBox {
   readonly items: readonly PageItem[];
-  readonly diagnostics: readonly Diagnostic[];
+  /** By how much its words are too large for it. */
+  readonly overPt: Pt;
 }
+
+export const isOverfull = ({ overPt }: PaintedMarginBox): boolean => overPt > OVERFLOW_TOLERANCE;
 
 /** A page's margin boxes (CSS Page 3, 5); they repeat on every page, so they are artifacts. */
 export type MarginBoxesOf = (
@@ -97,27 +100,42 @@ export function marginBoxes(
     const rects = marginBoxRects({ width, height, margin: usedMargin(style) }, boxes);
     const placed = [...rects].map(([name, rect]): PlacedMarginBox => {
       const box = style.boxes.get(name) as MarginBox;
-      const paint = (set: SetBox, { page }: PageFacts): PaintedMarginBox => {
-        const { items, overPt } = set.paint(rect);
-        if (overPt <= OVERFLOW_TOLERANCE) return { items, diagnostics: [] };
-        const params = { element: `@${name}`, overPt, page };
-        return { items, diagnostics: [diagnose('GP402', params, { span: box.span })] };
-      };
       const first = boxes.get(name) as SetBox;
       return {
         name,
         box,
         rect,
         isFixed: first.fixed !== undefined || name.endsWith('-corner'),
-        paint: () => paint(first, facts),
+        paint: () => first.paint(rect),
         again(others) {
           const { value, diagnostics } = set(name, box, style, others);
-          return value && diagnostics.length === 0 ? paint(value, others) : undefined;
+          return value && diagnostics.length === 0 ? value.paint(rect) : undefined;
         },
       };
     });
     return { boxes: placed, diagnostics };
   };
+}
+
+/** GP402 for words without room in margin boxes, which mostly stand on many pages: once for each box. */
+export function overfullMargins(
+  painted: readonly (PaintedMarginBox & {
+    readonly placed: PlacedMarginBox;
+    readonly page: number;
+  })[],
+): readonly Diagnostic[] {
+  const found = new Map<string, { placed: PlacedMarginBox; pages: number[]; overPt: Pt }>();
+  for (const each of painted) {
+    if (!isOverfull(each)) continue;
+    const { placed, page, overPt } = each;
+    const key = JSON.stringify([placed.name, placed.box.span]);
+    const before = found.get(key) ?? { placed, pages: [], overPt };
+    before.pages.push(page);
+    found.set(key, { ...before, overPt: Math.max(before.overPt, overPt) });
+  }
+  return [...found.values()].map(({ placed: { name, box }, pages, overPt }) =>
+    diagnose('GP402', { element: `@${name}`, overPt, pages }, { span: box.span }),
+  );
 }
 
 const MOST_KNOWN = 50;
@@ -147,13 +165,7 @@ function kinds(): (name: MarginBoxName, box: MarginBox, page: PageStyle) => Kind
 
 /** Words set in a margin box: what it wishes of its edge, and how it looks in a place. */
 interface SetBox extends Wish {
-  paint(rect: Rect): Painted;
-}
-
-interface Painted {
-  readonly items: readonly PageItem[];
-  /** By how much the text is too large for the box. */
-  readonly overPt: Pt;
+  paint(rect: Rect): PaintedMarginBox;
 }
 
 function setBox(
@@ -173,7 +185,7 @@ function setBox(
     return paragraphs.reduce((sum, one) => sum + measureLines(one, width).height, 0);
   };
   /** Left and right pages have two places for it. */
-  const known: { readonly rect: Rect; readonly painted: Painted }[] = [];
+  const known: { readonly rect: Rect; readonly painted: PaintedMarginBox }[] = [];
   return {
     fixed: usedSize(fixed, vertical ? page.height : page.width, extra),
     get minContent() {
@@ -198,7 +210,7 @@ function paint(
   paragraphs: readonly Paragraph[],
   rect: Rect,
   fonts: ReadonlyMap<FontId, Font>,
-): Painted {
+): PaintedMarginBox {
   const margin = pts(style.margin, page.width);
   const padding = pts(style.padding, page.width);
   const borderBox = shrink(rect, margin);

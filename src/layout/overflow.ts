@@ -49,7 +49,7 @@ export function findOverflow(
     if (reported || style.visibility === 'hidden') return reported;
     const page = flow.offsetAt((line ?? placed).rect.y).page + 1;
     if (over > OVERFLOW_TOLERANCE) {
-      const facts = { element: element.name, overPt: over, page };
+      const facts = { element: element.name, overPt: over, pages: [page] };
       problems.push(diagnose('GP402', facts, placeOf(element)));
       return true;
     }

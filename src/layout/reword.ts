@@ -7,7 +7,12 @@ import type { Box } from './box.ts';
 import { type Contents, type OpenContents, openContents } from './content.ts';
 import { boxesInLines, cutOffIn } from './cut-off.ts';
 import type { Flow, OpenPage } from './flow.ts';
-import type { MarginBoxesOf, PageFacts, PlacedMarginBox } from './margin-boxes.ts';
+import {
+  isOverfull,
+  type MarginBoxesOf,
+  type PageFacts,
+  type PlacedMarginBox,
+} from './margin-boxes.ts';
 import { isAlike, type Openings, type PaintedMargin, sketchOf } from './openings.ts';
 import { fits, OVERFLOW_TOLERANCE } from './overflow.ts';
 import type { Page, PageItem, PageLink, Reworded } from './page.ts';
@@ -247,7 +252,7 @@ function marginsAgain(
     for (const [i, { slot }] of before.entries()) {
       if (slot === undefined) continue;
       const painted = (now[i] as PlacedMarginBox).again(facts);
-      if (!painted || painted.diagnostics.length > 0) return undefined;
+      if (!painted || isOverfull(painted)) return undefined;
       slots.set(slot, painted.items);
     }
   }

@@ -27,7 +27,8 @@ const resources: LayoutResources = {
 function lay(root: StyledElement, page: Partial<PageStyle> = {}) {
   const outcome = layOut(documentOf(root, { width: 400, height: 400, ...page }), resources);
   if (!outcome.value) throw new Error('no pages');
-  return { ...outcome.value, codes: outcome.diagnostics.map((d) => d.code) };
+  const messages = outcome.diagnostics.map(({ message }) => message);
+  return { ...outcome.value, codes: outcome.diagnostics.map((d) => d.code), messages };
 }
 
 const picture = (page: Page | undefined) =>
@@ -262,6 +263,29 @@ describe('margin boxes', () => {
     const box = { 'bottom-left': [words('một hai ba bốn năm sáu bảy tám chín mười mười một')] };
     const page = { width: 100, margin: all(pt(30)), boxes: boxes(box) };
     expect(lay(el('div', {}), page).codes).toEqual(['GP402']);
+  });
+
+  it('say it once, with the pages', () => {
+    const chapter = (name: string) =>
+      el(
+        'p',
+        {
+          style: {
+            fontSize: 5,
+            breakBefore: 'page',
+            stringSet: [{ name: 'title', value: [{ kind: 'content' }] }],
+          },
+        },
+        name,
+      );
+    const long = 'Cấp giấy';
+    const root = el('div', {}, ...['a', long, long, 'b', `${long} tờ`, 'c', long].map(chapter));
+    const box = { 'bottom-left': [{ kind: 'string', name: 'title' }] } as const;
+    const page = { width: 100, margin: { ...all(pt(40)), bottom: pt(20) }, boxes: boxes(box) };
+    const { messages } = lay(root, page);
+    expect(messages).toEqual([
+      '@bottom-left sticks out of its box by 14.1 mm on pages 2–3, 5 and 7.',
+    ]);
   });
 
   it.each([

@@ -1,8 +1,22 @@
 import { mmFromPt, type Pt } from '../../units.ts';
 import { entry } from '../entry.ts';
+import { inWords } from '../suggest.ts';
 
 /** People measure paper in millimetres. */
 const millimetres = (length: Pt): string => `${mmFromPt(length).toFixed(1)} mm`;
+
+/** “page 3”, “pages 1–4 and 6”; those that are many without being in a row are cut. */
+const inPages = (pages: readonly number[]): string => {
+  const rows: [number, number][] = [];
+  for (const page of pages) {
+    const last = rows.at(-1);
+    if (last?.[1] === page - 1) last[1] = page;
+    else rows.push([page, page]);
+  }
+  const shown = rows.slice(0, 8).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
+  if (rows.length > 8) shown.push('others');
+  return `${pages.length === 1 ? 'page' : 'pages'} ${inWords(shown)}`;
+};
 
 export const layoutTexts = {
   GP430: entry<{ element: string }>({
@@ -65,11 +79,11 @@ export const layoutTexts = {
     why: 'What does not fit would be cut off, and a reader would miss it.',
     hint: () => 'Shorten the text, split the step in two, or make the screenshots smaller.',
   }),
-  GP402: entry<{ element: string; overPt: number; page: number }>({
+  GP402: entry<{ element: string; overPt: number; pages: readonly number[] }>({
     severity: 'error',
     title: 'Content is wider than its box',
     message: (p) =>
-      `${p.element} sticks out of its box by ${millimetres(p.overPt)} on page ${p.page}.`,
+      `${p.element} sticks out of its box by ${millimetres(p.overPt)} on ${inPages(p.pages)}.`,
     why: 'Text that leaves its box is cut off or runs into its neighbour.',
     hint: () => 'Shorten the text or give the box more room in the template.',
   }),
