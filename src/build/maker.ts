@@ -173,7 +173,7 @@ const make = async (
     ...facts,
     ...(document.imposition ? { imposition: document.imposition } : {}),
     codes,
-    ...(copies ? { copies } : {}),
+    ...(copies ? { copies, choice: planned.choice } : {}),
     recipe: recipeKey(recipe),
     record: recordOf(planned),
     warnings: diagnostics.length || undefined,

@@ -20,6 +20,8 @@ export interface PlannedDocument {
   readonly office?: Office | undefined;
   /** Of a print run: the offices whose copies stand in this one file, in order; never empty. */
   readonly copiesFor?: readonly Office[] | undefined;
+  /** Of a print run: which offices were asked for. */
+  readonly choice?: OfficeChoice | undefined;
   /** Full name of the format: `<template>-<format>`. */
   readonly format: string;
   readonly edition: Edition;
@@ -116,7 +118,7 @@ export const planDocuments = (
       if (offices && isPerOffice(offices, publication.id) && printRun) {
         const name = `${whole}.run${runSelection(choice, offices.records)}.pdf`;
         // Nobody downloads a print run to a phone.
-        const run = { ...document, budget: undefined, copiesFor: chosen, name };
+        const run = { ...document, budget: undefined, copiesFor: chosen, choice, name };
         if (chosen.length > 0) add(run);
       } else if (offices && isPerOffice(offices, publication.id))
         for (const office of chosen) {

@@ -414,13 +414,29 @@ Somebody may still send them: guidepress build --verify says why.
     ]);
   });
 
-  test('of a print run for all, too, when an office has come into the list since', async () => {
+  test('of print runs too, when an office that they are for has come into the list since', async () => {
     await guidepress(base, ['build', '--print-run']);
     await guidepress(base, ['build', '--print-run', '--where', 'province=01']);
+    await guidepress(base, ['build', '--print-run', '--where', 'province!=01']);
+    await guidepress(base, ['build', '--print-run', '--office', '00004']);
     write('offices.csv', `${LIST}00008,phường Ngọc Hà,01,\n`);
     const { err } = await guidepress(base, ['build', '--verify']);
     expect(err.replace(/\s+/g, ' ').match(/GP\d+ .*? changed\./g)).toEqual([
-      'GP630 output/mot-cua.leaflet-a4.email.run.pdf was built before the list of offices changed.',
+      'GP630 2 files were built before the list of offices changed.',
+    ]);
+    expect(err).toContain('.email.run.pdf');
+    expect(err).toContain('.email.run.province=01.pdf');
+  });
+
+  test('and of files for the press, when the print profile has changed since', async () => {
+    await guidepress(base, ['build', '--edition', 'print', '--office', '00004']);
+    await guidepress(base, ['build', '--edition', 'grey', '--office', '00004']);
+    await guidepress(base, ['build', '--office', '00004']);
+    const profile = readFileSync(join(base, 'profiles/offset-coated.yaml'), 'utf8');
+    write('profiles/offset-coated.yaml', profile.replace('bleedMm: 3', 'bleedMm: 4'));
+    const { err } = await guidepress(base, ['build', '--verify']);
+    expect(err.replace(/\s+/g, ' ').match(/GP\d+ .*? changed\./g)).toEqual([
+      'GP630 output/mot-cua.leaflet-a4.print/00004-phuong-ba-dinh.pdf was built before the print profile changed.',
     ]);
   });
 

@@ -1,3 +1,5 @@
+import type { OfficeChoice } from '../choose.ts';
+
 /** What a document was made from: SHA-256 of each input, so that one can tell what has changed since. */
 export interface Recipe {
   /** The program with everything of it that decides the bytes. */
@@ -56,6 +58,8 @@ export interface ManifestEntry {
   readonly record?: string | undefined;
   /** Of a print run: whose copy stands where. */
   readonly copies?: readonly OfficeCopy[] | undefined;
+  /** Of a print run: which offices were asked for. */
+  readonly choice?: OfficeChoice | undefined;
   /** How many warnings were told of it; absent when there were none. */
   readonly warnings?: number | undefined;
 }
@@ -138,10 +142,19 @@ export const isEntry = (value: unknown): value is ManifestEntry =>
   typeof value.bytes === 'number' &&
   Array.isArray(value.codes) &&
   isTexts(value.codes) &&
-  (value.copies === undefined || (Array.isArray(value.copies) && value.copies.every(isCopy)));
+  (value.copies === undefined || (Array.isArray(value.copies) && value.copies.every(isCopy))) &&
+  (value.choice === undefined || isChoice(value.choice));
 
 const isTexts = (values: readonly unknown[]): boolean =>
   values.every((each) => typeof each === 'string');
+
+const isChoice = (value: unknown): value is OfficeChoice =>
+  isRecord(value) &&
+  Array.isArray(value.codes) &&
+  isTexts(value.codes) &&
+  Array.isArray(value.conditions) &&
+  value.conditions.every(isRecord) &&
+  (value.shard === undefined || isRecord(value.shard));
 
 const isCopy = (value: unknown): value is OfficeCopy =>
   isRecord(value) &&

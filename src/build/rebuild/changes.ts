@@ -19,7 +19,7 @@ export const recipeToday = async (
 };
 
 /** What readers may see of a document that was made again; by another guidepress or with other offices beside it says the same. */
-const SEEN = ['content', 'pictures', 'project', 'templates', 'fonts'] as const;
+const SEEN = ['content', 'pictures', 'project', 'templates', 'fonts', 'profile'] as const;
 export type Change = (typeof SEEN)[number];
 
 /** As people are told: “was built before the text changed”. */
@@ -29,6 +29,7 @@ export const CHANGES: Readonly<Record<Change, string>> = {
   project: 'guidepress.yaml',
   templates: 'the templates',
   fonts: 'a font',
+  profile: 'the print profile',
 };
 
 /**
