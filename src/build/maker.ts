@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
-import type { Offices } from '../guide/offices/office.ts';
 import { wholeFile } from '../pdf/file.ts';
+import { type AllSeries, allSeries } from './all-series.ts';
 import { checkSeries } from './check-series.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
 import type { Noted } from './manifest/journal.ts';
@@ -17,7 +17,7 @@ import type { Finish, Finished, Printed, Prove } from './printed.ts';
 import { proof, proofOfOwn } from './proof.ts';
 import { openProved, type Proved } from './proved.ts';
 import type { BuiltDocument } from './report.ts';
-import { isSerial, type MadeSeries, seriesKey } from './series.ts';
+import { isSerial, type MadeSeries } from './series.ts';
 import type { OutputFolder, Stamp } from './write.ts';
 
 /** What came of one document: plain data, for it may come from another thread. */
@@ -66,17 +66,21 @@ export const openMaker = (
   host: MakerHost,
   known: Proved = openProved(),
 ): Maker => {
-  const series = allSeries(project, (offices) =>
-    output
-      ? printSeries(press, project, offices, proved(press), finishing(press), known)
-      : checkSeries(press, project, offices),
-  );
+  const { offices } = project;
+  const series =
+    offices &&
+    allSeries(
+      (): MadeSeries<Printed> =>
+        output
+          ? printSeries(press, project, offices, proved(press), finishing(press), known)
+          : checkSeries(press, project, offices),
+    );
   return {
     inHand,
     inStock: 0,
     make: (document) =>
       guarded(document, host, () => make(press, project, document, output, host, series)),
-    free: () => series.free(),
+    free: () => series?.free(),
   };
 };
 
@@ -97,38 +101,13 @@ const guarded = async (
   }
 };
 
-/** The series of a run, each opened for its first document. */
-interface AllSeries {
-  of(document: PlannedDocument): MadeSeries<Printed> | undefined;
-  free(): void;
-}
-
-const allSeries = (
-  { offices }: Project,
-  openFor: (offices: Offices) => MadeSeries<Printed>,
-): AllSeries => {
-  const open = new Map<string, MadeSeries<Printed>>();
-  return {
-    of(document) {
-      if (!offices || !isSerial(document)) return undefined;
-      const key = seriesKey(document);
-      const series = open.get(key) ?? openFor(offices);
-      open.set(key, series);
-      return series;
-    },
-    free() {
-      for (const series of open.values()) series.free();
-    },
-  };
-};
-
 const make = async (
   press: Press,
   project: Project,
   planned: PlannedDocument,
   output: OutputFolder | undefined,
   host: MakerHost,
-  series: AllSeries,
+  series: AllSeries<Printed> | undefined,
 ): Promise<Result> => {
   const document = ownDocument(planned, project);
   const diagnostics: Diagnostic[] = [];
@@ -191,12 +170,10 @@ const finishOne = async (
   document: PlannedDocument,
   willPrint: boolean,
   stage: (name: string) => void,
-  series: AllSeries,
+  series: AllSeries<Printed> | undefined,
 ): Promise<Outcome<Finished>> => {
-  const serial = series.of(planned);
-  const printed = serial
-    ? await serial.make(planned)
-    : await printOne(press, project, document, willPrint, stage);
+  const serial = series?.make(planned);
+  const printed = await (serial ?? printOne(press, project, document, willPrint, stage));
   const diagnostics = [...printed.diagnostics];
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
   if (!serial) {
