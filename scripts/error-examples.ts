@@ -52,6 +52,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP145: { given: 'width', missing: 'height' },
   GP146: {},
   GP147: { over: '110%' },
+  GP148: { character: 'Ð (U+00D0)', meant: 'Đ' },
   GP150: { written: '{{office.name}}' },
   GP151: { written: '{{office name}}' },
   GP152: { field: 'adress', known: '“code”, “name”, “slug”, “address” and “hotline”' },

@@ -4,6 +4,7 @@ import type { Office } from '../guide/offices/office.ts';
 /** `province=01` or `province!=01` */
 export interface Condition {
   readonly column: string;
+  /** With plain spaces, as `spaced` gives it. */
   readonly value: string;
   readonly equal: boolean;
 }
@@ -33,10 +34,13 @@ export const chooseOffices = (
     (office) =>
       (wanted.size === 0 || wanted.has(office.code)) &&
       conditions.every(
-        ({ column, value, equal }) => ((office.values[column] ?? '') === value) === equal,
+        ({ column, value, equal }) => (spaced(office.values[column] ?? '') === value) === equal,
       ),
   );
 };
+
+/** With plain spaces: nobody sees which of those in a list are no-break ones, and few can type them. */
+export const spaced = (value: string): string => value.replace(/\s+/g, ' ');
 
 /**
  * Whether the shard holds the office or document of this identifier. It hangs on nothing but the

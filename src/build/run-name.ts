@@ -1,6 +1,6 @@
 import type { Office } from '../guide/offices/office.ts';
 import { slugFrom } from '../guide/scalar.ts';
-import type { Condition, OfficeChoice, Shard } from './choose.ts';
+import { type Condition, type OfficeChoice, type Shard, spaced } from './choose.ts';
 import { sha256 } from './hash.ts';
 
 /** Letters of codes, of a value, and of all conditions that a name has room for. */
@@ -41,7 +41,7 @@ const ofConditions = (conditions: readonly Condition[], offices: readonly Office
 /** Where another value of the list would be written alike (Ba Tơ, Ba Tô), letters that hang on the value stand behind it. */
 const ofCondition = ({ column, value, equal }: Condition, offices: readonly Office[]): string => {
   const slug = shortSlug(value);
-  const values = new Set([value, ...offices.map(({ values }) => values[column] ?? '')]);
+  const values = new Set([value, ...offices.map(({ values }) => spaced(values[column] ?? ''))]);
   const alike = [...values].filter((other) => shortSlug(other) === slug);
   const isPlain = alike.length === 1 && value.length <= MOST_OF_VALUE;
   const own = isPlain ? slug : `${slug}-${mark(value)}`;

@@ -1,4 +1,10 @@
-import { type Condition, chooseOffices, type OfficeChoice, type Shard } from '../build/choose.ts';
+import {
+  type Condition,
+  chooseOffices,
+  type OfficeChoice,
+  type Shard,
+  spaced,
+} from '../build/choose.ts';
 import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
 import type { Project, Publication } from '../guide/guide.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
@@ -19,7 +25,11 @@ const conditionOf = (written: string): Condition => {
       `--where ${written} is no condition.`,
       'Write a column, “=” or “!=” and a value: --where province=01',
     );
-  return { column: column.trim(), value: value.normalize('NFC').trim(), equal: sign === '=' };
+  return {
+    column: column.trim(),
+    value: spaced(value.normalize('NFC').trim()),
+    equal: sign === '=',
+  };
 };
 
 const MOST_SHARDS = 10_000;

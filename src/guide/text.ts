@@ -26,13 +26,26 @@ export interface UnsafeCharacter {
   readonly character: string;
 }
 
-/** One finding for each different unsafe character in `text`. */
-export const unsafeCharacters = (text: string): UnsafeCharacter[] =>
-  [...new Set(text.match(UNSAFE) ?? [])].map((character) => {
+/** Letters of Iceland and of West Africa that programs write for Đ and đ: as good as the same to the eye, not to a machine. */
+const LIKE_D = /[\u00D0\u00F0\u0189\u0256]/g;
+const VIETNAMESE_ALONE = /[ĂăƠơƯưĐđ\u1EA0-\u1EF9]/;
+
+/** One finding for each different unsafe character in `text`; where Icelandic letters would be at home, they are none. */
+export const unsafeCharacters = (
+  text: string,
+  isVietnamese = VIETNAMESE_ALONE.test(text),
+): UnsafeCharacter[] => [
+  ...[...new Set(text.match(UNSAFE) ?? [])].map((character) => {
     const name = NAMES[character];
     const characters = name ? `${name} (${codePoint(character)})` : codePoint(character);
     return { character, diagnostic: diagnose('GP134', { characters }) };
-  });
+  }),
+  ...[...new Set(isVietnamese ? text.match(LIKE_D) : [])].map((character) => {
+    const meant = /[\u00D0\u0189]/.test(character) ? 'Đ' : 'đ';
+    const facts = { character: `${character} (${codePoint(character)})`, meant };
+    return { character, diagnostic: diagnose('GP148', facts) };
+  }),
+];
 
 /** NFC, without white space at both ends. No-break spaces inside are kept. */
 export const clean = (text: string): string => text.normalize('NFC').trim();

@@ -31,6 +31,13 @@ describe('which offices a run is for', () => {
     expect(codes({ conditions: [inHanoi, notB] })).toEqual(['00004']);
   });
 
+  test('whichever spaces stand between the words of the list', () => {
+    const copied = [office('1', 'Ba\u00A0Đình', '01'), office('2', 'Ba Đình', '01')];
+    const choose = (value: string) =>
+      chooseOffices(copied, { codes: [], conditions: [{ column: 'name', value, equal: true }] });
+    expect(choose('Ba Đình')).toHaveLength(2);
+  });
+
   test('a column where an office says nothing is empty', () => {
     expect(codes({ conditions: [{ column: 'note', value: '', equal: true }] })).toHaveLength(3);
     expect(codes({ conditions: [{ column: 'note', value: '', equal: false }] })).toEqual([]);

@@ -195,6 +195,17 @@ phường 8,Láng,,
     expect((await offices(csv))[0]).toEqual(['00199']);
   });
 
+  test('an Icelandic letter for Đ, though no other letter of its word is Vietnamese alone', async () => {
+    const files = {
+      'offices.csv': `code,name,address,hotline
+1,\u00D0a Phúc,,
+  ~~~~~~~ GP148 \u00D0 (U+00D0) is another letter than the Vietnamese “Đ”.
+2,Đa Phúc,,
+`,
+    };
+    expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
+  });
+
   test('a day as Excel rewrites it', async () => {
     const columns = '{ code: code, name: text, opened: date }';
     const files = {

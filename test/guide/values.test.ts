@@ -118,6 +118,15 @@ steps:
             ~ GP134 The text holds a zero-width space (U+200B), which nobody can see.
                ~~ GP134 The text holds a right-to-left override (U+202E), which nobody can see.
 `,
+  'letters that only look like Đ, in Vietnamese words': `kind: guide
+id: a
+title: \u00D0ăng ký
+       ~ GP148 \u00D0 (U+00D0) is another letter than the Vietnamese “Đ”.
+summary: Garðabær and Ðorlákshöfn
+steps:
+  - text: Ở **quận \u00F0ống Đa**.
+                   ~ GP148 \u00F0 (U+00F0) is another letter than the Vietnamese “đ”.
+`,
 };
 
 for (const [name, text] of Object.entries(cases))

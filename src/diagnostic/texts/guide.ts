@@ -320,4 +320,12 @@ export const guideTexts = {
     why: 'Nothing can be shown there.',
     hint: () => 'Make x + width and y + height at most 100%.',
   }),
+  GP148: entry<{ character: string; meant: string }>({
+    severity: 'error',
+    title: 'Letter that only looks like Đ',
+    message: (p) => `${p.character} is another letter than the Vietnamese “${p.meant}”.`,
+    why: 'Readers hardly see it, but screen readers, searches, small letters and file names take it for what it is.',
+    hint: (p) =>
+      `Replace it by “${p.meant}” throughout: old converters write the other one wherever it should stand.`,
+  }),
 };

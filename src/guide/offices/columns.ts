@@ -54,7 +54,11 @@ export const judgeValue = (
 } => {
   const value = oneLine(text);
   if (value === '') return { value, isMissing: !optional, diagnostics: [] };
-  const diagnostics = unsafeCharacters(value).map((found) => ({ ...found.diagnostic, span }));
+  const isVietnamese = /^vi\b/.test(rules.language) || undefined;
+  const diagnostics = unsafeCharacters(value, isVietnamese).map((found) => ({
+    ...found.diagnostic,
+    span,
+  }));
   const found = countGraphemes(value);
   if (found > MAX_CHARACTERS) {
     const params = { what: 'This value', limit: MAX_CHARACTERS, found };
