@@ -106,6 +106,24 @@ describe.each(FORMATS)('$format stays one page', ({ format, distance }) => {
     expect([pages.length, diagnostics]).toEqual([1, []]);
   });
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('with %i guides, for a ward', async (count) => {
+    const { tiles } = withTiles(count);
+    const url = (code: string) => `${project.site}nop-ho-so-truc-tuyen-${code}?phuong=00226`;
+    const ward: Poster = {
+      ...sample,
+      tiles: tiles.map((tile) => ({ ...tile, url: url(String(tile.number)) })),
+      issuer: {
+        ...sample.issuer,
+        name: 'UBND phường Văn Miếu - Quốc Tử Giám',
+        address: 'Số 00 đường Mẫu, phường Văn Miếu - Quốc Tử Giám (địa chỉ giả định)',
+      },
+    };
+    const { pages, items, diagnostics } = await lay(ward, format);
+    expect([pages.length, diagnostics]).toEqual([1, []]);
+    const sides = codesOf(items).map((code) => darkOf(code).side);
+    expect(Math.min(...sides)).toBeGreaterThanOrEqual(distance / 10);
+  });
+
   it('with three guides, and a sentence for each of them, however long their names are', async () => {
     const title = 'Xin giấy xác nhận thông tin về cư trú (mẫu CT07) trên VNeID';
     const { items } = await lay(withTiles(3, { title, summary: 'Không phải chờ.' }), format);

@@ -221,5 +221,6 @@ export function posterContext(
     tileCount: poster.tiles.length,
     longestName: Math.max(0, ...poster.tiles.map(({ title }) => title.length)),
     longestHost: Math.max(0, ...poster.tiles.map(({ url }) => address(url).host.length)),
+    longestAddress: Math.max(0, ...poster.tiles.map(({ url }) => address(url).text.length)),
   };
 }
