@@ -228,7 +228,7 @@ const checkSelection = (project: Project, loaded: LoadedProject, request: Reques
   const choice = request.offices ?? ALL_OFFICES;
   checkOfficeChoice(project, loaded.ids, choice, chosen, request.printRun, isWhole);
   const made = withoutGeneral(project, choice, chosen, request.only);
-  if (loaded.formats.length > 0) requireKnown('format', request.formats, loaded.formats);
+  if (loaded.formats.length > 0) requireFormats(request.formats, loaded.formats);
   for (const format of made.length > 0 ? request.formats : []) {
     if (made.some(({ formats }) => formats.includes(format))) continue;
     const theirs = [...new Set(made.flatMap(({ formats }) => formats))].join(', ');
@@ -237,6 +237,16 @@ const checkSelection = (project: Project, loaded: LoadedProject, request: Reques
       `They come as ${theirs}.`,
     );
   }
+};
+
+/** Templates have many formats more than the few that a project names. */
+const requireFormats = (asked: readonly string[], named: readonly string[]): void => {
+  const wrong = asked.find((format) => !named.includes(format));
+  if (wrong === undefined) return;
+  throw new UsageError(
+    `No guide or poster has the format “${wrong}”.`,
+    `They come as ${named.join(', ')}.\nAnother one has to stand under “formats” in guidepress.yaml or in the guide.`,
+  );
 };
 
 /** SOURCE_DATE_EPOCH (reproducible-builds.org/specs): seconds since 1970 as a decimal number. */

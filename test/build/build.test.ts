@@ -153,7 +153,11 @@ describe('dates in the PDF', () => {
 describe('names that are not there: exit 2 with a suggestion', () => {
   test.each([
     [['--only', 'postr'], 'There is no guide or poster “postr”.', 'Did you mean “poster”?'],
-    [['--format', 'leaflet-a5'], 'There is no format “leaflet-a5”.', 'Did you mean “leaflet-a4”?'],
+    [
+      ['--format', 'leaflet-a5'],
+      'No guide or poster has the format “leaflet-a5”.',
+      'They come as leaflet-a4, poster-a3.\nAnother one has to stand under “formats”',
+    ],
     [['--edition', 'emial'], 'There is no edition “emial”.', 'Did you mean “email”?'],
     [['--only', 'poster', '--format', 'leaflet-a4'], 'has no effect', 'They come as poster-a3.'],
     [['--workers', '0'], '--workers 0 is no number of workers.', 'Write a number from 1'],

@@ -27,7 +27,7 @@ test.each(['leaflet-a4', 'a4'])('--format %s is the leaflet on A4', async (forma
 
 test.each([
   ['dl', '--format dl may be leaflet-dl or card-dl.'],
-  ['a6', 'There is no format “a6”.'],
+  ['a6', 'No guide or poster has the format “a6”.\nThey come as leaflet-a4, leaflet-dl, card-dl'],
 ])('--format %s: wrong use', async (format, message) => {
   const { code, err } = await build(format);
   expect(code).toBe(2);
