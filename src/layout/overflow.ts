@@ -112,13 +112,14 @@ function excessOfLines(placed: PlacedBox, contents: Contents): Pt {
   return Math.max(lines.height - area.height, ...wide);
 }
 
-/** How far a child's border box leaves its parent's. */
+/** How far a child's border box leaves its parent's; one without a size, whose margins pass through it, has nothing to lose. */
 function excess(child: PlacedBox, parent: PlacedBox): Pt {
-  const right = child.rect.x + child.rect.width - parent.rect.x - parent.rect.width;
-  const bottom = child.rect.y + child.rect.height - parent.rect.y - parent.rect.height;
+  const { width, height } = child.rect;
+  const right = child.rect.x + width - parent.rect.x - parent.rect.width;
+  const bottom = child.rect.y + height - parent.rect.y - parent.rect.height;
   return Math.max(
-    child.margin.right < 0 || child.margin.left < 0 ? 0 : right,
-    child.margin.bottom < 0 || child.margin.top < 0 ? 0 : bottom,
+    width === 0 || child.margin.right < 0 || child.margin.left < 0 ? 0 : right,
+    height === 0 || child.margin.bottom < 0 || child.margin.top < 0 ? 0 : bottom,
   );
 }
 

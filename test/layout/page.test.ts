@@ -141,6 +141,15 @@ describe('what does not fit is said', () => {
     expect(lay(el('div', {}, child)).codes).toEqual(['GP402']);
   });
 
+  it('but nothing of an empty box, whose margin passes through the end of its parent', () => {
+    const margin = { ...all(pt(0)), top: pt(12) };
+    const section = (...last: Parameters<typeof el>[2][]) =>
+      el('section', {}, el('p', {}, 'a'), el('div', { style: { margin } }, ...last));
+    expect(lay(el('div', {}, section())).codes).toEqual([]);
+    const high = el('p', { style: { width: pt(20) } }, 'nghiêng');
+    expect(lay(el('div', {}, section(high))).codes).toEqual(['GP402']);
+  });
+
   const tight = { lineHeight: pt(8) } as const;
   const clip = { overflow: 'hidden' } as const;
   it.each([

@@ -132,7 +132,7 @@ export const screenshotTexts = {
     message: (p) =>
       `There is no margin ${p.side} for the label \u201c${p.label}\u201d; it stands elsewhere.`,
     why: 'The template gives this picture no such margin.',
-    hint: () => 'Choose another side (side: right), or place: inside.',
+    hint: () => 'Leave “side” out, and a margin that is there is taken; or write “place: inside”.',
   }),
   GP228: entry<{ zoom: number; possible: number }>({
     severity: 'warning',
