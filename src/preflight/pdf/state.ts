@@ -1,6 +1,7 @@
 import type { ColourSpace } from './colour-space.ts';
 import { IDENTITY, type Matrix, matrixOf, times } from './matrix.ts';
-import { type Dictionary, dictionaryOf } from './object.ts';
+import { type Dictionary, dictionaryOf, type Value } from './object.ts';
+import { numbersOf } from './operands.ts';
 
 export interface Ink {
   readonly space: ColourSpace;
@@ -66,20 +67,20 @@ export const withParameters = (state: State, dictionary: Dictionary): State => {
 export const withTextPlace = (
   state: State,
   operator: string,
-  numbers: readonly number[],
+  operands: readonly Value[],
 ): State => {
-  const [x = 0, y = 0] = numbers;
   switch (operator) {
     case 'BT':
       return { ...state, textMatrix: IDENTITY };
     case 'Tm':
-      return { ...state, textMatrix: matrixOf(numbers) };
+      return { ...state, textMatrix: matrixOf(numbersOf(operands)) };
     case 'TL':
-      return { ...state, leading: x };
+      return { ...state, leading: numbersOf(operands)[0] ?? 0 };
     case 'Td':
-      return moved(state, x, y);
-    case 'TD':
-      return moved({ ...state, leading: -y }, x, y);
+    case 'TD': {
+      const [x = 0, y = 0] = numbersOf(operands);
+      return moved(operator === 'TD' ? { ...state, leading: -y } : state, x, y);
+    }
     case 'T*':
     case "'":
     case '"':

@@ -1,6 +1,7 @@
 import type { ColourSpace } from './colour-space.ts';
-import type { Matrix } from './matrix.ts';
-import { type Dictionary, isList, isText, type Stream, type Value } from './object.ts';
+import { type Matrix, originOf, times } from './matrix.ts';
+import type { Dictionary, Stream } from './object.ts';
+import type { Ink, State } from './state.ts';
 
 /** A colour that paint was laid down with. */
 export interface PaintUse {
@@ -79,15 +80,25 @@ export const noUses = (): Uses => ({
   operators: new Set(),
 });
 
-export const valuesOf = (operands: readonly Value[]): number[] =>
-  operands.filter((operand) => typeof operand === 'number');
-
-/** The strings among operands, also inside the array of TJ. */
-export const stringsOf = (operands: readonly Value[]): Uint8Array[] =>
-  operands.flatMap((operand) => {
-    if (isText(operand)) return [operand.bytes];
-    return isList(operand) ? stringsOf(operand.items) : [];
+/** Notes that something is painted in a colour. `size` is that of text, in points. */
+export const notePaint = (
+  { paints }: Uses,
+  kind: PaintUse['kind'],
+  { space, values }: Ink,
+  state: State,
+  object: number,
+  size?: number,
+): void => {
+  paints.push({
+    space,
+    values,
+    kind,
+    overprint: kind === 'stroke' ? state.overprintStroke : state.overprintFill,
+    overprintMode: state.overprintMode,
+    object,
+    ...(size === undefined ? {} : { size, at: originOf(times(state.textMatrix, state.matrix)) }),
   });
+};
 
 /** Notes that a font is shown at this effective size. */
 export const noteFont = (

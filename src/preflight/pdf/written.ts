@@ -42,8 +42,8 @@ export const entriesText = (
 const dictionaryText = (dictionary: Dictionary, refer: (value: Value) => string): string =>
   `<<${entriesText(dictionary, refer)}>>`;
 
-/** A file that grows object by object. */
-export interface Sheaf {
+/** A PDF that grows object by object. */
+export interface Writer {
   /** A number for an object that is written later. */
   reserve(): number;
   put(number: number, text: string, data?: Uint8Array): void;
@@ -57,7 +57,7 @@ export interface Sheaf {
 /** Entries that lead back up to pages and trees. */
 const UPWARDS = ['Parent', 'P', 'StructParent', 'StructParents', 'PieceInfo', 'Metadata'];
 
-export const createSheaf = (follow: Follow): Sheaf => {
+export const createWriter = (follow: Follow): Writer => {
   const objects = new Map<number, { readonly text: string; readonly data?: Uint8Array }>();
   const copies = new Map<unknown, number>();
   const waiting: {

@@ -1,10 +1,10 @@
 import { type ColourSpace, colourSpaceOf } from '../pdf/colour-space.ts';
 import { type Dictionary, dictionaryOf, type Follow, nameOf, type Value } from '../pdf/object.ts';
+import { numbersOf } from '../pdf/operands.ts';
 import { DEVICE_COLOUR, PAINTING } from '../pdf/operators.ts';
 import { inkAtStart } from '../pdf/state.ts';
 import { type Operation, operationsOf } from '../pdf/tokens.ts';
-import { valuesOf } from '../pdf/uses.ts';
-import { nameText, numeral, written } from '../pdf/written.ts';
+import { nameText, written } from '../pdf/written.ts';
 
 /** Names for what the separated resources hold besides the file's own. */
 export const OVER = 'GpOverprints';
@@ -16,8 +16,8 @@ export interface Pressman {
   readonly follow: Follow;
   /** Three numbers for a colour, as they stand before `rg`. */
   colour(space: ColourSpace, values: readonly number[]): string;
-  /** The name of an XObject for a picture that stands in the content; undefined for a mask. */
-  inline(picture: NonNullable<Operation['inline']>): string | undefined;
+  /** The name of an XObject for a picture that stands in the content. */
+  inline(picture: NonNullable<Operation['inline']>): string;
 }
 
 interface State {
@@ -68,8 +68,8 @@ export const separatedContent = (
     const name = nameOf(operands.at(-1));
     const operator = which === 'fill' ? 'rg' : 'RG';
     if (space.family !== 'Pattern')
-      return void out.push(`${colour(space, valuesOf(operands))} ${operator}`);
-    const tint = space.base ? `${colour(space.base, valuesOf(operands))} ` : '';
+      return void out.push(`${colour(space, numbersOf(operands))} ${operator}`);
+    const tint = space.base ? `${colour(space.base, numbersOf(operands))} ` : '';
     out.push(`${tint}${nameText(name ?? '')} ${which === 'fill' ? 'scn' : 'SCN'}`);
   };
   const setSpace = (which: 'fill' | 'stroke', space: ColourSpace): void => {
@@ -137,11 +137,9 @@ export const separatedContent = (
       case 'SCN':
         setColour('stroke', operands);
         continue;
-      case 'BI': {
-        const name = operation.inline && inline(operation.inline);
-        if (name) out.push(`/${name} Do`);
+      case 'BI':
+        if (operation.inline) out.push(`/${inline(operation.inline)} Do`);
         continue;
-      }
       case 'q':
         if (saved.length < MAX_SAVED) saved.push(state);
         break;
@@ -149,7 +147,7 @@ export const separatedContent = (
         state = saved.pop() ?? state;
         break;
       case 'Tr':
-        state = { ...state, textMode: valuesOf(operands)[0] ?? 0 };
+        state = { ...state, textMode: numbersOf(operands)[0] ?? 0 };
         break;
       case 'gs': {
         const name = nameOf(operands.at(-1)) ?? '';
@@ -162,6 +160,3 @@ export const separatedContent = (
   }
   return out.join('\n');
 };
-
-/** Numbers from 0 to 1, no longer than eight bits need. */
-export const shortNumeral = (value: number): string => numeral(Math.round(value * 10_000) / 10_000);

@@ -1,0 +1,118 @@
+import { colourSpaceOf } from './colour-space.ts';
+import { matrixOf, scaleOf, times } from './matrix.ts';
+import { type Dictionary, dictionaryOf, isStream, type Value } from './object.ts';
+import { resourceOf, stringsOf } from './operands.ts';
+import { PAINTING } from './operators.ts';
+import { withExtGState } from './set-state.ts';
+import { type State, startState } from './state.ts';
+import type { Operation } from './tokens.ts';
+import { noteFont, notePaint } from './uses.ts';
+import type { Scope, Walk } from './walk.ts';
+import { callXObject, notePicture } from './xobjects.ts';
+
+/** Notes what an operator paints; most of them paint nothing. */
+export const paintBy = (
+  walk: Walk,
+  scope: Scope,
+  state: State,
+  { operator, operands, inline }: Operation,
+): void => {
+  const { resources, object, depth } = scope;
+  const kinds = PAINTING[operator];
+  if (kinds) paintEach(walk, scope, state, kinds);
+  switch (operator) {
+    case "'":
+    case '"':
+    case 'Tj':
+    case 'TJ':
+      showText(walk, scope, state, operands);
+      break;
+    case 'sh':
+      noteShading(walk, resources, state, resourceOf(resources, 'Shading', operands));
+      break;
+    case 'Do': {
+      const found = resourceOf(resources, 'XObject', operands);
+      if (isStream(found)) callXObject(walk, found, resources, state, depth);
+      break;
+    }
+    case 'BI':
+      if (inline) notePicture(walk, { dictionary: inline.dictionary, object }, resources, state);
+      break;
+    case 'PS':
+      walk.uses.operators.add('PS');
+      break;
+  }
+};
+
+/** Notes a path or text in the colours that the state has for it. `size` is that of text. */
+const paintEach = (
+  walk: Walk,
+  scope: Scope,
+  state: State,
+  kinds: readonly ('fill' | 'stroke' | 'text')[],
+  size?: number,
+): void => {
+  for (const kind of kinds) {
+    const ink = kind === 'stroke' ? state.stroke : state.fill;
+    if (ink.space.family === 'Pattern') callPattern(walk, scope, state, ink.pattern);
+    else notePaint(walk.uses, kind, ink, state, scope.object, size);
+  }
+};
+
+/** A tile is walked through, a gradient noted (8.7). */
+const callPattern = (walk: Walk, scope: Scope, state: State, name: string | undefined): void => {
+  const { resources, depth } = scope;
+  const found = resources?.dictionary('Pattern')?.get(name ?? '');
+  const dictionary = dictionaryOf(found);
+  if (!dictionary || walk.done.has(dictionary)) return;
+  walk.done.add(dictionary);
+  const extra = dictionary.dictionary('ExtGState');
+  const inside = extra ? withExtGState(walk, scope, state, extra) : state;
+  if (dictionary.has('Shading')) noteShading(walk, resources, inside, dictionary.get('Shading'));
+  else if (isStream(found)) walk.enter(found, resources, startState(state.matrix), depth);
+};
+
+const noteShading = (
+  { uses, follow }: Walk,
+  resources: Dictionary | undefined,
+  state: State,
+  value: Value,
+): void => {
+  const dictionary = dictionaryOf(value);
+  if (!dictionary) return;
+  const space = colourSpaceOf(dictionary.get('ColorSpace'), resources, follow);
+  notePaint(uses, 'shading', { space, values: [] }, state, dictionary.object);
+};
+
+/** Text render modes (9.3.6); those from 4 on clip as well. */
+const [FILL, STROKE, FILL_AND_STROKE, INVISIBLE] = [0, 1, 2, 3];
+
+const showText = (walk: Walk, scope: Scope, state: State, operands: readonly Value[]): void => {
+  const { font } = state;
+  if (!font) return;
+  const mode = state.textMode % 4;
+  const size = Math.abs(state.fontSize) * scaleOf(times(state.textMatrix, state.matrix));
+  noteFont(walk.uses, font, size, mode !== INVISIBLE, stringsOf(operands));
+  if (font.name('Subtype') === 'Type3' && !walk.done.has(font)) {
+    walk.done.add(font);
+    enterGlyphs(walk, scope, state, font);
+  }
+  if (mode === FILL || mode === FILL_AND_STROKE) paintEach(walk, scope, state, ['text'], size);
+  if (mode === STROKE || mode === FILL_AND_STROKE) paintEach(walk, scope, state, ['stroke'], size);
+};
+
+/** Walks through the glyphs of a font whose glyphs are content streams (Type 3, 9.6.5), whichever are shown. */
+const enterGlyphs = (
+  walk: Walk,
+  { resources, depth }: Scope,
+  state: State,
+  font: Dictionary,
+): void => {
+  const own = font.dictionary('Resources') ?? resources;
+  const matrix = times(matrixOf(font.list('FontMatrix')), state.matrix);
+  const procedures = font.dictionary('CharProcs');
+  for (const name of procedures?.entries.keys() ?? []) {
+    const glyph = procedures?.stream(name);
+    if (glyph) walk.enter(glyph, own, { ...state, matrix }, depth);
+  }
+};
