@@ -143,6 +143,29 @@ describe('a hostile file ends in a judgement', () => {
     expect(await rulesOf(bytes)).toEqual([]);
   });
 
+  /** A file in which operators, colour spaces, resources, filters, entries of a picture and entities of XMP are called so. */
+  const allCalled = (name: string): Uint8Array =>
+    withObjects((objects) => {
+      const picture = `BI /W 1 /H 1 /BPC 8 /CS /G /${name} 1 ID 0 EI`;
+      objects.tile = stream('', { Filter: `/${name}` });
+      const packet = XMP.replace('<dc:creator>', `<dc:rights>&${name};</dc:rights><dc:creator>`);
+      objects.xmp = { ...(objects.xmp as StreamData), stream: packet };
+      objects.resources = { Shading: { [name]: ref('tile') }, XObject: { X: ref('form') } };
+      objects.form = stream('', { Type: '/XObject', Subtype: '/Form', Filter: `/${name}` });
+      objects.content = stream(
+        `${name} 1 /${name} cs 0 ${name} 9 9 90 90 re f /${name} gs /${name} sh /X Do ${picture}`,
+      );
+    });
+
+  test.each(['constructor', 'toString', '__proto__'])(
+    'names that objects of JavaScript have: %s',
+    async (name) => {
+      const findings = async (bytes: Uint8Array) =>
+        (await judge(bytes, DEMANDS, EYE)).findings.map(({ rule }) => rule);
+      expect(await findings(allCalled(name))).toEqual(await findings(allCalled('unheard')));
+    },
+  );
+
   test('a page that is a line', async () => {
     const bytes = withObjects((objects) => {
       (objects.pages as { MediaBox: Data }).MediaBox = [0, 0, 0.01, 100_000_000];

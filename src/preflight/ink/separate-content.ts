@@ -108,13 +108,14 @@ export const separatedContent = (
 
   for (const operation of operationsOf(data, object, follow)) {
     const { operator, operands } = operation;
-    const [target, family] = DEVICE_COLOUR[operator] ?? [];
-    if (target && family) {
+    const device = DEVICE_COLOUR.get(operator);
+    if (device) {
+      const [target, family] = device;
       state = { ...state, [target]: spaceOf({ kind: 'name', name: family }) };
       setColour(target, operands);
       continue;
     }
-    const kinds = PAINTING[operator];
+    const kinds = PAINTING.get(operator);
     if (kinds) beforePaint(kinds);
     else if (SHOWS_TEXT.has(operator)) {
       const { textMode } = state;

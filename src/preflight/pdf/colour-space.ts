@@ -24,19 +24,19 @@ export interface ColourSpace {
   readonly lookup?: Value;
 }
 
-const DEVICES: Readonly<Record<string, readonly [family: string, components: number]>> = {
-  DeviceGray: ['DeviceGray', 1],
-  DeviceRGB: ['DeviceRGB', 3],
-  DeviceCMYK: ['DeviceCMYK', 4],
-  G: ['DeviceGray', 1],
-  RGB: ['DeviceRGB', 3],
-  CMYK: ['DeviceCMYK', 4],
-};
-const DEFAULTS: Readonly<Record<string, string>> = {
-  DeviceGray: 'DefaultGray',
-  DeviceRGB: 'DefaultRGB',
-  DeviceCMYK: 'DefaultCMYK',
-};
+const DEVICES: ReadonlyMap<string, readonly [family: string, components: number]> = new Map([
+  ['DeviceGray', ['DeviceGray', 1]],
+  ['DeviceRGB', ['DeviceRGB', 3]],
+  ['DeviceCMYK', ['DeviceCMYK', 4]],
+  ['G', ['DeviceGray', 1]],
+  ['RGB', ['DeviceRGB', 3]],
+  ['CMYK', ['DeviceCMYK', 4]],
+]);
+const DEFAULTS: ReadonlyMap<string, string> = new Map([
+  ['DeviceGray', 'DefaultGray'],
+  ['DeviceRGB', 'DefaultRGB'],
+  ['DeviceCMYK', 'DefaultCMYK'],
+]);
 const MAX_DEPTH = 8;
 /** What an ICC profile may have (ISO 32000-1, table 66). */
 const ICC_COMPONENTS = [1, 3, 4];
@@ -59,10 +59,10 @@ export const colourSpaceOf = (
   const spaces = resources?.dictionary('ColorSpace');
   const name = nameOf(found);
   if (name !== undefined) {
-    const device = DEVICES[name];
+    const device = DEVICES.get(name);
     if (device) {
       const [family, components] = device;
-      const other = spaces?.get(DEFAULTS[family] ?? '');
+      const other = spaces?.get(DEFAULTS.get(family) ?? '');
       // A Default space is itself never a device space, so one step is enough.
       return other ? colourSpaceOf(other, undefined, follow, depth + 1) : { family, components };
     }
@@ -105,7 +105,7 @@ export const colourSpaceOf = (
     case 'Lab':
       return { family, components: 3 };
     default:
-      return found.items.length === 1 && DEVICES[family] ? inner(first) : unknown;
+      return found.items.length === 1 && DEVICES.has(family) ? inner(first) : unknown;
   }
 };
 

@@ -9,15 +9,15 @@ export type Decoded =
 export const MAX_DECODED = 256 * 1024 * 1024;
 const MAX_FILTERS = 8;
 
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  A85: 'ASCII85Decode',
-  AHx: 'ASCIIHexDecode',
-  CCF: 'CCITTFaxDecode',
-  DCT: 'DCTDecode',
-  Fl: 'FlateDecode',
-  LZW: 'LZWDecode',
-  RL: 'RunLengthDecode',
-};
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ['A85', 'ASCII85Decode'],
+  ['AHx', 'ASCIIHexDecode'],
+  ['CCF', 'CCITTFaxDecode'],
+  ['DCT', 'DCTDecode'],
+  ['Fl', 'FlateDecode'],
+  ['LZW', 'LZWDecode'],
+  ['RL', 'RunLengthDecode'],
+]);
 
 /** Full names of the filters of a stream or inline image, in order of decoding. */
 export const filtersOf = (dictionary: Dictionary): string[] => {
@@ -25,7 +25,7 @@ export const filtersOf = (dictionary: Dictionary): string[] => {
   const names = dictionary.list('Filter') ?? dictionary.list('F') ?? [value];
   return names.flatMap((each) => {
     const name = nameOf(each);
-    return name === undefined ? [] : [ABBREVIATIONS[name] ?? name];
+    return name === undefined ? [] : [ABBREVIATIONS.get(name) ?? name];
   });
 };
 
@@ -61,7 +61,7 @@ export const decodeToCodec = (
   const list = dictionary.list('DecodeParms') ?? dictionary.list('DP') ?? [parms];
   let data = raw;
   for (const [index, filter] of filters.entries()) {
-    const step = STEPS[filter];
+    const step = STEPS.get(filter);
     if (!step) return { data, rest: filters.slice(index) };
     try {
       data = unpredict(step(data), dictionaryOf(list[index]));
@@ -153,6 +153,9 @@ const ascii85 = (data: Uint8Array): Uint8Array => {
   return Uint8Array.from(out);
 };
 
+const inflate = (data: Uint8Array): Uint8Array =>
+  inflateSync(data, { maxOutputLength: MAX_DECODED, chunkSize: chunkFor(data.length) });
+
 const runLength = (data: Uint8Array): Uint8Array => {
   const parts: Uint8Array[] = [];
   for (let at = 0; at < data.length; ) {
@@ -169,10 +172,9 @@ const runLength = (data: Uint8Array): Uint8Array => {
 const chunkFor = (length: number): number => Math.min(1 << 20, Math.max(1 << 10, 12 * length));
 
 /** Each gives bytes that are nobody else's. */
-const STEPS: Readonly<Record<string, (data: Uint8Array) => Uint8Array>> = {
-  FlateDecode: (data) =>
-    inflateSync(data, { maxOutputLength: MAX_DECODED, chunkSize: chunkFor(data.length) }),
-  ASCIIHexDecode: hex,
-  ASCII85Decode: ascii85,
-  RunLengthDecode: runLength,
-};
+const STEPS: ReadonlyMap<string, (data: Uint8Array) => Uint8Array> = new Map([
+  ['FlateDecode', inflate],
+  ['ASCIIHexDecode', hex],
+  ['ASCII85Decode', ascii85],
+  ['RunLengthDecode', runLength],
+]);

@@ -18,7 +18,7 @@ export const paintBy = (
   { operator, operands, inline }: Operation,
 ): void => {
   const { resources, object, depth } = scope;
-  const kinds = PAINTING[operator];
+  const kinds = PAINTING.get(operator);
   if (kinds) paintEach(walk, scope, state, kinds);
   switch (operator) {
     case "'":

@@ -23,7 +23,7 @@ export const stateAfter = (
   { operator, operands }: Operation,
 ): State => {
   const last = operands.at(-1);
-  const device = DEVICE_COLOUR[operator];
+  const device = DEVICE_COLOUR.get(operator);
   if (device) {
     const [target, name] = device;
     const space = colourSpaceOf({ kind: 'name', name }, scope.resources, walk.follow);

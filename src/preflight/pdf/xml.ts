@@ -13,13 +13,13 @@ const MARKUP = new RegExp(
   'y',
 );
 const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'g');
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /**
  * Reads an XML document with namespaces (XML 1.0, Namespaces 1.0) as XMP uses it: no DTD, so no entities of
@@ -112,7 +112,8 @@ const spaceOf = (prefix: string, scope: Scope): string | undefined => {
 
 const unescaped = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));|&/gi, (whole, hex, decimal, name) => {
-    if (name !== undefined && ENTITIES[name]) return ENTITIES[name];
+    const entity = ENTITIES.get(name);
+    if (entity !== undefined) return entity;
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
     if (!(code > 0 && code <= 0x10ffff)) throw new Error(`${whole} is no character`);
     return String.fromCodePoint(code);
