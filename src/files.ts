@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome, type Place } from './diagnostic/diagnostic.ts';
-import { nearest } from './diagnostic/suggest.ts';
 import { whyUnread } from './disk-words.ts';
+import { checkPath, hasExtension, isPassedOver, notFound } from './file-paths.ts';
 
 /** The one door to the project's files. Paths count from the project folder, with forward slashes. */
 export interface Files {
@@ -29,43 +29,6 @@ export interface Files {
 }
 
 const MAX_ENTRIES = 20_000;
-const IGNORED = new Set(['node_modules', 'output']);
-const ignored = (name: string): boolean => name.startsWith('.') || IGNORED.has(name);
-
-/** The path in NFC without `./`, or why it is refused. */
-const checkPath = (path: string, place: Place): Outcome<string> => {
-  const refuse = (diagnostic: Diagnostic): Outcome<string> => ({ diagnostics: [diagnostic] });
-  const portable = (reason: string) =>
-    refuse(diagnose('GP607', { path: path.replaceAll('\0', '\u2400'), reason }, place));
-  if (path.trim() === '') return portable('is empty');
-  if (path.includes('\0')) return portable('contains a NUL character');
-  if (path.includes('\\')) return portable('contains a backslash');
-  if (/^[a-z]:/i.test(path)) return portable('starts with a drive letter');
-  if (path.startsWith('/'))
-    return refuse(diagnose('GP603', { path, reason: 'it starts at the root of the disk' }, place));
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..'))
-    return refuse(diagnose('GP603', { path, reason: 'it climbs out with ".."' }, place));
-  return { value: parts.join('/').normalize('NFC') || '.', diagnostics: [] };
-};
-
-/** `part` is the first part of `path` that `folder` does not hold. */
-const notFound = (
-  path: string,
-  folder: string,
-  part: string,
-  names: readonly string[],
-  place: Place,
-): Diagnostic => {
-  const meant = nearest(part, names);
-  const start = folder === '.' ? '' : `${folder}/`;
-  const rest = path.slice(start.length + part.length);
-  const hint = meant ? `Did you mean \u201c${start}${meant}${rest}\u201d?` : place.hint;
-  return diagnose('GP602', { path }, { ...place, hint });
-};
-
-const wanted = (path: string, extensions: readonly string[]): boolean =>
-  extensions.some((extension) => path.toLowerCase().endsWith(extension.toLowerCase()));
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -176,14 +139,14 @@ export const diskFiles = (root: string): Files => {
         if (folder === checked.value) isUnreadable = true;
       }
       for (const entry of inFolder.sort((a, b) => byName(a.name, b.name))) {
-        if (ignored(entry.name)) continue;
+        if (isPassedOver(entry.name)) continue;
         entries += 1;
         if (entries > MAX_ENTRIES) return;
         const path = (folder === '.' ? entry.name : `${folder}/${entry.name}`).normalize('NFC');
         const at = join(located.value, entry.name);
         const target = entry.isSymbolicLink() ? orElse(() => statSync(at), entry) : entry;
         if (target.isDirectory()) walk(path);
-        else if (wanted(path, extensions)) found.push(path);
+        else if (hasExtension(path, extensions)) found.push(path);
       }
     };
     try {
@@ -267,53 +230,4 @@ const readWhole = (
   } finally {
     closeSync(handle);
   }
-};
-
-/** Files that exist in memory only; the same rules about paths and sizes hold. */
-export const memoryFiles = (contents: Readonly<Record<string, string | Uint8Array>>): Files => {
-  const encoder = new TextEncoder();
-  const files = new Map(
-    Object.entries(contents).map(([path, content]) => [
-      path.normalize('NFC'),
-      typeof content === 'string' ? encoder.encode(content) : content,
-    ]),
-  );
-  const namesIn = (folder: string) => {
-    const prefix = folder === '.' ? '' : `${folder}/`;
-    return [...files.keys()].filter((path) => path.startsWith(prefix));
-  };
-  return {
-    root: '/memory',
-    async read(path, maxBytes, place = {}) {
-      const checked = checkPath(path, place);
-      if (checked.value === undefined) return { diagnostics: checked.diagnostics };
-      const bytes = files.get(checked.value);
-      if (!bytes) {
-        const parts = checked.value.split('/');
-        const depth = parts.findIndex(
-          (_, i) => namesIn(parts.slice(0, i + 1).join('/')).length === 0,
-        );
-        const at = depth < 0 ? parts.length - 1 : depth;
-        const folder = parts.slice(0, at).join('/') || '.';
-        const names = namesIn(folder).map((path) => path.split('/')[at] ?? '');
-        const missed = notFound(checked.value, folder, parts[at] ?? '', names, place);
-        return { diagnostics: [missed] };
-      }
-      if (bytes.length > maxBytes) {
-        const facts = { path: checked.value, bytes: bytes.length, limit: maxBytes };
-        return { diagnostics: [diagnose('GP605', facts, place)] };
-      }
-      return { value: bytes, diagnostics: [] };
-    },
-    async list(dir, extensions) {
-      const checked = checkPath(dir, {});
-      if (checked.value === undefined) return { diagnostics: checked.diagnostics };
-      const below = namesIn(checked.value);
-      if (below.length === 0) return { diagnostics: [diagnose('GP609', { path: checked.value })] };
-      const found = below.filter(
-        (path) => wanted(path, extensions) && !path.split('/').some((part) => ignored(part)),
-      );
-      return { value: found.sort(byName), diagnostics: [] };
-    },
-  };
 };

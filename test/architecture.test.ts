@@ -8,7 +8,7 @@ const ROWS = [
   ['units', 'geometry', 'colour', 'mapped'],
   ['diagnostic'],
   ['edition', 'profile', 'mailbox'],
-  ['files', 'disk-words'],
+  ['files', 'file-paths', 'disk-words'],
   ['pixels'],
   ['font'],
   ['code'],

@@ -1,4 +1,3 @@
-import { memoryFiles } from '../../src/files.ts';
 import { boxTree } from '../../src/layout/box.ts';
 import { type Contents, prepareContents } from '../../src/layout/content.ts';
 import { contentRect, type PlacedBox, placeBoxes } from '../../src/layout/place.ts';
@@ -8,6 +7,7 @@ import { loadTemplate } from '../../src/template/load.ts';
 import { styleDocument } from '../../src/template/style.ts';
 import type { StyledElement } from '../../src/template/styled.ts';
 import { PT_PER_CSS_PX } from '../../src/units.ts';
+import { memoryFiles } from '../memory-files.ts';
 import { projectFonts } from '../support/fonts.ts';
 import { type Fixture, type Measured, SCREEN } from './fixture.ts';
 

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { redactedIn } from '../../src/build/hidden.ts';
 import { createPress } from '../../src/build/press.ts';
 import { EMAIL } from '../../src/edition.ts';
-import { type Files, memoryFiles } from '../../src/files.ts';
+import type { Files } from '../../src/files.ts';
 import type { Annotation } from '../../src/guide/annotation.ts';
+import { memoryFiles } from '../memory-files.ts';
 
 const LOGIN = 'assets/screens/vneid-login.png';
 const HOME = 'assets/screens/vneid-home.png';

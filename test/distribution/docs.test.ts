@@ -3,12 +3,12 @@ import { readTable } from '../../src/csv/table.ts';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { entriesOfTable, entriesOfYaml, FIELDS } from '../../src/distribution/list.ts';
 import { type Recipient, recipientsOf } from '../../src/distribution/recipients.ts';
-import { memoryFiles } from '../../src/files.ts';
 import { jsonSchemas } from '../../src/guide/json-schema.ts';
 import { loadProject } from '../../src/guide/load.ts';
 import { readYaml } from '../../src/guide/yaml.ts';
 import { blocksOf, proseOf } from '../docs/pages.ts';
 import { PROJECT } from '../guide/annotated.ts';
+import { memoryFiles } from '../memory-files.ts';
 
 const PAGE = 'docs/mail.md';
 const blocks = blocksOf(PAGE);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { diskFiles, type Files, memoryFiles } from '../../src/files.ts';
+import { diskFiles } from '../../src/files.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'guidepress-files-'));
 const root = join(base, 'project');
@@ -31,27 +31,18 @@ if (process.platform !== 'win32') execFileSync('mkfifo', [join(root, 'pipe')]);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const disk = diskFiles(root);
-const memory = memoryFiles({
-  'guides/a.yaml': 'a.yaml',
-  'assets/Screen.png': 'x',
-  'big.bin': new Uint8Array(2048),
-});
-
-const problem = async (files: Files, path: string, maxBytes = 1024) => {
-  const { value, diagnostics } = await files.read(path, maxBytes);
+const problem = async (path: string) => {
+  const { value, diagnostics } = await disk.read(path, 1024);
   expect(value).toBeUndefined();
   return diagnostics.map((d) => d.code).join(' ');
 };
 
-describe.each([
-  ['on disk', disk],
-  ['in memory', memory],
-])('paths %s', (_, files) => {
+describe('paths', () => {
   test.each([
     ['guides/a.yaml', 'a.yaml'],
     ['./guides//a.yaml', 'a.yaml'],
   ])('%s is read', async (path, content) => {
-    const { value } = await files.read(path, 1024);
+    const { value } = await disk.read(path, 1024);
     expect(new TextDecoder().decode(value)).toBe(content);
   });
 
@@ -66,21 +57,21 @@ describe.each([
     ['guides/z9.png', 'GP602'],
     ['big.bin', 'GP605'],
   ])('%j is refused with %s', async (path, code) => {
-    expect(await problem(files, path)).toBe(code);
+    expect(await problem(path)).toBe(code);
   });
 
   test('a misspelt name is answered with the right one', async () => {
-    const { diagnostics } = await files.read('guides/aa.yaml', 1024);
+    const { diagnostics } = await disk.read('guides/aa.yaml', 1024);
     expect(diagnostics[0]?.hint).toBe('Did you mean \u201cguides/a.yaml\u201d?');
   });
 
   test('a misspelt folder too', async () => {
-    const { diagnostics } = await files.read('guide/a.yaml', 1024);
+    const { diagnostics } = await disk.read('guide/a.yaml', 1024);
     expect(diagnostics[0]?.hint).toBe('Did you mean \u201cguides/a.yaml\u201d?');
   });
 });
 
-describe('on disk', () => {
+describe('what stands on the disk', () => {
   test.each([
     ['leak.txt', 'GP603'],
     ['guides/out/secret.txt', 'GP603'],
@@ -89,7 +80,7 @@ describe('on disk', () => {
     ['pipe', 'GP604'],
     ['a'.repeat(300), 'GP606'],
   ])('%s is refused with %s', async (path, code) => {
-    expect(await problem(disk, path)).toBe(code);
+    expect(await problem(path)).toBe(code);
   });
 
   test('a link inside the project is followed', async () => {
@@ -128,9 +119,6 @@ describe('list', () => {
     expect((await disk.list('guidez', ['.yaml'])).diagnostics.map((d) => d.code)).toEqual([
       'GP609',
     ]);
-    expect((await memory.list('guidez', ['.yaml'])).diagnostics.map((d) => d.code)).toEqual([
-      'GP609',
-    ]);
   });
 
   // macOS and Windows refuse such names themselves.
@@ -154,12 +142,5 @@ describe('list', () => {
     const alone = await disk.list('guides/closed', ['.yaml']);
     expect([alone.value, alone.diagnostics.length]).toEqual([undefined, 1]);
     rmdirSync(closed);
-  });
-
-  test('in memory it looks the same', async () => {
-    expect((await memory.list('.', ['.yaml', '.png'])).value).toEqual([
-      'assets/Screen.png',
-      'guides/a.yaml',
-    ]);
   });
 });

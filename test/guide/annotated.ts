@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from '../../src/diagnostic/diagnostic.ts';
-import { memoryFiles } from '../../src/files.ts';
 import type { Project } from '../../src/guide/guide.ts';
 import { loadProject } from '../../src/guide/load.ts';
+import { memoryFiles } from '../memory-files.ts';
 
 /** A project that has nothing wrong with it, for tests of one other file. */
 export const PROJECT = `title: Hướng dẫn mẫu

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { memoryFiles } from '../../src/files.ts';
 import { loadProject } from '../../src/guide/load.ts';
+import { memoryFiles } from '../memory-files.ts';
 import { PROJECT } from './annotated.ts';
 
 const page = readFileSync('docs/guide-yaml.md', 'utf8');

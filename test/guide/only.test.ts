@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { diskFiles, memoryFiles } from '../../src/files.ts';
+import { diskFiles } from '../../src/files.ts';
 import { headOf } from '../../src/guide/head.ts';
 import { loadProject } from '../../src/guide/load.ts';
 import { readYaml } from '../../src/guide/yaml.ts';
+import { memoryFiles } from '../memory-files.ts';
 import { GUIDE, listed, PROJECT } from './annotated.ts';
 
 const STEPS = 'steps:\n  - text: Mở ứng dụng.\n';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { diskFiles, memoryFiles } from '../../src/files.ts';
+import { diskFiles } from '../../src/files.ts';
 import { loadProfile, profileNames } from '../../src/guide/profile.ts';
 import { profileSchema } from '../../src/guide/profile-schema.ts';
+import { memoryFiles } from '../memory-files.ts';
 
 const ICC = new Uint8Array(readFileSync('profiles/FOGRA39L_coated.icc'));
 const YAML = readFileSync('profiles/offset-coated.yaml', 'utf8');

@@ -284,7 +284,7 @@ guides:
 });
 
 test('no project', async () => {
-  const { memoryFiles } = await import('../../src/files.ts');
+  const { memoryFiles } = await import('../memory-files.ts');
   const { loadProject } = await import('../../src/guide/load.ts');
   const outcome = await loadProject(memoryFiles({ 'guides/a.yaml': GUIDE }));
   expect(listed(outcome)).toEqual(['GP111']);

@@ -1,10 +1,10 @@
 import { loadTaffy } from 'taffy-layout';
 import { beforeAll, expect, it } from 'vitest';
-import { memoryFiles } from '../../src/files.ts';
 import { layOut } from '../../src/layout/layout.ts';
 import type { Page, PageItem, Pages } from '../../src/layout/page.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { styleDocument } from '../../src/template/style.ts';
+import { memoryFiles } from '../memory-files.ts';
 import { projectFonts } from '../support/fonts.ts';
 
 beforeAll(() => loadTaffy());

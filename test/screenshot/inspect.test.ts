@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { memoryFiles } from '../../src/files.ts';
 import { inspectPicture } from '../../src/screenshot/inspect.ts';
+import { memoryFiles } from '../memory-files.ts';
 import { patch } from './pictures.ts';
 import { area, codes } from './setting.ts';
 

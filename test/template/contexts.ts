@@ -1,7 +1,7 @@
 import { EMAIL } from '../../src/edition.ts';
-import { memoryFiles } from '../../src/files.ts';
 import { loadProject } from '../../src/guide/load.ts';
 import { guideContext, posterContext } from '../../src/template/view/context.ts';
+import { memoryFiles } from '../memory-files.ts';
 
 export const FORMAT = { name: 'leaflet-a4', readingDistanceMm: 300 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { memoryFiles } from '../../src/files.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { styleDocument } from '../../src/template/style.ts';
+import { memoryFiles } from '../memory-files.ts';
 import { filesOf, style } from './support.ts';
 
 const yaml = (text: string) => style({ files: { 'templates/t/template.yaml': text } });

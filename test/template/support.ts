@@ -1,7 +1,7 @@
-import { memoryFiles } from '../../src/files.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { styleDocument } from '../../src/template/style.ts';
 import type { StyledDocument, StyledElement, StyledNode } from '../../src/template/styled.ts';
+import { memoryFiles } from '../memory-files.ts';
 
 export interface Written {
   readonly css?: string;
