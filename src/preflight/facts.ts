@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import { printable, wrap } from '../diagnostic/width.ts';
 import type { Code } from './eye/codes.ts';
-import type { PageInk } from './ink/measure.ts';
 import { MAX_PLATES } from './ink/plates.ts';
+import type { PageInk } from './ink/tally.ts';
 import type { Judgement, PlacedPicture } from './judgement.ts';
 import type { SheetSize } from './subject.ts';
 

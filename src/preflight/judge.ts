@@ -3,8 +3,9 @@ import { type Code, codesOf } from './eye/codes.ts';
 import type { Viewer } from './eye/eye.ts';
 import { type NearCut, nearCutOf } from './eye/near-cut.ts';
 import { type Sheet, sheetOf } from './eye/sheets.ts';
-import { inkOf, type PageInk } from './ink/measure.ts';
+import { inkOf } from './ink/measure.ts';
 import { pagesOfEachMix } from './ink/mixes.ts';
+import type { PageInk } from './ink/tally.ts';
 import {
   type Demands,
   finding,

@@ -1,7 +1,7 @@
 import type { PrintProfile } from '../profile.ts';
 import type { Code } from './eye/codes.ts';
 import type { Sheet } from './eye/sheets.ts';
-import type { PageInk } from './ink/measure.ts';
+import type { PageInk } from './ink/tally.ts';
 import type { Hidden, Showing } from './redaction/hidden.ts';
 import type { Fault, Finding, Rule } from './rule.ts';
 import { r1 } from './rules/r1-readable.ts';

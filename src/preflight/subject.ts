@@ -1,7 +1,7 @@
 import type { PrintProfile } from '../profile.ts';
 import type { Code } from './eye/codes.ts';
 import type { NearCut } from './eye/near-cut.ts';
-import type { PageInk } from './ink/measure.ts';
+import type { PageInk } from './ink/tally.ts';
 import { type ColourSpace, colourSpaceOf, layersOf } from './pdf/colour-space.ts';
 import { type Icc, readIcc } from './pdf/icc.ts';
 import { Dictionary, isList, isStream, type Stream, type Value } from './pdf/object.ts';

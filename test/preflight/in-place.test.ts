@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { type MeasuredPage, samplesFor } from '../../src/preflight/ink/measure.ts';
+import { samplesFor } from '../../src/preflight/ink/measure.ts';
 import { samplesOf } from '../../src/preflight/ink/samples.ts';
+import type { MeasuredPage } from '../../src/preflight/ink/tally.ts';
 import { colourSpaceOf } from '../../src/preflight/pdf/colour-space.ts';
 import { decodeToCodec } from '../../src/preflight/pdf/filters.ts';
 import { Dictionary, type Value } from '../../src/preflight/pdf/object.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inksThrough } from '../../src/preflight/ink/icc-table.ts';
-import type { PageInk } from '../../src/preflight/ink/measure.ts';
+import type { PageInk } from '../../src/preflight/ink/tally.ts';
 import { judge } from '../../src/preflight/judge.ts';
 import { openInks } from '../../src/screenshot/sharp.ts';
 import { inkTiff } from '../../src/screenshot/tiff.ts';

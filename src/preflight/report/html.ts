@@ -1,7 +1,7 @@
 import type { PrintProfile } from '../../profile.ts';
 import type { Sheet } from '../eye/sheets.ts';
 import { inkWords, marginWords, percent, redactionWords } from '../facts.ts';
-import type { PageInk } from '../ink/measure.ts';
+import type { PageInk } from '../ink/tally.ts';
 import type { Demands, Judgement, PlacedPicture } from '../judgement.ts';
 import type { Finding } from '../rule.ts';
 import { RULES } from '../rules/all.ts';
