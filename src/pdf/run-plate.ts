@@ -1,6 +1,7 @@
 import type { Edition } from '../edition.ts';
 import type { PageItem, Pages, Reworded } from '../layout/page.ts';
 import { attributesOf } from './attributes.ts';
+import type { WrittenTags } from './elements.ts';
 import type { Press } from './items.ts';
 import { addLinks, destination, type OwnLink, type WrittenPage } from './links.ts';
 import type { Metadata } from './metadata.ts';
@@ -16,7 +17,7 @@ import {
 import { type PaintedSlot, slotBook } from './slots.ts';
 import { EFFORT, type LooseStream, packedStream } from './stream.ts';
 import { type PrintJob, surroundOf } from './surround.ts';
-import { openTags, type WrittenTags } from './tags.ts';
+import { openTags } from './tags.ts';
 import { endForms, type OpenFile, type Resources, slotRefs, writePage } from './write.ts';
 
 /** A document of a run, composed once. Its objects are ended for each copy anew, under other numbers; only content that differs is painted again. */

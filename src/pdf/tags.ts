@@ -1,7 +1,7 @@
 import type { Rect, Transform } from '../geometry.ts';
 import type { Pages, StructureId, StructureNode } from '../layout/page.ts';
-import type { Dictionary, PdfDocument, PdfValue, Ref } from './pdfkit.ts';
-import { textString } from './pdfkit.ts';
+import { type WrittenTags, writeElements } from './elements.ts';
+import type { Dictionary, PdfDocument, Ref } from './pdfkit.ts';
 
 /** A content stream that marked content stands in: a page's own, or a form's on that page. */
 export interface MarkedStream {
@@ -38,27 +38,12 @@ export interface Tags {
   write(parent: Ref): WrittenTags;
 }
 
-/** Elements of the logical structure in the file. */
-export interface WrittenTags {
-  /** Of node 0; nothing when nothing is seen. */
-  readonly top: Ref | undefined;
-  readonly elements: ReadonlyMap<StructureId, Ref>;
-  /** What has a key in the parent tree (14.7.4.4), from 0 on: pages, forms and links, with whom their content belongs to. */
-  readonly keyed: readonly Keyed[];
-  /** Elements with an id. */
-  readonly notes: readonly Ref[];
-  /** All objects that were written. */
-  readonly objects: readonly Ref[];
-}
-
-export interface Keyed {
-  readonly ref: Ref;
-  readonly entry: 'StructParents' | 'StructParent';
-  readonly owner: Ref;
-}
-
-type Content = { readonly order: number; readonly stream: MarkedStream; readonly mcid: number };
-type Annotation = { readonly order: number; readonly page: Ref; readonly annotation: Ref };
+export type Content = {
+  readonly order: number;
+  readonly stream: MarkedStream;
+  readonly mcid: number;
+};
+export type Annotation = { readonly order: number; readonly page: Ref; readonly annotation: Ref };
 
 /** One structure node with what turned up for it on the pages. */
 export interface Tagged {
@@ -89,23 +74,13 @@ export function openTags(
     return found;
   };
   const roleOf = ({ role }: StructureNode): string => (role === 'Link' && !links ? 'Span' : role);
-  const ended = (data: Dictionary | readonly PdfValue[]): Ref => {
-    const ref = document.ref(data);
-    ref.end();
-    return ref;
-  };
-  const objects: Ref[] = [];
-  const keyed: Keyed[] = [];
-  const notes: Ref[] = [];
-  const made = (data: Dictionary | readonly PdfValue[]): Ref => {
-    const ref = ended(data);
-    objects.push(ref);
-    return ref;
-  };
 
   const artifact = '/Artifact BMC';
   const marked = (node: StructureId, mcid: number): string =>
     `/${roleOf(tagged(node).node)} <</MCID ${mcid}>> BDC`;
+
+  const write = (parent: Ref): WrittenTags =>
+    writeElements(document, all, streams, roleOf, attributes, parent);
 
   return {
     artifact,
@@ -133,7 +108,12 @@ export function openTags(
     },
     finish() {
       const root = document.ref();
-      const { top, elements } = writeAll(root);
+      const { top, elements, keyed, notes } = write(root);
+      const ended = (data: Dictionary): Ref => {
+        const ref = document.ref(data);
+        ref.end();
+        return ref;
+      };
       const ParentTree = ended({ Nums: keyed.flatMap(({ owner }, key) => [key, owner]) });
       Object.assign(root.data, { Type: 'StructTreeRoot', K: top, ParentTree });
       root.data.ParentTreeNextKey = keyed.length;
@@ -142,79 +122,8 @@ export function openTags(
       addStructure(document, root);
       return elements;
     },
-    write: writeAll,
+    write,
   };
-
-  function writeAll(parent: Ref): WrittenTags {
-    const first = firstOrders(all);
-    const refs = all.map((_, id) => (first[id] === undefined ? undefined : document.ref()));
-    const refOf = (id: StructureId): Ref => refs[id] as Ref;
-    streams.forEach((stream, key) => {
-      const ref = stream.form ?? stream.page;
-      ref.data.StructParents = key;
-      keyed.push({ ref, entry: 'StructParents', owner: made(stream.owners.map(refOf)) });
-    });
-    const top = refs[0];
-    if (top) write(0, top, parent);
-    const elements = new Map(refs.flatMap((ref, id) => (ref ? [[id, ref] as const] : [])));
-    objects.push(...elements.values());
-    return { top, elements, keyed, notes, objects };
-
-    function write(id: StructureId, ref: Ref, parent: Ref): void {
-      const { node, kids } = tagged(id);
-      const page = kids.map(pageOf)[0];
-      Object.assign(ref.data, { Type: 'StructElem', S: roleOf(node), P: parent, Pg: page });
-      if (node.title) ref.data.T = textString(node.title);
-      if (node.lang) ref.data.Lang = textString(node.lang);
-      if (node.alt !== undefined) ref.data.Alt = textString(node.alt);
-      ref.data.A = attributes(id, all);
-      if (node.role === 'Note') {
-        // ISO 14289-1, 7.9: notes carry an id.
-        ref.data.ID = textString(`note-${String(id).padStart(6, '0')}`);
-        notes.push(ref);
-      }
-      const waiting = [...kids];
-      const K: PdfValue[] = [];
-      const takeUntil = (end: number): void => {
-        while (waiting[0] && waiting[0].order < end) {
-          K.push(kidValue(waiting.shift() as Content | Annotation, node, ref, page));
-        }
-      };
-      for (const child of node.children) {
-        const start = first[child];
-        if (start === undefined) continue;
-        takeUntil(start);
-        write(child, refOf(child), ref);
-        K.push(refOf(child));
-      }
-      takeUntil(Number.POSITIVE_INFINITY);
-      ref.data.K = K;
-      ref.end();
-    }
-
-    function kidValue(
-      kid: Content | Annotation,
-      node: StructureNode,
-      ref: Ref,
-      page: Ref | undefined,
-    ): PdfValue {
-      if ('annotation' in kid) return linked(kid, node, ref);
-      const { form } = kid.stream;
-      if (!form && kid.stream.page === page) return kid.mcid;
-      return { Type: 'MCR', Pg: kid.stream.page, Stm: form, MCID: kid.mcid };
-    }
-
-    /** ISO 14289-1, 7.18.5: a link annotation stands in a Link element, whatever it lies upon. */
-    function linked(kid: Annotation, node: StructureNode, ref: Ref): PdfValue {
-      const OBJR = { Type: 'OBJR', Obj: kid.annotation, Pg: kid.page };
-      const isLink = node.role === 'Link';
-      const owner = isLink ? ref : made({ Type: 'StructElem', S: 'Link', P: ref, K: [OBJR] });
-      kid.annotation.data.StructParent = keyed.length;
-      kid.annotation.end();
-      keyed.push({ ref: kid.annotation, entry: 'StructParent', owner });
-      return isLink ? OBJR : owner;
-    }
-  }
 }
 
 /** Names the root of the structure in the catalogue. */
@@ -235,21 +144,6 @@ function figureNodes(structure: readonly StructureNode[]): ReadonlySet<Structure
     if (node.role === 'Figure') enter(id);
   });
   return inside;
-}
-
-const pageOf = (kid: Content | Annotation): Ref => ('page' in kid ? kid.page : kid.stream.page);
-
-/** For each node when its first content is painted; undefined when nothing of it is seen. */
-function firstOrders(all: readonly Tagged[]): readonly (number | undefined)[] {
-  const first: (number | undefined)[] = [];
-  const visit = (id: StructureId): number => {
-    const { kids, node } = all[id] as Tagged;
-    const seen = Math.min(...kids.map((kid) => kid.order), ...node.children.map(visit));
-    if (Number.isFinite(seen)) first[id] = seen;
-    return seen;
-  };
-  if (all.length > 0) visit(0);
-  return first;
 }
 
 export function union(a: Rect, b: Rect): Rect {
