@@ -45,7 +45,7 @@ export interface Canvas {
 }
 
 export interface Beginning {
-  /** The state, as far as it is known: what begins alike paints the same items alike. */
+  /** What is known of the graphics state, as text: where it is the same, the same items take the same operators. */
   readonly state: string;
   /** A canvas of its own that begins here. */
   again(): Canvas;
@@ -74,7 +74,7 @@ const INITIAL: State = new Map([
 /** What need not be set while it holds since the start of the page. */
 const SILENT: ReadonlySet<string> = new Set(['opacity', 'overprint']);
 
-/** Of a state what a slot may rely on: what differs from one page to the next is set again in it. */
+/** The part of the state that a slot may rely on. All else differs from page to page, and the slot sets it again. */
 const atSlot = (state: State): State =>
   new Map(
     [...state]

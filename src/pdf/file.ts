@@ -51,7 +51,7 @@ export interface FileHead {
   readonly rows: Uint8Array;
 }
 
-/** Those of a head, from which its files' go on. */
+/** Digests of a head; those of its files go on from them. */
 export interface Digests {
   readonly md5: Hash;
   readonly sha256: Hash;

@@ -25,9 +25,10 @@ export interface PaintedSlot {
   /** Its place among the parts of the page's content, when it lies in no form. */
   readonly part: number | undefined;
   /**
-   * The stream that paints other items in the slot. Nothing when they do not fit the rest of the file: other
-   * marked content, another size of a figure, a glyph or colour that the file does not have, and other fonts than
-   * the first ones, which a file by itself would number otherwise. The feet of pages say the same: it is painted once.
+   * The stream that paints other items in the slot. Nothing when they do not fit the rest of the file: when they need other
+   * marked content, another size of a figure, or a glyph or colour that the file does not have, or when they use other fonts than
+   * the first ones, for a file by itself would number those otherwise. What several slots say alike, as the feet of pages do, is
+   * painted once.
    */
   again(items: SlotGroup['items']): LooseStream | undefined;
 }
@@ -45,7 +46,7 @@ type Draw = (canvas: Canvas, stream: MarkedStream) => void;
 
 export function slotBook(): SlotBook {
   const slots: PaintedSlot[] = [];
-  /** By what slots that are painted alike have in common, what was painted in them last. */
+  /** What was painted last, by all that must be the same in two slots for the same items to look the same. */
   const latest = new Map<string, Repainted>();
   const formPlace = formPlaces();
   let sound = true;

@@ -17,7 +17,7 @@ const MITRE = 5;
  * stands that guidepress does not write: what the page looks like is then not known.
  */
 export const playPage = (page: PageObject, paint: (paint: Paint) => void): boolean => {
-  if (page.rotate !== 0 || hasLooks(page.dictionary)) return false;
+  if (page.rotate !== 0 || hasVisibleAnnotation(page.dictionary)) return false;
   const parts = page.contents.map((stream) => stream.data().data);
   if (!parts.every((part) => part !== undefined)) return false;
   const content = Buffer.concat(parts.flatMap((part) => [part, NEW_LINE]));
@@ -26,8 +26,8 @@ export const playPage = (page: PageObject, paint: (paint: Paint) => void): boole
 
 const NEW_LINE = Uint8Array.of(10);
 
-/** Whether an annotation of the page may be seen; a link without a border and looks of its own is not (12.5.6.5). */
-const hasLooks = (page: Dictionary): boolean =>
+/** Whether an annotation of the page may be seen: any but a link without border and appearance stream (12.5.6.5). */
+const hasVisibleAnnotation = (page: Dictionary): boolean =>
   (page.list('Annots') ?? []).some((each) => {
     const annotation = dictionaryOf(each);
     const isLink = annotation?.name('Subtype') === 'Link' && !annotation.has('AP');
@@ -61,7 +61,7 @@ const START: State = {
   rise: 0,
 };
 
-/** What they change is not asked for here. */
+/** Operators that change nothing of what is asked for here. */
 const PASSED = new Set('J j M d BMC BDC EMC G RG K CS SCN ET'.split(' '));
 /** Operators that make a path, with the number of their operands (table 59). */
 const PATH: Readonly<Record<string, readonly [command: number, operands: number]>> = {
@@ -93,7 +93,7 @@ const play = (
     const isFlat = state.opacity >= 1 && !state.isMasked;
     paint({ shape, clips: state.clips, light: isFlat ? state.fill : undefined });
   };
-  /** Something inside of the box, who knows where and how dark. */
+  /** Tells that something is painted inside of the box, of unknown shape and tone. */
   const fillSome = (box: Box, matrix: Matrix): void =>
     paint({ shape: { ...shapeOf(box), matrix }, clips: state.clips, light: undefined });
   const path = (rule: Shape['rule']): Shape => ({ outline, matrix: state.matrix, rule });

@@ -10,13 +10,13 @@ const OPERANDS = [2, 2, 6, 0, 4] as const;
 
 const CHORDS = 8;
 
-/** What an area of the page has of a filled path: nothing, its colour everywhere, or neither is certain. */
+/** How a filled path covers an area: not at all, wholly, or neither can be said for certain. */
 export type Share = 'none' | 'all' | 'some';
 
 /**
- * The share of `area` that the path fills. No edge of it may come into the area, nor `reach` points near it;
- * then the whole area is what its middle is. A curve is taken for eight chords: of a
- * quarter of a circle they miss a two-hundredth of its radius.
+ * How the path covers `area`. Where none of its edges comes into the area, nor within `reach` points of it, the whole area lies
+ * inside or outside as its middle does. A curve is followed as eight chords: from a quarter of a circle they
+ * stray by a two-hundredth of its radius.
  */
 export const shareOf = ({ outline, matrix, rule }: Shape, area: Box, reach = 0): Share => {
   const [a, b, c, d, e, f] = matrix;
@@ -42,7 +42,7 @@ export const shareOf = ({ outline, matrix, rule }: Shape, area: Box, reach = 0):
   const comesInto = (fromX: number, fromY: number, toX: number, toY: number): boolean => {
     if (Math.max(fromX, toX) <= left || Math.min(fromX, toX) >= right) return false;
     if (Math.max(fromY, toY) <= bottom || Math.min(fromY, toY) >= top) return false;
-    // Not, when all corners of the area lie on one side of it.
+    // It passes by when all corners of the area lie on one side of it.
     const side = (px: number, py: number) =>
       Math.sign((toX - fromX) * (py - fromY) - (toY - fromY) * (px - fromX));
     const sides = side(left, bottom) + side(right, bottom) + side(left, top) + side(right, top);

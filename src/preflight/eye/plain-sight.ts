@@ -10,9 +10,9 @@ import { readSymbol } from './symbol.ts';
 import { viewOf } from './view.ts';
 
 /**
- * Reads the codes of a file that guidepress made from the content of its pages, without drawing them; those that somebody has to look
- * at. A code is in plain sight where the content tells that nothing is seen in its place but one dark outline on one light
- * tone. Of a page on which one is not, or does not say what it should, all codes are given back.
+ * Reads the codes of a file that guidepress made from the content of its pages, without drawing them, and gives back those that
+ * must be drawn to be judged. A code is in plain sight where the content shows that nothing is seen in its place but one dark outline
+ * on one light tone. When one code of a page is not, or does not say what it should, all codes of the page are given back.
  */
 export const notInPlainSight = async (
   reader: Reader,

@@ -46,8 +46,8 @@ const PAPER = 1;
 /** Symbol contrast of the best grade (ISO/IEC 15415, 7.8.3). */
 const CONTRAST = 0.7;
 /**
- * Modules of the quiet zone that something may come into: half of it, with which every reader still finds the code. The box
- * of a line of text is as high as the highest letter of its font.
+ * So many outer modules of the quiet zone may have something in them: half of it, and readers still find the code by the rest.
+ * The box of a line of text often does, for it is as high as the highest letter of its font.
  */
 const SPARE = 2;
 /** Rounding of places, points. */

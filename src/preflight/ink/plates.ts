@@ -98,13 +98,13 @@ export const coloursIn = ({ base, lookup }: ColourSpace): number =>
 const bytesOf = (lookup: Value | undefined): Uint8Array | undefined =>
   isText(lookup) ? lookup.bytes : isStream(lookup) ? lookup.data().data : undefined;
 
-/** Without an output profile: the oldest rule, which tells colour from grey and no more. */
+/** Without an output profile: the grey in a colour becomes black ink, and what is left the other three. */
 const guessed: FromRgb = (r, g, b) => {
   const most = Math.max(r, g, b);
   return most === 0 ? [0, 0, 0, 1] : [most - r, most - g, most - b, 1 - most];
 };
 
-/** 64 steps a channel are kept once they are worked out: nearer than eight bits of four inks show. */
+/** Colours are rounded to 64 steps a channel, and kept once they are worked out: finer steps hardly show in four inks of eight bits. */
 const STEPS = 63;
 const quickened = (through: FromRgb): FromRgb => {
   const known = new Map<number, readonly number[]>();

@@ -87,7 +87,7 @@ const packedObjects = (
   };
 };
 
-/** A value that stands by itself. */
+/** The value that these parts hold. */
 const valueIn = (
   parts: readonly (string | Uint8Array)[],
   object: number,
@@ -97,7 +97,7 @@ const valueIn = (
   return next(bytes, 0, object, follow)?.operands[0];
 };
 
-/** What follows a table and its trailer (7.5.4, 7.5.5), which tell nothing of the streams but whether there are more. */
+/** The operation behind a cross-reference table and its trailer (7.5.4, 7.5.5); undefined where the trailer tells of encryption or of other tables. */
 const behindTable = (bytes: Uint8Array, at: number, follow: Follow): Operation | undefined => {
   let entry = next(bytes, at);
   while (entry && isEntry(entry)) entry = next(bytes, entry.end);
@@ -111,7 +111,7 @@ const behindTable = (bytes: Uint8Array, at: number, follow: Follow): Operation |
   return isPlain ? end : undefined;
 };
 
-/** In the first of a section stands its head too. */
+/** An entry of the table; the first of a section is read together with the section's head. */
 const isEntry = ({ operator, operands }: Operation): boolean =>
   (operator === 'n' || operator === 'f') && operands.every((each) => typeof each === 'number');
 

@@ -16,7 +16,7 @@ export const isClean = async (bytes: Uint8Array, hidden: HiddenParts): Promise<b
   return !missed() && unseen.length === 0 && showings.every(({ seen }) => seen.length === 0);
 };
 
-/** What `isClean` does whatever the file is: in time that would pass anyway, before there is one. */
+/** Does what `isClean` does for any file, while there is nothing else to do and no file yet. */
 export const reduceAhead = ({ screenshots }: HiddenParts): void => {
   for (const hidden of screenshots) viewsOf(hidden);
 };

@@ -9,11 +9,11 @@ import { type Patch, patchOf, spreadOf } from './patch.ts';
 const ASPECT = 0.02;
 /** The size at which a picture is compared with a screenshot, pixels. */
 const COMPARED = 192;
-/** What is left of the likeness after JPEG, inks and magnifier frames. */
+/** A picture of the view is at least so like it, after JPEG, conversion to inks and frames of magnifiers. */
 const SAME = 0.9;
-/** And of the details: JPEG of quality 40 at a width of 120 pixels leaves 0.93; sparse screens of one app share up to 0.88. */
+/** So are its details: JPEG of quality 40 at a width of 120 pixels leaves 0.93; sparse screens of one app share up to 0.88. */
 const SAME_DETAIL = 0.9;
-/** Values around a cover that are left aside: what is drawn smaller mixes its edge with what stands beside it. */
+/** So many values around a cover are not compared: reduction mixes its edge with what stands beside it. */
 const BESIDE = 1;
 
 /** A part of a screenshot that pictures may show, at the size at which it is compared. */
@@ -46,7 +46,7 @@ const knownView = ({ picture, regions, blurred }: Hidden, view: Rect): KnownView
 
 const known = new WeakMap<Grey, Map<string, Patch>>();
 
-/** Files of one run are compared with the same screenshots. */
+/** Kept, for all files of a run are compared with the same screenshots. */
 const reduced = (picture: Grey, view: Rect, width: number, height: number): Patch => {
   const patches = known.get(picture) ?? new Map<string, Patch>();
   known.set(picture, patches);
@@ -105,17 +105,18 @@ export const regionsIn = (
       },
     );
     if (!how) return [];
-    const { width, height } = picture;
-    const relative = {
-      x: place.x / width,
-      y: place.y / height,
-      width: place.width / width,
-      height: place.height / height,
-    };
-    return [{ place: relative, how }];
+    return [{ place: relativeTo(picture, place), how }];
   });
   return { regions: shown.length, seen };
 };
+
+/** A place in parts of the picture's sides. */
+export const relativeTo = ({ width, height }: Grey, place: Rect): Rect => ({
+  x: place.x / width,
+  y: place.y / height,
+  width: place.width / width,
+  height: place.height / height,
+});
 
 /** Below this a source region holds nothing that could be recognised, tones of 255. */
 const FLAT = 4;

@@ -7,7 +7,7 @@ import { fingerprint } from '../pdf/fingerprint.ts';
 import type { Dictionary, Follow, Stream } from '../pdf/object.ts';
 import { greyOfSamples } from './grey.ts';
 import type { Hidden, Seen, Showing } from './hidden.ts';
-import { type KnownView, regionsIn, viewIn, viewsOf } from './known-view.ts';
+import { type KnownView, regionsIn, relativeTo, viewIn, viewsOf } from './known-view.ts';
 import { findPart, isSameAround, type Levels, levelsOf } from './search.ts';
 
 /** What was looked at for hidden things. */
@@ -80,7 +80,7 @@ type Found = Omit<Showing, 'object'>;
 
 const allLooks = new WeakMap<Grey, Map<string, Looks>>();
 
-/** A picture that was looked at before its file was made is not looked at again in it. */
+/** What is known of pictures already: one that was looked at before its file was made is not looked at again. */
 const looksFor = ({ path, picture, ...places }: Hidden, everywhere: boolean): Looks => {
   const byPlaces = allLooks.get(picture) ?? new Map<string, Looks>();
   allLooks.set(picture, byPlaces);
@@ -137,14 +137,7 @@ const shownIn = (
       const place = findPart(levels as Levels, source, region);
       if (!place) return [];
       const same = isSameAround(picture, place, source, region);
-      const { width, height } = picture;
-      const relative = {
-        x: place.x / width,
-        y: place.y / height,
-        width: place.width / width,
-        height: place.height / height,
-      };
-      return [{ place: relative, how: same ? 'as it was' : 'elsewhere' }];
+      return [{ place: relativeTo(picture, place), how: same ? 'as it was' : 'elsewhere' }];
     });
     return seen.length > 0 ? { path: each.path, regions: seen.length, seen } : undefined;
   });
