@@ -204,8 +204,14 @@ function sourceOf(element: HtmlElement): Span | undefined {
   return undefined;
 }
 
-/** RFC 3966: visual separators are allowed, spaces are not. */
-const telephone = (_: string, number: string): string => `tel:${number.replace(/[\s.]+/g, '-')}`;
+/**
+ * RFC 3966: visual separators are allowed, spaces are not. People write “+84 (024) …”, but behind +84 the 0 of calls at home is
+ * no part of the number: such a call gets through to nobody.
+ */
+const telephone = (_: string, number: string): string => {
+  const joined = number.replace(/[\s.]+/g, '-');
+  return `tel:${joined.replace(/^(\+84-?)\(0\)-?/, '$1').replace(/^(\+84-?\(?)0/, '$1')}`;
+};
 
 function langOf(element: HtmlElement): string | undefined {
   const own = attribute(element, 'lang');

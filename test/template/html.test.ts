@@ -201,6 +201,18 @@ describe('a page', () => {
   });
 
   it.each([
+    ['024 3826 0000', 'tel:024-3826-0000'],
+    ['+84 24 3826.0000', 'tel:+84-24-3826-0000'],
+    ['+84 (024) 3826 0000', 'tel:+84-(24)-3826-0000'],
+    ['+84 (0)24 3826 0000', 'tel:+84-24-3826-0000'],
+    ['+84024 3826 0000', 'tel:+8424-3826-0000'],
+    ['+82 02 3826 0000', 'tel:+82-02-3826-0000'],
+  ])('calls the number of %s', async (number, href) => {
+    const { document } = await style({ html: `<a id="x" href="tel:${number}">Gọi</a>` });
+    expect(find(document, 'x').href).toBe(href);
+  });
+
+  it.each([
     ['<section id="x"></section>', 'Sect'],
     ['<h3 id="x"></h3>', 'H3'],
     ['<ul><li id="x"></li></ul>', 'LI'],
