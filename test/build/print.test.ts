@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { guidepress } from '../cli/fake-terminal.ts';
 import { everyObject, readPdf } from '../pdf/reader.ts';
 import { documentsIn } from '../support/output.ts';
@@ -66,6 +66,76 @@ test('the project names its profile', async () => {
   } finally {
     writeFileSync(path, before);
   }
+});
+
+describe('build --verify finds what was made for another print profile', () => {
+  const OFFSET = 'output/tra-cuu-ho-so.leaflet-a4.print.pdf';
+  const DIGITAL = 'output/tra-cuu-ho-so.leaflet-a4.print.digital.pdf';
+  const change = (path: string, from: string, to: string): void => {
+    const before = readFileSync(join(base, path), 'utf8');
+    expect(before).toContain(from);
+    writeFileSync(join(base, path), before.replace(from, to));
+  };
+  const verified = async () => {
+    const { err } = await guidepress(base, ['build', '--verify']);
+    return err.replace(/\s+/g, ' ');
+  };
+  const kept = ['guidepress.yaml', 'profiles/offset-coated.yaml', 'profiles/digital.yaml'];
+  const asItWas = new Map<string, string>();
+  beforeAll(async () => {
+    for (const path of kept) asItWas.set(path, readFileSync(join(base, path), 'utf8'));
+    await build();
+    for (const profile of ['offset-coated', 'digital'])
+      await guidepress(base, [
+        'build',
+        '--only',
+        'tra-cuu-ho-so',
+        '--edition',
+        'print',
+        '--profile',
+        profile,
+      ]);
+    expect(documentsIn(join(base, 'output'))).toHaveLength(3);
+  }, 60_000);
+  afterEach(() => {
+    for (const [path, text] of asItWas) writeFileSync(join(base, path), text);
+  });
+
+  test('none where it is the same', async () => {
+    expect(await verified()).toBe('');
+  });
+
+  test.each<[string, () => void, string]>([
+    [
+      'the usual one',
+      () => change('profiles/offset-coated.yaml', 'inkLimit: 300', 'inkLimit: 260'),
+      `${OFFSET} was built before the print profile changed.`,
+    ],
+    [
+      'one in the name of the file',
+      () => change('profiles/digital.yaml', 'bleedMm: 2', 'bleedMm: 3'),
+      `${DIGITAL} was built before the print profile changed.`,
+    ],
+    [
+      'another usual one',
+      () => change('guidepress.yaml', 'profile: offset-coated', 'profile: digital'),
+      `${OFFSET} was built before the print profile changed.`,
+    ],
+    [
+      'one that is not there any more',
+      () => change('guidepress.yaml', 'profile: offset-coated', 'profile: xuong-in-mau'),
+      `${OFFSET} was built before the print profile changed.`,
+    ],
+  ])('%s', async (_, to, words) => {
+    to();
+    const err = await verified();
+    expect([err.match(/GP\d+/g), err]).toEqual([['GP630'], expect.stringContaining(words)]);
+  });
+
+  test('but not where it cannot be read, which is said once', async () => {
+    change('profiles/digital.yaml', 'bleedMm: 2', 'bleed: 2');
+    expect((await verified()).match(/GP\d+ \S+/g)).toEqual(['GP120 profiles/digital.yaml:9:1']);
+  });
 });
 
 test.each([

@@ -131,6 +131,11 @@ describe('what is made again after', () => {
       () => write(css, `${read(css)}\nh1 { color: #123 }\n`),
       [MOT, HAI, FIRST, SECOND, BANG],
     ],
+    [
+      'the print profile, which is for the press alone',
+      () => replace('guidepress.yaml', 'profile: offset-coated', 'profile: digital'),
+      [],
+    ],
     ['the notice on every page', () => replace('guidepress.yaml', 'Bản mẫu', 'Mẫu'), ALL],
     ['the value of an office', () => replace('offices.csv', 'An Bình,an', 'An Bình,na'), [SECOND]],
     [

@@ -107,6 +107,7 @@ const NOT_OF_ALL: ReadonlySet<string> = new Set([
   'posters',
   'records',
   'mail',
+  'profile',
 ]);
 
 const projects = new WeakMap<Project, string>();

@@ -49,7 +49,8 @@ export const changesSince = (
     return SEEN.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(today[part]));
   };
   return (recipe, document) => {
-    const question = JSON.stringify([recipe, document.publication.id, document.format]);
+    const { publication, format, job } = document;
+    const question = JSON.stringify([recipe, publication.id, format, job?.profile.name]);
     const answer = answers.get(question) ?? ask(recipe, document);
     answers.set(question, answer);
     return answer;

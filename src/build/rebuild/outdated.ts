@@ -1,18 +1,19 @@
-import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import { EDITIONS, type Edition } from '../../edition.ts';
 import type { Project } from '../../guide/guide.ts';
-import { chooseOffices, inShard } from '../choose.ts';
+import { fileNameOf, nameKey } from '../../guide/offices/file-name.ts';
+import { chooseOffices, inShard, type OfficeChoice } from '../choose.ts';
 import { judgeOf } from '../manifest/leftover.ts';
 import type { Manifest, ManifestEntry } from '../manifest/manifest.ts';
 import { recordHash } from '../manifest/recipe.ts';
-import { type PlannedDocument, publications } from '../plan.ts';
+import { documentName, type PlannedDocument, publications } from '../plan.ts';
 import type { Press } from '../press.ts';
-import { loadPressJob, type PressJob } from '../press-job.ts';
+import { loadPressJob, type PressJob, profileOf } from '../press-job.ts';
 import { CHANGES, changesSince } from './changes.ts';
 
 /**
- * Files that would say something else if they were built today: a warning for each kind of change (GP630). Those that would
- * not be built at all are another matter (`manifest/leftover.ts`).
+ * Files that would say something else if they were built today: a warning for each kind of change (GP630), and the problems of print
+ * profiles that cannot be read. Those that would not be built at all are another matter (`manifest/leftover.ts`).
  */
 export const outdated = async (
   press: Press,
@@ -22,16 +23,22 @@ export const outdated = async (
 ): Promise<readonly Diagnostic[]> => {
   const whyLeft = judgeOf(project);
   const changes = changesSince(press, project, recipes);
-  const jobOf = jobs(press, project);
   const isRecordOld = recordJudge(project);
+  const jobFor = jobsToday(press, project);
+  const broken = new Set<Diagnostic>();
   const byChanges = new Map<
     string,
     { readonly changed: readonly string[]; readonly paths: string[] }
   >();
   for (const entry of documents) {
-    const document = whyLeft(entry) ? undefined : await documentOf(entry, project, jobOf);
+    const document = whyLeft(entry) ? undefined : documentOf(entry, project);
     if (!document) continue;
-    const changed = (await changes(entry.recipe, document)).map((change) => CHANGES[change]);
+    const job = document.edition.press ? await jobFor(entry, document.edition) : NO_JOB;
+    for (const problem of job.diagnostics) broken.add(problem);
+    if (!job.value && job.diagnostics.length > 0) continue;
+    const changed = (await changes(entry.recipe, { ...document, job: job.value })).map(
+      (change) => CHANGES[change],
+    );
     if (isRecordOld(entry)) changed.push('the list of offices');
     if (changed.length === 0) continue;
     const path = `${label}/${entry.path}`;
@@ -39,50 +46,68 @@ export const outdated = async (
     if (alike) alike.paths.push(path);
     else byChanges.set(changed.join(), { changed, paths: [path] });
   }
-  return [...byChanges.values()].map((facts) => diagnose('GP630', facts));
+  return [...broken, ...[...byChanges.values()].map((facts) => diagnose('GP630', facts))];
 };
 
-/** Enough of the document for the recipe that it has today. */
-const documentOf = async (
-  { document: id, format, edition: name, path, profile }: ManifestEntry,
+/** Enough of the document for the recipe that it has today, but for its print profile. */
+const documentOf = (
+  { document: id, format, edition: name, path }: ManifestEntry,
   project: Project,
-  jobOf: ReturnType<typeof jobs>,
-): Promise<PlannedDocument | undefined> => {
+): PlannedDocument | undefined => {
   const publication = publications(project).find((each) => each.id === id);
   const edition = EDITIONS.get(name);
-  if (!publication || !edition) return undefined;
-  const job = profile === undefined ? undefined : await jobOf(edition, profile);
-  return { publication, format, edition, job, name: path };
+  return publication && edition && { publication, format, edition, name: path };
 };
 
-/** Gives the print profiles as they are today; nothing for one that is gone or cannot be read. Each is loaded once. */
-const jobs = (press: Press, project: Project) => {
-  const loaded = new Map<string, Promise<PressJob | undefined>>();
-  return (edition: Edition, profile: string): Promise<PressJob | undefined> => {
-    const key = `${edition.id} ${profile}`;
-    const job =
-      loaded.get(key) ?? loadPressJob(press, project, edition, profile).then(({ value }) => value);
-    loaded.set(key, job);
+const NO_JOB: Outcome<PressJob> = { diagnostics: [] };
+
+/**
+ * Gives what a press file would be made for by the command that made it: what has no profile in its name, for the usual one of today.
+ * Nothing where the profile is gone.
+ */
+const jobsToday = (
+  press: Press,
+  project: Project,
+): ((entry: ManifestEntry, edition: Edition) => Promise<Outcome<PressJob>>) => {
+  const { offices } = project;
+  const byCode = new Map(offices?.records.map((office) => [office.code, office]));
+  const isUsual = (entry: ManifestEntry): boolean => {
+    const { document, format, edition, imposition, path, office: code, copies } = entry;
+    const whole = documentName(document, format, edition, undefined, imposition);
+    const office = code === undefined ? undefined : byCode.get(code);
+    if (copies) return path.startsWith(`${whole}.run.`);
+    const name = offices && office ? fileNameOf(offices.files, whole, office) : `${whole}.pdf`;
+    return nameKey(path) === nameKey(name);
+  };
+  const load = async (edition: Edition, name: string): Promise<Outcome<PressJob>> =>
+    (await press.profileNames()).includes(name)
+      ? loadPressJob(press, project, edition, name)
+      : NO_JOB;
+  const jobs = new Map<string, Promise<Outcome<PressJob>>>();
+  return (entry, edition) => {
+    const usual = profileOf(edition, project);
+    const name = isUsual(entry) ? usual : (entry.profile ?? usual);
+    const key = JSON.stringify([edition.id, name]);
+    const job = jobs.get(key) ?? load(edition, name);
+    jobs.set(key, job);
     return job;
   };
 };
 
 /**
  * Tells whether the record of an office, or of one of those whose copies stand in the file, is another one by now, and whether a
- * print run lacks an office of those that it was made for.
+ * print run would hold the copies of other offices, or in another order.
  */
 const recordJudge = ({ offices }: Project): ((entry: ManifestEntry) => boolean) => {
   const records = offices?.records ?? [];
   const hashes = new Map(records.map((office) => [office.code, recordHash(office)]));
+  const codesOf = (choice: OfficeChoice): readonly string[] =>
+    chooseOffices(records, choice)
+      .map(({ code }) => code)
+      .filter((code) => inShard(code, choice.shard));
   return ({ office, record, copies, choice }) => {
     if (!copies) return office !== undefined && hashes.get(office) !== record;
-    const there = new Set(copies.map((copy) => copy.office));
-    return (
-      copies.some((copy) => hashes.get(copy.office) !== copy.record) ||
-      (choice !== undefined &&
-        chooseOffices(records, choice).some(
-          ({ code }) => inShard(code, choice.shard) && !there.has(code),
-        ))
-    );
+    const isOther = choice && codesOf(choice).join() !== copies.map((copy) => copy.office).join();
+    return isOther || copies.some((copy) => hashes.get(copy.office) !== copy.record);
   };
 };
