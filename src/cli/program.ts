@@ -241,7 +241,7 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
         .option('--dry-run', 'only show who would get what, and how large it is')
         .option('--eml <dir>', 'write the messages into files instead of sending them')
         .option('--test <address>', 'send the first message to this address alone')
-        .option('--as-built', 'send what was built, though the project has changed since')
+        .option('--as-built', 'send what was built, also what is out of date or in no manifest')
         .option('--skip-invalid', 'leave out lines with problems and send the others')
         .option('--resend-unknown', 'send again what may or may not have arrived')
         .option('--resend-refused', 'send again what the server refused')

@@ -111,15 +111,20 @@ export interface Noted {
   readonly recipe?: string | undefined;
 }
 
-/** Looks at the file of a choice once. `made` is what the build has noted of it, where it has noted anything. */
+/**
+ * Looks at the file of a choice once. `made` is what the build has noted of it; where it has noted nothing, the file is refused, unless it
+ * is `trusted`.
+ */
 export const attachmentOf = async (
   { offer, want }: Choice,
   made: Noted | undefined,
+  trusted: boolean,
 ): Promise<Outcome<Attachment>> => {
   const { path, location, document, office, record } = offer;
   const found = await stat(location).catch(() => undefined);
   if (!found?.isFile())
     return { diagnostics: [diagnose('GP817', { document }, { span: want.span })] };
+  if (!made && !trusted) return { diagnostics: [diagnose('GP827', { path }, { span: want.span })] };
   if (found.size > MAX_BYTES) {
     const params = { path, bytes: found.size, limit: MAX_BYTES };
     return { diagnostics: [diagnose('GP605', params, { span: want.span })] };

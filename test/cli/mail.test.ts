@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -175,6 +176,12 @@ describe('what was built before the project changed', () => {
       (content) => `${content}\n/* x */\n`,
       `“${GUIDE}” was built before the templates changed.`,
     ],
+    [
+      'a font',
+      'assets/fonts/BeVietnamPro-Regular.ttf',
+      (content) => Buffer.concat([content, Buffer.alloc(1)]),
+      `“${GUIDE}” was built before a font changed.`,
+    ],
   ];
   test.each(changing)('is not sent: %s', async (_, name, change, words) => {
     const before = readFileSync(path(name));
@@ -197,6 +204,11 @@ describe('what was built before the project changed', () => {
     expect(refused.err).toMatch(/^warning GP620\n.*\nNothing was sent\.\n$/s);
     expect((await mail(LIST, '--as-built')).out).toContain('2 messages sent');
     project.write('output/manifest.json', manifest);
+  });
+
+  test('is sent when the press alone would have it otherwise', async () => {
+    appendFileSync(path('guidepress.yaml'), 'profile: digital\n');
+    expect((await mail(LIST)).out).toContain('2 messages sent');
   });
 
   test('is sent when it would say the same', async () => {
@@ -329,6 +341,42 @@ vanmieu.example         1   # kB  # MB
     });
     rmSync(lock);
     expect([code, err.match(/GP8\d\d/g)]).toEqual([1, ['GP844']]);
+  });
+
+  test('with files of which no manifest tells how they were built', async () => {
+    const copied = join(project.folder, 'usb');
+    const output = join(project.folder, 'output');
+    mkdirSync(copied);
+    for (const name of readdirSync(output).filter((each) => each.endsWith('.pdf')))
+      copyFileSync(join(output, name), join(copied, name));
+    const { code, err } = await mail(LIST, '--from', 'usb');
+    expect([code, err.match(/GP8\d\d/g)]).toEqual([1, ['GP827', 'GP827', 'GP827']]);
+    expect((await mail(LIST, '--from', 'usb', '--as-built', '--dry-run')).code).toBe(0);
+    copyFileSync(join(output, 'manifest.json'), join(copied, 'manifest.json'));
+    expect((await mail(LIST, '--from', 'usb', '--dry-run')).code).toBe(0);
+  });
+
+  test('with a file that the manifest does not know', async () => {
+    const path = join(project.folder, 'output/manifest.json');
+    const manifest = readFileSync(path, 'utf8');
+    writeFileSync(path, manifest.replace(new RegExp(`^.*"document":"${POSTER}".*\n`, 'm'), ''));
+    const { code, err } = await mail(LIST);
+    writeFileSync(path, manifest);
+    expect([code, err.match(/GP\d\d\d/g)]).toEqual([1, ['GP827']]);
+  });
+
+  test('where the manifest is damaged, whatever the journal of a killed run tells', async () => {
+    const output = join(project.folder, 'output');
+    const manifest = readFileSync(join(output, 'manifest.json'), 'utf8');
+    const { recipes, documents } = JSON.parse(manifest);
+    const [entry] = documents;
+    const journal = join(output, '.manifest.json.journal-99999999');
+    writeFileSync(journal, `${JSON.stringify({ entry, recipe: recipes[entry.recipe] })}\n`);
+    writeFileSync(join(output, 'manifest.json'), manifest.slice(0, -5));
+    const { code, err } = await mail(LIST);
+    rmSync(journal);
+    writeFileSync(join(output, 'manifest.json'), manifest);
+    expect([code, err.match(/GP\d\d\d/g)]).toEqual([1, ['GP620']]);
   });
 
   test('with documents that are not built', async () => {

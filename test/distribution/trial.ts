@@ -141,7 +141,7 @@ export const killAgainAndAgain = async (settings: TrialSettings): Promise<TrialO
   let killed = 0;
   let peakMemory = 0;
   for (const moment of moments.sort((a, b) => a - b)) {
-    const child = start(settings, LIST);
+    const child = start(settings, LIST, '--as-built');
     const end = ended(child);
     await handed(counted, moment, child);
     // Somewhere between a handing over and the next.
@@ -151,7 +151,7 @@ export const killAgainAndAgain = async (settings: TrialSettings): Promise<TrialO
     peakMemory = Math.max(peakMemory, peak);
     if (code === null) killed += 1;
   }
-  const last = await ended(start(settings, LIST));
+  const last = await ended(start(settings, LIST, '--as-built'));
   if (last.code !== 0 && last.code !== 1) throw new Error(`the last run ended badly: ${last.err}`);
   return {
     killed,
@@ -170,7 +170,7 @@ export const unknownIn = async (settings: TrialSettings): Promise<string[]> => {
 };
 
 export const resendUnknown = (settings: TrialSettings): Promise<Ended> =>
-  ended(start(settings, LIST, '--resend-unknown'));
+  ended(start(settings, LIST, '--as-built', '--resend-unknown'));
 
 /**
  * A document of exactly so many bytes: a built one with a comment behind its end. The manifest, which would tell that it is not

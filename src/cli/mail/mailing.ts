@@ -59,14 +59,15 @@ export const openMailing = async (
   const output = resolve(terminal.folder, options.from ?? join(folder, 'output'));
   const label = folderLabel(folder, output);
   const made = await readManifest({ path: output, label });
+  const asBuilt = options.asBuilt === true;
   // Whether the files are what the project says cannot be known.
-  if (!made.value && made.diagnostics.length > 0 && !options.asBuilt)
+  if (made.diagnostics.length > 0 && !asBuilt)
     return { files, diagnostics: [...diagnostics, ...made.diagnostics] };
   const manifest = made.value ?? NO_MANIFEST;
   const planned = plannedOffers(press, loaded.value.project, folder, output, manifest);
   const offers = offersById(planned);
-  const noted = notedIn(manifest, folder, output, options.asBuilt === true);
-  const { addressed, invalid } = await prepare(entries.value, loaded.value, offers, noted);
+  const noted = notedIn(manifest, folder, output, asBuilt);
+  const { addressed, invalid } = await prepare(entries.value, loaded.value, offers, noted, asBuilt);
   const campaign = options.campaign ?? campaignOf(list);
   const project = loaded.value;
   const mailing = { folder, list, campaign, project, files, addressed, invalid };

@@ -42,6 +42,7 @@ export const prepare = async (
   { project, settings }: MailProject,
   offers: Offers,
   noted: ReadonlyMap<string, Noted>,
+  trusted: boolean,
 ): Promise<Prepared> => {
   const { language } = project;
   const { recipients, diagnostics } = recipientsOf(entries, {
@@ -60,7 +61,7 @@ export const prepare = async (
       const known = looked.get(location);
       const found: Outcome<Attachment> = known
         ? { value: known, diagnostics: [] }
-        : await attachmentOf(choice, noted.get(path));
+        : await attachmentOf(choice, noted.get(path), trusted);
       if (found.value) {
         looked.set(location, found.value);
         files.push(found.value);

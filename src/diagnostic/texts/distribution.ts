@@ -141,6 +141,14 @@ export const distributionTexts = {
     why: 'Recipients would get what it said before: an old number, an old address.',
     hint: () => BUILD_FIRST,
   }),
+  GP827: entry<{ path: string }>({
+    severity: 'error',
+    title: 'Document of which nothing is noted',
+    message: (p) => `No manifest.json tells how ${p.path} was built.`,
+    why: 'Nobody can tell whether it is what guidepress wrote, or says what the project says today.',
+    hint: () =>
+      'Build it again; where files were copied, copy manifest.json with them. If it is to be sent as it is, add --as-built.',
+  }),
   GP830: entry<{ value: string }>({
     severity: 'error',
     title: 'Not a mail server',
