@@ -226,6 +226,11 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     paths: ['output/mot-cua.leaflet-a4.print.run.pdf'],
     changed: ['the text', 'the list of offices'],
   },
+  GP631: {
+    path: 'output/manifest.json',
+    aside: 'output/manifest.damaged-5f2c09ab.json',
+    forgotten: ['output/mot-cua.leaflet-a4.print.run.pdf'],
+  },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

@@ -1,12 +1,21 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Disk, theDisk } from '../../src/build/disk.ts';
+import { sha256 } from '../../src/build/hash.ts';
 import { openJournal, readJournal } from '../../src/build/manifest/journal.ts';
 import type { Manifest } from '../../src/build/manifest/manifest.ts';
 import { manifestBytes, parseManifest } from '../../src/build/manifest/manifest.ts';
-import { contentHash, recordHash } from '../../src/build/manifest/recipe.ts';
+import { contentHash, recipeKey, recordHash } from '../../src/build/manifest/recipe.ts';
 import { readManifest, recordDocuments } from '../../src/build/manifest/record.ts';
 import { verifyOutput } from '../../src/build/manifest/verify.ts';
 import { openOutput } from '../../src/build/write.ts';
@@ -57,6 +66,14 @@ const put = (...names: readonly string[]) => {
 const enter = async (manifest: Manifest, processId = 77, told?: string) =>
   recordDocuments(await open(processId), manifest, machine(processId), told);
 const textOf = (manifest: Manifest): string => Buffer.concat(manifestBytes(manifest)).toString();
+/** The path of the journal that a killed run has left. */
+const journalOf = async (...names: readonly string[]): Promise<string> => {
+  const { recipes, documents } = made(...names);
+  const journal = openJournal(base, machine(99), theDisk);
+  for (const entry of documents)
+    await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
+  return (await journal.close()) as string;
+};
 const noted = async () =>
   (await readManifest({ path: base, label: 'output' })).value?.documents.map(({ path }) => path);
 
@@ -148,13 +165,6 @@ describe('what a run has made is entered', () => {
     expect(await noted()).toEqual(['a.pdf']);
   });
 
-  test('into a new one when the old one is damaged', async () => {
-    put('a.pdf');
-    writeFileSync(join(base, 'manifest.json'), textOf(made('b.pdf')).slice(0, 300));
-    expect(await enter(made('a.pdf'))).toMatchObject([{ code: 'GP620', severity: 'warning' }]);
-    expect(await noted()).toEqual(['a.pdf']);
-  });
-
   test.each([
     ['A.pdf', 'a.pdf'],
     ['a.pdf', 'A.pdf'],
@@ -167,11 +177,7 @@ describe('what a run has made is entered', () => {
 
   test('else what a killed run has noted stays for the next one', async () => {
     put('a.pdf', 'b.pdf');
-    const { recipes, documents } = made('a.pdf');
-    const journal = openJournal(base, machine(99), theDisk);
-    for (const entry of documents)
-      await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
-    await journal.close();
+    await journalOf('a.pdf');
     writeFileSync(join(base, 'manifest.json'), '{"name": "mine"}');
     expect(await enter(made('b.pdf'))).toMatchObject([{ code: 'GP612' }]);
     rmSync(join(base, 'manifest.json'));
@@ -208,6 +214,128 @@ describe('what a run has made is entered', () => {
     expect(diagnostics).toMatchObject([
       { code: 'GP620', hint: expect.stringContaining('move it') },
     ]);
+  });
+});
+
+describe('of a damaged one', () => {
+  const file = (name: string) => `%PDF-1.7\n<pdf:Producer>guidepress 1< ${name}\n`;
+  const [one, two] = [recipe('c'), recipe('d')];
+  const recipes = { [recipeKey(one)]: one, [recipeKey(two)]: two };
+  /** Of `c.pdf` by one recipe, and of `a.pdf` and `b.pdf` by another. */
+  const whole = textOf({
+    recipes,
+    documents: made('a.pdf', 'b.pdf', 'c.pdf').documents.map((entry) => ({
+      ...entry,
+      bytes: file(entry.path).length,
+      sha256: sha256(file(entry.path)),
+      recipe: recipeKey(entry.path === 'c.pdf' ? two : one),
+    })),
+  });
+  const lines = whole.split('\n');
+  const lineOf = (words: string) => lines.find((line) => line.includes(words)) ?? '';
+  const aside = () => readdirSync(base).filter((name) => name.startsWith('manifest.damaged-'));
+  beforeEach(() => {
+    for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) writeFileSync(join(base, name), file(name));
+    put('d.pdf');
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['everything, where a word stands behind its end', `${whole}x`, ['a.pdf', 'b.pdf', 'c.pdf']],
+    [
+      'all whole lines, where it is cut off',
+      whole.slice(0, whole.indexOf('"b.pdf"') + 60),
+      ['a.pdf'],
+    ],
+    [
+      'all but a line that is spoilt',
+      whole.replace('"path":"a.pdf"', '"path":'),
+      ['b.pdf', 'c.pdf'],
+    ],
+    [
+      'nothing of a recipe that is spoilt',
+      `${whole.replace('"content":"d"', '"content":"e"')}x`,
+      ['a.pdf', 'b.pdf'],
+    ],
+    [
+      'nothing of a recipe that is gone',
+      whole.replace(lineOf('"content":"d"'), ''),
+      ['a.pdf', 'b.pdf'],
+    ],
+    [
+      'what its file proves, of two lines',
+      whole.replace(
+        lineOf('"a.pdf"'),
+        `<<<<<<<\n${lineOf('"a.pdf"').replace(/"sha256":"\w{8}/, '"sha256":"00000000')}\n=======\n${lineOf('"a.pdf"')}\n>>>>>>>`,
+      ),
+      ['a.pdf', 'b.pdf', 'c.pdf'],
+    ],
+    ['nothing, where nothing is left', lines.slice(0, 3).join('\n'), []],
+  ])('a build keeps %s, and the damaged one beside it', async (_, text, kept) => {
+    writeFileSync(join(base, 'manifest.json'), text);
+    const told = await enter(made('d.pdf'));
+    expect(await noted()).toEqual([...kept, 'd.pdf']);
+    const forgotten = ['a.pdf', 'b.pdf', 'c.pdf'].filter((name) => !kept.includes(name));
+    const [{ code = '', message = '', hint = '' } = {}, ...others] = told;
+    expect([code, others]).toEqual(['GP631', []]);
+    expect(message.match(/\w\.pdf/g) ?? []).toEqual(forgotten);
+    const [name = ''] = aside();
+    expect([readFileSync(join(base, name), 'utf8'), hint]).toEqual([
+      text,
+      expect.stringContaining(name),
+    ]);
+    expect(await enter(made('d.pdf'))).toEqual([]);
+  });
+
+  test('what was changed or deleted since is not taken over', async () => {
+    writeFileSync(join(base, 'manifest.json'), whole.slice(0, -2));
+    writeFileSync(join(base, 'a.pdf'), `${file('a.pdf')} `);
+    rmSync(join(base, 'b.pdf'));
+    expect(await enter(made('d.pdf'))).toMatchObject([
+      { code: 'GP631', message: expect.stringContaining('without output/a.pdf.') },
+    ]);
+    expect(await noted()).toEqual(['c.pdf', 'd.pdf']);
+  });
+
+  test('nothing is kept where it is empty', async () => {
+    put('manifest.json');
+    expect(await enter(made('d.pdf'))).toMatchObject([{ code: 'GP631' }]);
+    expect([await noted(), aside()]).toEqual([['d.pdf'], []]);
+  });
+
+  test('and of another that was damaged otherwise, each is kept', async () => {
+    for (const text of [`${whole}x`, `${whole}y`, `${whole}x`]) {
+      writeFileSync(join(base, 'manifest.json'), text);
+      await enter(made('d.pdf'));
+    }
+    expect(aside()).toHaveLength(2);
+  });
+
+  test.each([
+    ['that cannot be put aside', { open: /damaged/ }, 'GP601'],
+    ['that the disk does not give', { readFile: /manifest\.json$/ }, 'GP606'],
+  ])('one %s is left as it is, with the journals beside it', async (_, fails, code) => {
+    writeFileSync(join(base, 'manifest.json'), `${whole}x`);
+    const path = await journalOf('d.pdf');
+    const failing = <T extends unknown[], R>(work: (path: string, ...rest: T) => R, at?: RegExp) =>
+      ((name: string, ...rest: T) => {
+        if (at?.test(name)) throw Object.assign(new Error(), { code: 'EIO' });
+        return work(name, ...rest);
+      }) as typeof work;
+    const disk = {
+      ...theDisk,
+      open: failing(theDisk.open, 'open' in fails ? fails.open : undefined),
+      readFile: failing(
+        theDisk.readFile as never,
+        'readFile' in fails ? fails.readFile : undefined,
+      ),
+    } as Disk;
+    const { value } = await openOutput(base, 'output', machine(), disk);
+    if (!value) throw new Error();
+    expect(await recordDocuments(value, made('d.pdf'), machine(), undefined, disk)).toMatchObject([
+      { code },
+    ]);
+    expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe(`${whole}x`);
+    expect(existsSync(path)).toBe(true);
   });
 });
 

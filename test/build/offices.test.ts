@@ -459,6 +459,17 @@ Somebody may still send them: guidepress build --verify says why.
     },
   );
 
+  test('a manifest that is damaged fails build --verify, and a build of one office mends it', async () => {
+    await guidepress(base, ['build']);
+    appendFileSync(join(base, 'output/manifest.json'), 'x');
+    const verified = async () => (await guidepress(base, ['build', '--verify'])).code;
+    expect(await verified()).toBe(1);
+    const { code, err } = await guidepress(base, ['build', '--office', '00004']);
+    expect([code, err.match(/GP\d+/g)]).toEqual([0, ['GP631']]);
+    const { out } = await guidepress(base, ['build', '--verify']);
+    expect(out).toBe('3 files in output as they were made, no problems\n');
+  });
+
   test('build --verify before any build', async () => {
     const { code, err } = await guidepress(base, ['build', '--verify']);
     expect([code, err]).toEqual([1, expect.stringContaining('GP625')]);
@@ -708,6 +719,22 @@ describe('the register of codes', () => {
     const after = await guidepress(base, ['codes', '--only', 'mot-cua']);
     expect([after.code, after.out]).toEqual([0, expect.stringContaining('no longer made')]);
   });
+
+  test.each<[string, (manifest: string) => void, string]>([
+    ['is gone', (path) => rmSync(path), 'GP625'],
+    ['is damaged', (path) => appendFileSync(path, 'x'), 'GP620'],
+  ])(
+    '--issue enters nothing when the manifest %s: what went out is not known',
+    async (_, harm, code) => {
+      await guidepress(base, ['build']);
+      await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+      const register = readFileSync(join(base, 'codes.csv'), 'utf8');
+      harm(join(base, 'output/manifest.json'));
+      const again = await guidepress(base, ['codes', '--issue'], on('2026-12-01'));
+      expect([again.code, again.out, again.err.match(/GP\d+/g)]).toEqual([1, '', [code]]);
+      expect(readFileSync(join(base, 'codes.csv'), 'utf8')).toBe(register);
+    },
+  );
 
   test('--issue does one thing', async () => {
     const { code, err } = await guidepress(base, ['codes', '--issue', '--csv']);

@@ -201,7 +201,7 @@ describe('what was built before the project changed', () => {
     project.write('output/manifest.json', `${manifest}x`);
     const refused = await mail(LIST);
     expect([refused.code, office.received]).toEqual([1, []]);
-    expect(refused.err).toMatch(/^warning GP620\n.*\nNothing was sent\.\n$/s);
+    expect(refused.err).toMatch(/^error GP620\n.*\nNothing was sent\.\n$/s);
     expect((await mail(LIST, '--as-built')).out).toContain('2 messages sent');
     project.write('output/manifest.json', manifest);
   });

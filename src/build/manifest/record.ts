@@ -3,8 +3,10 @@ import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagno
 import { whyUnread } from '../../disk-words.ts';
 import { nameKey } from '../../guide/offices/file-name.ts';
 import { type Disk, theDisk } from '../disk.ts';
+import { sha256 } from '../hash.ts';
 import type { Machine } from '../machine.ts';
-import type { OutputFolder } from '../write.ts';
+import { isOurs } from '../ours.ts';
+import { failed, type OutputFolder } from '../write.ts';
 import { journalsIn, readJournal } from './journal.ts';
 import { withLock } from './lock.ts';
 import {
@@ -16,6 +18,8 @@ import {
   NO_MANIFEST,
   parseManifest,
 } from './manifest.ts';
+import { salvage } from './salvage.ts';
+import { unknownFiles } from './unknown.ts';
 
 /** Of 100,000 documents. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -50,7 +54,7 @@ const readWritten = async (
     const text = await disk.readFile(file, 'utf8');
     const value = parseManifest(text);
     if (value) return { value, diagnostics: [] };
-    return damaged(text.startsWith(MANIFEST_HEAD) ? undefined : NOT_OURS);
+    return damaged(text === '' || text.startsWith(MANIFEST_HEAD) ? undefined : NOT_OURS);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { value: undefined, diagnostics: [] };
@@ -62,6 +66,30 @@ const readWritten = async (
 /** Such a file is never written over (GP612). */
 const NOT_OURS =
   'It does not begin like one that guidepress wrote: move it elsewhere, then build everything once.';
+
+/** A damaged manifest that is about to be written anew. */
+interface Mended {
+  /** What can be proved of it. */
+  readonly known: Manifest;
+  /** Where it is kept; an empty one is not, and one that is not ours stays where it is. */
+  readonly aside: string | undefined;
+}
+
+/** Puts a damaged manifest aside, under a name that follows from its bytes, so that none takes the place of another. */
+const mend = async (output: OutputFolder, disk: Disk): Promise<Outcome<Mended>> => {
+  const { path, label } = output;
+  try {
+    const bytes = await disk.readFile(join(path, MANIFEST));
+    if (!isOurs(bytes)) return { value: { known: NO_MANIFEST, aside: undefined }, diagnostics: [] };
+    const name = `manifest.damaged-${sha256(bytes).slice(0, 8)}.json`;
+    const kept = await output.write(name, bytes, true);
+    if (!kept.value) return { diagnostics: kept.diagnostics };
+    const known = await salvage(bytes, path, disk);
+    return { value: { known, aside: `${label}/${name}` }, diagnostics: [] };
+  } catch (error) {
+    return failed(`${label}/${MANIFEST}`, error);
+  }
+};
 
 /** Of a file that both know, what `later` says. */
 const together = (before: Manifest, later: Manifest): Manifest => {
@@ -77,7 +105,7 @@ const together = (before: Manifest, later: Manifest): Manifest => {
 
 /**
  * Enters what a run has made into the folder's manifest, and what killed runs had made. What earlier runs have noted
- * stays, as long as its file does; two builds at once take turns. The journal at `told` says nothing that `made` does not:
+ * stays, as long as its file does, also where the manifest is damaged and that can be proved; two builds at once take turns. The journal at `told` says nothing that `made` does not:
  * it is not read, for at the end of a long run all that it takes comes on top of everything else.
  */
 export const recordDocuments = async (
@@ -95,17 +123,27 @@ export const recordDocuments = async (
   const lock = `.${MANIFEST}.lock`;
   const outcome = await withLock(disk, join(path, lock), `${label}/${lock}`, machine, async () => {
     const before = await readWritten(path, label, disk);
+    // What the disk does not give may be whole: it is not written over, and the journals stay.
+    if (before.diagnostics.some(({ code }) => code === 'GP606'))
+      return { diagnostics: before.diagnostics };
+    const mended = before.diagnostics.length > 0 ? await mend(output, disk) : undefined;
+    if (mended && !mended.value) return { diagnostics: mended.diagnostics };
     const journals = (await journalsIn(path, disk)).filter(isOver);
     const unread = journals.filter((journal) => journal.path !== told);
     const earlier = await Promise.all(unread.map((journal) => readJournal(journal.path, disk)));
-    const all = [...earlier, made].reduce(together, before.value ?? NO_MANIFEST);
+    const known = before.value ?? mended?.value?.known ?? NO_MANIFEST;
+    const all = [...earlier, made].reduce(together, known);
     const now = await standing(all, path, new Set(made.documents), disk);
     const written = await output.write(MANIFEST, manifestBytes(now), true);
     if (written.value)
       for (const journal of journals) await disk.unlink(journal.path).catch(() => undefined);
     // Why the old one stays is all that there is to say of it.
-    if (!written.value) return written;
-    return { ...written, diagnostics: [...before.diagnostics, ...written.diagnostics] };
+    if (!written.value || !mended?.value) return written;
+    const forgotten = (await unknownFiles(path, now.documents, disk)).map(
+      (each) => `${label}/${each}`,
+    );
+    const facts = { path: `${label}/${MANIFEST}`, aside: mended.value.aside, forgotten };
+    return { ...written, diagnostics: [diagnose('GP631', facts), ...written.diagnostics] };
   });
   return outcome.diagnostics;
 };

@@ -79,7 +79,8 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
     ...register.diagnostics,
     ...manifest.diagnostics,
   ];
-  if (!manifest.value && register.value?.length === 0)
+  const isAbsent = !manifest.value && manifest.diagnostics.length === 0;
+  if (isAbsent && (options.issue || register.value?.length === 0))
     diagnostics.push(diagnose('GP625', { path: label }));
   await printProblems(terminal, press.files, diagnostics);
   const nothing = () => {

@@ -135,11 +135,12 @@ export const outputTexts = {
       'Show less of the heaviest pictures with a crop, or set a larger “budget” in guidepress.yaml.',
   }),
   GP620: entry<{ path: string }>({
-    severity: 'warning',
+    severity: 'error',
     title: 'Manifest that cannot be read',
     message: (p) => `${p.path} is damaged.`,
     why: 'It lists what stands in the output folder, and says by its hashes whether it is whole.',
-    hint: () => 'Build everything once: the manifest is written anew.',
+    hint: () =>
+      'Build: what can be proved of it is noted again, and the damaged one is kept beside it.',
   }),
   GP621: entry<{ path: string }>({
     severity: 'error',
@@ -227,6 +228,24 @@ export const outputTexts = {
         : `${paths.length} files were built before ${inWords(changed)} changed. They are ${enumerate(paths, NAMED)}.`,
     why: 'Whoever prints or sends it passes on what it said before: an old number, an old address.',
     hint: () => 'Repeat the command that made it, or delete what nobody needs.',
+  }),
+  GP631: entry<{ path: string; aside: string | undefined; forgotten: readonly string[] }>({
+    severity: 'warning',
+    title: 'Damaged manifest that was written anew',
+    message: ({ path, forgotten }) =>
+      forgotten.length === 0
+        ? `${path} was damaged and is written anew. It knows every file of the folder.`
+        : `${path} was damaged and is written anew, without ${forgotten.length === 1 ? forgotten[0] : `${forgotten.length} files: ${enumerate(forgotten, NAMED)}`}.`,
+    why: 'What no manifest knows is neither verified nor sent, and nobody learns when it is out of date.',
+    hint: ({ aside, forgotten }) =>
+      [
+        forgotten.length === 0
+          ? 'There is nothing to do.'
+          : 'Repeat the commands that made what is missing, or delete what nobody needs.',
+        aside === undefined ? '' : `The damaged one is kept as ${aside}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
   }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',
