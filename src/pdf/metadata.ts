@@ -16,8 +16,6 @@ export interface Metadata {
   /** BCP 47. */
   readonly language: string;
   readonly created: Date;
-  /** When left out, `created`. */
-  readonly modified?: Date;
   /** The program with its version, for example `guidepress 0.1.0`. */
   readonly producer: string;
 }
@@ -42,8 +40,8 @@ export function infoOf(metadata: Metadata, { press }: Claims): Dictionary {
     ...(keywords.length > 0 ? { Keywords: textString(keywords.join(', ')) } : {}),
     Creator: textString(producer),
     Producer: textString(producer),
-    CreationDate: wholeSeconds(metadata.created),
-    ModDate: wholeSeconds(metadata.modified ?? metadata.created),
+    CreationDate: metadata.created,
+    ModDate: metadata.created,
     ...(press ? { Trapped: 'False' } : {}),
   };
 }
@@ -63,7 +61,6 @@ function xmpPacket(metadata: Metadata, claims: Claims): string {
   const { tagged, archive, press } = claims;
   const { title, author, subject, keywords = [], language, producer } = metadata;
   const created = xmpDate(metadata.created);
-  const modified = metadata.modified ? xmpDate(metadata.modified) : created;
   const alternatives = (text: string): string =>
     `<rdf:Alt><rdf:li xml:lang="x-default">${xml(text)}</rdf:li></rdf:Alt>`;
   const items = (kind: string, texts: readonly string[]): string =>
@@ -79,8 +76,8 @@ function xmpPacket(metadata: Metadata, claims: Claims): string {
     `<pdf:Producer>${xml(producer)}</pdf:Producer>`,
     `<xmp:CreatorTool>${xml(producer)}</xmp:CreatorTool>`,
     `<xmp:CreateDate>${created}</xmp:CreateDate>`,
-    `<xmp:ModifyDate>${modified}</xmp:ModifyDate>`,
-    `<xmp:MetadataDate>${modified}</xmp:MetadataDate>`,
+    `<xmp:ModifyDate>${created}</xmp:ModifyDate>`,
+    `<xmp:MetadataDate>${created}</xmp:MetadataDate>`,
     // ISO 14289-1, 5: the file says that it follows PDF/UA-1.
     tagged ? '<pdfuaid:part>1</pdfuaid:part>' : '',
     // ISO 19005-2, 6.6.4.
@@ -130,8 +127,7 @@ function pressProperties({ title, author }: Metadata, name: string): string[] {
 }
 
 /** Info dates know no fractions of a second (ISO 32000-1, 7.9.4), so the packet has none either. */
-const wholeSeconds = (date: Date): Date => new Date(Math.floor(date.getTime() / 1000) * 1000);
-const xmpDate = (date: Date): string => `${wholeSeconds(date).toISOString().slice(0, 19)}Z`;
+const xmpDate = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 const ENTITY: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -38,7 +38,7 @@ export function surroundOf(
   const spots = job && edition.colour === 'cmyk' ? spotsIn(pages) : [];
   const patches = isGrey ? BLACK_PATCHES : [...INK_PATCHES, ...spots.flatMap(spotPatches)];
   const plates = spots.length > 0 ? [['CMYK', ...spots.map(({ name }) => name)].join(' + ')] : [];
-  const date = (metadata.modified ?? metadata.created).toISOString().slice(0, 10);
+  const date = metadata.created.toISOString().slice(0, 10);
   return (page) => {
     const bleed = edition.bleed ? page.bleed : 0;
     const marks = job
