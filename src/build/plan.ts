@@ -5,6 +5,7 @@ import type { Guide, Poster, Project } from '../guide/guide.ts';
 import { fileNameOf, nameKey } from '../guide/offices/file-name.ts';
 import { gapsIn } from '../guide/offices/gaps.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
+import { lostZeros } from '../guide/offices/lost-zeros.ts';
 import type { Office } from '../guide/offices/office.ts';
 import type { Imposition } from '../imposition/impose.ts';
 import { budgetOf } from './budget.ts';
@@ -67,8 +68,8 @@ export const documentName = (
 ): string => [id, format, edition, ...more.filter((part) => part !== undefined)].join('.');
 
 /**
- * The documents of the run in the project's order, with a problem for each that would share a file with another, and for each
- * text that has a gap at one of its offices.
+ * The documents of the run in the project's order, with a problem for each that would share a file with another, for each
+ * text that has a gap at one of its offices, and for codes of these that may have lost their zeros.
  */
 export const planDocuments = (
   project: Project,
@@ -91,6 +92,7 @@ export const planDocuments = (
   if (offices) {
     const own = publications(project).filter(({ id }) => isPerOffice(offices, id));
     diagnostics.push(...gapsIn(own, { ...offices, records: chosen }));
+    if (own.length > 0) diagnostics.push(...lostZeros(offices.records, chosen));
   }
   const add = (document: PlannedDocument): void => {
     const key = nameKey(document.name);

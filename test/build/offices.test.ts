@@ -376,6 +376,20 @@ describe('the manifest', () => {
     expect(err.replace(/\s+/g, ' ')).toContain(words);
   });
 
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['all offices', [], ['GP170']],
+    ['those that it names', ['--where', 'province=01'], ['GP170']],
+    ['others', ['--where', 'province!=01'], []],
+    ['others by their codes', ['--office', '21484'], []],
+  ])(
+    'codes that may have lost their zeros are named where %s are asked for',
+    async (_, options, told) => {
+      write('offices.csv', LIST.replaceAll(/^00/gm, ''));
+      const { code, err } = await guidepress(base, ['check', ...options]);
+      expect([code, err.match(/GP\d+/g) ?? []]).toEqual([0, told]);
+    },
+  );
+
   test('a build says which files are left from earlier, as long as they are there', async () => {
     await guidepress(base, ['build']);
     write('offices.csv', LIST.replace('Ba Tơ', 'Ba Vì').replace(/^00004.*\n/m, ''));

@@ -5,6 +5,7 @@ import { inOrder } from '../../src/diagnostic/order.ts';
 import type { Guide, Poster, Step } from '../../src/guide/guide.ts';
 import { forOffice } from '../../src/guide/offices/for-office.ts';
 import { gapsIn } from '../../src/guide/offices/gaps.ts';
+import { lostZeros } from '../../src/guide/offices/lost-zeros.ts';
 import { COLUMN_TYPES, type Office, type Offices } from '../../src/guide/offices/office.ts';
 import { blocksOf, proseOf } from '../docs/pages.ts';
 import { found, GUIDE, listed, load, PROJECT } from './annotated.ts';
@@ -292,15 +293,29 @@ phường 8,Láng,,
   });
 
   test.each([
-    ['zeros that Excel dropped', ['4', '226', '10123'], ['GP170 offices.csv:2:1']],
-    ['one of them', ['00004', '226', '10123'], ['GP170 offices.csv:3:1']],
-    ['zeros all there', ['00004', '00226', '10123'], []],
-    ['a plain count', ['1', '3', '2', '10', '4', '5', '6', '7', '8', '9'], []],
-    ['codes with letters', ['a4', '226', '10123'], []],
-    ['codes of as few digits', ['4', '7'], []],
-  ])('of codes with %s', async (_, codes, problems) => {
-    const csv = HEAD + codes.map((code, i) => `${code},Láng ${i},,\n`).join('');
-    expect(await offices(csv)).toEqual([codes, problems]);
+    ['zeros that Excel dropped', ['4', '226', '10123'], /./, '“4” and 1 more'],
+    ['one of them', ['00004', '226', '10123'], /./, '“226”'],
+    ['some of which are asked for', ['4', '226', '10123'], /226|10123/, '“226”'],
+    ['none of which is asked for', ['4', '226', '10123'], /10123/, undefined],
+    ['zeros all there', ['00004', '00226', '10123'], /./, undefined],
+    ['a plain count', ['1', '3', '2', '10', '4', '5', '6', '7', '8', '9'], /./, undefined],
+    ['codes with letters', ['a4', '226', '10123'], /./, undefined],
+    ['codes of as few digits', ['4', '7'], /./, undefined],
+  ])('of codes with %s', async (_, codes, asked, named) => {
+    const { value } = await load({
+      'guidepress.yaml': project(),
+      'offices.csv': HEAD + codes.map((code, i) => `${code},Láng ${i},,\n`).join(''),
+    });
+    const records = value?.offices?.records ?? [];
+    const told = lostZeros(
+      records,
+      records.filter(({ code }) => asked.test(code)),
+    );
+    expect(told.map(({ code, message }) => [code, /“.*(?= h)/.exec(message)?.[0]])).toEqual(
+      named ? [['GP170', named]] : [],
+    );
+    const line = codes.findIndex((code) => named?.includes(`“${code}”`)) + 2;
+    expect(told.map(({ span }) => span?.line)).toEqual(named ? [line] : []);
   });
 
   test.each([

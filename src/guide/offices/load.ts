@@ -14,7 +14,6 @@ import {
   underHeadings,
 } from './columns.ts';
 import { DEFAULT_FILES, fileNameOf, nameKey, nameProblem } from './file-name.ts';
-import { lostZeros } from './lost-zeros.ts';
 import type { Column, Office, OfficeSettings } from './office.ts';
 import { readRecords } from './yaml-list.ts';
 
@@ -49,7 +48,6 @@ export const loadOffices = async (
     return office.value ?? [];
   });
   const unique = withoutDoubles(judged, diagnostics);
-  diagnostics.push(...lostZeros(unique));
   return { value: withOwnFiles(unique, settings, diagnostics), diagnostics };
 };
 
