@@ -304,6 +304,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP825: { path: 'output/mot-cua.leaflet-a4.email/00199-lang.pdf', office: 'Láng' },
   GP826: { document: 'tra-cuu-ho-so', changes: ['the text', 'a picture'] },
   GP827: { path: 'usb/tra-cuu-ho-so.leaflet-a4.email.pdf' },
+  GP828: { document: 'tra-cuu-ho-so' },
   GP830: { value: 'smtp.phuongmau.example:587' },
   GP831: { key: 'password' },
   GP832: { host: 'smtp.phuongmau.example' },

@@ -36,16 +36,20 @@ export interface Choice {
   readonly want: Want;
 }
 
-/** The files of a recipient, in the order of the wishes; a document in several formats gives several files. */
+/**
+ * The files of a recipient, in the order of the wishes; a document in several formats gives several files. `broken` are the ids of
+ * documents that have errors.
+ */
 export const choicesFor = (
   { wants }: Recipient,
   offers: Offers,
+  broken: ReadonlySet<string>,
 ): { readonly choices: readonly Choice[]; readonly diagnostics: readonly Diagnostic[] } => {
   const choices = new Map<string, Choice>();
   const diagnostics: Diagnostic[] = [];
   for (const want of wants) {
     const found = choose(want, offers);
-    if (found.length === 0) diagnostics.push(missing(want, offers));
+    if (found.length === 0) diagnostics.push(missing(want, offers, broken));
     const codes = [...new Set(found.flatMap(({ office }) => office?.code ?? []))];
     if (codes.length > 1) {
       const facts = { office: want.office ?? '', codes };
@@ -88,7 +92,12 @@ const choose = ({ document, office }: Want, offers: Offers): readonly Offer[] =>
   return byName.length > 0 ? byName : named.filter((offer) => !offer.office);
 };
 
-const missing = ({ document, office, span }: Want, offers: Offers): Diagnostic => {
+const missing = (
+  { document, office, span }: Want,
+  offers: Offers,
+  broken: ReadonlySet<string>,
+): Diagnostic => {
+  if (broken.has(idOf(document))) return diagnose('GP828', { document }, { span });
   const ofId = offers.get(idOf(document)) ?? [];
   if (ofId.some((offer) => isMeant(offer, document)))
     return diagnose('GP818', { document, office: office ?? '' }, { span });

@@ -379,6 +379,17 @@ vanmieu.example         1   # kB  # MB
     expect([code, err.match(/GP\d\d\d/g)]).toEqual([1, ['GP620']]);
   });
 
+  test('of a guide that has errors, which are not its absence', async () => {
+    const path = join(project.folder, `guides/${GUIDE}.yaml`);
+    const guide = readFileSync(path, 'utf8');
+    for (const broken of [guide.replace('title:', 'titel:'), `${guide}\n: [`]) {
+      writeFileSync(path, broken);
+      const { code, err } = await mail(`address,documents\n${AN},${GUIDE}\n`);
+      expect([code, err.match(/GP8\d\d/g)]).toEqual([1, ['GP828']]);
+    }
+    writeFileSync(path, guide);
+  });
+
   test('with documents that are not built', async () => {
     const { err } = await mail(LIST, '--from', 'nowhere');
     expect(err.match(/GP8\d\d/g)).toEqual(['GP817', 'GP817', 'GP817']);

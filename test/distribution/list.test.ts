@@ -171,7 +171,11 @@ describe('the files of a recipient', () => {
   ];
   const chosen = (office: string, documents: string) => {
     const { recipients } = judged(`office,address,documents\n${office},a@b.example,${documents}\n`);
-    const { choices, diagnostics } = choicesFor(recipients[0] as Recipient, offersById(OFFERS));
+    const { choices, diagnostics } = choicesFor(
+      recipients[0] as Recipient,
+      offersById(OFFERS),
+      new Set(['thi-thuc']),
+    );
     const problems = diagnostics.map(({ code, message, hint }) => `${code} ${message} ${hint}`);
     return [...choices.map(({ offer: { path } }) => path.slice('output/'.length)), ...problems];
   };
@@ -188,6 +192,13 @@ describe('the files of a recipient', () => {
       'phan-anh',
       [
         'GP818 “phan-anh” is built for single offices, and “00999” is not among them. Write the office as the list of offices does, or build the document for this office.',
+      ],
+    ],
+    [
+      '',
+      'thi-thuc.leaflet-a4',
+      [
+        'GP828 “thi-thuc.leaflet-a4” has errors. Mend what “guidepress check” names, and build again.',
       ],
     ],
     ['', 'smartcaa', ['GP816 There is no document “smartcaa”. Did you mean “smartca”?']],
@@ -210,7 +221,7 @@ describe('the files of a recipient', () => {
     const found = (office: string) => {
       const list = `office,address,documents\n${office},a@b.example,tra-cuu\n`;
       const { recipients } = judged(list);
-      return choicesFor(recipients[0] as Recipient, offersById(shared));
+      return choicesFor(recipients[0] as Recipient, offersById(shared), new Set());
     };
     expect(found('29938').choices.map((choice) => choice.offer)).toEqual([shared[1]]);
     const { choices, diagnostics } = found('Tân Thành');

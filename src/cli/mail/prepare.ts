@@ -39,7 +39,7 @@ export interface Prepared {
 /** Finds out who is to get which files. */
 export const prepare = async (
   entries: readonly Entry[],
-  { project, settings }: MailProject,
+  { project, settings, broken }: MailProject,
   offers: Offers,
   noted: ReadonlyMap<string, Noted>,
   trusted: boolean,
@@ -53,7 +53,7 @@ export const prepare = async (
   const addressed: Addressed[] = [];
   const looked = new Map<string, Attachment>();
   for (const recipient of recipients) {
-    const { choices, diagnostics: missing } = choicesFor(recipient, offers);
+    const { choices, diagnostics: missing } = choicesFor(recipient, offers, broken);
     const files: Attachment[] = [];
     const problems = [...missing];
     for (const choice of choices) {

@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Manifest } from '../../build/manifest/manifest.ts';
 import { recordHash } from '../../build/manifest/recipe.ts';
 import { ownDocument } from '../../build/own.ts';
-import { planDocuments } from '../../build/plan.ts';
+import { planDocuments, publications } from '../../build/plan.ts';
 import type { Press } from '../../build/press.ts';
 import { CHANGES, changesSince } from '../../build/rebuild/changes.ts';
 import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
@@ -20,14 +20,20 @@ import { folderLabel } from '../run.ts';
 export interface MailProject {
   readonly project: Project;
   readonly settings: MailSettings;
+  /** Ids of guides and posters that are not in the project for their errors. */
+  readonly broken: ReadonlySet<string>;
 }
 
 /** Problems of guides are the build's business: what can be sent is built already. */
 export const loadMailProject = async (press: Press): Promise<Outcome<MailProject>> => {
-  const { value: project, diagnostics } = await press.project();
+  const { value: project, ids, diagnostics } = await press.project();
   const own = diagnostics.filter(({ span }) => !span?.file.startsWith('guides/'));
   if (!project) return { diagnostics };
-  if (project.mail) return { value: { project, settings: project.mail }, diagnostics: own };
+  if (project.mail) {
+    const broken = new Set(ids);
+    for (const { id } of publications(project)) broken.delete(id);
+    return { value: { project, settings: project.mail, broken }, diagnostics: own };
+  }
   const absent = own.some(({ severity }) => severity === 'error')
     ? []
     : [diagnose('GP833', {}, { span: { file: 'guidepress.yaml', line: 1, column: 1 } })];

@@ -149,6 +149,13 @@ export const distributionTexts = {
     hint: () =>
       'Build it again; where files were copied, copy manifest.json with them. If it is to be sent as it is, add --as-built.',
   }),
+  GP828: entry<{ document: string }>({
+    severity: 'error',
+    title: 'Document with errors',
+    message: (p) => `“${p.document}” has errors.`,
+    why: 'Nobody can tell what it says today, and whether the finished file still says it.',
+    hint: () => 'Mend what “guidepress check” names, and build again.',
+  }),
   GP830: entry<{ value: string }>({
     severity: 'error',
     title: 'Not a mail server',
