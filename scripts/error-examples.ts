@@ -231,6 +231,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     aside: 'output/manifest.damaged-5f2c09ab.json',
     forgotten: ['output/mot-cua.leaflet-a4.print.run.pdf'],
   },
+  GP632: {},
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

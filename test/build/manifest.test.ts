@@ -101,6 +101,7 @@ describe('the file', () => {
     [textOf(made('../a.pdf')), undefined],
     [textOf(made('a.pdf')).replace('"recipe":"r"', '"recipe":"s"'), undefined],
     [textOf(made('a.pdf')).replace('"pages":1', '"pages":"1"'), undefined],
+    [textOf(made('a.pdf')).replace('"recipe"', '"choice":{"codes":[]},"recipe"'), undefined],
   ])('%s is not one', (text, expected) => {
     expect(parseManifest(text)).toBe(expected);
   });

@@ -428,18 +428,27 @@ Somebody may still send them: guidepress build --verify says why.
     ]);
   });
 
-  test('of print runs too, when an office that they are for has come into the list since', async () => {
-    await guidepress(base, ['build', '--print-run']);
-    await guidepress(base, ['build', '--print-run', '--where', 'province=01']);
-    await guidepress(base, ['build', '--print-run', '--where', 'province!=01']);
-    await guidepress(base, ['build', '--print-run', '--office', '00004']);
-    write('offices.csv', `${LIST}00008,phường Ngọc Hà,01,\n`);
+  const come = (list: string) => `${list}00008,phường Ngọc Hà,01,\n`;
+  const leave = (list: string) => list.replace(/^21484.*\n/m, '');
+  const turn = (list: string) => list.replace(/^(00004.*\n)(00226.*\n)/m, '$2$1');
+  test.each<[string, readonly string[], (list: string) => string, string]>([
+    ['an office has come into the list', [], come, '.run'],
+    ['one has come that it would hold', ['--where', 'province=01'], come, '.run.province=01'],
+    ['one has come that it would not hold', ['--where', 'province=51'], come, ''],
+    ['one has left that it did not hold', ['--where', 'province=01'], leave, ''],
+    ['one has left that it held', [], leave, '.run'],
+    ['one has come that was not named', ['--office', '00004'], come, ''],
+    ['one has come into its part', ['--shard', '1/2'], come, '.run.1-of-2'],
+    ['one has come into another part', ['--shard', '2/2'], come, ''],
+    ['the list has another order', [], turn, '.run'],
+  ])('of a print run, too, when %s since', async (_, options, change, run) => {
+    await guidepress(base, ['build', '--print-run', ...options]);
+    write('offices.csv', change(LIST));
     const { err } = await guidepress(base, ['build', '--verify']);
-    expect(err.replace(/\s+/g, ' ').match(/GP\d+ .*? changed\./g)).toEqual([
-      'GP630 2 files were built before the list of offices changed.',
-    ]);
-    expect(err).toContain('.email.run.pdf');
-    expect(err).toContain('.email.run.province=01.pdf');
+    const path = `output/mot-cua.leaflet-a4.email${run}.pdf`;
+    expect(err.replace(/\s+/g, ' ').match(/GP\d+ .*? changed\./g) ?? []).toEqual(
+      run === '' ? [] : [`GP630 ${path} was built before the list of offices changed.`],
+    );
   });
 
   test('and of files for the press, when the print profile has changed since', async () => {
@@ -454,11 +463,12 @@ Somebody may still send them: guidepress build --verify says why.
     ]);
   });
 
-  test('what a project with errors would make is not known', async () => {
+  test('what a project with errors would make is not known, which is said', async () => {
     await guidepress(base, ['build']);
     write('guides/mot-cua.yaml', 'kind: guide\n');
     const { out, err } = await guidepress(base, ['build', '--verify']);
-    expect([out, err]).toEqual(['3 files in output as they were made, no problems\n', '']);
+    expect(out).toBe('3 files in output as they were made, 1 warning\n');
+    expect(err.match(/GP\d+/g)).toEqual(['GP632']);
   });
 
   test.each(['--only mot-cua', '--watch', '--office 00004', '--edition print', '--print-run'])(

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { verifyOutput } from '../../build/manifest/verify.ts';
 import { outdated } from '../../build/rebuild/outdated.ts';
-import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { diskFiles } from '../../files.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
@@ -42,8 +42,10 @@ export const verify = async (
     const project = hasErrors(loaded.diagnostics) ? undefined : loaded.value;
     const verified = await verifyOutput(output, project, machine.signal);
     const { whole, present } = verified;
-    const old = project ? await outdated(press, project, present, output.label) : [];
-    const diagnostics = [...verified.diagnostics, ...old];
+    const old = project
+      ? await outdated(press, project, present, output.label)
+      : [diagnose('GP632', {})];
+    const diagnostics = [...verified.diagnostics, ...(present.documents.length > 0 ? old : [])];
     if (options.json) terminal.out(`${JSON.stringify({ whole, diagnostics }, null, 2)}\n`);
     else {
       await printProblems(terminal, diskFiles(folder), diagnostics);

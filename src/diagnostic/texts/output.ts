@@ -247,6 +247,13 @@ export const outputTexts = {
         .filter(Boolean)
         .join(' '),
   }),
+  GP632: entry<object>({
+    severity: 'warning',
+    title: 'Files that cannot be compared with the project',
+    message: () => 'The project has errors, so that nobody knows which files are out of date.',
+    why: 'What is broken may be all that a file was made of.',
+    hint: () => 'Mend what “guidepress check” names.',
+  }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',
     title: 'Fault of guidepress',
