@@ -118,11 +118,17 @@ test('each office gets its own variant, whether the list has its code or its nam
   rmSync(join(offices, `guides/${POSTER}.yaml`));
   const built = await guidepress(offices, ['build']);
   expect([built.code, built.err]).toEqual([0, '']);
-  const rows = ['00226,a@b.example', 'Ba Đình,b@b.example', '00999,c@b.example'];
+  const rows = [
+    '00226,a@b.example',
+    'Ba Đình,b@b.example',
+    '00999,c@b.example',
+    '00004,d@b.example',
+    '00226,d@b.example',
+  ];
   const lines = rows.map((row) => `${row},${GUIDE}`).join('\n');
   writeFileSync(join(offices, 'list.csv'), `office,address,documents\n${lines}\n`);
   const { err } = await guidepress(offices, ['mail', 'list.csv', '--skip-invalid']);
-  expect(err.match(/GP\d\d\d {2}\S+/g)).toEqual(['GP818  list.csv:4:19']);
+  expect(err.match(/GP\d\d\d {2}\S+/g)).toEqual(['GP818  list.csv:4:19', 'GP815  list.csv:6:7']);
   const got = await Promise.all(
     office.received.sort((a, b) => (a.to < b.to ? -1 : 1)).map(({ raw }) => parsed(raw)),
   );
@@ -131,6 +137,7 @@ test('each office gets its own variant, whether the list has its code or its nam
   ).toEqual([
     ['Kính gửi: Văn Miếu', 'Tra cứu tại Văn Miếu.pdf'],
     ['Kính gửi: Ba Đình', 'Tra cứu tại Ba Đình.pdf'],
+    ['Kính gửi: Ba Đình, Văn Miếu', 'Tra cứu tại Ba Đình.pdf'],
   ]);
   expect(got[0]?.attachments[0]?.content).not.toEqual(got[1]?.attachments[0]?.content);
 
@@ -141,9 +148,14 @@ test('each office gets its own variant, whether the list has its code or its nam
   writeFileSync(settings, columns);
   const again = ['mail', 'list.csv', '--campaign', 'again', '--dry-run'];
   const late = await guidepress(offices, again);
-  expect(late.err.match(/GP825 {2}\S+/g)).toEqual(['GP825  list.csv:2:19', 'GP825  list.csv:3:21']);
+  expect(late.err.match(/GP825 {2}\S+/g)).toEqual([
+    'GP825  list.csv:2:19',
+    'GP825  list.csv:3:21',
+    'GP825  list.csv:5:19',
+    'GP825  list.csv:6:19',
+  ]);
   const asBuilt = await guidepress(offices, [...again, '--as-built', '--skip-invalid']);
-  expect(asBuilt.err.match(/GP\d\d\d/g)).toEqual(['GP818']);
+  expect(asBuilt.err.match(/GP\d\d\d/g)).toEqual(['GP818', 'GP815']);
   await guidepress(offices, ['build']);
   expect((await guidepress(offices, again)).err).not.toContain('GP825');
   rmSync(offices, { recursive: true });

@@ -4,7 +4,6 @@ import { type Letterhead, wireSize } from '../../distribution/compose.ts';
 import {
   type Attachment,
   attachmentOf,
-  type Choice,
   choicesFor,
   type Noted,
   type Offers,
@@ -52,6 +51,7 @@ export const prepare = async (
   const invalid = [...diagnostics];
   const addressed: Addressed[] = [];
   const looked = new Map<string, Attachment>();
+  const names = new Map(project.offices?.records.map(({ code, name }) => [code, name]));
   for (const recipient of recipients) {
     const { choices, diagnostics: missing } = choicesFor(recipient, offers, broken);
     const files: Attachment[] = [];
@@ -69,15 +69,17 @@ export const prepare = async (
       problems.push(...found.diagnostics);
     }
     invalid.push(...problems);
-    if (problems.length === 0) addressed.push({ recipient: greeted(recipient, choices), files });
+    if (problems.length === 0) addressed.push({ recipient: greeted(recipient, names), files });
   }
   return { addressed, invalid };
 };
 
-/** Where the list names an office by its code, people read its name. */
-const greeted = (recipient: Recipient, choices: readonly Choice[]): Recipient => {
-  const own = choices.find(({ offer }) => offer.office?.code === recipient.office)?.offer.office;
-  return own ? { ...recipient, office: own.name } : recipient;
+/** Where the list names offices by their codes, people read their names. */
+const greeted = (recipient: Recipient, names: ReadonlyMap<string, string>): Recipient => {
+  const offices = recipient.wants.flatMap(({ office }) => office ?? []);
+  if (offices.length === 0) return recipient;
+  const each = new Set(offices.map((office) => names.get(office) ?? office));
+  return { ...recipient, office: [...each].join(', ') };
 };
 
 /** Gives a letter its words. */
