@@ -99,6 +99,14 @@ export const openOutput = async (
 
 const prepareFolder = async (disk: Disk, path: string, machine: Machine): Promise<void> => {
   await makeFolder(disk, path);
+  await clearLeftovers(disk, path, machine);
+};
+
+const clearLeftovers = async (
+  disk: Disk,
+  path: string,
+  machine: Pick<Machine, 'isRunning'>,
+): Promise<void> => {
   for (const name of await disk.readdir(path)) {
     const owner = TEMPORARY.exec(name)?.[1];
     if (owner && !machine.isRunning(Number(owner)))
@@ -127,16 +135,17 @@ const makeFolder = async (disk: Pick<Disk, 'mkdir' | 'stat'>, path: string): Pro
   }
 };
 
-/** Puts `bytes` in the place of a file that belongs to the project, whole or not at all. */
+/** Puts `bytes` in the place of a file that belongs to the project, whole or not at all, and removes what killed runs left beside it. */
 export const replaceFile = async (
   target: string,
   bytes: Uint8Array,
-  processId: number,
+  machine: Pick<Machine, 'processId' | 'isRunning'>,
   disk: Disk = theDisk,
 ): Promise<Outcome<'written'>> => {
   const name = basename(target);
-  const temporary = join(dirname(target), `.${name}.guidepress-${processId}.tmp`);
+  const temporary = join(dirname(target), `.${name}.guidepress-${machine.processId}.tmp`);
   try {
+    await clearLeftovers(disk, dirname(target), machine);
     await writeWhole(disk, undefined, temporary, target, [bytes], undefined);
     await syncFolder(disk, dirname(target));
     return { value: 'written', diagnostics: [] };

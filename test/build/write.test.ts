@@ -15,7 +15,7 @@ import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Disk, type OpenFile, theDisk } from '../../src/build/disk.ts';
 import { isOurs, markPng } from '../../src/build/ours.ts';
-import { openOutput } from '../../src/build/write.ts';
+import { openOutput, replaceFile } from '../../src/build/write.ts';
 import { htmlReport } from '../../src/preflight/report/html.ts';
 
 let base = '';
@@ -237,6 +237,14 @@ describe('a document is written whole or not at all', () => {
     writeFileSync(join(base, '.mine.tmp'), '');
     await open();
     expect(readdirSync(base).sort()).toEqual(['.mine.tmp', '.x.pdf.guidepress-88.tmp']);
+  });
+
+  test('also beside a file of the project', async () => {
+    const [old, other] = ['.codes.csv.guidepress-66.tmp', '.codes.csv.guidepress-88.tmp'];
+    for (const name of [old, other, 'codes.csv']) writeFileSync(join(base, name), 'x');
+    await replaceFile(join(base, 'codes.csv'), Buffer.from('y'), machine());
+    expect(readdirSync(base).sort()).toEqual([other, 'codes.csv']);
+    expect(readFileSync(join(base, 'codes.csv'), 'utf8')).toBe('y');
   });
 
   test('a machine where no folder can be made is a diagnostic, not an endless attempt', async () => {

@@ -105,7 +105,7 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
     const old = made.filter((code) => staleness(code, state).length > 0);
     const after = issue(register.value, [...made, ...old], date);
     const bytes = Buffer.from(registerText(after));
-    const written = await replaceFile(join(folder, REGISTER), bytes, terminal.processId);
+    const written = await replaceFile(join(folder, REGISTER), bytes, terminal);
     await printProblems(terminal, press.files, written.diagnostics);
     if (!written.value) return nothing();
     const fresh = after.length - register.value.length;
