@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openStore } from '../build/cache/store.ts';
 import { ALL_OFFICES, type OfficeChoice } from '../build/choose.ts';
+import { theDisk } from '../build/disk.ts';
 import type { Machine } from '../build/machine.ts';
 import { NO_MANIFEST } from '../build/manifest/manifest.ts';
 import { recordDocuments } from '../build/manifest/record.ts';
@@ -142,9 +143,10 @@ export const run = async (
     host,
     past,
   );
+  const hasLost = await past?.hasLost(report.documents);
   const journal = await past?.close();
   const noted = output?.value
-    ? await recordDocuments(output.value, report.made, machine, journal)
+    ? await recordDocuments(output.value, report.made, machine, journal, theDisk, hasLost)
     : [];
   press.store.trim();
   const diagnostics = inOrder([...before, ...report.diagnostics, ...noted]);

@@ -406,6 +406,19 @@ Somebody may still send them: guidepress build --verify says why.
     expect((await guidepress(base, ['build'])).out).not.toContain('Left from earlier');
   });
 
+  test('what was deleted because nobody needs it is missed until the next build, though that makes nothing', async () => {
+    await guidepress(base, ['build']);
+    await guidepress(base, ['build', '--print-run']);
+    rmSync(join(base, 'output/mot-cua.leaflet-a4.email.run.pdf'));
+    const verified = async () => {
+      const { code, err } = await guidepress(base, ['build', '--verify']);
+      return [code, err.match(/GP\d+/g)];
+    };
+    expect(await verified()).toEqual([1, ['GP622']]);
+    expect((await guidepress(base, ['build'])).out).toContain('3 documents, all unchanged');
+    expect(await verified()).toEqual([0, null]);
+  });
+
   test('lets build --verify find what was built before the project changed, whatever was built since', async () => {
     const verified = async () => {
       const { code, err } = await guidepress(base, ['build', '--verify']);

@@ -106,7 +106,8 @@ const together = (before: Manifest, later: Manifest): Manifest => {
 /**
  * Enters what a run has made into the folder's manifest, and what killed runs had made. What earlier runs have noted
  * stays, as long as its file does, also where the manifest is damaged and that can be proved; two builds at once take turns. The journal at `told` says nothing that `made` does not:
- * it is not read, for at the end of a long run all that it takes comes on top of everything else.
+ * it is not read, for at the end of a long run all that it takes comes on top of everything else. Where nothing was made, `hasLost` says that there
+ * are files to strike off.
  */
 export const recordDocuments = async (
   output: OutputFolder,
@@ -114,12 +115,13 @@ export const recordDocuments = async (
   machine: Machine,
   told?: string,
   disk: Disk = theDisk,
+  hasLost = false,
 ): Promise<readonly Diagnostic[]> => {
   const { path, label } = output;
   const isOver = ({ owner }: { readonly owner: number }) =>
     owner === machine.processId || !machine.isRunning(owner);
   const left = (await journalsIn(path, disk)).filter(isOver);
-  if (made.documents.length === 0 && left.length === 0) return [];
+  if (made.documents.length === 0 && left.length === 0 && !hasLost) return [];
   const lock = `.${MANIFEST}.lock`;
   const outcome = await withLock(disk, join(path, lock), `${label}/${lock}`, machine, async () => {
     const before = await readWritten(path, label, disk);

@@ -34,6 +34,8 @@ export interface Past {
    * for the sake of `only` these guides and posters, those of the others are not judged.
    */
   left(planned: readonly PlannedDocument[], only: readonly string[]): Promise<readonly string[]>;
+  /** Whether a file that earlier runs have noted is gone, but for the `built` ones, which stand. */
+  hasLost(built: readonly BuiltDocument[]): Promise<boolean>;
   /** Gives the path of its journal when that tells of this run alone. */
   close(): Promise<string | undefined>;
 }
@@ -53,6 +55,11 @@ export const openPast = async (
   const seen = openSeen(press.store, output.path);
   const warnings = warningMemory(press);
   const isRecipeNow = recipeJudge(press, project, recipes);
+  const stands = ({ path }: ManifestEntry): Promise<boolean> =>
+    disk.stat(join(output.path, path)).then(
+      () => true,
+      () => false,
+    );
 
   return {
     async standing(document) {
@@ -78,10 +85,15 @@ export const openPast = async (
           (only.length === 0 || only.includes(entry.document)) &&
           whyLeft(entry) !== undefined,
       );
-      const stand = await Promise.all(
-        old.map(({ path }) => disk.stat(join(output.path, path)).catch(() => undefined)),
-      );
+      const stand = await Promise.all(old.map(stands));
       return old.flatMap(({ path }, i) => (stand[i] ? [`${output.label}/${path}`] : []));
+    },
+    async hasLost(built) {
+      const whole = new Set(built.map(({ path }) => path));
+      const others = [...entries.values()].filter(
+        ({ path }) => !whole.has(`${output.label}/${path}`),
+      );
+      return (await Promise.all(others.map(stands))).includes(false);
     },
     async close() {
       const path = await journal.close();

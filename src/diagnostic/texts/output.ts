@@ -154,7 +154,7 @@ export const outputTexts = {
     title: 'File of the manifest is missing',
     message: (p) => `${p.path} is in the manifest, and there is no such file.`,
     why: 'Somebody who looks for it will find nothing.',
-    hint: () => 'Build it again.',
+    hint: () => 'Build it again. One that nobody needs any more is struck off by the next build.',
   }),
   GP623: entry<{ path: string }>({
     severity: 'error',
