@@ -211,6 +211,7 @@ describe('what a run has made is entered', () => {
     writeFileSync(join(base, 'manifest.json'), '{"name": "mine"}');
     expect(await enter(made('a.pdf'))).toMatchObject([{ code: 'GP612' }]);
     expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe('{"name": "mine"}');
+    expect(readdirSync(base).sort()).toEqual(['a.pdf', 'manifest.json']);
     const { diagnostics } = await readManifest({ path: base, label: 'output' });
     expect(diagnostics).toMatchObject([
       { code: 'GP620', hint: expect.stringContaining('move it') },
@@ -299,6 +300,8 @@ describe('of a damaged one', () => {
 
   test('nothing is kept where it is empty', async () => {
     put('manifest.json');
+    const { diagnostics } = await readManifest({ path: base, label: 'output' });
+    expect(diagnostics).toMatchObject([{ code: 'GP620', hint: expect.stringMatching(/^Build: /) }]);
     expect(await enter(made('d.pdf'))).toMatchObject([{ code: 'GP631' }]);
     expect([await noted(), aside()]).toEqual([['d.pdf'], []]);
   });
