@@ -476,6 +476,18 @@ Somebody may still send them: guidepress build --verify says why.
     ]);
   });
 
+  test('and when another profile is the usual one, which no name of a file tells', async () => {
+    const options = ['build', '--edition', 'print', '--office', '00004'];
+    for (const more of [[], ['--print-run'], ['--profile', 'digital']])
+      await guidepress(base, [...options, ...more]);
+    const settings = readFileSync(join(base, 'guidepress.yaml'), 'utf8');
+    write('guidepress.yaml', settings.replace('profile: offset-coated', 'profile: digital'));
+    const { err } = await guidepress(base, ['build', '--verify']);
+    expect(err.replace(/\s+/g, ' ').match(/GP\d+ .*? changed\..*?\.pdf”\./g)).toEqual([
+      'GP630 2 files were built before the print profile changed. They are “output/mot-cua.leaflet-a4.print.run.office-00004.pdf” and “output/mot-cua.leaflet-a4.print/00004-phuong-ba-dinh.pdf”.',
+    ]);
+  });
+
   test('what a project with errors would make is not known, which is said', async () => {
     await guidepress(base, ['build']);
     write('guides/mot-cua.yaml', 'kind: guide\n');
