@@ -15,10 +15,9 @@ export const ownDocument = (document: PlannedDocument, project: Project): Planne
   if (office) return { ...document, publication: forOffice(publication, offices, office) };
   if (!copiesFor) return document;
   // What a print run says of itself: it is the project's, and where its copies differ stands “…”.
-  return {
-    ...document,
-    publication: { ...forOffice(publication, offices, anyOf(offices)), issuer, notice },
-  };
+  const own = forOffice(publication, offices, anyOf(offices));
+  const title = own.title.replace(/…(\s+…)+/g, '…');
+  return { ...document, publication: { ...own, title, issuer, notice } };
 };
 
 /** Of a problem: whose copy it is in. */

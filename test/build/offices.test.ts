@@ -529,6 +529,13 @@ describe('a print run', () => {
   const NAME = 'mot-cua.leaflet-a4.email.run.pdf';
   const manifest = () => JSON.parse(readFileSync(join(base, 'output/manifest.json'), 'utf8'));
 
+  test('says once in its title that its copies differ there', async () => {
+    const title = 'title: Một cửa ở {{office.code}} {{office.name}}, {{office.province}}';
+    write('guides/mot-cua.yaml', GUIDE.replace(/^title:.*/m, title));
+    expect((await guidepress(base, ['build', '--print-run'])).err).toBe('');
+    expect(manifest().documents[0].title).toBe('Một cửa ở …, …');
+  });
+
   test('is one file with every office in order; the manifest says whose copy stands where', async () => {
     const { code, err, out: said } = await guidepress(base, ['build', '--print-run']);
     expect([code, err, documentsIn(join(base, 'output'))]).toEqual([0, '', [NAME]]);
