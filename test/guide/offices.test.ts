@@ -207,6 +207,19 @@ phường 8,Láng,,
     expect(await found({ ...files, 'guidepress.yaml': project() })).toMatchObject(files);
   });
 
+  test('braces, which would be printed, and a number with a sign in it', async () => {
+    const columns = '{ code: code, name: text, people: integer }';
+    const files = {
+      'offices.csv': `code,name,people
+1,Láng ở {{office.address}},12
+  ~~~~~~~~~~~~~~~~~~~~~~~~~ GP157 “Láng ở {{office.address}}” in the column “name” is not plain words.
+2,Láng {{hai}},12.000
+               ~~~~~~ GP157 “12.000” in the column “people” is not a whole number in digits.
+`,
+    };
+    expect(await found({ ...files, 'guidepress.yaml': project('', columns) })).toMatchObject(files);
+  });
+
   test('a day as Excel rewrites it', async () => {
     const columns = '{ code: code, name: text, opened: date }';
     const files = {

@@ -7,6 +7,7 @@ import type { Project } from '../guide.ts';
 import { dayMeant, isCalendarDate, slugFrom } from '../scalar.ts';
 import { oneLine, unsafeCharacters } from '../text.ts';
 import { COLUMN_NAME, type Column, type ColumnType } from './office.ts';
+import { hasPlaceholder } from './placeholder.ts';
 
 const MAX_CHARACTERS = 300;
 
@@ -32,7 +33,11 @@ export const KINDS = {
     pattern: /^[^\s@:/?#]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
     expected: 'one e-mail address like hotro@phuongmau.example',
   },
-  integer: { pattern: /^\d{1,15}$/, expected: 'a whole number in digits' },
+  integer: {
+    pattern: /^\d{1,15}$/,
+    expected: 'a whole number in digits',
+    hint: 'Write digits alone: 12000, not 12.000. To print it otherwise, give the column the type “text”.',
+  },
 } satisfies Partial<Record<ColumnType, Kind>>;
 
 /** What the project says of all values. */
@@ -75,6 +80,11 @@ export const judgeValue = (
     wrong(
       'a whole telephone number of Vietnam, which begins with 0, 1 or +84',
       'Write its first 0, which Excel drops: format the column as text before typing.',
+    );
+  if (type === 'text' && hasPlaceholder(value))
+    wrong(
+      'plain words',
+      'Write out what the braces stand for: values of the list are printed as they are.',
     );
   if (type === 'date' && !isDate(value)) {
     const meant = dayMeant(value);
