@@ -1,3 +1,4 @@
+import type { ComputedStyle, Length } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import type { Box, InlinePiece } from './box.ts';
 import {
@@ -18,6 +19,8 @@ export interface Atomic {
   /** As wide as it would like to be. */
   readonly placed: PlacedBox;
   readonly inline: InlineAtomic;
+  /** Whether percentages have a say in its size, all of the width that the container has. */
+  readonly isInParts: boolean;
   /** The same as narrow as it can be, once that was asked. */
   narrowest: Atomic | undefined;
 }
@@ -40,7 +43,7 @@ export function atomicOf(
     margin: placed.margin,
     ...(baseline === undefined ? {} : { baseline }),
   };
-  return { piece, placed, inline, narrowest: undefined };
+  return { piece, placed, inline, isInParts: isInParts(placed.box.style), narrowest: undefined };
 }
 
 /** Baseline of the last line box of an inline-block, from the top of its border box (CSS2, 10.8.1). */
@@ -67,23 +70,39 @@ function baselineOf(placed: PlacedBox, textIn: TextIn): Pt | undefined {
 const outerWidth = ({ rect, margin }: PlacedBox): Pt => margin.left + rect.width + margin.right;
 
 /** Whether it finds less room than it takes. Pictures and boxes of a given width do not shrink. */
-export const isWider = ({ placed }: Atomic, room: Pt): boolean =>
-  outerWidth(placed) > room + WIDTH_TOLERANCE &&
-  placed.box.kind !== 'replaced' &&
-  placed.box.style.width === 'auto';
+const isWider = ({ placed }: Atomic, room: Pt): boolean =>
+  outerWidth(placed) > room + WIDTH_TOLERANCE && isShrinking(placed.box);
 
-/** CSS2, 10.3.9: as wide as the room, but no less than its narrowest. */
-export function narrowed(atomic: Atomic, room: Pt, measure: MeasureLeaf, textIn: TextIn): Atomic {
+const isShrinking = ({ kind, style }: Box): boolean =>
+  kind !== 'replaced' && style.width === 'auto';
+
+/** Whether it is another in a container so wide. */
+export const hangsOn = (room: Pt, atomic: Atomic): boolean =>
+  atomic.isInParts || isWider(atomic, room);
+
+const isInParts = ({ width, minWidth, maxWidth, margin, padding }: ComputedStyle): boolean =>
+  [width, minWidth, maxWidth, ...Object.values(margin), ...Object.values(padding)].some(isPart);
+
+const isPart = (length: Length | 'auto' | 'none'): boolean =>
+  typeof length === 'object' && 'percent' in length;
+
+/**
+ * CSS2, 10.3.9: as wide as the room, but no less than its narrowest. What is asked for no room is how narrow it can be, of which
+ * percentages are no part (CSS Sizing 3, 5.2.1), but of pictures.
+ */
+export function inRoom(atomic: Atomic, room: Pt, measure: MeasureLeaf, textIn: TextIn): Atomic {
   const {
     piece,
     placed: { box },
     inline: { ref },
   } = atomic;
-  const within = (width: Pt | 'min-content') => {
-    const placed =
-      placeText(box, width, measure) ?? placeBoxes(box, { width, height: 'max-content' }, measure);
+  const within = (width: Pt | 'min-content', display?: 'grid') => {
+    const area = { width, height: 'max-content', ...(display && { display }) } as const;
+    const placed = placeText(box, width, measure) ?? placeBoxes(box, area, measure);
     return atomicOf(piece, ref, placed, textIn);
   };
+  if (atomic.isInParts && (room > 0 || box.kind === 'replaced'))
+    return within(room, isShrinking(box) ? 'grid' : undefined);
   atomic.narrowest ??= within('min-content');
   return outerWidth(atomic.narrowest.placed) < room ? within(room) : atomic.narrowest;
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic/diagnostic.
 import type { Size } from '../geometry.ts';
 import type { Replaced, Rewording, StyledElement } from '../template/styled.ts';
 import { PT_PER_CSS_PX, type Pt, ptFromMm } from '../units.ts';
-import { type Atomic, atomicOf, isWider, narrowed } from './atomic.ts';
+import { type Atomic, atomicOf, hangsOn, inRoom } from './atomic.ts';
 import type { Box, InlinePiece } from './box.ts';
 import {
   type Constraint,
@@ -181,18 +181,18 @@ export function openContents(
     return placing.placed;
   };
 
-  /** The content with boxes that fit into a container so wide. */
+  /** The content with its boxes as they are in a container so wide. */
   const fitted = (content: TextContent, width: Pt): TextContent =>
     content.atomics.length === 0 ? content : withFitted(content, width);
 
   const withFitted = (content: TextContent, width: Pt): TextContent => {
     const { atomics, narrower } = content;
     const room = Math.max(0, width);
-    if (!atomics.some((atomic) => isWider(atomic, room))) return content;
+    if (!atomics.some((atomic) => hangsOn(room, atomic))) return content;
     const known = narrower.get(room);
     if (known) return known;
     const own = atomics.map((atomic) =>
-      isWider(atomic, room) ? narrowed(atomic, room, measure, textIn) : atomic,
+      hangsOn(room, atomic) ? inRoom(atomic, room, measure, textIn) : atomic,
     );
     const alike = [...narrower.values()].find((other) =>
       other.atomics.every((atomic, i) => atomic === own[i]),

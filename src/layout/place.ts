@@ -1,4 +1,4 @@
-import { type AvailableSpace, Display, Style, TaffyTree } from 'taffy-layout';
+import { AlignItems, type AvailableSpace, Display, Style, TaffyTree } from 'taffy-layout';
 import type { Rect, Size } from '../geometry.ts';
 import type { Edges } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
@@ -54,6 +54,8 @@ export const WIDTH_TOLERANCE: Pt = 0.01;
 type Area = {
   readonly width: Pt | 'min-content' | 'max-content';
   readonly height: Pt | 'max-content';
+  /** In a grid that aligns at the start, a box takes no more of the width than it wants (CSS2, 10.3.9). */
+  readonly display?: 'grid';
 };
 
 /**
@@ -75,7 +77,7 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
     const outOfFlow: Entry[] = [];
     const rootEntry = addBox(tree, root, entries, outOfFlow);
     const shell = new Style({
-      display: Display.FlowRoot,
+      ...(area.display === 'grid' ? oneColumn(area.width) : { display: Display.FlowRoot }),
       ...(typeof area.width === 'number' ? { width: area.width } : {}),
       ...(typeof area.height === 'number' ? { height: area.height } : {}),
     });
@@ -115,6 +117,13 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
     throw error;
   }
 }
+
+const oneColumn = (width: Area['width']) => ({
+  display: Display.Grid,
+  gridTemplateColumns: [{ min: width, max: width }],
+  justifyItems: AlignItems.Start,
+  alignItems: AlignItems.Start,
+});
 
 /** Taffy's tree and the placings in it: it holds what was computed for the latest of them. */
 interface SharedTree {
