@@ -5,6 +5,7 @@ import { loadFont } from '../font/load.ts';
 import { fontSet } from '../font/set.ts';
 import type { Annotation } from '../guide/annotation.ts';
 import { type LoadedProject, loadProject } from '../guide/load.ts';
+import type { Column } from '../guide/offices/office.ts';
 import { type LoadedProfile, loadProfile, profileNames } from '../guide/profile.ts';
 import { inspectPicture } from '../screenshot/inspect.ts';
 import { MAX_PICTURE_BYTES } from '../screenshot/limits.ts';
@@ -49,8 +50,8 @@ export interface Press {
   profile(name: string): Promise<Outcome<LoadedProfile>>;
   /** Names of the folders below templates/ that hold a template. */
   templateNames(): Promise<readonly string[]>;
-  /** `officeFields` are what it may name of an office. */
-  template(name: string, officeFields?: readonly string[]): Promise<Outcome<Template>>;
+  /** `columns` are what it may name of an office. */
+  template(name: string, columns?: readonly Column[]): Promise<Outcome<Template>>;
   fonts(faces: readonly FontFace[]): Promise<Outcome<FontSet>>;
   /** `annotations` may hold a crop. */
   inspect(
@@ -202,9 +203,9 @@ export const createPress = (
     profileNames: () => profileNames(files),
     profile: (name) => loadProfile(files, name),
     templateNames,
-    template: (name, officeFields) =>
-      templates.get(JSON.stringify([name, officeFields]), () =>
-        loadTemplate(files, name, undefined, officeFields, formats),
+    template: (name, columns) =>
+      templates.get(JSON.stringify([name, columns]), () =>
+        loadTemplate(files, name, undefined, columns, formats),
       ),
     async fonts(wanted) {
       const loaded = await Promise.all(

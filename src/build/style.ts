@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Guide, Poster, Project, Screenshot } from '../guide/guide.ts';
-import { fieldsOf } from '../guide/offices/office.ts';
 import type { Rendered } from '../template/handlebars/rendered.ts';
 import { type Format, formatOf, type Template } from '../template/load.ts';
 import {
@@ -71,8 +70,7 @@ const stylingOf = async (
   { publication, format }: PlannedDocument,
 ): Promise<Outcome<Styling>> => {
   const [templateName, formatName] = splitFormat(format, await press.templateNames());
-  const officeFields = project.offices && fieldsOf(project.offices.columns);
-  const template = await press.template(templateName, officeFields);
+  const template = await press.template(templateName, project.offices?.columns);
   const diagnostics: Diagnostic[] = [...template.diagnostics];
   const named = publication.formatSpans[publication.formats.indexOf(format)] ?? project.span;
   const here = (found: readonly Diagnostic[]) =>

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
 import type { Files } from '../files.ts';
+import type { Column } from '../guide/offices/office.ts';
 import { projectPath } from './css/address.ts';
 import { BLEED, type Cascade, cascadeOf } from './css/cascade.ts';
 import { checkReferences } from './css/references.ts';
@@ -45,13 +46,13 @@ const ROOT = 'templates';
  * Reads templates/<name>: template.yaml, its page, the partials beside it and in templates/partials,
  * and the style sheets of `asked`: formats by their names or the ends of these, by default all. All problems
  * are listed in one run; a template with an error has no value. Fields are checked in every branch against
- * `sample`, by default a document in which nothing is empty, made for an office with `officeFields`.
+ * `sample`, by default a document in which nothing is empty, made for an office with these `columns`.
  */
 export async function loadTemplate(
   files: Files,
   name: string,
   sample?: unknown,
-  officeFields: readonly string[] = ['code', 'name', 'slug'],
+  columns: readonly Column[] = [],
   asked: readonly string[] = [],
 ): Promise<Outcome<Template>> {
   const folder = `${ROOT}/${name}`;
@@ -75,7 +76,7 @@ export async function loadTemplate(
   const isSound = page && !hasErrors(diagnostics);
   diagnostics.push(...ofSheets);
   if (!isSound) return { diagnostics };
-  const checked = evaluate(page, partials, sample ?? sampleContext(kind, officeFields), {
+  const checked = evaluate(page, partials, sample ?? sampleContext(kind, columns), {
     everyBranch: true,
   });
   diagnostics.push(...checked.diagnostics);

@@ -130,11 +130,23 @@ describe('templates and formats', () => {
 
   it('a column that the offices do not have is a misspelt field', async () => {
     const html = '<p>{{#if office}}{{office.name}} {{office.hotlien}}{{/if}}</p>';
-    const columns = ['code', 'name', 'slug', 'hotline'];
+    const columns = [{ name: 'hotline', type: 'phone', optional: false }] as const;
     const { diagnostics } = await loadTemplate(filesOf({ html }), 't', undefined, columns);
     expect(diagnostics).toMatchObject([
       { span: { file: 'templates/t/page.hbs', column: 36 }, hint: 'Did you mean “hotline”?' },
     ]);
+  });
+
+  it('a column holds what its type says: dates and numbers are written as such', async () => {
+    const columns = [
+      { name: 'opened', type: 'date', optional: false },
+      { name: 'counters', type: 'integer', optional: true },
+    ] as const;
+    const load = (html: string) => loadTemplate(filesOf({ html }), 't', undefined, columns);
+    const sound = await load('<p>{{date office.opened}}: {{number office.counters}}</p>');
+    expect(sound.diagnostics).toEqual([]);
+    const { diagnostics } = await load('<p>{{date office.name}}</p>');
+    expect(diagnostics).toMatchObject([{ code: 'GP307', span: { column: 4 } }]);
   });
 
   it('a misspelt field is found in every branch, before any guide is printed', async () => {

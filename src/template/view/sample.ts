@@ -1,5 +1,6 @@
 import { EMAIL } from '../../edition.ts';
 import type { Guide, Poster, Project, Publication, RichText } from '../../guide/guide.ts';
+import type { Column, ColumnType } from '../../guide/offices/office.ts';
 import { guideContext, posterContext } from './context.ts';
 
 const span = { file: 'sample', line: 1, column: 1 };
@@ -81,13 +82,24 @@ const project: Project = {
   spans,
 };
 
+const OF_TYPE: Readonly<Record<ColumnType, string>> = {
+  code: 'a',
+  text: 'a',
+  phone: '1',
+  email: 'a@sample.example',
+  url,
+  integer: '1',
+  date: '2026-01-01',
+};
+
 /**
  * A context in which nothing is empty: what a template names and this has not, does not exist.
- * `officeFields` are those that every office of the project has.
+ * `columns` are those of the project's offices.
  */
-export function sampleContext(kind: 'guide' | 'poster', officeFields: readonly string[]) {
+export function sampleContext(kind: 'guide' | 'poster', columns: readonly Column[]) {
   const format = { name: 'a', readingDistanceMm: 300 };
-  const office = { values: Object.fromEntries(officeFields.map((field) => [field, 'a'])) };
+  const own = columns.map(({ name, type }) => [name, OF_TYPE[type]]);
+  const office = { values: { code: 'a', name: 'a', slug: 'a', ...Object.fromEntries(own) } };
   return kind === 'guide'
     ? guideContext(project, guide, format, EMAIL, office)
     : posterContext(project, poster, format, EMAIL, office);
