@@ -9,17 +9,33 @@ const compareSpans = (a: Span | undefined, b: Span | undefined): number => {
 
 /**
  * The order in which a run shows its problems: those of the whole project first, then by file, line
- * and column. The same problem at the same place (found twice, say in two formats) is shown once.
+ * and column. The same problem at the same place (found twice, say in two formats) is shown once, with all that
+ * it is related to: it may be so for many offices.
  */
 export const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
-  const different = new Map<string, Diagnostic>();
+  const different = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     const { code, message, span } = diagnostic;
     const key = JSON.stringify([code, message, span?.file, span?.line, span?.column]);
-    if (!different.has(key)) different.set(key, diagnostic);
+    const same = different.get(key);
+    if (same) same.push(diagnostic);
+    else different.set(key, [diagnostic]);
   }
-  return [...different.values()].sort(
-    (a, b) =>
-      compareSpans(a.span, b.span) || compare(a.code, b.code) || compare(a.message, b.message),
+  return [...different.values()]
+    .map(asOne)
+    .sort(
+      (a, b) =>
+        compareSpans(a.span, b.span) || compare(a.code, b.code) || compare(a.message, b.message),
+    );
+};
+
+const asOne = (same: readonly Diagnostic[]): Diagnostic => {
+  const [first] = same as readonly [Diagnostic, ...Diagnostic[]];
+  if (same.length === 1) return first;
+  const related = new Map(
+    same
+      .flatMap((each) => each.related)
+      .map((each) => [JSON.stringify([each.message, each.span]), each]),
   );
+  return { ...first, related: [...related.values()] };
 };

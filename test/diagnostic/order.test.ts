@@ -25,6 +25,23 @@ test('by file, line and column; what has no place comes first; the same is said 
   ]);
 });
 
+test('a problem that is so for several offices names all of them', () => {
+  const madeFor = (line: number) => ({
+    ...at('a', 1, 1),
+    related: [
+      { message: 'The document is:', span: { file: 'g', line: 4, column: 8 } },
+      { message: 'It is made for A:', span: { file: 'o.csv', line, column: 1 } },
+    ],
+  });
+  const [found, ...others] = inOrder([madeFor(2), madeFor(5), madeFor(2)]);
+  expect(others).toEqual([]);
+  expect(found?.related.map(({ span }) => `${span.file}:${span.line}`)).toEqual([
+    'g:4',
+    'o.csv:2',
+    'o.csv:5',
+  ]);
+});
+
 test('two problems of one place are both kept', () => {
   expect(inOrder([at('a', 1, 1, 'B'), at('a', 1, 1, 'A')])).toHaveLength(2);
 });
