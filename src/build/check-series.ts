@@ -14,7 +14,7 @@ export const checkSeries = (
   return {
     async make(planned) {
       const document = ownDocument(planned, project);
-      const again = series.again(document, NONE);
+      const again = series.again(planned, document, NONE);
       if (again) return { diagnostics: again.diagnostics };
       const { value, diagnostics } = await series.inFull(planned, document);
       if (value && !value.master) value.run.laid.free();

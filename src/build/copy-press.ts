@@ -74,9 +74,14 @@ export const openCopyPress = async (
     return proof;
   };
 
-  const again = (document: PlannedDocument, office: Office): Outcome<Copy> | undefined => {
+  const again = (
+    own: PlannedDocument,
+    document: PlannedDocument,
+    office: Office,
+  ): Outcome<Copy> | undefined => {
     const refused = new Set<Master>();
-    for (let laid = series.again(document, refused); laid; laid = series.again(document, refused)) {
+    const next = () => series.again(own, document, refused);
+    for (let laid = next(); laid; laid = next()) {
       const { master, diagnostics } = laid;
       refused.add(master);
       if (hasErrors(diagnostics)) return { diagnostics };
@@ -138,7 +143,7 @@ export const openCopyPress = async (
     async print(office) {
       const own = { ...shared, office };
       const document = ownDocument(own, project);
-      const printed = again(document, office);
+      const printed = again(own, document, office);
       if (printed) return printed;
       const { value, diagnostics } = await series.inFull(own, document);
       if (!value) return { diagnostics };

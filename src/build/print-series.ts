@@ -86,7 +86,8 @@ export const printSeries = (
     begun += 1;
     if (begun % ONE_IN === 0) await nextTurn();
     const document = ownDocument(planned, project);
-    for (let laid = series.again(document, refused); laid; laid = series.again(document, refused)) {
+    const again = () => series.again(planned, document, refused);
+    for (let laid = again(); laid; laid = again()) {
       refused.add(laid.master);
       const { pages, diagnostics } = laid;
       if (hasErrors(diagnostics)) return { printing: Promise.resolve({ diagnostics }) };

@@ -1,13 +1,19 @@
 import type { Column, ColumnType, Office } from '../guide/offices/office.ts';
 
+/** Another last letter, so that there are as many: a template may look at how many a value has. */
+const otherEnd = (value: string): string =>
+  value.replace(/\P{M}\p{M}*$/u, (last) => (/^x$/i.test(last) ? 'y' : 'x'));
+const otherDigit = (value: string): string =>
+  value.replace(/\d(?=\D*$)/, (last) => (last === '1' ? '2' : '1'));
+
 /** Turns a value of a type into another of that type. */
 const OTHERWISE: Readonly<Record<ColumnType, (value: string) => string>> = {
-  code: (value) => `${value}0`,
-  text: (value) => `${value}x`,
-  phone: (value) => `${value}0`,
-  email: (value) => `x${value}`,
-  url: (value) => `${value}x`,
-  integer: (value) => `${value}0`,
+  code: otherEnd,
+  text: otherEnd,
+  phone: otherDigit,
+  email: (value) => (value.startsWith('x') ? `y${value.slice(1)}` : `x${value.slice(1)}`),
+  url: otherEnd,
+  integer: otherDigit,
   date: (value) => (value === '2001-02-03' ? '2004-05-06' : '2001-02-03'),
 };
 

@@ -3,7 +3,7 @@ import type { Project } from '../guide/guide.ts';
 import type { Office, Offices } from '../guide/offices/office.ts';
 import type { Pages, Reworded } from '../layout/page.ts';
 import { rewordedPages } from '../layout/reword.ts';
-import { rewordingInPrint, rewordingInTree } from '../template/alike.ts';
+import { isOpenAlike, rewordingInPrint, rewordingInTree } from '../template/alike.ts';
 import type { Rendered } from '../template/handlebars/rendered.ts';
 import { readPage } from '../template/style.ts';
 import type { ElementWords, Rewording, StyledElement } from '../template/styled.ts';
@@ -16,9 +16,16 @@ import { openPages, pageOf, type Styled } from './style.ts';
 
 /** One guide in one format for many offices: what they share is laid out once. */
 export interface Series {
-  /** Laid out with its own words from one of the masters, but for `refused`; nothing when it fits none. */
-  again(document: PlannedDocument, refused: ReadonlySet<Master>): LaidAgain | undefined;
-  /** Laid out in full. `planned` still has its placeholders. */
+  /**
+   * Laid out with its own words from one of the masters, but for `refused`; nothing when it fits none.
+   * `planned` still has its placeholders.
+   */
+  again(
+    planned: PlannedDocument,
+    document: PlannedDocument,
+    refused: ReadonlySet<Master>,
+  ): LaidAgain | undefined;
+  /** Laid out in full. */
   inFull(planned: PlannedDocument, document: PlannedDocument): Promise<Outcome<LaidInFull>>;
   /** No other document is laid out from it any more. */
   withdraw(master: Master): void;
@@ -37,6 +44,8 @@ export interface MadeSeries<Made> {
 export interface Master {
   readonly run: LaidRun;
   readonly office: Office;
+  /** In what the documents that are laid out from it may differ from it. */
+  readonly open: Rewording;
   /** What there is to say of all that are laid out from it. */
   readonly said: readonly Diagnostic[];
   /** How long the templates' pages are of the documents that it fits: words of so many letters take so many lines. */
@@ -78,6 +87,8 @@ export const openSeries = (
 ): Series => {
   const masters: Master[] = [];
   const pages = openPages();
+  // Documents that are only checked may be made of any.
+  const opensAlike = willPrint ? opensAsMaster(project, offices) : () => true;
   const withdraw = (master: Master): void => {
     const place = masters.indexOf(master);
     if (place < 0) return;
@@ -91,34 +102,40 @@ export const openSeries = (
   const enter = (
     { office }: PlannedDocument,
     run: LaidRun,
+    open: Rewording,
     said: readonly Diagnostic[],
     length: number,
   ): Master | undefined => {
     if (!office || masters.length === MOST_MASTERS) return undefined;
-    const master = { run, office, said, fitting: { count: 1, characters: length } };
+    const master = { run, office, open, said, fitting: { count: 1, characters: length } };
     masters.push(master);
     return master;
   };
   /** From the tree of a master, where the document differs from it in words alone. */
-  const layBesideMaster = (document: PlannedDocument): Outcome<LaidInFull> | undefined => {
+  const layBesideMaster = (
+    planned: PlannedDocument,
+    document: PlannedDocument,
+  ): Outcome<LaidInFull> | undefined => {
     const page = printedAs(document);
     const silent = masters.filter(({ said }) => said.length === 0);
-    const [found] = page ? alikeTo(page, silent) : [];
-    if (!page || !found) return undefined;
-    const run = layBeside(found[0].run, document, found[1]);
+    const found = page && first(alikeTo(page, silent), (each) => opensAlike(planned, each));
+    if (!found) return undefined;
+    const run = layBeside(found.master.run, document, found.words);
     if (!run) return undefined;
-    const master = enter(document, run, [], page.length);
+    const master = enter(document, run, found.master.open, [], page.length);
     return { value: { run, master }, diagnostics: run.finishing };
   };
   return {
-    again(document, refused) {
+    again(planned, document, refused) {
       const page = printedAs(document);
       if (!page) return undefined;
       const { length } = page;
       const likely = masters
         .filter((master) => !refused.has(master))
         .sort((a, b) => farFrom(length, a) - farFrom(length, b));
-      for (const [master, words] of alikeTo(page, likely)) {
+      for (const found of alikeTo(page, likely)) {
+        if (!opensAlike(planned, found)) continue;
+        const { master, words } = found;
         const reworded = master.run.laid.again(words);
         if (!reworded) continue;
         master.fitting.count += 1;
@@ -132,7 +149,7 @@ export const openSeries = (
       return undefined;
     },
     async inFull(planned, document) {
-      const beside = layBesideMaster(document);
+      const beside = layBesideMaster(planned, document);
       if (beside) return beside;
       let open: Rewording | undefined;
       const { value: run, diagnostics } = await layRun(
@@ -151,7 +168,7 @@ export const openSeries = (
       // What is said of words that are this office's may not be so of another's.
       const isOfAll = said.length === 0 || (open && run.laid.again(ownWords(open)) !== undefined);
       const { length } = run.style.page.source;
-      const master = open && isOfAll ? enter(document, run, said, length) : undefined;
+      const master = open && isOfAll ? enter(document, run, open, said, length) : undefined;
       return { value: { run, master }, diagnostics };
     },
     withdraw,
@@ -173,16 +190,24 @@ const saidOf = ({ office }: PlannedDocument, master: Master): readonly Diagnosti
 const farFrom = (length: number, { fitting: { count, characters } }: Master): number =>
   Math.abs(length - characters / count);
 
-/** Those that a page differs from in words alone, with these words; first those that need no parsing to tell. */
+/** A master that a page differs from in words alone. */
+interface Found<M> {
+  readonly master: M;
+  readonly words: Rewording;
+  /** Whether the same was printed by the same statements of the template, but for values. */
+  readonly inPrint: boolean;
+}
+
+/** Those that a page differs from in words alone; first those that need no parsing to tell. */
 function* alikeTo<M extends { readonly run: Pick<LaidRun, 'style'> }>(
   printed: Rendered,
   masters: readonly M[],
-): Generator<readonly [M, Rewording]> {
+): Generator<Found<M>> {
   const unsure: M[] = [];
   const inPrint = ofStyles((style) => rewordingInPrint(style, printed));
   for (const master of masters) {
     const words = inPrint(master.run.style);
-    if (words) yield [master, words];
+    if (words) yield { master, words, inPrint: true };
     else unsure.push(master);
   }
   const page = unsure.length > 0 ? readPage(printed) : undefined;
@@ -191,9 +216,14 @@ function* alikeTo<M extends { readonly run: Pick<LaidRun, 'style'> }>(
   const inTree = ofStyles((style) => rewordingInTree(style, value));
   for (const master of unsure) {
     const words = inTree(master.run.style);
-    if (words) yield [master, words];
+    if (words) yield { master, words, inPrint: false };
   }
 }
+
+const first = <T>(all: Iterable<T>, isWanted: (one: T) => boolean): T | undefined => {
+  for (const one of all) if (isWanted(one)) return one;
+  return undefined;
+};
 
 /** Masters that were laid out beside one another have one style: what is told by it is told once. */
 const ofStyles = (rewordingBy: (style: Styled) => Rewording | undefined) => {
@@ -215,7 +245,29 @@ const openWords = (
   const document = ownDocument({ ...planned, office: other }, project);
   const printed = pageOf(style.styling, project, document).value;
   const [found] = printed ? alikeTo(printed, [{ run: { style } }]) : [];
-  return found?.[1];
+  return found?.words;
+};
+
+/**
+ * Whether the same places would be open if a document were the first one of its series. Where an office has no telephone, a page
+ * may say so in words of the template: such a document made from one with a telephone would be another file than alone.
+ */
+const opensAsMaster = (project: Project, offices: Offices) => {
+  const known = new WeakMap<Styled, Map<string, boolean>>();
+  return (planned: PlannedDocument, { master, words, inPrint }: Found<Master>): boolean => {
+    const { style } = master.run;
+    const ask = (): boolean => {
+      const others = openWords(style, planned, project, offices);
+      return others !== undefined && isOpenAlike(master.open, words, others);
+    };
+    if (!inPrint) return ask();
+    const answers = known.get(style) ?? new Map<string, boolean>();
+    known.set(style, answers);
+    const given = Object.values((planned.office as Office).values).map((value) => value !== '');
+    const answer = answers.get(given.join()) ?? ask();
+    answers.set(given.join(), answer);
+    return answer;
+  };
 };
 
 /** The words that stand in these places of the first document. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isAsAsked } from './css/selector.ts';
 import {
   type Differences,
@@ -78,6 +79,42 @@ function rewordingOf(
   }
   return { texts, elements };
 }
+
+/** Whether documents with these words and with those differ in all places that are open, and in no other. */
+export const isOpenAlike = (open: Rewording, words: Rewording, others: Rewording): boolean => {
+  const texts = union(words.texts, others.texts).filter(
+    (node) => (words.texts.get(node) ?? node.text) !== (others.texts.get(node) ?? node.text),
+  );
+  const elements = union(words.elements, others.elements).flatMap((element) => {
+    const one = { ...element, ...words.elements.get(element) };
+    const other = { ...element, ...others.elements.get(element) };
+    const names = WORDS.filter((name) => !isDeepStrictEqual(one[name], other[name]));
+    return names.length > 0 ? [{ element, names }] : [];
+  });
+  return (
+    texts.length === open.texts.size &&
+    texts.every((node) => open.texts.has(node)) &&
+    elements.length === open.elements.size &&
+    elements.every(({ element, names }) => {
+      const opened = open.elements.get(element) ?? {};
+      return isDeepStrictEqual(
+        names,
+        WORDS.filter((name) => name in opened),
+      );
+    })
+  );
+};
+
+const WORDS = [
+  'alt',
+  'href',
+  'bookmark',
+  'replaced',
+] as const satisfies readonly (keyof ElementWords)[];
+
+const union = <K>(a: ReadonlyMap<K, unknown>, b: ReadonlyMap<K, unknown>): readonly K[] => [
+  ...new Set([...a.keys(), ...b.keys()]),
+];
 
 function elementWords(styled: StyledElement, other: HtmlElement): ElementWords {
   const { alt, href, bookmark } = wordsBeside(other);

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
-import { lastUpTo, type Part, type Rendered } from './handlebars/rendered.ts';
+import { lastUpTo, type Part, type Piece, type Rendered } from './handlebars/rendered.ts';
 import { hasUnendedReference, unknownReferences } from './html/character-reference.ts';
 import { checkAttributes } from './html/check.ts';
 import type { HtmlAttribute, HtmlElement, HtmlNode, HtmlText } from './html/node.ts';
@@ -16,7 +17,7 @@ export interface Differences {
 /**
  * How what was printed differs from a first page, told without parsing it: tags stand where they stood when
  * each value that differs is inside of a text or of quotes and holds nothing that ends these. Nothing
- * when more differs, or when the page would have to be checked as a whole.
+ * when more differs, when other statements of the template printed it, or when the page would have to be checked as a whole.
  */
 export function differencesInPrint(first: HtmlPage, printed: Rendered): Differences | undefined {
   const changed = changedPlaces(first, printed);
@@ -87,7 +88,7 @@ function isAlike(
 function isAlikePart(part: Part, other: Part, start: number, first: FirstText): boolean {
   if (part.kind === 'group')
     return other.kind === 'group' && isAlike(part.parts, other.parts, start, first);
-  if (other.kind === 'group') return false;
+  if (other.kind === 'group' || !isOfOneStatement(part, other)) return false;
   if (part.text === other.text) return true;
   const { text, places, changed } = first;
   const end = start + part.text.length;
@@ -97,6 +98,13 @@ function isAlikePart(part: Part, other: Part, start: number, first: FirstText): 
   changed.set(place, { words: words + text.slice(upTo, start) + other.text, upTo: end });
   return true;
 }
+
+/** Words of a template are one and the same piece whenever they are printed. */
+const isOfOneStatement = (one: Piece, other: Piece): boolean =>
+  !one.verbatim &&
+  !other.verbatim &&
+  one.file === other.file &&
+  isDeepStrictEqual(one.loc, other.loc);
 
 /** How a parsed page differs from a first one. Nothing when it has other elements or other attributes. */
 export function differencesInTree(first: HtmlElement, other: HtmlElement): Differences | undefined {

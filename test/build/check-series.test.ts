@@ -61,7 +61,7 @@ describe.each(editions)('in the edition $edition', ({ offices, wide, foreign }) 
     if (!first || !second) throw new Error('too few');
     const { value } = await series.inFull(first, foreign.own(first));
     expect(value?.master?.said.map(({ code }) => code)).toEqual(['GP403']);
-    const again = series.again(foreign.own(second), new Set());
+    const again = series.again(second, foreign.own(second), new Set());
     expect(again?.master === value?.master).toBe(true);
     series.free();
   });

@@ -88,6 +88,27 @@ describe.each([
   });
 });
 
+test('a file is the same alone where its office lacks a value that stands in a text', async () => {
+  const gap = await sampleSeries(EMAIL, {
+    change: (path, text) =>
+      path === 'offices.csv'
+        ? text.replace('024 0000 0005', '')
+        : text
+            .replace('    hotline: "{{office.hotline}}"\n', '')
+            .replace('rồi ký tên.', 'rồi ký tên, hay gọi {{office.hotline}}.'),
+  });
+  const wanted = gap.documents.filter(({ office }) =>
+    ['00004', '00005'].includes(office?.code ?? ''),
+  );
+  const [together, backwards] = [await gap.made(wanted), await gap.made([...wanted].reverse())];
+  for (const document of wanted) {
+    const [only] = (await gap.made([document])).values();
+    expect(together.get(document.name)).toEqual(only);
+    expect(backwards.get(document.name)).toEqual(only);
+  }
+  gap.free();
+});
+
 test.each([
   ['press file', print],
   ['booklet', booklet],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { rewordingInPrint, rewordingInTree } from '../../src/template/alike.ts';
+import { isOpenAlike, rewordingInPrint, rewordingInTree } from '../../src/template/alike.ts';
 import { differencesInPrint, differencesInTree } from '../../src/template/differences.ts';
 import { output, type Rendered } from '../../src/template/handlebars/rendered.ts';
 import { type Format, loadTemplate } from '../../src/template/load.ts';
@@ -122,10 +122,46 @@ describe('what cannot be told by what was printed is told by the parsed page', (
     ['a text around a comment', '<p>{{x}}<!-- a --></p>', 'a', 'b'],
     ['a text with half a tag', '<p>a < {{x}}</p>', 'a', 'b'],
     ['another branch', '<p>{{#if x}}{{x}}{{else}}<!-- -->none{{/if}}</p>', 'a', ''],
+    ['words of the template for a value', '<p>{{#if x}}{{x}}{{else}}none{{/if}}</p>', 'a', ''],
+    ['other words of the template', '<p>{{#if x}}some{{else}}none{{/if}}</p>', 'a', ''],
+    ['the same by another branch', '<p>{{#if x}}{{x}}{{else}}a{{/if}} {{x}}b</p>', 'a', ''],
   ])('%s', async (_, html, x, y) => {
     const found = await compare({ html }, { x }, { x: y });
     expect(found?.inPrint).toBeUndefined();
     expect(found?.inTree).toBeDefined();
+  });
+});
+
+describe('documents are alike that would open the same places', () => {
+  const html = `<p>Số: {{x}}</p><p>{{#if y}}{{y}}{{else}}không{{/if}}</p>
+<gp-qr value="https://a.example/{{z}}" alt="Mã {{x}}"></gp-qr>`;
+  const first = { x: 'a', y: 'b', z: 'c' };
+  const all = { x: 'A', y: 'B', z: 'C' };
+
+  it.each<[string, typeof first, Partial<typeof first>, boolean]>([
+    ['with other values', { x: 'd', y: 'e', z: 'f' }, all, true],
+    ['with the values of the first', first, all, true],
+    ['without a value', { ...first, x: '' }, { y: 'B', z: 'C' }, false],
+    ['with words for a value', { ...first, y: '' }, { x: 'A', z: 'C' }, false],
+    ['of which no code differs', first, { x: 'A', y: 'B' }, false],
+    ['of which no text differs', first, { z: 'C' }, false],
+  ])('%s', async (_, own, changed, expected) => {
+    const { value: template } = await loadTemplate(filesOf({ html }), 't', first);
+    if (!template) throw new Error('not read');
+    const pageOf = (context: object) => {
+      const printed = printPage(template, context).value;
+      const page = printed && readPage(printed).value;
+      if (!page) throw new Error('not printed');
+      return page;
+    };
+    const page = pageOf(first);
+    const styled = stylePage(template, 'a4', page).value;
+    if (!styled) throw new Error('not styled');
+    const format = template.formats.get('a4') as Format;
+    const run = { page, styledOf: styled.styledOf, styling: { format } };
+    const wordsOf = (context: object) => rewordingInTree(run, pageOf(context)) as Rewording;
+    const [open, words, others] = [all, own, { ...own, ...changed }].map(wordsOf);
+    expect(open && words && others && isOpenAlike(open, words, others)).toBe(expected);
   });
 });
 
