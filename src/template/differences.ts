@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
 import { lastUpTo, type Part, type Piece, type Rendered } from './handlebars/rendered.ts';
 import { hasUnendedReference, unknownReferences } from './html/character-reference.ts';
@@ -101,10 +100,7 @@ function isAlikePart(part: Part, other: Part, start: number, first: FirstText): 
 
 /** Words of a template are one and the same piece whenever they are printed. */
 const isOfOneStatement = (one: Piece, other: Piece): boolean =>
-  !one.verbatim &&
-  !other.verbatim &&
-  one.file === other.file &&
-  isDeepStrictEqual(one.loc, other.loc);
+  !one.verbatim && !other.verbatim && one.loc === other.loc;
 
 /** How a parsed page differs from a first one. Nothing when it has other elements or other attributes. */
 export function differencesInTree(first: HtmlElement, other: HtmlElement): Differences | undefined {

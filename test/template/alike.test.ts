@@ -245,10 +245,11 @@ test('references to signs are read in a value as they are in a page', () => {
   );
 });
 
+const loc = { start: { line: 1, column: 0 }, end: { line: 1, column: 1 } };
+
 /** What was printed, when values stand among the words of a template. */
 const printed = (pieces: readonly string[]): Rendered => {
   const out = output('t.hbs');
-  const loc = { start: { line: 1, column: 0 }, end: { line: 1, column: 1 } };
   const print = (some: readonly string[]) => {
     for (const piece of some) out.value('t.hbs', loc, piece);
   };

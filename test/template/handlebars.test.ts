@@ -121,6 +121,8 @@ describe('what a template may not do', () => {
     ['{{upper}}', 'GP302'],
     ['{{gt title 1}}', 'GP307'],
     ['{{eq title}}', 'GP307'],
+    ['{{eq title 3}}', 'GP307'],
+    ['{{ne 3 title}}', 'GP307'],
     ['{{guide}}', 'GP307'],
     ['{{"words"}}', 'GP307'],
     ['{{steps}}', 'GP307'],

@@ -76,6 +76,14 @@ const bothNumbers = (answer: (a: number, b: number) => unknown): Helper =>
       : { problem: 'it takes two numbers' },
   );
 
+/** A text never equals a number, also where it looks like one: what hangs on that would be missing in silence. */
+const areEqual = (answer: (same: boolean) => boolean): Helper =>
+  of(2, ([a, b]) =>
+    isText(a) && isText(b) && typeof a !== typeof b
+      ? { problem: 'it compares a text with a number, which are never equal' }
+      : value(answer(a === b)),
+  );
+
 /** dd/mm/yyyy, as dates are written in Vietnamese (Decree 30/2020/NĐ-CP, appendix I). */
 export function writtenDate(iso: string): string | undefined {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso) ?? [];
@@ -119,8 +127,8 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       ? { problem: 'it takes a date such as 2026-11-20' }
       : value(written);
   }),
-  eq: of(2, ([a, b]) => value(a === b)),
-  ne: of(2, ([a, b]) => value(a !== b)),
+  eq: areEqual((same) => same),
+  ne: areEqual((same) => !same),
   gt: bothNumbers((a, b) => a > b),
   and: (args) => value(args.every(isTruthy)),
   or: (args) => value(args.some(isTruthy)),
