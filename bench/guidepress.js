@@ -47,9 +47,12 @@ const clear = (project) => {
 };
 
 /** A build from nothing. */
-export const build = (project, ...more) => {
+export const build = (project, ...more) => buildOn(process.execPath, project, ...more);
+
+/** A build from nothing on this Node. */
+export const buildOn = (node, project, ...more) => {
   clear(project);
-  return rebuild(project, ...more);
+  return run([command, 'build', ...more], { cwd: project, command: node });
 };
 
 /** A build from nothing by somebody who has never run guidepress before: no compiled code is there. */
@@ -65,7 +68,7 @@ export const firstBuild = (project, ...more) => {
 const LESSONS = 4;
 
 /** Run before it counts: what was compiled then is kept. */
-const warm = (once, lessons = LESSONS) => {
+export const warm = (once, lessons = LESSONS) => {
   for (let lesson = 0; lesson < lessons; lesson++) once();
   return once;
 };

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const usageFile = join(mkdtempSync(join(tmpdir(), 'guidepress-bench-')), 'usage.json');
 const preload = new URL('./usage.js', import.meta.url).href;
+
+const isNode = (command) => /^node(\.exe)?$/.test(basename(command));
 
 /**
  * One whole process: wall and processor seconds, peak memory in MB. A failing process ends the bench.
@@ -12,7 +14,7 @@ const preload = new URL('./usage.js', import.meta.url).href;
  */
 export function run(args, { cwd, command = process.execPath, env = {} } = {}) {
   const started = performance.now();
-  const all = command === process.execPath ? ['--import', preload, ...args] : args;
+  const all = isNode(command) ? ['--import', preload, ...args] : args;
   const { status, signal, stdout, stderr } = spawnSync(command, all, {
     cwd,
     env: { ...process.env, ...env, BENCH_USAGE: usageFile },

@@ -18,6 +18,7 @@ import { city } from './sections/city.js';
 import { country } from './sections/country.js';
 import { documents } from './sections/documents.js';
 import { editions } from './sections/editions.js';
+import { nodes } from './sections/nodes.js';
 import { cold, poster } from './sections/one-file.js';
 import { paper } from './sections/paper.js';
 import { mail, stages } from './sections/tables.js';
@@ -35,6 +36,7 @@ const SECTIONS = {
   paper,
   editions,
   documents,
+  nodes,
   stages,
   mail,
 };

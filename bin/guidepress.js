@@ -9,6 +9,38 @@ const { getHeapSpaceStatistics, setFlagsFromString } = require('node:v8');
 /** What nearly every command asks Node for; other modules come with these. */
 const USED = ['crypto', 'module', 'process', 'vm', 'worker_threads', 'zlib'];
 
+/** The last Node whose V8 was tried: of a flag that it no longer knows V8 complains at each start (`src/cli/tried-v8.ts`). */
+const LAST = 26;
+
+/**
+ * A document is done before most optimised code has paid for its making, which took 40 % of all processor time
+ * (docs/performance.md). Loops that run on, for a city's offices, are optimised all the same.
+ */
+const PATIENCE = {
+  20: [
+    // V8's own number is 67584.
+    '--interrupt-budget=1081344',
+    // Nor does what V8 notes of types before that, and its quick compiler: most functions run a few times. V8's own factor is 8.
+    '--interrupt-budget-factor-for-feedback-allocation=32',
+  ],
+  // Of 3000.
+  22: ['--invocation-count-for-turbofan=24000'],
+  // Of 400: there V8 has a compiler in between, and optimises nothing that has not been through it.
+  later: ['--invocation-count-for-maglev=6400'],
+};
+
+const FLAGS = [
+  // WebAssembly is never optimised: one function of PDFium used up any budget at once, for each loop takes up to a quarter of it. So
+  // nothing counts whether it should be.
+  '--no-wasm-tier-up',
+  '--no-wasm-dynamic-tiering',
+  // WebAssembly as npm installed it is looked at function by function, as it is called.
+  '--wasm-lazy-validation',
+  // A thread would look for dead old objects (below) as soon as it has the memory of what reads codes, which counts; but it
+  // is over before there are many. The main thread has its heap already, and takes no notice.
+  '--initial-old-space-size=64',
+];
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 const entry = join(__dirname, '../dist/guidepress.js');
 
@@ -24,26 +56,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
 } else {
   // Each thread that decodes pictures keeps its own stock of memory; more of them than cores bring no speed.
   process.env.UV_THREADPOOL_SIZE ??= String(Math.min(4, Math.max(2, availableParallelism())));
-  if (major === 20) {
+  if (major <= LAST) {
     // Node's own compiled code of its modules counts for V8's usual flags only.
     for (const each of USED) require(`node:${each}`);
     // More of them are loaded by what it is: a terminal, a pipe, a file.
     void process.stdout;
-    // A document is done before most optimised code has paid for its making, which took 40 % of all processor time
-    // (docs/performance.md). Loops that run on, for a city's offices, are optimised all the same. V8's own
-    // number here is 67584; later versions wait longer by themselves and know other flags.
-    setFlagsFromString('--interrupt-budget=1081344');
-    // Nor does what V8 notes of types before that, and its quick compiler: most functions run a few times. V8's own factor is 8.
-    setFlagsFromString('--interrupt-budget-factor-for-feedback-allocation=32');
-    // WebAssembly never is: one function of PDFium used up any budget at once, for each loop takes up to a quarter of it. So
-    // nothing counts whether it should be.
-    setFlagsFromString('--no-wasm-tier-up');
-    setFlagsFromString('--no-wasm-dynamic-tiering');
-    // WebAssembly as npm installed it is looked at function by function, as it is called.
-    setFlagsFromString('--wasm-lazy-validation');
-    // A thread would look for dead old objects (below) as soon as it has the memory of what reads codes, which counts; but it
-    // is over before there are many. The main thread has its heap already, and takes no notice.
-    setFlagsFromString('--initial-old-space-size=64');
+    const patience = PATIENCE[major] ?? PATIENCE.later;
+    for (const flag of [...patience, ...FLAGS]) setFlagsFromString(flag);
     setUpHeap();
   }
   const { main, processTerminal } = require(entry);
@@ -59,18 +78,25 @@ if (major < 20 || (major === 20 && minor < 19)) {
  * code depends on all flags, so this cannot wait until the program fills them itself.
  */
 function setUpHeap() {
-  const enough = 2 * 2 * 1024 * 1024;
+  // V8 counts no more than what its pages have room for.
+  const enough = 1.9 * 1024 * 1024;
   // In one step from V8's first megabyte: each has the living copied.
   setFlagsFromString('--semi-space-growth-factor=2');
   const living = [];
   const live = () => living.push(new Array(4096).fill(0)) < 1000;
   letOldGrow(live);
-  while (young().space_size < enough && live());
+  while (half() < enough && live());
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 function young() {
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+}
+
+/** What young objects have room for; of both halves together later versions hold as much as is in use. */
+function half() {
+  const { space_used_size, space_available_size } = young();
+  return space_used_size + space_available_size;
 }
 
 /**
@@ -80,11 +106,14 @@ function young() {
  * then on for twice the living, of which it would make four times.
  */
 function letOldGrow(live) {
+  let used = 0;
+  let now = young().space_used_size;
   setFlagsFromString('--gc-global');
   setFlagsFromString('--heap-growing-percent=1200');
-  let used = 0;
-  do used = young().space_used_size;
-  while (live() && young().space_used_size >= used);
+  while (now >= used && live()) {
+    used = now;
+    now = young().space_used_size;
+  }
   setFlagsFromString('--no-gc-global');
   setFlagsFromString('--heap-growing-percent=100');
 }

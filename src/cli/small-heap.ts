@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { isTriedV8 } from './tried-v8.ts';
 
 /** A run of fewer copies is over before its heap has grown. */
 export const isLong = (copies: number): boolean => copies >= 500;
@@ -12,10 +13,10 @@ export const bandsFor = (copies: number): number => (isLong(copies) ? 12 : copie
 /**
  * In a long run V8 lets dead objects pile up to several times the living before it looks for them. Let it look
  * when the heap has grown by a fifth: half of the memory for a tenth more time. Read at each collection, so it
- * may be said at any time; only V8 of Node 20 was tried.
+ * may be said at any time.
  */
 export const keepHeapSmall = (): void => {
-  if (!process.version.startsWith('v20.')) return;
+  if (!isTriedV8()) return;
   setFlagsFromString('--heap-growing-percent=20');
   // Threads that begin from now on look early too (`bin/guidepress.js`).
   setFlagsFromString('--initial-old-space-size=0');

@@ -1,4 +1,5 @@
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
+import { isTriedV8 } from './tried-v8.ts';
 
 /** A heap is made some milliseconds after its thread was started. */
 const PATIENCE_MS = 20;
@@ -10,8 +11,7 @@ const growBy = (factor: number): void => setFlagsFromString(`--semi-space-growth
  * gives is to be called when threads were just started: it waits for the first heap, and says it again.
  */
 export const youngKeeper = (): (() => void) | undefined => {
-  // V8 of later versions knows other flags.
-  if (!process.version.startsWith('v20.')) return undefined;
+  if (!isTriedV8()) return undefined;
   const tag = cachedDataVersionTag();
   growBy(1);
   if (cachedDataVersionTag() !== tag) {

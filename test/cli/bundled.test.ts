@@ -128,7 +128,7 @@ describe('the command as it is shipped', () => {
   };
   const FINE = { code: 0, out: '0.1.0\n', err: '' };
 
-  test.runIf(availableParallelism() > 1 && process.version.startsWith('v20.'))(
+  test.runIf(availableParallelism() > 1)(
     'V8 lets each thread change a flag of all: what they compile is kept nonetheless',
     async () => {
       for (const folder of [cache, join(base, 'output')])

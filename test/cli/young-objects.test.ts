@@ -14,16 +14,14 @@ process.on('exit', () => {
   console.log(space.space_size / 2 ** 20);
 });`;
 
-test.runIf(process.version.startsWith('v20.'))(
-  'young objects keep two halves of two megabytes, however many live',
-  () => {
-    const hook = `data:text/javascript,${encodeURIComponent(AFTERWARDS)}`;
-    const said = execFileSync(process.execPath, ['--import', hook, command, '--version']);
-    expect(said.toString().trim().split('\n').at(-1)).toBe('4');
-  },
-);
+test('young objects keep two halves of two megabytes, however many live', () => {
+  const hook = `data:text/javascript,${encodeURIComponent(AFTERWARDS)}`;
+  const said = execFileSync(process.execPath, ['--import', hook, command, '--version']);
+  expect(said.toString().trim().split('\n').at(-1)).toBe('4');
+});
 
-test.runIf(process.version.startsWith('v20.'))(
+// V8 of Node 22 lowers its limit after each collection of young objects.
+test.runIf(!process.version.startsWith('v22.'))(
   'V8 looks for dead objects among the old once before anything is loaded, and not again for 25 MB',
   () => {
     const hook = `data:text/javascript,${encodeURIComponent(AFTERWARDS)}`;
