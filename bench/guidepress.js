@@ -84,13 +84,13 @@ const edit = (path, from, to) => {
 };
 
 /** The sample project with these offices; its footers name the office, like those of the peers. */
-export const officeProject = (folder, offices) => {
+export const officeProject = (folder, offices, documents = ['smartca', 'mot-cua']) => {
   const project = copyProject(folder);
   writeFileSync(join(project, 'offices.csv'), officesCsv(offices));
   edit(
     join(project, 'guidepress.yaml'),
     'documents: [mot-cua]',
-    'documents: [smartca, mot-cua]\n  files: "{document}/{office.code}.pdf"',
+    `documents: [${documents.join(', ')}]\n  files: "{document}/{office.code}.pdf"`,
   );
   edit(
     join(project, 'templates/leaflet/leaflet.hbs'),

@@ -18,6 +18,7 @@ import { city } from './sections/city.js';
 import { country } from './sections/country.js';
 import { documents } from './sections/documents.js';
 import { editions } from './sections/editions.js';
+import { everything } from './sections/everything.js';
 import { nodes } from './sections/nodes.js';
 import { cold, poster } from './sections/one-file.js';
 import { paper } from './sections/paper.js';
@@ -32,6 +33,7 @@ const SECTIONS = {
   city,
   country,
   workers,
+  everything,
   poster,
   paper,
   editions,

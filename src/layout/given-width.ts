@@ -1,4 +1,4 @@
-import type { GridLine, Length, TrackList } from '../template/styled.ts';
+import type { ComputedStyle, GridLine, Length, TrackList } from '../template/styled.ts';
 import type { Box } from './box.ts';
 
 /**
@@ -30,12 +30,23 @@ const followsFrom = (box: Box, parent: Box): boolean => {
 
 /** CSS Flexbox 1, 4.5: the content of an item counts where its style tells no minimum or no size to begin with. */
 const flexes = ({ style }: Box, parent: Box): boolean => {
+  const { flexDirection, flexWrap } = parent.style;
+  if (flexWrap !== 'nowrap') return false;
+  if (!flexDirection.startsWith('row')) return isStretched(style, parent.style);
   const { flexBasis, flexShrink, width, minWidth } = style;
-  const isRow = parent.style.flexDirection.startsWith('row') && parent.style.flexWrap === 'nowrap';
   // A content that is wider than the given width is no minimum (4.5, specified size suggestion).
-  if (flexBasis === 'auto')
-    return isRow && isLength(width) && (minWidth !== 'auto' || flexShrink === 0);
-  return isRow && minWidth !== 'auto';
+  if (flexBasis === 'auto') return isLength(width) && (minWidth !== 'auto' || flexShrink === 0);
+  return minWidth !== 'auto';
+};
+
+/** CSS Flexbox 1, 8.3: an item of a column is then as wide as the column. */
+const isStretched = (
+  { alignSelf, width, margin: { left, right } }: ComputedStyle,
+  { alignItems }: ComputedStyle,
+): boolean => {
+  const align = alignSelf === 'auto' ? alignItems : alignSelf;
+  const isAligned = align === 'normal' || align === 'stretch';
+  return isAligned && width === 'auto' && left !== 'auto' && right !== 'auto';
 };
 
 /** CSS Grid 2, 11.5: tracks ask what stands in them where their minimum or maximum is its size. */
@@ -45,10 +56,7 @@ const fillsColumns = ({ style }: Box, parent: Box): boolean => {
   const { left, right } = style.margin;
   return (
     gridAutoFlow.startsWith('row') &&
-    columns.length > 0 &&
-    columns.every(isGiven) &&
-    isWithin(style.gridColumnStart, 1, columns.length) &&
-    isWithin(style.gridColumnEnd, 2, columns.length + 1) &&
+    columnsOf(style, columns).every(isGiven) &&
     (justified === 'normal' || justified === 'stretch') &&
     left !== 'auto' &&
     right !== 'auto' &&
@@ -56,9 +64,35 @@ const fillsColumns = ({ style }: Box, parent: Box): boolean => {
   );
 };
 
-const isGiven = (track: TrackList[number]): boolean =>
-  'min' in track && typeof track.min === 'object' && typeof track.max === 'object';
+type Columns = readonly (TrackList[number] | undefined)[];
 
-/** A line beyond makes a column that nobody gave a width. */
-const isWithin = (line: GridLine, first: number, last: number): boolean =>
-  line === 'auto' || ('line' in line && line.line >= first && line.line <= last);
+/** Columns that nobody named have the width of what stands in them. */
+const UNNAMED: Columns = [undefined];
+
+/** Those that an item stands in, or all that it may stand in (CSS Grid 2, 8.3). */
+const columnsOf = (
+  { gridColumnStart: start, gridColumnEnd: end }: ComputedStyle,
+  columns: TrackList,
+): Columns => {
+  const to = lineOf(end, columns);
+  const from = lineOf(start, columns) ?? (to && to - spanOf(start));
+  if (from === undefined)
+    return Math.max(spanOf(start), spanOf(end)) <= columns.length ? columns : UNNAMED;
+  const beyond = to ?? from + spanOf(end);
+  const isNamed = from >= 1 && from < beyond && beyond <= columns.length + 1;
+  return isNamed ? columns.slice(from - 1, beyond - 1) : UNNAMED;
+};
+
+/** Counted from the first line; those below nought count from the last. */
+const lineOf = (place: GridLine, { length }: TrackList): number | undefined => {
+  if (place === 'auto' || 'span' in place) return undefined;
+  return place.line < 0 ? length + 2 + place.line : place.line;
+};
+
+const spanOf = (place: GridLine): number => (place !== 'auto' && 'span' in place ? place.span : 1);
+
+const isGiven = (track: Columns[number]): boolean =>
+  track !== undefined &&
+  'min' in track &&
+  typeof track.min === 'object' &&
+  typeof track.max === 'object';

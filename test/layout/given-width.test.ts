@@ -15,6 +15,7 @@ function inside(outer: Style, own: Style = {}): boolean {
 }
 
 const FLEX = { display: 'flex' } as const;
+const COLUMN = { display: 'flex', flexDirection: 'column' } as const;
 const GRID = { display: 'grid' } as const;
 const AUTO = { min: 'auto', max: 'auto' } as const;
 const SHARE = { min: 'auto', max: { fr: 1 } } as const;
@@ -34,6 +35,37 @@ describe('no width is asked of a text', () => {
     ],
     ['in an item of a width that does not shrink', FLEX, { width: pt(60), flexShrink: 0 }],
     ['in an item of a width without a minimum', FLEX, { width: pt(60), ...NO_MINIMUM }],
+    ['in items below each other', COLUMN],
+    [
+      'in items below each other, stretched by their own style',
+      { ...COLUMN, alignItems: 'start' },
+      { alignSelf: 'stretch' },
+    ],
+    [
+      'in a given column beside one as wide as its words',
+      { ...GRID, gridTemplateColumns: [NARROW, AUTO] },
+      { gridColumnStart: { line: 1 } },
+    ],
+    [
+      'across given columns beside one as wide as its words',
+      { ...GRID, gridTemplateColumns: [NARROW, NARROW, AUTO] },
+      { gridColumnStart: { line: 1 }, gridColumnEnd: { line: 3 } },
+    ],
+    [
+      'across given columns by their number',
+      { ...GRID, gridTemplateColumns: [AUTO, NARROW, NARROW] },
+      { gridColumnStart: { line: 2 }, gridColumnEnd: { span: 2 } },
+    ],
+    [
+      'up to a line counted from the last',
+      { ...GRID, gridTemplateColumns: [NARROW, NARROW, AUTO] },
+      { gridColumnStart: { span: 2 }, gridColumnEnd: { line: -2 } },
+    ],
+    [
+      'across any two given columns',
+      { ...GRID, gridTemplateColumns: [NARROW, NARROW, NARROW] },
+      { gridColumnEnd: { span: 2 } },
+    ],
     ['in columns that share what there is', { ...GRID, gridTemplateColumns: [NARROW, NARROW] }],
   ])('%s', (_, outer, own) => {
     expect(inside(outer, own)).toBe(true);
@@ -52,7 +84,30 @@ describe('some width is asked of a text', () => {
       { ...FROM_NOTHING, width: pt(60), flexShrink: 0 },
     ],
     ['in items that wrap', { ...FLEX, flexWrap: 'wrap' }, { ...FROM_NOTHING, ...NO_MINIMUM }],
-    ['in items below each other', { ...FLEX, flexDirection: 'column' }, NO_MINIMUM],
+    ['in items below each other that wrap', { ...COLUMN, flexWrap: 'wrap' }],
+    ['at the start of items below each other', { ...COLUMN, alignItems: 'start' }],
+    ['at the end of items below each other', COLUMN, { alignSelf: 'end' }],
+    [
+      'pushed to the right of items below each other',
+      COLUMN,
+      { margin: { ...all(pt(0)), left: 'auto' } },
+    ],
+    ['pushed to the left of them', COLUMN, { margin: { ...all(pt(0)), right: 'auto' } }],
+    ['a part as wide as items below each other', COLUMN, { width: { percent: 50 } }],
+    [
+      'in any column, one of which is as wide as its words',
+      { ...GRID, gridTemplateColumns: [NARROW, AUTO] },
+    ],
+    [
+      'across a column as wide as its words',
+      { ...GRID, gridTemplateColumns: [NARROW, AUTO] },
+      { gridColumnStart: { line: 1 }, gridColumnEnd: { line: 3 } },
+    ],
+    [
+      'across so many columns, one of which is as wide as its words',
+      { ...GRID, gridTemplateColumns: [NARROW, AUTO] },
+      { gridColumnStart: { line: 1 }, gridColumnEnd: { span: 2 } },
+    ],
     ['in a column as wide as its words', { ...GRID, gridTemplateColumns: [AUTO, NARROW] }],
     ['in a column no narrower than its words', { ...GRID, gridTemplateColumns: [SHARE] }],
     ['in a column that nobody named', GRID],
@@ -65,6 +120,21 @@ describe('some width is asked of a text', () => {
       'in a column that reaches beyond those that are named',
       { ...GRID, gridTemplateColumns: [NARROW] },
       { gridColumnEnd: { line: 3 } },
+    ],
+    [
+      'across more columns than are named',
+      { ...GRID, gridTemplateColumns: [NARROW] },
+      { gridColumnEnd: { span: 2 } },
+    ],
+    [
+      'between lines that are not in order',
+      { ...GRID, gridTemplateColumns: [NARROW, NARROW] },
+      { gridColumnStart: { line: 2 }, gridColumnEnd: { line: 2 } },
+    ],
+    [
+      'before the first line',
+      { ...GRID, gridTemplateColumns: [NARROW] },
+      { gridColumnEnd: { line: 1 } },
     ],
     [
       'in columns that are filled downwards',
