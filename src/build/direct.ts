@@ -4,6 +4,9 @@ import type { Disk, OpenFile } from './disk.ts';
 /** Where `O_DIRECT` may begin and end, in memory and in the file: no disk that it works on asks for more (open(2), NOTES). */
 const BLOCK = 4096;
 
+/** Fewer bytes are copied in less time than it takes to ask a disk for them and to wait for its answer. */
+const WORTH_ASKING = 256 * 1024;
+
 /**
  * Files of a run begin with the same bytes, most of each. Where the machine can, they go to the disk from where they lie: the kernel's
  * copy for its cache takes more processor time than all else that it does for a file, and nobody is about to read it.
@@ -26,7 +29,7 @@ export const directly = (
   };
 
   return async (path, head) => {
-    if (!goes || head.length < BLOCK) return 0;
+    if (!goes || head.length < WORTH_ASKING) return 0;
     let file: OpenFile | undefined;
     try {
       file = await disk.open(path, O_DIRECT | O_WRONLY);

@@ -103,7 +103,7 @@ describe('a document is written whole or not at all', () => {
 
   describe('files of a run, which begin alike,', () => {
     const { O_DIRECT } = constants;
-    const head = Buffer.concat([pdf(''), Buffer.alloc(10_000, 'head')]);
+    const head = Buffer.concat([pdf(''), Buffer.alloc(300_000, 'head')]);
     /** How files were written, and what the disk says when it should take bytes past its cache. */
     const watched = (answer?: 'EINVAL' | 'half') => {
       const asked: ('past the cache' | 'plainly')[] = [];
@@ -135,6 +135,15 @@ describe('a document is written whole or not at all', () => {
         expect([direct.length, asked.length]).toEqual([tails.length, tails.length * 2]);
       },
     );
+
+    test('are written plainly where they begin with little', async () => {
+      const { asked, disk } = watched();
+      const folder = await open(base, disk);
+      await folder.write('0.pdf', [head.subarray(0, 256 * 1024 - 1), Buffer.from('one')]);
+      expect(asked).toEqual(['plainly']);
+      await folder.write('1.pdf', [head.subarray(0, 256 * 1024), Buffer.from('one')]);
+      expect(asked.length).toBe(O_DIRECT === undefined ? 2 : 3);
+    });
 
     test.skipIf(O_DIRECT === undefined)(
       'are written plainly where that is refused, which is asked once',
