@@ -161,6 +161,15 @@ describe.each(FORMATS)('$format stays one page', ({ format, distance }) => {
   });
 });
 
+it.each(['024 4444 4444', '+842444444444', '19001234', '+84 (024) 3826 0000', undefined])(
+  'the number %s has room on every paper',
+  async (hotline) => {
+    const issuer = { ...sample.issuer, hotline, hours: undefined };
+    for (const { format } of FORMATS)
+      expect((await lay({ ...sample, issuer } as Poster, format)).diagnostics).toEqual([]);
+  },
+);
+
 it('the mailbox stands whole on a line, however long the address before it is', async () => {
   const lines = Array.from({ length: 24 }, async (_, i) => {
     const issuer = { ...sample.issuer, address: 'Số '.repeat(i + 1), email: 'abc@xyz.example' };
