@@ -663,6 +663,25 @@ describe('the register of codes', () => {
     ]);
   });
 
+  test('two that issue at once lose nothing: the second enters into what the first has written', async () => {
+    await guidepress(base, ['build']);
+    const register = () => readFileSync(join(base, 'codes.csv'), 'utf8').split('\n').length - 2;
+    const runs = [1, 2, 3].map((processId) => ({ processId, isRunning: () => true }));
+    write(
+      'guides/khac.yaml',
+      'kind: guide\nid: khac\ntitle: Một cửa\nsteps: [{ text: Đến phường. }]\n',
+    );
+    await guidepress(base, ['build']);
+    const issued = await Promise.all(
+      ['mot-cua', 'khac', 'khac'].map((id, i) =>
+        guidepress(base, ['codes', '--issue', '--only', id], { ...on('2026-11-20'), ...runs[i] }),
+      ),
+    );
+    expect(issued.map(({ code, err }) => [code, err])).toEqual(Array(3).fill([0, '']));
+    expect(register()).toBe(4);
+    expect(readdirSync(base).filter((name) => name.includes('codes.csv'))).toEqual(['codes.csv']);
+  });
+
   test('knows what must be printed anew, and why, also after the files were built again', async () => {
     await guidepress(base, ['build']);
     await guidepress(base, ['codes', '--issue'], on('2026-11-20'));

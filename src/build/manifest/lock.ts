@@ -3,18 +3,18 @@ import type { Disk } from '../disk.ts';
 import type { Machine } from '../machine.ts';
 import { failed } from '../write.ts';
 
-/** Another build writes its manifest in some milliseconds; after so many looks it has been stopped in the middle. */
+/** Another run writes its file in some milliseconds; after so many looks it has been stopped in the middle. */
 const MAX_LOOKS = 20_000;
 
 /**
- * Does `work` while no other build of this machine does it under the same lock; the lock of a killed one is taken over. Where the
+ * Does `work` while no other run of this machine does it under the same lock; the lock of a killed one is taken over. Where the
  * disk allows no lock (GP601), nothing is done.
  */
 export const withLock = async <T>(
   disk: Disk,
   path: string,
   label: string,
-  machine: Machine,
+  machine: Pick<Machine, 'processId' | 'isRunning'>,
   work: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> => {
   for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
@@ -37,7 +37,7 @@ const take = async (
   disk: Disk,
   path: string,
   label: string,
-  { processId }: Machine,
+  { processId }: Pick<Machine, 'processId'>,
 ): Promise<Outcome<boolean>> => {
   try {
     const handle = await disk.open(path, 'wx', 0o644);
@@ -54,10 +54,14 @@ const take = async (
 };
 
 /**
- * Moves the lock of a killed build aside. Only one of several that find it can move it; who has moved a
+ * Moves the lock of a killed run aside. Only one of several that find it can move it; who has moved a
  * fresh lock by mistake finds another number in it and puts it back.
  */
-const clearStale = async (disk: Disk, path: string, machine: Machine): Promise<void> => {
+const clearStale = async (
+  disk: Disk,
+  path: string,
+  machine: Pick<Machine, 'processId' | 'isRunning'>,
+): Promise<void> => {
   const owner = await ownerOf(disk, path);
   if (owner === undefined || (owner !== machine.processId && machine.isRunning(owner))) return;
   const aside = `${path}.${machine.processId}`;

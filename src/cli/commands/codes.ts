@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { theDisk } from '../../build/disk.ts';
+import { withLock } from '../../build/manifest/lock.ts';
 import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
 import { readManifest, standing } from '../../build/manifest/record.ts';
 import {
@@ -103,12 +105,12 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
     const date = dateOf(terminal);
     // Which of two copies went out nobody knows: one that is out of date must not be forgotten.
     const old = made.filter((code) => staleness(code, state).length > 0);
-    const after = issue(register.value, [...made, ...old], date);
-    const bytes = Buffer.from(registerText(after));
-    const written = await replaceFile(join(folder, REGISTER), bytes, terminal);
+    const written = await enter(press.files, folder, terminal, (register) =>
+      issue(register, [...made, ...old], date),
+    );
     await printProblems(terminal, press.files, written.diagnostics);
-    if (!written.value) return nothing();
-    const fresh = after.length - register.value.length;
+    if (written.value === undefined) return nothing();
+    const fresh = written.value;
     const issued = count(new Set(made.map(keyOf)).size, 'code');
     terminal.out(`${issued} issued on ${date}, ${fresh} of them new: ${REGISTER}\n`);
     if (old.length > 0) terminal.err(oldWords(old, label, terminal.columns()));
@@ -134,6 +136,27 @@ const oldWords = (old: readonly MadeCode[], label: string, width: number): strin
     .flatMap((line) => wrap(line, width))
     .map((line) => `${line}\n`)
     .join('');
+};
+
+/** Writes the register with what is to be entered, and gives how many codes are new. Two that issue at once take turns. */
+const enter = (
+  files: Files,
+  folder: string,
+  terminal: Terminal,
+  entered: (register: readonly IssuedCode[]) => readonly IssuedCode[],
+): Promise<Outcome<number>> => {
+  const lock = `.${REGISTER}.lock`;
+  return withLock(theDisk, join(folder, lock), lock, terminal, async () => {
+    // It may have grown since it was looked at.
+    const { value: before, diagnostics } = await readRegister(files);
+    if (!before) return { diagnostics };
+    const after = entered(before);
+    const bytes = Buffer.from(registerText(after));
+    const written = await replaceFile(join(folder, REGISTER), bytes, terminal);
+    return written.value
+      ? { value: after.length - before.length, diagnostics: written.diagnostics }
+      : { diagnostics: written.diagnostics };
+  });
 };
 
 const readRegister = async (files: Files): Promise<Outcome<readonly IssuedCode[]>> => {

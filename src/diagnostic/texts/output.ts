@@ -144,10 +144,10 @@ export const outputTexts = {
   }),
   GP621: entry<{ path: string }>({
     severity: 'error',
-    title: 'Manifest in other hands',
-    message: (p) => `Another build holds ${p.path} and does not give it back.`,
-    why: 'What this run made could not be entered into the manifest.',
-    hint: (p) => `If no other build is running, delete ${p.path} and build again.`,
+    title: 'File in other hands',
+    message: (p) => `Another run of guidepress holds ${p.path} and does not give it back.`,
+    why: 'It writes the same file: what this run had to enter there would be lost, or what that one has.',
+    hint: (p) => `If no other run is at work, delete ${p.path} and repeat the command.`,
   }),
   GP622: entry<{ path: string }>({
     severity: 'error',
