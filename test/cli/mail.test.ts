@@ -214,7 +214,9 @@ describe('what was built before the project changed', () => {
     const refused = await mail(LIST);
     expect([refused.code, office.received]).toEqual([1, []]);
     expect(refused.err).toMatch(/^error GP620\n.*\nNothing was sent\.\n$/s);
-    expect((await mail(LIST, '--as-built')).out).toContain('2 messages sent');
+    const asBuilt = await mail(LIST, '--as-built');
+    expect([asBuilt.code, asBuilt.out]).toEqual([0, '2 messages sent, 0.0 s\n']);
+    expect(asBuilt.err).toMatch(/^warning GP620\n.*sent as they stand/s);
     project.write('output/manifest.json', manifest);
   });
 
@@ -448,6 +450,21 @@ test('--eml writes the messages that would be sent', async () => {
   const received = office.received.sort((a, b) => (a.to < b.to ? -1 : 1));
   const sent = await Promise.all(received.map(({ raw }) => parsed(raw)));
   expect(written).toEqual(sent);
+});
+
+test('--eml names the messages of an earlier run that stand in the folder, and no file of others', async () => {
+  await mail(LIST, '--eml', 'again');
+  const folder = join(project.folder, 'again');
+  writeFileSync(join(folder, 'thu-cua-lan.eml'), 'Từ: Lan');
+  expect((await mail(LIST, '--eml', 'again')).err).toBe('');
+
+  const [an] = readdirSync(folder).filter((name) => name.startsWith(AN));
+  const fewer = await mail(LIST.replace(/^.*An,an@.*\n/m, ''), '--eml', 'again');
+  expect([fewer.code, fewer.out]).toEqual([0, '1 message in again; nothing was sent.\n']);
+  expect(fewer.err.replace(/\s+/g, ' ')).toBe(
+    `One message of an earlier run stands there too: “${an}”. Delete what nobody needs, or write into an empty folder. `,
+  );
+  expect(readdirSync(folder)).toHaveLength(3);
 });
 
 describe('what the server does not take', () => {

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { inOrder } from '../../diagnostic/order.ts';
+import { enumerate } from '../../diagnostic/suggest.ts';
+import { wrap } from '../../diagnostic/width.ts';
 import { readJournalFile } from '../../distribution/journal-file.ts';
 import { domainLoads, overLimits } from '../../distribution/mailing.ts';
 import type { SendEvent, SendReport } from '../../distribution/send.ts';
@@ -167,9 +169,20 @@ const write = async (task: Task, eml: string): Promise<number> => {
   const written = await writeLetters(desk, folder, label, terminal.date(), signal);
   await say(written.diagnostics);
   if (written.value === undefined) return EXIT.problems;
-  terminal.out(`${count(written.value, 'message')} in ${label}; nothing was sent.\n`);
+  terminal.out(`${count(written.value.count, 'message')} in ${label}; nothing was sent.\n`);
+  const { left } = written.value;
+  if (left.length > 0) terminal.err(leftWords(left, terminal.columns()));
   if (signal.aborted) return EXIT.stopped;
   return hasErrors(over) ? EXIT.problems : EXIT.fine;
+};
+
+/** Whoever looks through the folder would take them for messages of this run. */
+const leftWords = (left: readonly string[], width: number): string => {
+  const whose = left.length === 1 ? 'One message' : `${left.length} messages`;
+  const words = `${whose} of an earlier run stand${left.length === 1 ? 's' : ''} there too: ${enumerate(left, 3)}. Delete what nobody needs, or write into an empty folder.`;
+  return wrap(words, width)
+    .map((line) => `${line}\n`)
+    .join('');
 };
 
 const test = async (task: Task, mailbox: Mailbox): Promise<number> => {

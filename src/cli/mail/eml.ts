@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
@@ -19,6 +19,12 @@ export const emlName = ({ key, recipient }: Letter): string =>
 const HEAD_BYTES = 4096;
 const OURS = /^X-Mailer: guidepress /m;
 
+export interface WrittenLetters {
+  readonly count: number;
+  /** Names of letters that an earlier run has left in the folder: they would be taken for some of this one. */
+  readonly left: readonly string[];
+}
+
 /** Writes each letter into a file of its own, whole or not at all. */
 export const writeLetters = async (
   { weighed, write, head }: Desk,
@@ -26,8 +32,8 @@ export const writeLetters = async (
   label: string,
   date: Date,
   signal: AbortSignal,
-): Promise<Outcome<number>> => {
-  let written = 0;
+): Promise<Outcome<WrittenLetters>> => {
+  let count = 0;
   try {
     await mkdir(folder, { recursive: true });
     for (const { letter } of weighed) {
@@ -47,12 +53,21 @@ export const writeLetters = async (
         await unlink(temporary).catch(() => undefined);
         throw error;
       }
-      written += 1;
+      count += 1;
     }
-    return { value: written, diagnostics: [] };
+    const own = new Set(weighed.map(({ letter }) => emlName(letter)));
+    return { value: { count, left: await othersIn(folder, own) }, diagnostics: [] };
   } catch (error) {
     return { diagnostics: [unwritable(label, error)] };
   }
+};
+
+const othersIn = async (folder: string, own: ReadonlySet<string>): Promise<string[]> => {
+  const left: string[] = [];
+  for (const name of (await readdir(folder)).sort())
+    if (/^[^.].*\.eml$/.test(name) && !own.has(name) && !(await isForeign(join(folder, name))))
+      left.push(name);
+  return left;
 };
 
 const isForeign = async (path: string): Promise<boolean> => {

@@ -63,6 +63,7 @@ export const openMailing = async (
   // Whether the files are what the project says cannot be known.
   if (made.diagnostics.length > 0 && !asBuilt)
     return { files, diagnostics: [...diagnostics, ...made.diagnostics] };
+  diagnostics.push(...made.diagnostics.map(sentAnyway));
   const manifest = made.value ?? NO_MANIFEST;
   const planned = plannedOffers(press, loaded.value.project, folder, output, manifest);
   const offers = offersById(planned);
@@ -73,6 +74,13 @@ export const openMailing = async (
   const mailing = { folder, list, campaign, project, files, addressed, invalid };
   return { mailing, files, diagnostics: [...diagnostics, ...invalid] };
 };
+
+/** What is wrong with a manifest, where files are sent `--as-built`. */
+const sentAnyway = (problem: Diagnostic): Diagnostic => ({
+  ...problem,
+  severity: 'warning',
+  hint: 'With --as-built the files are sent as they stand, though nothing tells whether they are whole: look at them yourself.',
+});
 
 /** Letters with their words and sizes, ready to be shown, written or sent. */
 export interface Desk {
