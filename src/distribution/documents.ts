@@ -28,6 +28,8 @@ export interface Offer {
 export interface Attachment extends Omit<Offer, 'changesSince'> {
   readonly bytes: number;
   readonly sha256: string;
+  /** SHA-256 of what it says, whatever its bytes; absent where the build has noted nothing of it. */
+  readonly says?: string | undefined;
 }
 
 /** An offer and the wish that it fulfils. */
@@ -114,6 +116,8 @@ const MAX_BYTES = 200 * 1024 * 1024;
 /** What the build has noted of a file. */
 export interface Noted {
   readonly sha256: string;
+  /** SHA-256 of what it says, whatever its bytes. */
+  readonly says: string;
   /** SHA-256 of the office's record that it was made from. */
   readonly record?: string | undefined;
   /** Key of the recipe that it was made by. */
@@ -152,5 +156,5 @@ export const attachmentOf = async (
   const changes = made?.recipe === undefined ? [] : await offer.changesSince(made.recipe);
   if (changes.length > 0)
     return { diagnostics: [diagnose('GP826', { document, changes }, { span: want.span })] };
-  return { value: { ...offer, bytes, sha256 }, diagnostics: [] };
+  return { value: { ...offer, bytes, sha256, says: made?.says }, diagnostics: [] };
 };

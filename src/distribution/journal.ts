@@ -4,6 +4,8 @@ import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnosti
 export interface Posted {
   readonly path: string;
   readonly sha256: string;
+  /** SHA-256 of what it says, whatever its bytes; absent where nothing told. */
+  readonly says?: string | undefined;
 }
 
 interface Stamped {
@@ -99,7 +101,11 @@ const eventOf = (line: string): JournalEvent | undefined => {
 };
 
 const isDocuments = (value: unknown): boolean =>
-  Array.isArray(value) && value.every((each) => isText(each?.path) && isText(each?.sha256));
+  Array.isArray(value) &&
+  value.every(
+    (each) =>
+      isText(each?.path) && isText(each.sha256) && (each.says === undefined || isText(each.says)),
+  );
 
 /** Whether the event makes sense after those before it. */
 const apply = (postings: Map<string, Posting>, event: JournalEvent): boolean => {
@@ -144,15 +150,38 @@ const answered = (posting: Posting, at: string, reply: string): Posting => ({
   attempts: posting.attempts + 1,
 });
 
-/** Which bytes a recipient has had, or may have had: those are not sent again. */
+/**
+ * Which documents a recipient has had, or may have had, in these bytes or in others that say the same: those are not sent
+ * again.
+ */
 export const settledDocuments = (
   postings: readonly Posting[],
   settled: readonly LetterState[],
-): ((address: string, sha256: string) => Posting | undefined) => {
+): ((address: string, document: Omit<Posted, 'path'>) => Posting | undefined) => {
   const byDocument = new Map<string, Posting>();
   for (const posting of postings)
     if (settled.includes(posting.state))
-      for (const { sha256 } of posting.documents)
-        byDocument.set(`${posting.to.toLowerCase()} ${sha256}`, posting);
-  return (address, sha256) => byDocument.get(`${address.toLowerCase()} ${sha256}`);
+      for (const document of posting.documents)
+        for (const digest of digestsOf(document))
+          byDocument.set(`${posting.to.toLowerCase()} ${digest}`, posting);
+  return (address, document) =>
+    digestsOf(document)
+      .map((digest) => byDocument.get(`${address.toLowerCase()} ${digest}`))
+      .find((posting) => posting !== undefined);
 };
+
+/** Which files a recipient has had, or may have had, whatever they said then. */
+export const postedPaths = (
+  postings: readonly Posting[],
+  settled: readonly LetterState[],
+): ((address: string, path: string) => boolean) => {
+  const had = new Set(
+    postings
+      .filter(({ state }) => settled.includes(state))
+      .flatMap(({ to, documents }) => documents.map(({ path }) => `${to.toLowerCase()} ${path}`)),
+  );
+  return (address, path) => had.has(`${address.toLowerCase()} ${path}`);
+};
+
+const digestsOf = ({ sha256, says }: Omit<Posted, 'path'>): readonly string[] =>
+  says === undefined ? [sha256] : [sha256, says];

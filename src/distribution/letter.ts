@@ -4,7 +4,7 @@ import type { Recipient } from './recipients.ts';
 
 /** One message: who gets which files. Its words are made when it is sent. */
 export interface Letter {
-  /** Names the message in the journal and in its Message-ID: recipient, bytes of the documents, campaign. */
+  /** Names the message in the journal and in its Message-ID: recipient, what the documents say, campaign. */
   readonly key: string;
   readonly recipient: Recipient;
   readonly files: readonly Attachment[];
@@ -12,7 +12,7 @@ export interface Letter {
 
 const NUL = '\0';
 
-/** The same recipient, campaign and bytes give the same key, in whatever order the documents are named. */
+/** The same recipient, campaign and digests of documents give the same key, in whatever order the documents are named. */
 export const letterKey = (campaign: string, address: string, hashes: readonly string[]): string =>
   createHash('sha256')
     .update([campaign, address.toLowerCase(), ...[...hashes].sort()].join(NUL))
@@ -27,7 +27,7 @@ export const letterOf = (
   key: letterKey(
     campaign,
     recipient.address,
-    files.map(({ sha256 }) => sha256),
+    files.map(({ says, sha256 }) => says ?? sha256),
   ),
   recipient,
   files,

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Attachment } from './documents.ts';
-import { type LetterState, type Posting, settledDocuments } from './journal.ts';
+import { type LetterState, type Posting, postedPaths, settledDocuments } from './journal.ts';
 import { type Letter, letterOf } from './letter.ts';
 import type { Recipient } from './recipients.ts';
 
@@ -14,9 +14,11 @@ export interface Remaining {
   readonly letters: readonly Letter[];
   /** Recipients that get nothing because all of it is settled. */
   readonly settled: readonly Posting[];
+  /** How many letters bring a file that its recipient has as it was before it was built with changes. */
+  readonly renewed: number;
 }
 
-/** The letters that are still to be sent: nobody gets bytes again that the journal has as `settled`. */
+/** The letters that are still to be sent: nobody gets again what the journal has as `settled`. */
 export const remainingLetters = (
   campaign: string,
   addressed: readonly Addressed[],
@@ -24,17 +26,21 @@ export const remainingLetters = (
   settled: readonly LetterState[],
 ): Remaining => {
   const posted = settledDocuments(postings, settled);
+  const had = postedPaths(postings, settled);
   const letters: Letter[] = [];
   const done = new Set<Posting>();
   for (const { recipient, files } of addressed) {
-    const open = files.filter(({ sha256 }) => {
-      const posting = posted(recipient.address, sha256);
+    const open = files.filter((file) => {
+      const posting = posted(recipient.address, file);
       if (posting) done.add(posting);
       return posting === undefined;
     });
     if (open.length > 0) letters.push(letterOf(campaign, recipient, open));
   }
-  return { letters, settled: [...done] };
+  const renewed = letters.filter(({ recipient, files }) =>
+    files.some(({ path }) => had(recipient.address, path)),
+  ).length;
+  return { letters, settled: [...done], renewed };
 };
 
 /** A letter and how large it is on the wire. */

@@ -161,6 +161,53 @@ test('each office gets its own variant, whether the list has its code or its nam
   rmSync(offices, { recursive: true });
 });
 
+test('who has a file gets it again when it says something else, not when its bytes alone are others', async () => {
+  const offices = mkdtempSync(join(tmpdir(), 'guidepress-bytes-'));
+  const file = (name: string) => join(offices, name);
+  await guidepress(offices, ['init']);
+  configure(offices, quick(office.port));
+  appendFileSync(
+    file('guidepress.yaml'),
+    `offices: { file: offices.csv, columns: { code: code, name: text }, documents: [${GUIDE}] }\n`,
+  );
+  rmSync(file(`guides/${POSTER}.yaml`));
+  const guide = (title: string) => {
+    const path = file(`guides/${GUIDE}.yaml`);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+  };
+  guide('Tra cứu tại {{office.name}}');
+  const LINES = `office,address,documents\n01,a@b.example,${GUIDE}\n02,b@b.example,${GUIDE}\n`;
+  const made = file(`output/${GUIDE}.leaflet-a4.email/01-ba-dinh.pdf`);
+  const send = async (...options: string[]) =>
+    (await guidepress(offices, ['mail', 'list.csv', ...options])).out.split('\n').at(-2);
+
+  writeFileSync(file('offices.csv'), 'code,name\n01,Ba Đình\n02,Văn Miếu\n');
+  writeFileSync(file('list.csv'), LINES);
+  await guidepress(offices, ['build']);
+  const before = readFileSync(made);
+  expect(await send()).toBe('2 messages sent, 0.0 s');
+
+  // The fonts of each file hold the letters of all offices.
+  appendFileSync(file('offices.csv'), '03,Ỷ Jử\n');
+  writeFileSync(file('list.csv'), `${LINES}03,c@b.example,${GUIDE}\n`);
+  await guidepress(offices, ['build']);
+  expect(readFileSync(made).equals(before)).toBe(false);
+  expect(await send()).toBe('1 message sent, 0.0 s. 2 are settled already.');
+
+  writeFileSync(file('offices.csv'), 'code,name\n01,Ba Đình mới\n02,Văn Miếu\n03,Ỷ Jử\n');
+  await guidepress(offices, ['build']);
+  expect((await send('--dry-run'))?.replace(/\d+ kB/, '# kB')).toBe(
+    '1 message, # kB on the wire; nothing was sent. 2 are settled already.',
+  );
+  guide('Xem hồ sơ tại {{office.name}}');
+  await guidepress(offices, ['build']);
+  expect((await send('--dry-run'))?.replace(/\d+ kB/, '# kB')).toBe(
+    '3 messages, # kB on the wire; nothing was sent. 2 of them bring a file that went out before and was built with changes since.',
+  );
+  expect(await send()).toBe('3 messages sent, 0.0 s');
+  rmSync(offices, { recursive: true });
+});
+
 describe('what was built before the project changed', () => {
   const path = (name: string) => join(project.folder, name);
   const changing: [string, string, (content: Buffer) => string | Buffer, string][] = [

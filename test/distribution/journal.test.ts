@@ -127,15 +127,27 @@ test('who has had which bytes, however the address is written', () => {
   const planned = { ...waiting('b'), to: 'Lan@PhuongMau.example' };
   const lan = readJournal('j.jsonl', bytesOf([run, planned, happened('sent', 'b')])).value;
   const isSettled = settledDocuments(lan?.postings ?? [], ['sent']);
-  expect(isSettled('lan@phuongmau.example', 'aa')?.key).toBe('b');
+  expect(isSettled('lan@phuongmau.example', { sha256: 'aa' })?.key).toBe('b');
 });
 
-test('who has had which bytes', () => {
+test.each<[string, string, { sha256: string; says?: string }, boolean]>([
+  ['the same bytes', 'A@phuongmau.example', { sha256: 'aa', says: '02' }, true],
+  ['other bytes that say the same', 'a@phuongmau.example', { sha256: 'bb', says: '01' }, true],
+  ['other words', 'a@phuongmau.example', { sha256: 'bb', says: '02' }, false],
+  ['bytes of which nothing tells what they say', 'a@phuongmau.example', { sha256: 'bb' }, false],
+  ['another address', 'b@phuongmau.example', { sha256: 'aa', says: '01' }, false],
+])('who has had what: %s', (_, address, document, expected) => {
+  const planned = { ...waiting('a'), documents: [{ path: 'a.pdf', sha256: 'aa', says: '01' }] };
+  const { value } = readJournal('j.jsonl', bytesOf([run, planned, happened('sent', 'a')]));
+  const settled = settledDocuments(value?.postings ?? [], ['sent']);
+  expect(settled(address, document) !== undefined).toBe(expected);
+});
+
+test('a journal in which nothing tells what files say is read as before', () => {
   const { value } = readJournal('j.jsonl', bytesOf([run, waiting('a'), happened('sent', 'a')]));
   const settled = settledDocuments(value?.postings ?? [], ['sent']);
-  expect(settled('A@phuongmau.example', 'aa')?.key).toBe('a');
-  expect(settled('a@phuongmau.example', 'bb')).toBeUndefined();
-  expect(settled('b@phuongmau.example', 'aa')).toBeUndefined();
+  expect(settled('a@phuongmau.example', { sha256: 'aa', says: '01' })?.key).toBe('a');
+  expect(settled('a@phuongmau.example', { sha256: 'bb', says: '01' })).toBeUndefined();
 });
 
 describe('the file', () => {

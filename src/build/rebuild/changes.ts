@@ -1,5 +1,6 @@
 import type { Project } from '../../guide/guide.ts';
-import type { Recipe } from '../manifest/manifest.ts';
+import { sha256 } from '../hash.ts';
+import type { Manifest, ManifestEntry, Recipe } from '../manifest/manifest.ts';
 import { composeRecipe } from '../manifest/recipe.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
@@ -30,6 +31,20 @@ export const CHANGES: Readonly<Record<Change, string>> = {
   templates: 'the templates',
   fonts: 'a font',
   profile: 'the print profile',
+};
+
+/** Gives the SHA-256 of what readers may see of a file of the manifest: the same for two that differ in their bytes alone. */
+export const saying = ({
+  recipes,
+}: Pick<Manifest, 'recipes'>): ((entry: ManifestEntry) => string) => {
+  const seen = new Map(
+    Object.entries(recipes).map(([key, recipe]) => [
+      key,
+      sha256(JSON.stringify(SEEN.map((part) => recipe[part]))),
+    ]),
+  );
+  return ({ document, format, office, record, recipe }) =>
+    sha256(JSON.stringify([document, format, office, record, seen.get(recipe)]));
 };
 
 /**

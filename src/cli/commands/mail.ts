@@ -137,7 +137,7 @@ const show = async (task: Task): Promise<number> => {
   const { terminal, mailing, say } = task;
   const desk = await lookAt(task);
   if (typeof desk === 'number') return desk;
-  const { weighed, settled } = desk;
+  const { weighed, settled, renewed } = desk;
   const { limits } = mailing.project.settings;
   if (weighed.length > 0) {
     const lines = [...letterLines(weighed), '', ...domainLines(domainLoads(weighed, limits)), ''];
@@ -147,16 +147,20 @@ const show = async (task: Task): Promise<number> => {
   await say(over);
   const bytes = weighed.reduce((sum, each) => sum + each.bytes, 0);
   const kept = settled.length > 0 ? ` ${settledWords(settled.length)}` : '';
+  const anew = renewed > 0 ? ` ${renewedWords(renewed)}` : '';
   terminal.out(
     weighed.length === 0
       ? `Nothing is left to send.${kept}\n`
-      : `${count(weighed.length, 'message')}, ${fileSize(bytes)} on the wire; nothing was sent.${kept}\n`,
+      : `${count(weighed.length, 'message')}, ${fileSize(bytes)} on the wire; nothing was sent.${anew}${kept}\n`,
   );
   return hasErrors(over) ? EXIT.problems : EXIT.fine;
 };
 
 const settledWords = (number: number): string =>
   number === 1 ? 'One is settled already.' : `${number} are settled already.`;
+
+const renewedWords = (number: number): string =>
+  `${number === 1 ? 'One of them brings' : `${number} of them bring`} a file that went out before and was built with changes since.`;
 
 const write = async (task: Task, eml: string): Promise<number> => {
   const { terminal, mailing, signal, say } = task;

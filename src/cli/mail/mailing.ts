@@ -86,6 +86,7 @@ const sentAnyway = (problem: Diagnostic): Diagnostic => ({
 export interface Desk {
   readonly weighed: readonly Weighed[];
   readonly settled: Remaining['settled'];
+  readonly renewed: Remaining['renewed'];
   readonly write: Writer;
   readonly head: Letterhead;
 }
@@ -105,7 +106,7 @@ export const prepareDesk = async (
   dkimKey: string | undefined,
   date: Date,
 ): Promise<Outcome<Desk>> => {
-  const { letters, settled } = remainingLetters(
+  const { letters, settled, renewed } = remainingLetters(
     campaign,
     addressed,
     postings,
@@ -116,5 +117,5 @@ export const prepareDesk = async (
   const write = writer.value;
   const head = letterheadOf(project, dkimKey);
   const weighed = await weigh(letters, write, head, date);
-  return { value: { weighed, settled, write, head }, diagnostics: writer.diagnostics };
+  return { value: { weighed, settled, renewed, write, head }, diagnostics: writer.diagnostics };
 };

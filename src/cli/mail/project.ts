@@ -4,7 +4,7 @@ import { recordHash } from '../../build/manifest/recipe.ts';
 import { ownDocument } from '../../build/own.ts';
 import { planDocuments, publications } from '../../build/plan.ts';
 import type { Press } from '../../build/press.ts';
-import { CHANGES, changesSince } from '../../build/rebuild/changes.ts';
+import { CHANGES, changesSince, saying } from '../../build/rebuild/changes.ts';
 import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { Noted, Offer } from '../../distribution/documents.ts';
@@ -117,16 +117,18 @@ export const plannedOffers = (
 
 /** What the build has noted of the files in `output`, by the path of the offer; `asBuilt` nothing that the project may be compared with. */
 export const notedIn = (
-  { documents }: Manifest,
+  manifest: Manifest,
   root: string,
   output: string,
   asBuilt: boolean,
 ): ReadonlyMap<string, Noted> => {
   const label = folderLabel(root, output);
+  const saysOf = saying(manifest);
   return new Map(
-    documents.map(({ path, sha256, record, recipe }) => [
-      `${label}/${path}`,
-      asBuilt ? { sha256 } : { sha256, record, recipe },
-    ]),
+    manifest.documents.map((entry) => {
+      const { path, sha256, record, recipe } = entry;
+      const says = saysOf(entry);
+      return [`${label}/${path}`, asBuilt ? { sha256, says } : { sha256, says, record, recipe }];
+    }),
   );
 };

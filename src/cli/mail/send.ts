@@ -164,7 +164,7 @@ const waiting = ({ key, recipient, files }: Letter, at: string): JournalEvent =>
   to: recipient.address,
   name: recipient.name,
   office: recipient.office,
-  documents: files.map(({ path, sha256 }) => ({ path, sha256 })),
+  documents: files.map(({ path, sha256, says }) => ({ path, sha256, says })),
 });
 
 /** Sends the first letter to `mailbox` instead, once, without a journal: somebody wants to see it. */
