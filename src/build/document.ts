@@ -17,7 +17,13 @@ import { redactedIn } from './hidden.ts';
 import { imposed, sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
 import { madeFor } from './own.ts';
-import { findPictures, inspectAhead, type Pictures, screenshotResources } from './pictures.ts';
+import {
+  findPictures,
+  inspectAhead,
+  type Pictures,
+  pictureProblems,
+  screenshotResources,
+} from './pictures.ts';
 import type { PlannedDocument } from './plan.ts';
 import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
@@ -75,7 +81,12 @@ export const layRun = async (
   inspectAhead(press, document.publication);
   const [style] = await Promise.all([styled(press, project, document), loadLayoutEngine()]);
   const diagnostics: Diagnostic[] = [...style.diagnostics];
-  if (!style.value) return { diagnostics };
+  if (!style.value) {
+    const { unstyled } = style;
+    if (unstyled)
+      diagnostics.push(...(await pictureProblems(press, document.publication, unstyled)));
+    return { diagnostics };
+  }
   const { content, screenshots, readingDistanceMm, panels } = style.value;
 
   const pictures = await findPictures(press, screenshots, content);

@@ -7,6 +7,8 @@ import type { LayoutResources, ScreenshotResource } from '../layout/resources.ts
 import { composeScene, type SceneInput } from '../screenshot/compose.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
 import { tooSmall } from '../screenshot/sideways.ts';
+import { attribute, elementsIn } from '../template/html/node.ts';
+import type { HtmlPage } from '../template/style.ts';
 import type { StyledDocument, StyledElement } from '../template/styled.ts';
 import type { Press } from './press.ts';
 import { screenshotsOf } from './style.ts';
@@ -38,13 +40,7 @@ export const findPictures = async (
   screenshots: ReadonlyMap<string, Screenshot>,
   styled: StyledDocument,
 ): Promise<Outcome<Pictures> & { readonly value: Pictures }> => {
-  const wanted = picturesIn(styled.root, screenshots);
-  const looked = await Promise.all(
-    wanted.map(async (one) => ({
-      ...one,
-      outcome: await press.inspect(one.path, one.screenshot?.annotations ?? [], one.place),
-    })),
-  );
+  const looked = await lookAt(press, wantedOf(shownIn(styled.root), screenshots));
   const diagnostics: Diagnostic[] = [];
   const found = new Map<string, FoundPicture>();
   const missing = new Set<string>();
@@ -58,6 +54,24 @@ export const findPictures = async (
   }
   return { value: { found, missing, images }, diagnostics };
 };
+
+/** What is wrong with the pictures of a page that cannot be laid out for its errors or those of its style sheets: which of them it would not show nobody knows yet. */
+export const pictureProblems = async (
+  press: Press,
+  publication: Guide | Poster,
+  page: HtmlPage,
+): Promise<readonly Diagnostic[]> => {
+  const wanted = wantedOf(shownOn(page), screenshotsOf(publication));
+  return (await lookAt(press, wanted)).flatMap(({ outcome }) => outcome.diagnostics);
+};
+
+const lookAt = (press: Press, wanted: readonly Wanted[]) =>
+  Promise.all(
+    wanted.map(async (one) => ({
+      ...one,
+      outcome: await press.inspect(one.path, one.screenshot?.annotations ?? [], one.place),
+    })),
+  );
 
 /** The screenshots as layout asks for them, annotations written in these fonts. */
 export const screenshotResources = (
@@ -90,31 +104,43 @@ interface Wanted {
   readonly screenshot: Screenshot | undefined;
 }
 
+/** A picture as a page names it: by its `ref` or its `src`. */
+interface Shown {
+  readonly kind: 'screenshot' | 'image';
+  readonly key: string;
+  readonly place: Place;
+}
+
+function* shownIn(element: StyledElement): Generator<Shown> {
+  const { replaced } = element;
+  const place = { span: element.source ?? element.span };
+  if (replaced?.kind === 'image') yield { kind: 'image', key: replaced.src, place };
+  if (replaced?.kind === 'screenshot') yield { kind: 'screenshot', key: replaced.ref, place };
+  for (const child of element.children) if (child.kind === 'element') yield* shownIn(child);
+}
+
+function* shownOn({ html, source }: HtmlPage): Generator<Shown> {
+  for (const element of elementsIn(html)) {
+    const { tag, start, end } = element;
+    const place = { span: source.span(start, end) };
+    if (tag === 'img') yield { kind: 'image', key: attribute(element, 'src') ?? '', place };
+    if (tag === 'gp-screenshot')
+      yield { kind: 'screenshot', key: attribute(element, 'ref') ?? '', place };
+  }
+}
+
 /** A `ref` that no screenshot has is left to layout, which says where it stands. */
-const picturesIn = (
-  root: StyledElement,
+const wantedOf = (
+  shown: Iterable<Shown>,
   screenshots: ReadonlyMap<string, Screenshot>,
 ): readonly Wanted[] => {
   const wanted = new Map<string, Wanted>();
-  const visit = (element: StyledElement): void => {
-    const { replaced } = element;
-    if (replaced?.kind === 'image') {
-      const place = { span: element.source ?? element.span };
-      wanted.set(replaced.src, {
-        key: replaced.src,
-        path: replaced.src,
-        place,
-        screenshot: undefined,
-      });
-    }
-    const screenshot = replaced?.kind === 'screenshot' && screenshots.get(replaced.ref);
-    if (screenshot && replaced?.kind === 'screenshot') {
-      const place = placeOf(screenshot);
-      wanted.set(replaced.ref, { key: replaced.ref, path: screenshot.image, place, screenshot });
-    }
-    for (const child of element.children) if (child.kind === 'element') visit(child);
-  };
-  visit(root);
+  for (const { kind, key, place } of shown) {
+    const screenshot = kind === 'screenshot' ? screenshots.get(key) : undefined;
+    if (kind === 'image') wanted.set(key, { key, path: key, place, screenshot });
+    else if (screenshot)
+      wanted.set(key, { key, path: screenshot.image, place: placeOf(screenshot), screenshot });
+  }
   return [...wanted.values()];
 };
 

@@ -13,7 +13,7 @@ import type { PreparedScreenshot, PrepareRequest } from '../screenshot/prepare.t
 import type { SourcePicture } from '../screenshot/scene.ts';
 import { loadDecoder } from '../screenshot/sharp.ts';
 import type { Tones } from '../screenshot/tones.ts';
-import { filesNamedBy, loadTemplate, type Template } from '../template/load.ts';
+import { filesNamedBy, type LoadedTemplate, loadTemplate } from '../template/load.ts';
 import type { FontFace } from '../template/styled.ts';
 import { type Apprentice, openApprentice } from './apprentice/apprentice.ts';
 import { pictureStore } from './cache/pictures.ts';
@@ -51,7 +51,7 @@ export interface Press {
   /** Names of the folders below templates/ that hold a template. */
   templateNames(): Promise<readonly string[]>;
   /** `columns` are what it may name of an office. */
-  template(name: string, columns?: readonly Column[]): Promise<Outcome<Template>>;
+  template(name: string, columns?: readonly Column[]): Promise<LoadedTemplate>;
   fonts(faces: readonly FontFace[]): Promise<Outcome<FontSet>>;
   /** `annotations` may hold a crop. */
   inspect(
@@ -134,7 +134,7 @@ export const createPress = (
   { program = producer, store = NO_STORE, formats = [] }: Surroundings = {},
 ): Press => {
   const names = memory<readonly string[]>(1);
-  const templates = memory<Outcome<Template>>(100);
+  const templates = memory<LoadedTemplate>(100);
   const faces = memory<Outcome<Font>>(100);
   const sources = memory<Outcome<SourcePicture>>(MAX_KEPT_FILES);
   const pictures = memory<Outcome<PreparedScreenshot>>(MAX_KEPT_BYTES, pictureBytes);

@@ -63,7 +63,10 @@ export const screenshotsOf = (publication: Guide | Poster): ReadonlyMap<string, 
  */
 const SCREEN_BLEED: Mm = 3;
 
-/** Template and its format. Problems of the format's name stand where the guide or the project names it. */
+/**
+ * Template and its format, also where style sheets have errors: what is printed can be looked at all the same. Problems of the format's
+ * name stand where the guide or the project names it.
+ */
 const stylingOf = async (
   press: Press,
   project: Project,
@@ -71,23 +74,25 @@ const stylingOf = async (
 ): Promise<Outcome<Styling>> => {
   const [templateName, formatName] = splitFormat(format, await press.templateNames());
   const template = await press.template(templateName, project.offices?.columns);
-  const diagnostics: Diagnostic[] = [...template.diagnostics];
   const named = publication.formatSpans[publication.formats.indexOf(format)] ?? project.span;
   const here = (found: readonly Diagnostic[]) =>
     found.map((diagnostic) => ({ ...diagnostic, span: diagnostic.span ?? named }));
-  if (!template.value) return { diagnostics: here(diagnostics) };
+  const diagnostics: Diagnostic[] = here(template.diagnostics);
+  const printable = template.value ?? template.unstyled;
+  if (!printable) return { diagnostics };
 
-  const { kind } = template.value;
+  const { kind } = printable;
   if (kind !== publication.kind) {
     const params = { format, kind: publication.kind, made: kind };
     return { diagnostics: [...diagnostics, diagnose('GP613', params, { span: named })] };
   }
-  const chosen = formatOf(template.value, formatName);
+  const chosen = formatOf(printable, formatName);
   diagnostics.push(...here(chosen.diagnostics));
   if (!chosen.value) return { diagnostics };
-  diagnostics.push(...tooManyTiles(publication, chosen.value));
-  if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: { template: template.value, format: chosen.value }, diagnostics };
+  const crowded = tooManyTiles(publication, chosen.value);
+  diagnostics.push(...crowded);
+  if (hasErrors(crowded)) return { diagnostics };
+  return { value: { template: printable, format: chosen.value }, diagnostics };
 };
 
 /** The document printed through its template. */
@@ -116,12 +121,17 @@ const contextOf = (
     ? guideContext(project, publication, format, edition, office)
     : posterContext(project, publication, format, edition, office);
 
+export interface StyledOutcome extends Outcome<Styled> {
+  /** The page without its styles, where these have errors or it has some itself. */
+  readonly unstyled?: HtmlPage | undefined;
+}
+
 /** Template, its format and the cascade. */
 export const styled = async (
   press: Press,
   project: Project,
   document: PlannedDocument,
-): Promise<Outcome<Styled>> => {
+): Promise<StyledOutcome> => {
   const styling = await stylingOf(press, project, document);
   const diagnostics: Diagnostic[] = [...styling.diagnostics];
   if (!styling.value) return { diagnostics };
@@ -131,12 +141,13 @@ export const styled = async (
   if (!printed.value) return { diagnostics };
   const page = readPage(printed.value);
   diagnostics.push(...page.diagnostics);
-  if (!page.value) return { diagnostics };
+  if (!page.value) return { unstyled: page.unsound, diagnostics };
+  if (hasErrors(styling.diagnostics)) return { unstyled: page.value, diagnostics };
   const { edition, job } = document;
   const bleed = (edition.bleed && job?.profile.bleedMm) || SCREEN_BLEED;
   const styledPage = stylePage(template, format.name, page.value, bleed);
   diagnostics.push(...styledPage.diagnostics);
-  if (!styledPage.value) return { diagnostics };
+  if (!styledPage.value) return { unstyled: page.value, diagnostics };
   const { readingDistanceMm, panels } = format;
   const { document: content, styledOf } = styledPage.value;
   const screenshots = screenshotsOf(document.publication);

@@ -39,6 +39,11 @@ export interface Template {
   readonly formats: ReadonlyMap<string, Format>;
 }
 
+export interface LoadedTemplate extends Outcome<Template> {
+  /** In place of `value` where style sheets alone have errors: what it prints can be looked at, but not laid out. */
+  readonly unstyled?: Template;
+}
+
 const MAX_BYTES = 1_048_576;
 const ROOT = 'templates';
 
@@ -54,7 +59,7 @@ export async function loadTemplate(
   sample?: unknown,
   columns: readonly Column[] = [],
   asked: readonly string[] = [],
-): Promise<Outcome<Template>> {
+): Promise<LoadedTemplate> {
   const folder = `${ROOT}/${name}`;
   const file = `${folder}/template.yaml`;
   const described = await read(files, file);
@@ -80,6 +85,7 @@ export async function loadTemplate(
     everyBranch: true,
   });
   diagnostics.push(...checked.diagnostics);
+  const isPrinted = !hasErrors(checked.diagnostics);
   const inline = [BLEED, ...[page, ...partials.values()].flatMap(({ customs }) => customs)];
   const loaded = new Map<string, Format>();
   for (const [short, { styles, readingDistanceMm, panels, mostTiles }] of formats) {
@@ -94,8 +100,9 @@ export async function loadTemplate(
       ...(mostTiles !== undefined && { mostTiles }),
     });
   }
-  if (hasErrors(diagnostics)) return { diagnostics: unrepeated(diagnostics) };
-  return { value: { name, kind, page, partials, formats: loaded }, diagnostics };
+  const template = { name, kind, page, partials, formats: loaded };
+  if (!hasErrors(diagnostics)) return { value: template, diagnostics };
+  return { ...(isPrinted && { unstyled: template }), diagnostics: unrepeated(diagnostics) };
 }
 
 /** The format by its short name ("a4") or its full one ("leaflet-a4"). */

@@ -66,13 +66,18 @@ export function printPage(template: Template, context: unknown): Outcome<Rendere
 export const printerOf = (template: Template): ((context: unknown) => Outcome<Rendered>) =>
   evaluator(template.page, template.partials, { kept: keptOf(template) });
 
+export interface ReadPage extends Outcome<HtmlPage> {
+  /** What could be read of a page with errors. */
+  readonly unsound?: HtmlPage;
+}
+
 /** Parses and checks what was printed. */
-export function readPage(printed: Rendered): Outcome<HtmlPage> {
+export function readPage(printed: Rendered): ReadPage {
   const { nodes, diagnostics: broken } = parseHtml(printed);
   const html = rootOf(nodes);
   const diagnostics = unrepeated([...broken, ...checkHtml(nodes, html, printed)]);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: { html, headMatter: headMatter(nodes), source: printed }, diagnostics };
+  const page = { html, headMatter: headMatter(nodes), source: printed };
+  return hasErrors(diagnostics) ? { unsound: page, diagnostics } : { value: page, diagnostics };
 }
 
 /** Computes every style of a page. */

@@ -269,6 +269,36 @@ describe('a template is spoilt: exit 1, its line is named, documents of other te
   });
 });
 
+describe('what is wrong with pictures, page and style sheets is told in one run', () => {
+  const PAGE = 'GP321 templates/leaflet/leaflet.hbs';
+  test.each<[string, string, string, readonly string[]]>([
+    ['a sheet', 'h1 { float: left }', 'x', ['GP341 templates/leaflet/leaflet.css']],
+    [
+      'what a sheet refers to',
+      'h1 { color: var(--x) }',
+      'x',
+      ['GP345 templates/leaflet/leaflet.css'],
+    ],
+    ['the page', '', '<blink>x</blink>', [PAGE]],
+    [
+      'both',
+      'h1 { float: left }',
+      '<blink>x</blink>',
+      ['GP341 templates/leaflet/leaflet.css', PAGE],
+    ],
+  ])('%s', async (_, rule, words, expected) => {
+    css(rule)();
+    heading(words)();
+    rmSync(join(base, PICTURE));
+    const { told, built } = await build();
+    expect(told.map((each) => each.replace(/:\d+$/, ''))).toEqual([
+      'GP602 guides/bad.yaml',
+      ...expected,
+    ]);
+    expect(built).toEqual([]);
+  });
+});
+
 test('a place in a template, which all guides share, is told with the guide whose words do not fit', async () => {
   replace('guides/bad.yaml', 'Một việc', 'W'.repeat(200));
   const { err, out } = await guidepress(base, ['build']);
