@@ -48,6 +48,14 @@ const flat = (items: readonly PageItem[]): PageItem[] =>
 const codesOf = (items: readonly PageItem[]): PlacedCode[] =>
   items.filter((item) => item.kind === 'code');
 
+/** Without the places where an address may break. */
+const wordsOf = (items: readonly PageItem[]): string =>
+  items
+    .flatMap((item) => (item.kind === 'glyphs' ? item.glyphs : []))
+    .map((glyph) => glyph.text)
+    .join('')
+    .replace(/[\u200b\u2060]/g, '');
+
 /** Without the quiet zone, in millimetres; `y` from the top of the sheet. */
 const darkOf = ({ rect, modulePt }: PlacedCode) => {
   const quiet = mmFromPt(4 * modulePt);
@@ -124,12 +132,37 @@ describe.each(FORMATS)('$format stays one page', ({ format, distance }) => {
     expect(Math.min(...sides)).toBeGreaterThanOrEqual(distance / 10);
   });
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'with %i guides, for a ward that has a long foot',
+    async (count) => {
+      const summary =
+        'Cần mang gì, đến đâu và hỏi ai khi làm thủ tục ở phường Văn Miếu - Quốc Tử Giám mở rộng.';
+      const { tiles } = withTiles(count, { summary });
+      const ward: Poster = {
+        ...sample,
+        tiles: tiles.map((tile) => ({
+          ...tile,
+          url: `${project.site}thu-tuc-${tile.number}?phuong=00226`,
+        })),
+        issuer: {
+          ...sample.issuer,
+          name: 'UBND phường Phước Thạnh Đông Nghĩa Hưng',
+          address:
+            'Tầng 3, nhà A2, số 00 đường Mẫu kéo dài, tổ dân phố số 14, phường Phước Thạnh Đông Nghĩa Hưng, thành phố Mẫu',
+          hotline: '+84 (024) 3826 0000',
+          hours: 'Thứ Hai đến thứ Sáu 8:00–11:30 và 13:30–17:00, sáng thứ Bảy 8:00–11:30',
+          email: 'motcua.phuocthanhdongnghiahung@phuongmau.example',
+        },
+      };
+      const { pages, diagnostics } = await lay(ward, format);
+      expect([pages.length, diagnostics]).toEqual([1, []]);
+    },
+  );
+
   it('with three guides, and a sentence for each of them, however long their names are', async () => {
     const title = 'Xin giấy xác nhận thông tin về cư trú (mẫu CT07) trên VNeID';
     const { items } = await lay(withTiles(3, { title, summary: 'Không phải chờ.' }), format);
-    const words = items.flatMap((item) => (item.kind === 'glyphs' ? item.glyphs : []));
-    const text = words.map((glyph) => glyph.text).join('');
-    expect(text.match(/Không phải chờ\./g)).toHaveLength(3);
+    expect(wordsOf(items).match(/Không phải chờ\./g)).toHaveLength(3);
   });
 
   it('with eight long names, a long title, a long host and a ward with a long name', async () => {
@@ -169,6 +202,25 @@ it.each(['024 4444 4444', '+842444444444', '19001234', '+84 (024) 3826 0000', un
       expect((await lay({ ...sample, issuer } as Poster, format)).diagnostics).toEqual([]);
   },
 );
+
+it.each(FORMATS.slice(1))('$format has room for eight addresses of a ward', async ({ format }) => {
+  const { tiles } = withTiles(8);
+  const urls = tiles.map(({ number }) => `${project.site}thu-tuc-so-${number}?phuong=00226`);
+  const ward = { ...sample, tiles: tiles.map((tile, i) => ({ ...tile, url: urls[i] ?? '' })) };
+  const words = wordsOf((await lay(ward, format)).items);
+  expect(urls.filter((url) => !words.includes(url.replace('https://', '')))).toEqual([]);
+});
+
+it('a clock stands beside hours alone, for there is nobody to call', async () => {
+  const strokes = async (issuer: Poster['issuer']) =>
+    (await lay({ ...sample, issuer }, 'poster-a3')).items.filter(({ kind }) => kind === 'stroke');
+  const [handset, clock] = await Promise.all([
+    strokes(sample.issuer),
+    strokes({ ...sample.issuer, hotline: undefined }),
+  ]);
+  // One line and a ring where the handset is a single outline.
+  expect(clock.length - handset.length).toBe(1);
+});
 
 it('the mailbox stands whole on a line, however long the address before it is', async () => {
   const lines = Array.from({ length: 24 }, async (_, i) => {

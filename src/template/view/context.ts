@@ -220,6 +220,7 @@ export function posterContext(
     tiles: poster.tiles.map(tileView),
     tileCount: poster.tiles.length,
     longestName: Math.max(0, ...poster.tiles.map(({ title }) => title.length)),
+    longestSummary: Math.max(0, ...poster.tiles.map(({ summary }) => summary?.length ?? 0)),
     longestHost: Math.max(0, ...poster.tiles.map(({ url }) => address(url).host.length)),
     longestAddress: Math.max(0, ...poster.tiles.map(({ url }) => address(url).text.length)),
   };
