@@ -115,7 +115,7 @@ export const layRun = async (
   report(laid.diagnostics);
   if (!laid.value) return { diagnostics };
   // The manifest will ask for it; now it is read while pixels are waited for.
-  if (willPrint) press.templatesHash().catch(() => undefined);
+  if (willPrint) press.templateHash(style.value.styling.template.name).catch(() => undefined);
   const finish =
     panels || document.job || document.imposition
       ? finishing(fonts.value, pictures.value, panels, readingDistanceMm)

@@ -4,8 +4,8 @@ import type { Pages } from '../layout/page.ts';
 import { wholeFile } from '../pdf/file.ts';
 import { type LaidDocument, layDocument, lookedAt, printDocument } from './document.ts';
 import { joined } from './join.ts';
-import type { OfficeCopy } from './manifest/manifest.ts';
-import { addressesOf, recordHash } from './manifest/recipe.ts';
+import type { PlacedCopy } from './manifest/manifest.ts';
+import { addressesOf } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import type { FoundPicture } from './pictures.ts';
 import { codesOf } from './placed-codes.ts';
@@ -52,11 +52,11 @@ export const joinedRun = async (
   const printed = await printDocument(press, whole, { ...first, pictures, pages: run.pages });
   diagnostics.push(...printed.diagnostics);
   if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
-  const copies = copiesFor.flatMap((office, i): OfficeCopy[] => {
+  const copies = copiesFor.flatMap((office, i): PlacedCopy[] => {
     const [own, pages] = [laid[i], run.ranges[i]];
     if (!own || !pages) return [];
     const codes = addressesOf(codesOf(own.pages));
-    return [{ office: office.code, pages, codes, record: recordHash(office) }];
+    return [{ office: office.code, pages, codes }];
   });
   const { pages } = run.pages;
   const looked = lookedAt({ ...first, pictures });

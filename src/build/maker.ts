@@ -5,8 +5,8 @@ import { type AllSeries, allSeries } from './all-series.ts';
 import { checkSeries } from './check-series.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
 import type { Noted } from './manifest/journal.ts';
-import type { ManifestEntry } from './manifest/manifest.ts';
-import { addressesOf, recipeKey, recipeOf, recordOf } from './manifest/recipe.ts';
+import type { ManifestEntry, OfficeCopy, PlacedCopy } from './manifest/manifest.ts';
+import { addressesOf, recipeKey, recipeOf, recordHash, recordOf } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import { codesOf, ownCodes } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
@@ -144,6 +144,7 @@ const make = async (
     sha256: bytes.sha256,
   };
   const recipe = await recipeOf(press, project, planned, looked);
+  const columns = recipe.printing?.columns;
   const { id: _, path: __, copyCount: ___, ...facts } = built;
   const entry: ManifestEntry = {
     path: document.name,
@@ -152,14 +153,23 @@ const make = async (
     ...facts,
     ...(document.imposition ? { imposition: document.imposition } : {}),
     codes,
-    ...(copies ? { copies, choice: planned.choice } : {}),
+    ...(copies ? { copies: recorded(copies, planned, columns), choice: planned.choice } : {}),
     recipe: recipeKey(recipe),
-    record: recordOf(planned),
+    record: recordOf(planned, columns),
     warnings: diagnostics.length || undefined,
   };
   const noted = { entry, recipe };
   const stamp = output.stampOf(document.name);
   return { built, noted, stamp, unchanged: written.value === 'unchanged', diagnostics };
+};
+
+const recorded = (
+  copies: readonly PlacedCopy[],
+  { copiesFor = [] }: PlannedDocument,
+  columns: readonly string[] | undefined,
+): readonly OfficeCopy[] => {
+  const records = new Map(copiesFor.map((office) => [office.code, recordHash(office, columns)]));
+  return copies.map((copy) => ({ ...copy, record: records.get(copy.office) ?? '' }));
 };
 
 /** The document of one office, or of none; without a value when it is only checked. */

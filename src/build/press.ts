@@ -13,7 +13,12 @@ import type { PreparedScreenshot, PrepareRequest } from '../screenshot/prepare.t
 import type { SourcePicture } from '../screenshot/scene.ts';
 import { loadDecoder } from '../screenshot/sharp.ts';
 import type { Tones } from '../screenshot/tones.ts';
-import { filesNamedBy, type LoadedTemplate, loadTemplate } from '../template/load.ts';
+import {
+  type Described,
+  describedIn,
+  type LoadedTemplate,
+  loadTemplate,
+} from '../template/load.ts';
 import type { FontFace } from '../template/styled.ts';
 import { type Apprentice, openApprentice } from './apprentice/apprentice.ts';
 import { pictureStore } from './cache/pictures.ts';
@@ -71,6 +76,10 @@ export interface Press {
   ahead(requests: readonly PrepareRequest[], compared: readonly SourcePicture[]): Promise<void>;
   /** SHA-256 of a file; "" when it cannot be read. */
   fileHash(path: string): Promise<string>;
+  /** What the template's own file says; nothing where it cannot be read. */
+  described(template: string): Promise<Described | undefined>;
+  /** SHA-256 of all that a template is read from: what is wrong in any of it stops every document. */
+  templateHash(template: string): Promise<string>;
   /** SHA-256 of everything below templates/ but the messages of templates/mail/, and of what templates name elsewhere. */
   templatesHash(): Promise<string>;
   /** Drops what was made from these files. */
@@ -135,6 +144,7 @@ export const createPress = (
 ): Press => {
   const names = memory<readonly string[]>(1);
   const templates = memory<LoadedTemplate>(100);
+  const descriptions = memory<Described | undefined>(100);
   const faces = memory<Outcome<Font>>(100);
   const sources = memory<Outcome<SourcePicture>>(MAX_KEPT_FILES);
   const pictures = memory<Outcome<PreparedScreenshot>>(MAX_KEPT_BYTES, pictureBytes);
@@ -191,6 +201,16 @@ export const createPress = (
       return (found.value ?? []).map((path) => path.split('/').slice(1, -1).join('/'));
     });
 
+  const fileHash = (path: string): Promise<string> =>
+    hashes.get(JSON.stringify([path]), () => hashOf(path));
+  const hashOfAll = async (paths: readonly string[]): Promise<string> => {
+    const sorted = [...new Set(paths)].sort();
+    const each = await Promise.all(sorted.map(async (path) => [path, await fileHash(path)]));
+    return sha256(JSON.stringify(each));
+  };
+  const described = (name: string): Promise<Described | undefined> =>
+    descriptions.get(JSON.stringify([name]), () => describedIn(files, name));
+
   return {
     files,
     store,
@@ -218,7 +238,16 @@ export const createPress = (
         diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),
       };
     },
-    fileHash: (path) => hashes.get(JSON.stringify([path]), () => hashOf(path)),
+    fileHash,
+    described,
+    templateHash: (name) =>
+      hashes.get(JSON.stringify(['templates/', name]), async () => {
+        const folders = ['templates/partials', `templates/${name}`];
+        const listed = await Promise.all(folders.map((folder) => files.list(folder, ['.hbs'])));
+        const named = (await described(name))?.files() ?? [];
+        const parts = listed.flatMap(({ value }) => value ?? []);
+        return hashOfAll([`templates/${name}/template.yaml`, ...parts, ...named]);
+      }),
     templatesHash: () =>
       hashes.get(JSON.stringify(['templates/']), async () => {
         const all = (await files.list('templates', [''])).value ?? [];
@@ -226,10 +255,10 @@ export const createPress = (
         // The messages of `guidepress mail` are in no document, unless somebody has put a template among them.
         const among = names.some((name) => name === 'mail' || name.startsWith('mail/'));
         const below = all.filter((path) => among || !path.startsWith('templates/mail/'));
-        const named = await Promise.all(names.map((name) => filesNamedBy(files, name)));
-        const paths = [...new Set([...below, ...named.flat()])].sort();
-        const each = await Promise.all(paths.map(async (path) => [path, await hashOf(path)]));
-        return sha256(JSON.stringify(each));
+        const named = await Promise.all(
+          names.map(async (name) => (await described(name))?.files()),
+        );
+        return hashOfAll([...below, ...named.flatMap((each) => each ?? [])]);
       }),
     async inspect(path, annotations, place) {
       const crop = annotations.find((one) => one.kind === 'crop');
@@ -281,6 +310,7 @@ export const createPress = (
         names.forget(() => true);
         hashes.forget(() => true);
         templates.forget(() => true);
+        descriptions.forget(() => true);
       }
     },
   };

@@ -4,8 +4,8 @@ import type { Offices } from '../guide/offices/office.ts';
 import { fileInParts } from '../pdf/file.ts';
 import { openCopyPress } from './copy-press.ts';
 import { joinedRun } from './joined-run.ts';
-import type { OfficeCopy } from './manifest/manifest.ts';
-import { addressesOf, type Looked, recordHash } from './manifest/recipe.ts';
+import type { PlacedCopy } from './manifest/manifest.ts';
+import { addressesOf, type Looked } from './manifest/recipe.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
 import type { Finished, Prove } from './printed.ts';
@@ -42,7 +42,7 @@ const pressRun = async (
   const copyPress = await openCopyPress(press, project, offices, planned, prove);
   const diagnostics: Diagnostic[] = [];
   const parts: Uint8Array[] = [];
-  const copies: OfficeCopy[] = [];
+  const copies: PlacedCopy[] = [];
   const looked = new Set<Looked>();
   let proofs: readonly Promise<readonly Diagnostic[]>[] = [];
   const hear = async (unproved: number): Promise<void> => {
@@ -63,7 +63,7 @@ const pressRun = async (
       looked.add(copy.looked);
       const codes = addressesOf(copy.codes);
       const range = [pages + 1, pages + copy.pages.length] as const;
-      copies.push({ office: office.code, pages: range, codes, record: recordHash(office) });
+      copies.push({ office: office.code, pages: range, codes });
       pages += copy.pages.length;
       proofs = [...proofs, copy.proof];
       await hear(UNPROVED);

@@ -8,6 +8,7 @@ import type { Plate } from '../pdf/plate.ts';
 import { slotsAmid } from './around.ts';
 import { overBudget } from './budget.ts';
 import { type LaidRun, lookedAt, metadataOf, printJobOf } from './document.ts';
+import { columnsOf } from './manifest/columns.ts';
 import type { Looked } from './manifest/recipe.ts';
 import { ownDocument } from './own.ts';
 import { codesOf } from './placed-codes.ts';
@@ -97,7 +98,7 @@ export const printSeries = (
     await inFull.at(-IN_FULL);
     const { value, diagnostics } = await series.inFull(planned, document);
     if (!value) return { printing: Promise.resolve({ diagnostics }) };
-    const printing = printInFull(document, value, diagnostics);
+    const printing = printInFull(planned, document, value, diagnostics);
     inFull = [...inFull, printing.catch(() => undefined)].slice(-IN_FULL);
     return { printing };
   };
@@ -135,6 +136,7 @@ export const printSeries = (
   };
 
   const printInFull = async (
+    planned: PlannedDocument,
     document: PlannedDocument,
     { run, master }: LaidInFull,
     said: readonly Diagnostic[],
@@ -146,7 +148,7 @@ export const printSeries = (
       return { diagnostics: said };
     }
     const { pages } = run.pages;
-    const composing = compose(document, run);
+    const composing = compose(planned, document, run);
     const proving = proveMaster(async (): Promise<Outcome<Printed>> => {
       const { value } = await composing;
       if (!value) return { diagnostics: [] };
@@ -172,7 +174,11 @@ export const printSeries = (
     return { ...(value ? { value } : {}), diagnostics };
   };
 
-  const compose = async (document: PlannedDocument, run: LaidRun): Promise<Outcome<Composed>> => {
+  const compose = async (
+    planned: PlannedDocument,
+    document: PlannedDocument,
+    run: LaidRun,
+  ): Promise<Outcome<Composed>> => {
     const { publication, edition } = document;
     const same = run.laid.again(run.laid.words);
     const words = same && wordsAmid(run, run.pages, same);
@@ -195,7 +201,8 @@ export const printSeries = (
     const resources = { fonts: run.fonts, pictures };
     const metadata = metadataOf(publication, press);
     const job = printJobOf(document);
-    const characters = charactersOf(offices);
+    const read = columnsOf(planned, offices, run.style.styling.template);
+    const characters = charactersOf(offices, read);
     const plate = plateOf(run.pages, resources, metadata, edition, characters, job);
     const own = words && plate.print(words, metadata);
     return {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Page } from '../layout/page.ts';
 import type { FileBytes, FileHead, OwnObject } from '../pdf/file.ts';
-import type { OfficeCopy } from './manifest/manifest.ts';
+import type { PlacedCopy } from './manifest/manifest.ts';
 import type { Looked } from './manifest/recipe.ts';
 import type { OwnFile } from './own-file.ts';
 import type { PageCode } from './placed-codes.ts';
@@ -26,7 +26,7 @@ export interface Finished {
   readonly codes: readonly string[];
   readonly looked: Looked;
   /** Of a print run: whose copy stands where. */
-  readonly copies?: readonly OfficeCopy[];
+  readonly copies?: readonly PlacedCopy[];
 }
 
 /** Proves a document that was made; what it finds keeps the file from being written. */

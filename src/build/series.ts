@@ -282,18 +282,25 @@ const WRITTEN_WITH = '\u00a0%0123456789ABCDEF';
 /** Nothing that is printed; no word goes on behind it, where a letter's small form may hang on the next one. */
 const APART = '\u0000';
 
-const letters = new WeakMap<Offices, readonly string[]>();
+const letters = new WeakMap<Offices, Map<string, readonly string[]>>();
 
-/** Whatever office a file is for, its fonts hold the letters of all. */
-export const charactersOf = (offices: Offices): readonly string[] => {
-  const known = letters.get(offices);
+/** Whatever office a file is for, its fonts hold the letters of all, in the columns that are read; by default in all. */
+export const charactersOf = (offices: Offices, columns?: readonly string[]): readonly string[] => {
+  const ofList = letters.get(offices) ?? new Map<string, readonly string[]>();
+  letters.set(offices, ofList);
+  const key = columns?.join() ?? '';
+  const known = ofList.get(key);
   if (known) return known;
-  const written = offices.records.flatMap(({ values }) => Object.values(values)).join(APART);
+  const written = offices.records
+    .flatMap(
+      ({ values }) => columns?.map((column) => values[column] ?? '') ?? Object.values(values),
+    )
+    .join(APART);
   const found = new Set(
     [written, written.toUpperCase(), written.toLowerCase(), WRITTEN_WITH].join(APART),
   );
   found.delete(APART);
   const sorted = [...found].sort();
-  letters.set(offices, sorted);
+  ofList.set(key, sorted);
   return sorted;
 };

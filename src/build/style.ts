@@ -36,7 +36,7 @@ export interface Styling {
 }
 
 /** `leaflet-a4` is the format `a4` of the template `leaflet`; both names may hold hyphens. */
-const splitFormat = (
+export const splitFormat = (
   full: string,
   templates: readonly string[],
 ): readonly [template: string, format: string] => {

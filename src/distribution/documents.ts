@@ -13,19 +13,19 @@ export interface Offer {
   readonly format: string;
   /** Whose own variant it is; absent for the file that is everybody's. */
   readonly office: { readonly code: string; readonly name: string } | undefined;
-  /** SHA-256 of the office's record as it is today; absent for the file that is everybody's. */
-  readonly record?: string | undefined;
   readonly title: string;
   /** From the project folder, for people to read. */
   readonly path: string;
   /** Where it stands on the disk. */
   readonly location: string;
+  /** SHA-256 of the office's record as it is today, as far as the recipe of this key reads it; nothing of the file that is everybody's. */
+  recordToday(recipe: string | undefined): string | undefined;
   /** What has changed since it was made by the recipe of this key, in words such as “the text”. */
   changesSince(recipe: string): Promise<readonly string[]>;
 }
 
 /** A file with its bytes looked at. */
-export interface Attachment extends Omit<Offer, 'changesSince'> {
+export interface Attachment extends Omit<Offer, 'recordToday' | 'changesSince'> {
   readonly bytes: number;
   readonly sha256: string;
   /** SHA-256 of what it says, whatever its bytes; absent where the build has noted nothing of it. */
@@ -133,7 +133,7 @@ export const attachmentOf = async (
   made: Noted | undefined,
   trusted: boolean,
 ): Promise<Outcome<Attachment>> => {
-  const { path, location, document, office, record } = offer;
+  const { path, location, document, office } = offer;
   const found = await stat(location).catch(() => undefined);
   if (!found?.isFile())
     return { diagnostics: [diagnose('GP817', { document }, { span: want.span })] };
@@ -149,7 +149,8 @@ export const attachmentOf = async (
     bytes += (chunk as Buffer).length;
   }
   const sha256 = hash.digest('hex');
-  if (office && made?.record !== undefined && made.record !== record)
+  const isOther = made?.record !== undefined && made.record !== offer.recordToday(made.recipe);
+  if (office && isOther)
     return { diagnostics: [diagnose('GP825', { path, office: office.name }, { span: want.span })] };
   if (made && made.sha256 !== sha256)
     return { diagnostics: [diagnose('GP822', { path }, { span: want.span })] };

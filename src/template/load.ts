@@ -117,17 +117,31 @@ export function formatOf(template: Template, name: string): Outcome<Format> {
   return { diagnostics: [diagnose('GP312', facts, { hint: didYouMean(name, known) })] };
 }
 
-/** Page and style sheets that templates/<name> says it is made of, wherever in the project they stand. */
-export async function filesNamedBy(files: Files, name: string): Promise<readonly string[]> {
+/** What templates/<name>/template.yaml says, read without the files that it names. */
+export interface Described {
+  /** All that it says of a format, given by its short name. */
+  said(format: string): string;
+  /** Page and style sheets of one format, by default of all, wherever in the project they stand. */
+  files(format?: string): readonly string[];
+}
+
+/** Nothing where it cannot be read, which is told when the template is loaded. */
+export async function describedIn(files: Files, name: string): Promise<Described | undefined> {
   const file = `${ROOT}/${name}/template.yaml`;
   const { text } = await read(files, file);
   const manifest = text === undefined ? undefined : readManifest(file, text).value?.manifest;
-  if (!manifest) return [];
-  const names = [manifest.page, ...Object.values(manifest.formats).flatMap(({ styles }) => styles)];
-  return names.flatMap((each) => {
-    const at = projectPath(file, each);
-    return 'path' in at ? at.path : [];
-  });
+  if (!manifest) return undefined;
+  const { kind, page, formats } = manifest;
+  return {
+    said: (format) => JSON.stringify([name, kind, page, formats[format]]),
+    files(format) {
+      const asked = format === undefined ? Object.values(formats) : [formats[format]];
+      return [page, ...asked.flatMap((each) => each?.styles ?? [])].flatMap((each) => {
+        const at = projectPath(file, each);
+        return 'path' in at ? at.path : [];
+      });
+    },
+  };
 }
 
 interface ReadText {

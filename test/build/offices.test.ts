@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/build/manifest/manifest.ts';
+import { recordHash } from '../../src/build/manifest/recipe.ts';
 import { guidepress } from '../cli/fake-terminal.ts';
 import { documentsIn } from '../support/output.ts';
 import { renderPdf, textOf } from '../support/pdfium.ts';
@@ -727,6 +728,63 @@ describe('the register of codes', () => {
     expect(out).toMatch(
       /2 codes to print anew, 2 of them in people’s hands\n1 code to take down, 1 of them in people’s hands\n$/,
     );
+  });
+
+  /** What the copies of an office say has not changed with the province that it is in. */
+  const move = (): void => write('offices.csv', LIST.replace('Ba Đình,01', 'Ba Đình,51'));
+
+  test('a column that no copy shows is no reason to print anew', async () => {
+    await guidepress(base, ['build']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    move();
+    expect(await stale()).toBe(HEAD);
+    write('offices.csv', LIST.replace('024 0000 0004', '024 0000 9999'));
+    expect(await stale()).toContain('the office’s record changed');
+  });
+
+  test('one that a single format shows is, whichever was made last', async () => {
+    const card = join(base, 'templates/card/card.hbs');
+    const shown = '<p class="tỉnh">{{#if office}}{{office.province}}{{/if}}</p></body>';
+    writeFileSync(card, readFileSync(card, 'utf8').replace('</body>', shown));
+    write('guides/mot-cua.yaml', GUIDE.replace('steps:', 'formats: [leaflet-a4, card-dl]\nsteps:'));
+    await guidepress(base, ['build']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    expect(await stale()).toBe(HEAD);
+    rmSync(join(base, 'output'), { recursive: true });
+    move();
+    const line = `${ADDRESS}00004,00004,phường Ba Đình,mot-cua,2026-11-20,2026-11-20,the office’s record changed\n`;
+    expect(await stale()).toBe(HEAD + line);
+
+    // The cards still hang there when leaflets alone are issued again.
+    write('offices.csv', LIST);
+    await guidepress(base, ['build', '--format', 'leaflet-a4']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    move();
+    expect(await stale()).toBe(HEAD + line);
+  });
+
+  test('in a register of an earlier guidepress every column counts, until copies are issued anew', async () => {
+    await guidepress(base, ['build']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    const register = readFileSync(join(base, 'codes.csv'), 'utf8');
+    const values = {
+      code: '00004',
+      name: 'phường Ba Đình',
+      province: '01',
+      hotline: '024 0000 0004',
+    };
+    const record = recordHash({ values: { ...values, slug: 'phuong-ba-dinh' } });
+    const [head = '', first = ''] = register.split('\n');
+    write(
+      'codes.csv',
+      `${head.replace(/,columns$/, '')}\n${first.replace(/,[0-9a-f]{64},[^,]*$/, `,${record}`)}\n`,
+    );
+    expect(await stale()).toBe(HEAD);
+    move();
+    expect(await stale()).toContain('the office’s record changed');
+    await guidepress(base, ['codes', '--issue'], on('2026-12-01'));
+    expect(await stale()).toBe(HEAD);
+    expect(readFileSync(join(base, 'codes.csv'), 'utf8')).toContain(',code hotline name\n');
   });
 
   test('files that are left from earlier are not issued: an office is out under its new name', async () => {

@@ -33,15 +33,16 @@ steps:
           - { kind: redact, at: { x: 10, y: 20, width: 100, height: 50 } }
 `,
   hai: 'kind: guide\nid: hai\ntitle: Việc hai\nsteps:\n  - text: Xem hướng dẫn.\n',
-  phuong: 'kind: guide\nid: phuong\ntitle: Của {{office.name}}\nsteps:\n  - text: Hãy đến nơi.\n',
+  phuong:
+    'kind: guide\nid: phuong\ntitle: Của {{office.name}}\nsteps:\n  - text: Hãy đến {{office.place}}.\n',
 };
 const POSTER = 'kind: poster\nid: bang\ntitle: Bảng\nguides: [mot, hai]\n';
 const OFFICES = `offices:
   file: offices.csv
-  columns: { code: code, name: text, note: text? }
+  columns: { code: code, name: text, place: text, note: text? }
   documents: [phuong]
 `;
-const LIST = 'code,name,note\n01,Bình An,số 02\n02,An Bình,an\n';
+const LIST = 'code,name,place,note\n01,Bình An,số 02,\n02,An Bình,an,\n';
 const [MOT, HAI, BANG, FIRST, SECOND] = [
   'mot.leaflet-a4.email.pdf',
   'hai.leaflet-a4.email.pdf',
@@ -129,7 +130,7 @@ describe('what is made again after', () => {
     [
       'a style sheet',
       () => write(css, `${read(css)}\nh1 { color: #123 }\n`),
-      [MOT, HAI, FIRST, SECOND, BANG],
+      [MOT, HAI, FIRST, SECOND],
     ],
     [
       'the print profile, which is for the press alone',
@@ -139,8 +140,13 @@ describe('what is made again after', () => {
     ['the notice on every page', () => replace('guidepress.yaml', 'Bản mẫu', 'Mẫu'), ALL],
     ['the value of an office', () => replace('offices.csv', 'An Bình,an', 'An Bình,na'), [SECOND]],
     [
+      'a value that is not printed',
+      () => replace('offices.csv', 'An Bình,an,', 'An Bình,an,na'),
+      [],
+    ],
+    [
       'a letter that no office had',
-      () => replace('offices.csv', 'An Bình,an', 'An Bình,ψ'),
+      () => replace('offices.csv', 'An Bình,an,', 'An Bình,an,ψ'),
       [FIRST, SECOND],
     ],
     ['a deleted file', () => rmSync(join(base, 'output', MOT)), [MOT]],

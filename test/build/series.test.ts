@@ -34,8 +34,9 @@ test('the sample guide is made for each of the offices', () => {
 });
 
 test('the fonts of a series hold what values are written with beside their own letters', () => {
-  const offices = { records: [{ values: { code: '1', name: 'Bé' } }] } as unknown as Offices;
-  expect(charactersOf(offices).join('')).toBe('%0123456789ABCDEFb\u00a0Éé');
+  const values = { code: '1', name: 'Bé', note: 'x' };
+  const offices = { records: [{ values }] } as unknown as Offices;
+  expect(charactersOf(offices, ['code', 'name']).join('')).toBe('%0123456789ABCDEFb\u00a0Éé');
 });
 
 /** The structure; on sheets, a slot's content has a form and numbers of its own. */

@@ -103,16 +103,21 @@ test('a list that grows sends only what is new', async () => {
 test('each office gets its own variant, whether the list has its code or its name', async () => {
   const offices = mkdtempSync(join(tmpdir(), 'guidepress-offices-'));
   await guidepress(offices, ['init']);
-  writeFileSync(join(offices, 'offices.csv'), 'code,name\n00004,Ba Đình\n00226,Văn Miếu\n');
+  writeFileSync(
+    join(offices, 'offices.csv'),
+    'code,name,place\n00004,Ba Đình,A\n00226,Văn Miếu,B\n',
+  );
   configure(offices, quick(office.port));
   appendFileSync(
     join(offices, 'guidepress.yaml'),
-    `offices: { file: offices.csv, columns: { code: code, name: text }, documents: [${GUIDE}] }\n`,
+    `offices: { file: offices.csv, columns: { code: code, name: text, place: text }, documents: [${GUIDE}] }\n`,
   );
   const guide = join(offices, `guides/${GUIDE}.yaml`);
   writeFileSync(
     guide,
-    readFileSync(guide, 'utf8').replace(/^title: .*$/m, 'title: Tra cứu tại {{office.name}}'),
+    readFileSync(guide, 'utf8')
+      .replace(/^title: .*$/m, 'title: Tra cứu tại {{office.name}}')
+      .replace(/^summary: .*$/m, 'summary: Đến {{office.place}}.'),
   );
   // A poster for everybody cannot show what each office has of its own.
   rmSync(join(offices, `guides/${POSTER}.yaml`));
@@ -141,12 +146,19 @@ test('each office gets its own variant, whether the list has its code or its nam
   ]);
   expect(got[0]?.attachments[0]?.content).not.toEqual(got[1]?.attachments[0]?.content);
 
-  // What was built before the record changed shows what it said then.
-  writeFileSync(join(offices, 'offices.csv'), 'code,name,x\n00004,Ba Đình,1\n00226,Văn Miếu,2\n');
-  const settings = join(offices, 'guidepress.yaml');
-  const columns = readFileSync(settings, 'utf8').replace('name: text }', 'name: text, x: text }');
-  writeFileSync(settings, columns);
   const again = ['mail', 'list.csv', '--campaign', 'again', '--dry-run'];
+  const list = (...lines: readonly string[]) =>
+    writeFileSync(join(offices, 'offices.csv'), lines.map((line) => `${line}\n`).join(''));
+  // A column that no file shows may come and change.
+  list('code,name,place,x', '00004,Ba Đình,A,1', '00226,Văn Miếu,B,2');
+  const settings = join(offices, 'guidepress.yaml');
+  const columns = readFileSync(settings, 'utf8').replace('place: text }', 'place: text, x: text }');
+  writeFileSync(settings, columns);
+  const fresh = await guidepress(offices, [...again, '--skip-invalid']);
+  expect(fresh.err.match(/GP\d\d\d/g)).toEqual(['GP818', 'GP815']);
+
+  // What was built before the record changed shows what it said then.
+  list('code,name,place,x', '00004,Ba Đình,B,1', '00226,Văn Miếu,A,2');
   const late = await guidepress(offices, again);
   expect(late.err.match(/GP825 {2}\S+/g)).toEqual([
     'GP825  list.csv:2:19',

@@ -160,6 +160,7 @@ describe('the files of a recipient', () => {
     title: document,
     path: `output/${code ?? ''}${document}.${format}.pdf`,
     location: `/output/${code ?? ''}${document}.${format}.pdf`,
+    recordToday: () => undefined,
     changesSince: async () => [],
   });
   const OFFERS = [

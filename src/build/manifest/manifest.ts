@@ -8,28 +8,46 @@ export interface Recipe {
   readonly content: string;
   /** What every page says of the project, and what it is judged by. */
   readonly project: string;
-  /** Everything below templates/. */
+  /** Everything that the template was read from; below templates/, where `printing` is unknown. */
   readonly templates: string;
   /** The print profile with its ICC file, of a press edition. */
   readonly profile?: string | undefined;
   /** The date in the file when the guide has none. */
   readonly date?: string | undefined;
-  /** The letters of all offices, which the fonts of a series hold. */
+  /** The letters of all offices in the columns that are read, which the fonts of a series hold. */
   readonly letters?: string | undefined;
   /** By path. */
   readonly fonts: Readonly<Record<string, string>>;
   /** Screenshots and pictures of the template, by path. */
   readonly pictures: Readonly<Record<string, string>>;
+  /** What readers see of project, template and list; unknown of what an earlier guidepress made. */
+  readonly printing?: Printing | undefined;
 }
 
-/** The copy of one office in a print run. */
-export interface OfficeCopy {
+/** Of the project, the template and the list of offices what may stand on the pages: the rest may change without a word of them. */
+export interface Printing {
+  /** What pages say of the project, and how they write the values of an office. */
+  readonly project: string;
+  /** What template.yaml says of the format. */
+  readonly format: string;
+  /** Page, partials and style sheets, by path; "" of what would take the place of one if it were there. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Columns of the list that are read of an office; absent when the document is everybody's. */
+  readonly columns?: readonly string[] | undefined;
+}
+
+/** Where the copy of one office stands in a print run. */
+export interface PlacedCopy {
   /** Code of the office. */
   readonly office: string;
   /** First and last page, counted from 1. */
   readonly pages: readonly [number, number];
   readonly codes: readonly string[];
-  /** SHA-256 of the office's record. */
+}
+
+/** The copy of one office in a print run. */
+export interface OfficeCopy extends PlacedCopy {
+  /** SHA-256 of the office's record, in the columns that are read. */
   readonly record: string;
 }
 
@@ -54,7 +72,7 @@ export interface ManifestEntry {
   readonly codes: readonly string[];
   /** Key in `recipes`. */
   readonly recipe: string;
-  /** SHA-256 of the office's record. */
+  /** SHA-256 of the office's record, in the columns that are read. */
   readonly record?: string | undefined;
   /** Of a print run: whose copy stands where. */
   readonly copies?: readonly OfficeCopy[] | undefined;
@@ -130,7 +148,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const isRecipe = (value: unknown): value is Recipe =>
   isRecord(value) &&
   ['program', 'content', 'project', 'templates'].every((key) => typeof value[key] === 'string') &&
-  [value.fonts, value.pictures].every(isRecord);
+  [value.fonts, value.pictures].every(isRecord) &&
+  (value.printing === undefined || isPrinting(value.printing));
+
+const isPrinting = (value: unknown): value is Printing =>
+  isRecord(value) &&
+  isTexts([value.project, value.format]) &&
+  isRecord(value.files) &&
+  (value.columns === undefined || (Array.isArray(value.columns) && isTexts(value.columns)));
 
 export const isEntry = (value: unknown): value is ManifestEntry =>
   isRecord(value) &&

@@ -7,7 +7,8 @@ import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { PressJob } from '../press-job.ts';
 import { charactersOf, isSerial } from '../series.ts';
-import type { Recipe } from './manifest.ts';
+import type { Printing, Recipe } from './manifest.ts';
+import { type PrintedWith, printedBy, templateOf } from './printing.ts';
 
 /** Where things stand in the project, and what decides only which files are made. */
 const NOT_PRINTED: ReadonlySet<string> = new Set([
@@ -32,15 +33,26 @@ export const contentHash = (publication: Guide | Poster): string => {
   return hash;
 };
 
-/** The SHA-256 of an office's values; neither the order of the columns counts nor a column that it leaves empty. */
-export const recordHash = ({ values }: Pick<Office, 'values'>): string => {
-  const filled = Object.entries(values).filter(([, value]) => value !== '');
+/**
+ * The SHA-256 of an office's values in these columns, by default in all; neither the order of the columns counts nor a column that it
+ * leaves empty.
+ */
+export const recordHash = (
+  { values }: Pick<Office, 'values'>,
+  columns: readonly string[] = Object.keys(values),
+): string => {
+  const filled = columns.flatMap((name) => (values[name] ? [[name, values[name]] as const] : []));
   return sha256(JSON.stringify(filled.sort(([a], [b]) => (a < b ? -1 : 1))));
 };
 
-/** The SHA-256 of what a document is made for: of one record, or of all whose copies stand in it. */
-export const recordOf = ({ office, copiesFor }: PlannedDocument): string | undefined =>
-  copiesFor ? sha256(JSON.stringify(copiesFor.map(recordHash))) : office && recordHash(office);
+/** The SHA-256 of what a document is made for: of one record, or of all whose copies stand in it, as far as it was read. */
+export const recordOf = (
+  { office, copiesFor }: PlannedDocument,
+  columns: readonly string[] | undefined,
+): string | undefined =>
+  copiesFor
+    ? sha256(JSON.stringify(copiesFor.map((each) => recordHash(each, columns))))
+    : office && recordHash(office, columns);
 
 /** What was looked at while a document was laid out. */
 export interface Looked {
@@ -54,6 +66,8 @@ export interface Ingredients {
   readonly fonts: Iterable<string>;
   /** Pictures by path, with the SHA-256 of each. */
   readonly pictures: Iterable<readonly [path: string, hash: string]>;
+  /** Unknown of what was made by an earlier guidepress. */
+  readonly printed: PrintedWith | undefined;
 }
 
 /** By what was looked at: the files of a series share it. */
@@ -68,8 +82,11 @@ export const recipeOf = (
 ): Promise<Recipe> => {
   const fonts = looked.fontFaces.map(({ src }) => src);
   const pictures = [...looked.pictures].map(({ source }) => [source.path, source.hash] as const);
-  const recipe =
-    recipes.get(looked) ?? composeRecipe(press, project, document, { fonts, pictures });
+  const compose = async () => {
+    const printed = await printedBy(press, project, document);
+    return composeRecipe(press, project, document, { fonts, pictures, printed });
+  };
+  const recipe = recipes.get(looked) ?? compose();
   recipes.set(looked, recipe);
   return recipe;
 };
@@ -78,26 +95,60 @@ export const composeRecipe = async (
   press: Press,
   project: Project,
   document: PlannedDocument,
-  { fonts, pictures }: Ingredients,
+  { fonts, pictures, printed }: Ingredients,
 ): Promise<Recipe> => {
   const { publication, job } = document;
-  const sources = [...new Set(fonts)].sort();
-  const faces = await Promise.all(
-    sources.map(async (src) => [src, await press.fileHash(src)] as const),
-  );
-  const letters = project.offices && isSerial(document) && charactersOf(project.offices);
+  const [template, format] = await templateOf(press, document);
+  const letters =
+    project.offices && isSerial(document) && charactersOf(project.offices, printed?.columns);
   const date = publication.revised ? undefined : press.sourceDate?.toISOString();
   return {
     program: press.program,
     content: contentHash(publication),
     project: projectHash(project),
-    templates: await press.templatesHash(),
+    templates: await (printed ? press.templateHash(template) : press.templatesHash()),
     ...(job ? { profile: jobHash(job) } : {}),
     ...(date ? { date } : {}),
     ...(letters ? { letters: sha256(letters.join('')) } : {}),
-    fonts: Object.fromEntries(faces),
+    fonts: await hashesOf(press, fonts),
     pictures: Object.fromEntries([...pictures].sort(([a], [b]) => (a < b ? -1 : 1))),
+    ...(printed && {
+      printing: {
+        project: wordsHash(project, document, printed.columns),
+        format: sha256((await press.described(template))?.said(format) ?? ''),
+        files: await hashesOf(press, printed.files),
+        ...(printed.columns && { columns: printed.columns }),
+      } satisfies Printing,
+    }),
   };
+};
+
+const hashesOf = async (
+  press: Press,
+  paths: Iterable<string>,
+): Promise<Readonly<Record<string, string>>> => {
+  const sorted = [...new Set(paths)].sort();
+  const each = sorted.map(async (path) => [path, await press.fileHash(path)] as const);
+  return Object.fromEntries(await Promise.all(each));
+};
+
+/** The SHA-256 of what pages say of the project beside their guide, and of how they write the values that they read of an office. */
+const wordsHash = (
+  { title, site, issuer, notice, offices }: Project,
+  { copiesFor }: PlannedDocument,
+  read: readonly string[] | undefined,
+): string => {
+  const types = offices?.columns.flatMap(({ name, type }) =>
+    read?.includes(name) ? [[name, type]] : [],
+  );
+  const perOffice = read && [offices?.query, types?.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))];
+  // A print run says the project's own of itself.
+  const ofRun = copiesFor && [issuer, notice];
+  return sha256(
+    JSON.stringify([title, site, perOffice, ofRun], (key, value) =>
+      NOT_PRINTED.has(key) ? undefined : value,
+    ),
+  );
 };
 
 /** Parts of the project that have their own hash, decide only which files are made, or have no part in them. */

@@ -15,7 +15,12 @@ export const recipeToday = async (
   const pictures = Object.keys(before.pictures).map(
     async (path) => [path, await press.fileHash(path)] as const,
   );
-  const ingredients = { fonts: Object.keys(before.fonts), pictures: await Promise.all(pictures) };
+  const { printing } = before;
+  const ingredients = {
+    fonts: Object.keys(before.fonts),
+    pictures: await Promise.all(pictures),
+    printed: printing && { files: Object.keys(printing.files), columns: printing.columns },
+  };
   return composeRecipe(press, project, document, ingredients);
 };
 
@@ -33,6 +38,14 @@ export const CHANGES: Readonly<Record<Change, string>> = {
   profile: 'the print profile',
 };
 
+/** Of project and templates what stands on the pages, where that is known. */
+const seenOf = (recipe: Recipe, part: Change): unknown => {
+  const { printing } = recipe;
+  if (printing && part === 'project') return printing.project;
+  if (printing && part === 'templates') return [printing.format, printing.files];
+  return recipe[part];
+};
+
 /** Gives the SHA-256 of what readers may see of a file of the manifest: the same for two that differ in their bytes alone. */
 export const saying = ({
   recipes,
@@ -40,7 +53,7 @@ export const saying = ({
   const seen = new Map(
     Object.entries(recipes).map(([key, recipe]) => [
       key,
-      sha256(JSON.stringify(SEEN.map((part) => recipe[part]))),
+      sha256(JSON.stringify(SEEN.map((part) => seenOf(recipe, part)))),
     ]),
   );
   return ({ document, format, office, record, recipe }) =>
@@ -61,7 +74,9 @@ export const changesSince = (
     const before = recipes[key];
     if (!before) return [];
     const today = await recipeToday(press, project, document, before);
-    return SEEN.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(today[part]));
+    return SEEN.filter(
+      (part) => JSON.stringify(seenOf(before, part)) !== JSON.stringify(seenOf(today, part)),
+    );
   };
   return (recipe, document) => {
     const { publication, format, job } = document;

@@ -23,7 +23,7 @@ export const outdated = async (
 ): Promise<readonly Diagnostic[]> => {
   const whyLeft = judgeOf(project);
   const changes = changesSince(press, project, recipes);
-  const isRecordOld = recordJudge(project);
+  const isRecordOld = recordJudge(project, recipes);
   const jobFor = jobsToday(press, project);
   const broken = new Set<Diagnostic>();
   const byChanges = new Map<
@@ -51,12 +51,13 @@ export const outdated = async (
 
 /** Enough of the document for the recipe that it has today, but for its print profile. */
 const documentOf = (
-  { document: id, format, edition: name, path }: ManifestEntry,
+  { document: id, format, edition: name, path, copies }: ManifestEntry,
   project: Project,
 ): PlannedDocument | undefined => {
   const publication = publications(project).find((each) => each.id === id);
   const edition = EDITIONS.get(name);
-  return publication && edition && { publication, format, edition, name: path };
+  if (!publication || !edition) return undefined;
+  return { publication, format, edition, name: path, ...(copies && { copiesFor: [] }) };
 };
 
 const NO_JOB: Outcome<PressJob> = { diagnostics: [] };
@@ -95,19 +96,32 @@ const jobsToday = (
 };
 
 /**
- * Tells whether the record of an office, or of one of those whose copies stand in the file, is another one by now, and whether a
+ * Tells whether what was read of an office, or of one of those whose copies stand in the file, is something else by now, and whether a
  * print run would hold the copies of other offices, or in another order.
  */
-const recordJudge = ({ offices }: Project): ((entry: ManifestEntry) => boolean) => {
+const recordJudge = (
+  { offices }: Project,
+  recipes: Manifest['recipes'],
+): ((entry: ManifestEntry) => boolean) => {
   const records = offices?.records ?? [];
-  const hashes = new Map(records.map((office) => [office.code, recordHash(office)]));
+  const hashes = new Map<string, ReadonlyMap<string, string>>();
+  const hashesFor = (recipe: string): ReadonlyMap<string, string> => {
+    const columns = recipes[recipe]?.printing?.columns;
+    const key = columns?.join() ?? '';
+    const known =
+      hashes.get(key) ??
+      new Map(records.map((office) => [office.code, recordHash(office, columns)]));
+    hashes.set(key, known);
+    return known;
+  };
   const codesOf = (choice: OfficeChoice): readonly string[] =>
     chooseOffices(records, choice)
       .map(({ code }) => code)
       .filter((code) => inShard(code, choice.shard));
-  return ({ office, record, copies, choice }) => {
-    if (!copies) return office !== undefined && hashes.get(office) !== record;
+  return ({ office, record, copies, choice, recipe }) => {
+    const now = hashesFor(recipe);
+    if (!copies) return office !== undefined && now.get(office) !== record;
     const isOther = choice && codesOf(choice).join() !== copies.map((copy) => copy.office).join();
-    return isOther || copies.some((copy) => hashes.get(copy.office) !== copy.record);
+    return isOther || copies.some((copy) => now.get(copy.office) !== copy.record);
   };
 };

@@ -64,8 +64,8 @@ export const openPast = async (
   return {
     async standing(document) {
       const entry = entries.get(document.name);
-      if (!entry || !isSame(entry, document) || !(await isRecipeNow(entry, document)))
-        return undefined;
+      if (!entry || !isSame(entry, document, recipes[entry.recipe])) return undefined;
+      if (!(await isRecipeNow(entry, document))) return undefined;
       if (!(await isWhole(entry, output, seen, disk))) return undefined;
       const diagnostics = entry.warnings ? await warnings.recall(entry) : [];
       return diagnostics && { built: builtFrom(entry, document, output), diagnostics };
@@ -104,14 +104,18 @@ export const openPast = async (
 };
 
 /** Whether the entry is about this document, for an office whose record says what it said then. */
-const isSame = (entry: ManifestEntry, document: PlannedDocument): boolean =>
+const isSame = (
+  entry: ManifestEntry,
+  document: PlannedDocument,
+  recipe: Recipe | undefined,
+): boolean =>
   entry.document === document.publication.id &&
   entry.format === document.format &&
   entry.edition === document.edition.id &&
   entry.imposition === document.imposition &&
   entry.profile === document.job?.profile.name &&
   entry.office === document.office?.code &&
-  entry.record === recordOf(document);
+  entry.record === recordOf(document, recipe?.printing?.columns);
 
 /** Whether a document would be made from the same things again. Asked once for all that share a recipe. */
 const recipeJudge = (

@@ -2,7 +2,7 @@ import { type Row, readTable } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import { enumerate } from '../../diagnostic/suggest.ts';
 
-/** What a copy that went out was made from, each a SHA-256. */
+/** What a copy that went out was made from: SHA-256s, and what of the record they hang on. */
 export interface Fingerprint {
   /** What the guide or poster said. */
   readonly content: string;
@@ -10,6 +10,8 @@ export interface Fingerprint {
   readonly screenshots: string;
   /** The office's record; "" when the copy was for everybody. */
   readonly record: string;
+  /** The columns of the record that count, with spaces between; "" are all, as in lines of an earlier guidepress. */
+  readonly columns: string;
 }
 
 /** A code: where it leads, and on what it is printed. */
@@ -40,8 +42,11 @@ const COLUMNS = {
   content: 'content',
   screenshots: 'screenshots',
   record: 'record',
+  columns: 'columns',
 } as const satisfies Readonly<Record<keyof IssuedCode, string>>;
 const NAMES: readonly string[] = Object.values(COLUMNS);
+/** Registers of an earlier guidepress lack the last one. */
+const NEEDED = NAMES.filter((name) => name !== COLUMNS.columns);
 
 export const keyOf = ({ address, document, office }: CodeId): string =>
   JSON.stringify([address, document, office]);
@@ -56,7 +61,7 @@ export const parseRegister = (bytes: Uint8Array): Outcome<readonly IssuedCode[]>
   const table = readTable(REGISTER, bytes);
   if (!table.value) return { diagnostics: table.diagnostics };
   const written = table.value.columns.map(({ text }) => text);
-  const missing = NAMES.filter((name) => !written.includes(name));
+  const missing = NEEDED.filter((name) => !written.includes(name));
   const diagnostics: Diagnostic[] = [...table.diagnostics];
   if (missing.length > 0) {
     const what = `it lacks ${enumerate(missing)}`;

@@ -1,7 +1,6 @@
 import type { Guide, Poster, Project } from '../../guide/guide.ts';
 import { forOffice } from '../../guide/offices/for-office.ts';
 import { isPerOffice } from '../../guide/offices/general.ts';
-import type { Office } from '../../guide/offices/office.ts';
 import { sha256 } from '../hash.ts';
 import { judgeOf } from '../manifest/leftover.ts';
 import type { Manifest, Recipe } from '../manifest/manifest.ts';
@@ -13,8 +12,10 @@ import { type CodeId, type Fingerprint, inCodeOrder, keyOf } from './register.ts
 export type Reason = 'gone' | 'address' | 'guide' | 'screenshots' | 'office';
 
 /** What the project says today of a document, for everybody or for one office. */
-export interface Today extends Fingerprint {
+export interface Today extends Pick<Fingerprint, 'content' | 'screenshots'> {
   readonly addresses: readonly string[];
+  /** SHA-256 of the office's record in these columns; "" for everybody. */
+  recordIn(columns: string): string;
 }
 
 /** Gives what a document says today; nothing when it is no longer made. */
@@ -50,19 +51,17 @@ export const stateOf = (project: Project, hashes: ReadonlyMap<string, string>): 
     const shots = screenshots.get(id) ?? screenshotsHash(publication, (path) => hashes.get(path));
     screenshots.set(id, shots);
     const own = office && offices ? forOffice(publication, offices, office) : publication;
-    return { ...fingerprint(publication, office, shots), addresses: addressesOf(own) };
+    return {
+      content: contentHash(publication),
+      screenshots: shots,
+      recordIn: (columns) => (office ? recordHash(office, namesIn(columns)) : ''),
+      addresses: addressesOf(own),
+    };
   };
 };
 
-const fingerprint = (
-  publication: Guide | Poster,
-  office: Office | undefined,
-  screenshots: string,
-): Fingerprint => ({
-  content: contentHash(publication),
-  screenshots,
-  record: office ? recordHash(office) : '',
-});
+const namesIn = (columns: string): readonly string[] | undefined =>
+  columns === '' ? undefined : columns.split(' ');
 
 /** Paths of all screenshots of the project. */
 export const allScreenshots = (project: Project): readonly string[] => [
@@ -106,13 +105,15 @@ const madeFrom = (
   content: recipe?.content ?? '',
   screenshots: publication ? screenshotsHash(publication, (path) => recipe?.pictures[path]) : '',
   record,
+  columns: recipe?.printing?.columns?.join(' ') ?? '',
 });
 
 /** Why the copies of this code should be printed anew; nothing when they still say what the project says. */
 export const staleness = (code: CodeId & Fingerprint, state: State): readonly Reason[] => {
   const today = state(code.document, code.office);
   if (!today) return ['gone'];
-  const changed = (key: keyof Fingerprint) => code[key] !== today[key];
+  const changed = (key: 'content' | 'screenshots' | 'record') =>
+    code[key] !== (key === 'record' ? today.recordIn(code.columns) : today[key]);
   const isKnown = today.addresses.includes(code.address);
   // A code that a template brings along is none of the project's addresses, and has not changed.
   const moved =
@@ -123,6 +124,31 @@ export const staleness = (code: CodeId & Fingerprint, state: State): readonly Re
     ...(changed('screenshots') ? (['screenshots'] as const) : []),
     ...(changed('record') ? (['office'] as const) : []),
   ];
+};
+
+/**
+ * The codes as they are entered when their copies go out. Several formats may say one code and read different columns, and an earlier one may
+ * still hang beside the new one: all columns count in which something stands that is so today.
+ */
+export const asIssued = <Code extends CodeId & Fingerprint>(
+  made: readonly Code[],
+  register: readonly (CodeId & Fingerprint)[],
+  state: State,
+): readonly Code[] => {
+  const recordOf = ({ document, office }: CodeId, columns: string): string =>
+    state(document, office)?.recordIn(columns) ?? '';
+  const columns = new Map<string, ReadonlySet<string>>();
+  for (const code of [...made, ...register]) {
+    if (recordOf(code, code.columns) !== code.record) continue;
+    const known = columns.get(keyOf(code)) ?? [];
+    columns.set(keyOf(code), new Set([...known, ...code.columns.split(' ')]));
+  }
+  return made.map((code) => {
+    const read = columns.get(keyOf(code));
+    if (!read) return code;
+    const all = read.has('') ? '' : [...read].sort().join(' ');
+    return { ...code, columns: all, record: recordOf(code, all) };
+  });
 };
 
 /** Whether two addresses differ in their query alone. */

@@ -16,6 +16,7 @@ import {
 } from '../../build/register/register.ts';
 import {
   allScreenshots,
+  asIssued,
   type MadeCode,
   madeCodes,
   type Reason,
@@ -106,7 +107,7 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
     // Which of two copies went out nobody knows: one that is out of date must not be forgotten.
     const old = made.filter((code) => staleness(code, state).length > 0);
     const written = await enter(press.files, folder, terminal, (register) =>
-      issue(register, [...made, ...old], date),
+      issue(register, [...asIssued(made, register, state), ...old], date),
     );
     await printProblems(terminal, press.files, written.diagnostics);
     if (written.value === undefined) return nothing();

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Manifest } from '../../build/manifest/manifest.ts';
-import { recordHash } from '../../build/manifest/recipe.ts';
+import { recordOf } from '../../build/manifest/recipe.ts';
 import { ownDocument } from '../../build/own.ts';
 import { planDocuments, publications } from '../../build/plan.ts';
 import type { Press } from '../../build/press.ts';
@@ -100,15 +100,13 @@ export const plannedOffers = (
     document: document.publication.id,
     format: document.format,
     office: document.office,
-    get record() {
-      return document.office && recordHash(document.office);
-    },
     // Of thousands of planned files few titles are asked for, and an office's own is made each time.
     get title() {
       return ownDocument(document, project).publication.title;
     },
     path: `${label}/${document.name}`,
     location: join(output, ...document.name.split('/')),
+    recordToday: (recipe = '') => recordOf(document, recipes[recipe]?.printing?.columns),
     async changesSince(recipe) {
       return (await changes(recipe, document)).map((change) => CHANGES[change]);
     },

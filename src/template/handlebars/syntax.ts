@@ -88,6 +88,10 @@ export interface Program extends Node {
   readonly blockParams?: readonly string[];
 }
 
+/** A computed name is refused when the file is parsed. */
+export const partialName = ({ name }: PartialStatement): string =>
+  name.type === 'PathExpression' ? name.original : String((name as { value?: unknown }).value);
+
 export const spanOf = (file: string, { start, end }: Location): Span => ({
   file,
   line: start.line,

@@ -13,6 +13,7 @@ import {
   type MustacheStatement,
   type PartialStatement,
   type Program,
+  partialName,
   type Statement,
   spanOf,
 } from './syntax.ts';
@@ -234,11 +235,8 @@ export function walker(
   };
 
   const partial = (statement: PartialStatement, scope: Scope) => {
-    const { name: naming, params, hash, loc } = statement;
-    const name =
-      naming.type === 'PathExpression'
-        ? naming.original
-        : String((naming as { value?: unknown }).value);
+    const { params, hash, loc } = statement;
+    const name = partialName(statement);
     const found = partials.get(name);
     if (!found) {
       const hint = didYouMean(name, [...partials.keys()]);
