@@ -141,12 +141,12 @@ describe('what is made again after', () => {
     ['the value of an office', () => replace('offices.csv', 'An Bình,an', 'An Bình,na'), [SECOND]],
     [
       'a value that is not printed',
-      () => replace('offices.csv', 'An Bình,an,', 'An Bình,an,na'),
+      () => replace('offices.csv', 'An Bình,an,', 'An Bình,an,ψ'),
       [],
     ],
     [
       'a letter that no office had',
-      () => replace('offices.csv', 'An Bình,an,', 'An Bình,an,ψ'),
+      () => replace('offices.csv', 'An Bình,an,', 'An Bình,hỗ,'),
       [FIRST, SECOND],
     ],
     ['a deleted file', () => rmSync(join(base, 'output', MOT)), [MOT]],

@@ -20,16 +20,16 @@ export const templateOf = async (
 ): Promise<readonly [template: string, format: string]> =>
   splitFormat(format, await press.templateNames());
 
-/** Of a document that was made, so that its template is sound. */
+/** Of a document that was made; nothing where its template has been spoilt on the disk since. */
 export const printedBy = async (
   press: Press,
   { offices }: Project,
   document: PlannedDocument,
-): Promise<PrintedWith> => {
+): Promise<PrintedWith | undefined> => {
   const [name, format] = await templateOf(press, document);
   const template = (await press.template(name, offices?.columns)).value;
   const described = await press.described(name);
-  if (!template || !described) throw new Error(`${document.name} was made without its template`);
+  if (!template || !described) return undefined;
   const { partials } = mentionsOf(template.page, template.partials);
   const nearer = [...partials.keys()].map((partial) => `templates/${name}/${partial}.hbs`);
   const isPerOffice = offices && (document.office ?? document.copiesFor) !== undefined;

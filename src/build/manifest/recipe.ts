@@ -66,7 +66,7 @@ export interface Ingredients {
   readonly fonts: Iterable<string>;
   /** Pictures by path, with the SHA-256 of each. */
   readonly pictures: Iterable<readonly [path: string, hash: string]>;
-  /** Unknown of what was made by an earlier guidepress. */
+  /** Unknown of what was made by an earlier guidepress: everything counts then. */
   readonly printed: PrintedWith | undefined;
 }
 
