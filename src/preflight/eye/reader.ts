@@ -70,6 +70,7 @@ const rgbaOf = ({ width, height, data }: Grey): Rgba => {
   return { width, height, data: new Uint8Array(pixels.buffer) };
 };
 
+/** Of the family of QR codes the one that phones open has a version in digits; small ones are seen among its modules. */
 const readWith = async (
   { width, height, data }: Rgba,
   options: ReaderOptions,
@@ -81,7 +82,7 @@ const readWith = async (
   // Others that are read meanwhile were gone through in the same turn as they were made.
   for (const list of lists.splice(0)) list.delete();
   return found
-    .filter(({ isValid }) => isValid)
+    .filter(({ isValid, version }) => isValid && /^\d+$/.test(version))
     .map(({ text, version, position: { topLeft, topRight, bottomRight, bottomLeft } }) => ({
       text,
       modules: 17 + 4 * Number(version),
