@@ -111,7 +111,7 @@ export function openContents(
 
   const measure = (box: Box, constraint: Constraint): Size => {
     const content = textOf(box);
-    if (content) return measureText(content, constraint, fitted);
+    if (content) return measureText(content, specified(box, content, constraint), fitted);
     return measureReplaced(box, naturalOf(box) ?? NO_SIZE, constraint);
   };
 
@@ -295,6 +295,15 @@ function fitContent(
   }
   const narrowest = minContent(fitted(content, 0).paragraph);
   return available === 'min-content' ? narrowest : Math.max(narrowest, available);
+}
+
+/** Taffy hands a specified width down as available space. To what is a part of it, it is the width. */
+function specified({ style }: Box, { atomics }: TextContent, constraint: Constraint): Constraint {
+  const { width, availableWidth } = constraint;
+  const isKnown =
+    width !== undefined || style.width === 'auto' || typeof availableWidth === 'string';
+  if (isKnown || !atomics.some(({ isInParts }) => isInParts)) return constraint;
+  return { ...constraint, width: availableWidth };
 }
 
 function measureText(

@@ -110,6 +110,13 @@ it('a box as wide as the line has a line of its own', () => {
   expect(inLine('a', block({ width: part(100) }))).toMatchObject({ x: 0, y: near(20), width: 400 });
 });
 
+it('a line is as high as its parts of a specified width make it', () => {
+  const below = el('p', { style: { backgroundColor: PLAIN.color } }, 'c');
+  const parts = el('span', { style: { display: 'inline-block', padding: all(part(5)) } }, 'b');
+  const line = el('p', { style: { width: pt(200) } }, 'Bên trong có ', parts, ' lề theo dòng');
+  expect(placeIn(el('div', {}, line, below))).toMatchObject({ y: near(40) });
+});
+
 it('what is as wide as its content has percentages of that', () => {
   const shrunk = el('p', { style: { position: 'absolute' } }, block({ width: part(50) }));
   expect(placeIn(shrunk)?.width).toBeCloseTo(B / 2, 2);
