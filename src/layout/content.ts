@@ -5,6 +5,7 @@ import type { Replaced, Rewording, StyledElement } from '../template/styled.ts';
 import { PT_PER_CSS_PX, type Pt, ptFromMm } from '../units.ts';
 import { type Atomic, atomicOf, hangsOn, inRoom } from './atomic.ts';
 import type { Box, InlinePiece } from './box.ts';
+import { measureReplaced, measureText } from './measure.ts';
 import {
   type Constraint,
   openPlacing,
@@ -15,8 +16,8 @@ import {
 import { placeText } from './place-text.ts';
 import type { LayoutResources } from './resources.ts';
 import type { InlineElement, InlineItem, Lines } from './text/inline.ts';
-import { maxContent, minContent } from './text/intrinsic.ts';
-import { breakLines, lineTops, measureLines } from './text/lines.ts';
+import { maxContent } from './text/intrinsic.ts';
+import { breakLines, lineTops } from './text/lines.ts';
 import { type Paragraph, withAtomics } from './text/paragraph.ts';
 import { prepareInline } from './text/prepare.ts';
 
@@ -111,7 +112,7 @@ export function openContents(
 
   const measure = (box: Box, constraint: Constraint): Size => {
     const content = textOf(box);
-    if (content) return measureText(content, specified(box, content, constraint), fitted);
+    if (content) return measureText(box, content, constraint, fitted);
     return measureReplaced(box, naturalOf(box) ?? NO_SIZE, constraint);
   };
 
@@ -280,68 +281,6 @@ export const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
 const NO_SIZE: Size = { width: 0, height: 0 };
 
 const ATOMIC: ReadonlySet<string> = new Set(['inline-block', 'inline-flex']);
-
-type Fitted = (content: TextContent, width: Pt) => TextContent;
-
-/** CSS Sizing 3, 5.1: the widest that fits, never less than what cannot be broken. */
-function fitContent(
-  content: TextContent,
-  available: Constraint['availableWidth'],
-  fitted: Fitted,
-): Pt {
-  if (available !== 'min-content') {
-    const max = maxContent(content.paragraph);
-    if (available === 'max-content' || max <= available) return max;
-  }
-  const narrowest = minContent(fitted(content, 0).paragraph);
-  return available === 'min-content' ? narrowest : Math.max(narrowest, available);
-}
-
-/** Taffy hands a specified width down as available space. To what is a part of it, it is the width. */
-function specified({ style }: Box, { atomics }: TextContent, constraint: Constraint): Constraint {
-  const { width, availableWidth } = constraint;
-  const isKnown =
-    width !== undefined || style.width === 'auto' || typeof availableWidth === 'string';
-  if (isKnown || !atomics.some(({ isInParts }) => isInParts)) return constraint;
-  return { ...constraint, width: availableWidth };
-}
-
-function measureText(
-  content: TextContent,
-  { width, height, availableWidth }: Constraint,
-  fitted: Fitted,
-): Size {
-  const used = width ?? fitContent(content, availableWidth, fitted);
-  return {
-    width: used,
-    height: height ?? measureLines(fitted(content, used).paragraph, used + WIDTH_TOLERANCE).height,
-  };
-}
-
-/**
- * CSS2, 10.3.2 and 10.6.2: an auto side follows the other through the natural ratio. Taffy hands a
- * specified size down as available space, so `auto` is read from the style.
- */
-function measureReplaced(box: Box, natural: Size, constraint: Constraint): Size {
-  const { style } = box;
-  const number = (value: Pt | string): Pt | undefined =>
-    typeof value === 'number' ? value : undefined;
-  const availableWidth = number(constraint.availableWidth);
-  const availableHeight = number(constraint.availableHeight);
-  const ratio = natural.height > 0 ? natural.width / natural.height : 1;
-  const width = constraint.width ?? (style.width === 'auto' ? undefined : availableWidth);
-  const height = constraint.height ?? (style.height === 'auto' ? undefined : availableHeight);
-  if (width !== undefined) return { width, height: height ?? width / ratio };
-  if (height !== undefined) return { width: height * ratio, height };
-  let scale = 1;
-  if (style.maxWidth !== 'none' && availableWidth !== undefined) {
-    scale = Math.min(scale, availableWidth / natural.width);
-  }
-  if (style.maxHeight !== 'none' && availableHeight !== undefined) {
-    scale = Math.min(scale, availableHeight / natural.height);
-  }
-  return { width: natural.width * scale, height: natural.height * scale };
-}
 
 function markerElement(box: Box): InlineElement {
   const { element } = box;
