@@ -30,7 +30,7 @@ export interface TextContent {
   readonly atomics: readonly Atomic[];
   /** The piece that a text fragment came from. */
   readonly pieceOf: ReadonlyMap<InlineElement, InlinePiece>;
-  /** The same in containers that are narrower than one of the boxes, by their width. */
+  /** The same in containers so wide that one of the boxes is otherwise in them, by their width. */
   readonly narrower: Map<Pt, TextContent>;
 }
 
