@@ -5,7 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareLeaflets, preparePoster } from './guidepress.js';
+import { prepareLeaflets, preparePoster, preparePosterAgain } from './guidepress.js';
 import { run } from './measure.js';
 import * as install from './peers/install.js';
 import { writeWork } from './work/leaflet.js';
@@ -42,10 +42,11 @@ const POSTERS = [
   peer(writePoster, 'pdfkit script', 'pdfkit-poster.js', present),
 ];
 
-/** No poster: what a program takes that does nothing, and one that has begun to make it with pdfkit. */
+/** No poster: what a program takes that does nothing, one that has begun to make it with pdfkit, and ours where nothing is to be made. */
 const FLOORS = [
   { name: 'Node alone', prepare: () => ({ jobs: [], once: () => run(['--eval', '0']) }) },
   peer(writePoster, 'one line of text in pdfkit', 'pdfkit-line.js', present),
+  { name: 'guidepress with nothing changed', prepare: preparePosterAgain },
 ];
 
 /** guidepress and the peers whose names begin with one of these words; all, when there is no word. */

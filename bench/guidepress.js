@@ -119,5 +119,17 @@ export const preparePoster = (folder) => {
     url: 'https://phuongmau.example/hd/smartca',
     file: outputFile(project, POSTER, format),
   };
-  return { jobs: [job], once: warm(() => build(project, '--only', POSTER, '--format', format)) };
+  const words = ['--only', POSTER, '--format', format];
+  return {
+    jobs: [job],
+    once: warm(() => build(project, ...words)),
+    again: () => rebuild(project, ...words),
+  };
+};
+
+/** The poster lies there, and nothing has changed. */
+export const preparePosterAgain = (folder) => {
+  const { once, again } = preparePoster(folder);
+  once();
+  return { jobs: [], once: again };
 };
