@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Edition } from '../edition.ts';
-
 import type { Guide, Poster, Project } from '../guide/guide.ts';
 import { fileNameOf, nameKey } from '../guide/offices/file-name.ts';
 import { gapsIn } from '../guide/offices/gaps.ts';
@@ -10,7 +9,7 @@ import type { Office } from '../guide/offices/office.ts';
 import type { Imposition } from '../imposition/impose.ts';
 import { budgetOf } from './budget.ts';
 import { ALL_OFFICES, chooseOffices, inShard, type OfficeChoice } from './choose.ts';
-import { editionFor, type PressJob } from './press-job.ts';
+import { editionFor, type PressJob, profileOf } from './press-job.ts';
 import { runSelection } from './run-name.ts';
 
 /** One file to be made. */
@@ -45,10 +44,11 @@ export interface Selection {
   readonly only: readonly string[];
   readonly formats: readonly string[];
   readonly edition: Edition;
-  readonly job?: PressJob | undefined;
-  /** The profile's part of file names; absent for the usual one. */
-  readonly suffix?: string | undefined;
+  /** Name of the print profile; absent: the usual one. */
+  readonly profile?: string | undefined;
+  /** How the pages are put on sheets; absent: not at all. */
   readonly imposition?: Imposition | undefined;
+  /** Absent: all offices. */
   readonly offices?: OfficeChoice | undefined;
   /** One file with the copies of all offices instead of a file for each. */
   readonly printRun?: boolean | undefined;
@@ -74,11 +74,14 @@ export const documentName = (
 export const planDocuments = (
   project: Project,
   selection: Selection,
+  job?: PressJob,
 ): {
   readonly documents: readonly PlannedDocument[];
   readonly diagnostics: readonly Diagnostic[];
 } => {
-  const { only, formats, edition, job, suffix, imposition, printRun } = selection;
+  const { only, formats, edition, profile, imposition, printRun } = selection;
+  // Files of the usual profile do not name it.
+  const suffix = profile === profileOf(edition, project) ? undefined : profile;
   const choice = selection.offices ?? ALL_OFFICES;
   const documents: PlannedDocument[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -1,8 +1,8 @@
 import type { Shard } from '../build/choose.ts';
+import type { Run } from '../build/make.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { wrap } from '../diagnostic/width.ts';
-import type { Run } from './run.ts';
 
 /** `1 page`, `3 pages` */
 export const count = (number: number, noun: string): string =>

@@ -5,7 +5,7 @@ import { reporter } from './commands/build.ts';
 import { EXIT } from './exit.ts';
 import { printProblems } from './problems.ts';
 import { progressOn } from './progress.ts';
-import { type Request, type RunMachine, run } from './run.ts';
+import { type Asked, type RunMachine, run } from './run.ts';
 import { buildSummary } from './summary.ts';
 import { isTemporary } from './temporary.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,7 +18,7 @@ export const watch = async (
   terminal: Terminal,
   press: Press,
   machine: RunMachine,
-  request: Request,
+  request: Asked,
 ): Promise<number> => {
   const root = resolve(press.files.root);
   const out = request.out ?? root;

@@ -108,7 +108,7 @@ const build = async (
   const job = edition.press
     ? (await loadPressJob(press, project, edition, undefined)).value
     : undefined;
-  const { documents } = planDocuments(project, { only: [], formats: [], edition, job });
+  const { documents } = planDocuments(project, { only: [], formats: [], edition }, job);
   const crew = { thread: thread('crew-worker'), mebibytes: 100, workers: () => 1, apprentice };
   const report = await buildDocuments(press, project, documents, output, {
     signal: machine.signal,

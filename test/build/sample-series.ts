@@ -79,8 +79,8 @@ export const sampleSeries = async (
     ? (await loadPressJob(press, project, edition, undefined)).value
     : undefined;
   const only = [format === 'poster-a3' ? 'poster-ihanoi' : 'mot-cua'];
-  const selection = { only, formats: [format], edition, job, imposition };
-  const { documents } = planDocuments(project, selection);
+  const selection = { only, formats: [format], edition, imposition };
+  const { documents } = planDocuments(project, selection, job);
   const opened: MadeSeries<Printed>[] = [];
   const open = (prove: Prove = async () => []): MadeSeries<Printed> => {
     const finish: Finish = async (document, codes, head, own) => {
@@ -102,8 +102,8 @@ export const sampleSeries = async (
     return { own, ...(await layDocument(press, project, own, willPrint)) };
   };
   const printRunOf = (): PlannedDocument => {
-    const wanted = { only, formats: [], edition, job, printRun: true };
-    return planDocuments(project, wanted).documents[0] as PlannedDocument;
+    const wanted = { only, formats: [], edition, printRun: true };
+    return planDocuments(project, wanted, job).documents[0] as PlannedDocument;
   };
   return {
     documents,

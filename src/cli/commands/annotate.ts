@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path';
 import { annotatePictures } from '../../build/annotate.ts';
+import { folderLabel } from '../../build/folder-label.ts';
 import { openOutput } from '../../build/write.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { inOrder } from '../../diagnostic/order.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
+import { openPress } from '../open-press.ts';
 import { printProblems } from '../problems.ts';
 import { projectFolder } from '../project-folder.ts';
-import { folderLabel, openPress } from '../run.ts';
 import { count, fileSize, problems, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { requireKnown, UsageError } from '../usage.ts';

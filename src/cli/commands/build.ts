@@ -1,14 +1,17 @@
 import { join, resolve } from 'node:path';
+import type { Run } from '../../build/make.ts';
 import type { BuildEvent, BuiltDocument } from '../../build/report.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { dismissal } from '../dismissal.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
 import { type OfficeOptions, officeChoice } from '../office-options.ts';
+import { openPress } from '../open-press.ts';
 import { printProblems } from '../problems.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
-import { editionNamed, impositionNamed, openPress, type Request, type Run, run } from '../run.ts';
+import { editionNamed, impositionNamed } from '../request.ts';
+import { type Asked, run } from '../run.ts';
 import { buildSummary, count, emptyPart, fileSize } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -41,7 +44,7 @@ export const build = async (terminal: Terminal, options: BuildOptions): Promise<
     const { verify } = await import('./verify.ts');
     return await verify(terminal, folder, options);
   }
-  const request: Request = {
+  const request: Asked = {
     only: options.only ?? [],
     formats: options.format ?? [],
     edition: editionNamed(options.edition),

@@ -2,10 +2,12 @@ import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
 import { type OfficeOptions, officeChoice } from '../office-options.ts';
+import { openPress } from '../open-press.ts';
 import { printProblems } from '../problems.ts';
 import { progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
-import { editionNamed, openPress, type Request, run } from '../run.ts';
+import { editionNamed } from '../request.ts';
+import { type Asked, run } from '../run.ts';
 import { count, emptyPart, problems, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { workersOf } from '../workers.ts';
@@ -23,7 +25,7 @@ export interface CheckOptions extends OfficeOptions {
 export const check = async (terminal: Terminal, options: CheckOptions): Promise<number> => {
   const started = terminal.now();
   const press = openPress(terminal, projectFolder(terminal, options.project));
-  const request: Request = {
+  const request: Asked = {
     only: options.only ?? [],
     formats: [],
     edition: editionNamed(options.edition),

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { theDisk } from '../../build/disk.ts';
+import { folderLabel } from '../../build/folder-label.ts';
 import { withLock } from '../../build/manifest/lock.ts';
 import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
 import { readManifest, standing } from '../../build/manifest/record.ts';
@@ -30,9 +31,9 @@ import { enumerate } from '../../diagnostic/suggest.ts';
 import { wrap } from '../../diagnostic/width.ts';
 import type { Files } from '../../files.ts';
 import { EXIT } from '../exit.ts';
+import { openPress } from '../open-press.ts';
 import { printProblems } from '../problems.ts';
 import { projectFolder } from '../project-folder.ts';
-import { folderLabel, openPress } from '../run.ts';
 import { spreadsheet } from '../spreadsheet.ts';
 import { count } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { folderLabel } from '../../build/folder-label.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { inOrder } from '../../diagnostic/order.ts';
 import { enumerate } from '../../diagnostic/suggest.ts';
@@ -22,7 +23,6 @@ import { journalPlace, sendMailing, sendTest } from '../mail/send.ts';
 import { domainLines, letterLines } from '../mail/words.ts';
 import { printProblems } from '../problems.ts';
 import { type Progress, progressOn } from '../progress.ts';
-import { folderLabel } from '../run.ts';
 import { count, fileSize, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';

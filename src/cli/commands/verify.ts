@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
+import { folderLabel } from '../../build/folder-label.ts';
 import { verifyOutput } from '../../build/manifest/verify.ts';
 import { outdated } from '../../build/rebuild/outdated.ts';
 import { diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { diskFiles } from '../../files.ts';
 import { EXIT } from '../exit.ts';
 import { machineOf } from '../interrupt.ts';
+import { openPress } from '../open-press.ts';
 import { printProblems } from '../problems.ts';
-import { folderLabel, openPress } from '../run.ts';
 import { count, problems } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';

@@ -1,4 +1,5 @@
 import { basename, join, resolve } from 'node:path';
+import { folderLabel } from '../../build/folder-label.ts';
 import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
 import { readManifest } from '../../build/manifest/record.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';
@@ -8,8 +9,8 @@ import type { LetterState, Posting } from '../../distribution/journal.ts';
 import { type Remaining, remainingLetters, type Weighed } from '../../distribution/mailing.ts';
 import type { Files } from '../../files.ts';
 import { slugFrom } from '../../guide/scalar.ts';
+import { openPress } from '../open-press.ts';
 import { projectFolder } from '../project-folder.ts';
-import { folderLabel, openPress } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { letterheadOf, type Prepared, prepare, type Writer, weigh, writerFor } from './prepare.ts';
 import { loadMailProject, type MailProject, notedIn, plannedOffers, readList } from './project.ts';

@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { folderLabel } from '../../build/folder-label.ts';
 import type { Manifest } from '../../build/manifest/manifest.ts';
 import { recordOf } from '../../build/manifest/recipe.ts';
 import { ownDocument } from '../../build/own.ts';
@@ -14,7 +15,6 @@ import { diskFiles, type Files } from '../../files.ts';
 import type { Project } from '../../guide/guide.ts';
 import type { MailSettings } from '../../guide/mail.ts';
 import { readYaml } from '../../guide/yaml.ts';
-import { folderLabel } from '../run.ts';
 
 /** A project that can send mail. */
 export interface MailProject {
