@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
+
+/** Where pictures that are not as expected wait to be looked at: the temporary folder goes with the run. */
+const DIFFERENCES = fileURLToPath(new URL('../differences/', import.meta.url));
 
 /** 8-bit RGBA rows from top to bottom. */
 export interface Image {
@@ -81,9 +83,8 @@ export function assertAlike(image: Image, expected: Image, name: string, maxShar
 }
 
 function saved(image: Image, name: string): string {
-  const folder = join(tmpdir(), 'guidepress-test');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, basename(name));
+  mkdirSync(DIFFERENCES, { recursive: true });
+  const path = join(DIFFERENCES, basename(name));
   writeFileSync(path, toPng(image));
   return path;
 }
