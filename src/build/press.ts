@@ -19,6 +19,7 @@ import {
   type LoadedTemplate,
   loadTemplate,
 } from '../template/load.ts';
+import { withoutRemarks } from '../template/remarks.ts';
 import type { FontFace } from '../template/styled.ts';
 import { type Apprentice, openApprentice } from './apprentice/apprentice.ts';
 import { pictureStore } from './cache/pictures.ts';
@@ -76,6 +77,8 @@ export interface Press {
   ahead(requests: readonly PrepareRequest[], compared: readonly SourcePicture[]): Promise<void>;
   /** SHA-256 of a file; "" when it cannot be read. */
   fileHash(path: string): Promise<string>;
+  /** SHA-256 of what a page, a partial or a style sheet says, without its remarks; "" when it cannot be read. */
+  saidHash(path: string): Promise<string>;
   /** What the template's own file says; nothing where it cannot be read. */
   described(template: string): Promise<Described | undefined>;
   /** SHA-256 of all that a template is read from: what is wrong in any of it stops every document. */
@@ -239,6 +242,11 @@ export const createPress = (
       };
     },
     fileHash,
+    saidHash: (path) =>
+      hashes.get(JSON.stringify([path, 'said']), async () => {
+        const { value } = await files.read(path, MAX_HASHED_BYTES);
+        return value ? sha256(withoutRemarks(path, new TextDecoder().decode(value))) : '';
+      }),
     described,
     templateHash: (name) =>
       hashes.get(JSON.stringify(['templates/', name]), async () => {

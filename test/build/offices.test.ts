@@ -730,6 +730,39 @@ describe('the register of codes', () => {
     );
   });
 
+  test('a card, which shows no screenshot, is not out of date for one, nor takes it off the leaflet', async () => {
+    const shot = 'screenshots: [{ image: assets/screens/ihanoi-lookup.png, alt: Trang tra cứu }]';
+    write(
+      'guides/mot-cua.yaml',
+      `${GUIDE.replace('steps:', 'formats: [leaflet-a4, card-dl]\nsteps:')}    ${shot}\n`,
+    );
+    await guidepress(base, ['build']);
+    expect(await stale()).toBe(HEAD);
+    const issued = await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    expect(issued.err).toBe('');
+    expect(await stale()).toBe(HEAD);
+
+    rmSync(join(base, 'output'), { recursive: true });
+    await guidepress(base, ['build', '--format', 'card-dl']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-21'));
+    expect(await stale()).toBe(HEAD);
+    const screens = join(base, 'assets/screens');
+    cpSync(join(screens, 'ihanoi-lookup-result.png'), join(screens, 'ihanoi-lookup.png'));
+    expect((await stale()).match(/2026-11-21,a screenshot changed\n/g)?.length).toBe(3);
+    // Cards alone say nothing of it.
+    rmSync(join(base, 'codes.csv'));
+    expect(await stale()).toBe(HEAD);
+  });
+
+  test('a template changes how copies look, and not what they say', async () => {
+    await guidepress(base, ['build']);
+    await guidepress(base, ['codes', '--issue'], on('2026-11-20'));
+    appendFileSync(join(base, 'templates/theme.css'), 'h1 { color: #123456 }\n');
+    expect(await stale()).toBe(HEAD);
+    const { err } = await guidepress(base, ['build', '--verify']);
+    expect(err).toContain('3 files were built before the templates changed');
+  });
+
   /** What the copies of an office say has not changed with the province that it is in. */
   const move = (): void => write('offices.csv', LIST.replace('Ba Đình,01', 'Ba Đình,51'));
 

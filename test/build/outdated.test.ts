@@ -199,7 +199,13 @@ describe('out of date is what a build would change, after', () => {
       'the address of all codes',
       () => replace('guidepress.yaml', '/hd/', '/huong-dan/'),
       ALL,
-      'the text and guidepress.yaml',
+      'the text',
+    ],
+    [
+      'a title of the project that no page shows',
+      () => replace('guidepress.yaml', 'title: Hướng', 'title: Những hướng'),
+      [],
+      '',
     ],
     [
       'where codes may lead',
@@ -256,6 +262,25 @@ describe('out of date is what a build would change, after', () => {
       [BANG],
       'the templates',
     ],
+    ...[
+      ['a page', LEAFLET, '    <p class="running-notice', '{{! ghi chú }}\n'],
+      ['a page, in HTML', LEAFLET, '    <p class="running-notice', '<!-- ghi chú -->\n'],
+      ['a partial', 'templates/partials/icon-note.hbs', '<svg', '{{!-- ghi chú }} --}}\n'],
+      ['a style sheet', 'templates/theme.css', '@font-face', '/* ghi chú */\n'],
+    ].map(
+      ([where, path = '', before = '', remark]): [
+        string,
+        () => void,
+        readonly string[],
+        string,
+      ] => [`a remark in ${where}`, () => replace(path, before, `${remark}${before}`), [], ''],
+    ),
+    [
+      'the lines of a style sheet',
+      () => write('templates/theme.css', read('templates/theme.css').replaceAll(';\n', ';\n\n')),
+      [],
+      '',
+    ],
     ['a page', () => replace(LEAFLET, '</body>', '<p>Hết.</p></body>'), LEAFLETS, 'the templates'],
     [
       'a partial of posters',
@@ -295,24 +320,10 @@ describe('out of date is what a build would change, after', () => {
     expect(await named()).toEqual([]);
   });
 
-  test.each<[string, () => void]>([
-    [
-      'a title of the project that no page shows',
-      () => replace('guidepress.yaml', 'title: Hướng', 'title: Những hướng'),
-    ],
-    [
-      'the distance from which a code is read, which its size allows',
-      () =>
-        replace(
-          'templates/poster/template.yaml',
-          'readingDistanceMm: 500',
-          'readingDistanceMm: 600',
-        ),
-    ],
-    ['a remark in a page', () => append(LEAFLET, '{{! ghi chú }}')],
-  ])('and some that it would not, after %s', async (_, change) => {
-    change();
-    expect(await named()).not.toEqual([]);
+  test('and some that it would not, after the distance from which a code is read, which its size allows', async () => {
+    const [from, to] = ['readingDistanceMm: 500', 'readingDistanceMm: 600'];
+    replace('templates/poster/template.yaml', from, to);
+    expect(await named()).toEqual([[BANG, 'the templates']]);
     expect(await rewritten()).toEqual([]);
   });
 });
@@ -321,6 +332,50 @@ test('letters of other offices change bytes and not what is said', async () => {
   replace('offices.csv', 'Bình An,', 'Bình Hưng,');
   expect(await named()).toEqual([]);
   expect(await rewritten()).toEqual([SECOND]);
+});
+
+describe('of a guide the parts count that a format shows', () => {
+  const CARDS = ['01-binh-an', '02-an-binh'].map(
+    (name) => `output/mot-cua.card-dl.email/${name}.pdf`,
+  );
+  const cards = async (): Promise<readonly string[]> => {
+    const { err } = await guidepress(base, ['build', '--verify']);
+    return (err.match(/output\/\S+\.pdf/g) ?? []).filter((path) => path.includes('card-dl'));
+  };
+  beforeEach(async () => {
+    replace('guides/mot-cua.yaml', 'steps:', 'minutes: 5\nformats: [leaflet-a4, card-dl]\nsteps:');
+    const { err } = await guidepress(base, ['build']);
+    expect(err).toBe('');
+    expect(await cards()).toEqual([]);
+  });
+
+  test.each<[string, () => void, readonly string[]]>([
+    ['a step, which no card shows', () => replace('guides/mot-cua.yaml', 'Xem', 'Mở'), []],
+    ['an office’s desk, which a step says', () => replace('offices.csv', '0011', '0013'), []],
+    [
+      'a screenshot',
+      () => take('assets/screens/ihanoi-lookup-result.png', 'assets/screens/ihanoi-lookup.png'),
+      [],
+    ],
+    ['the minutes', () => replace('guides/mot-cua.yaml', 'minutes: 5', 'minutes: 6'), CARDS],
+    ['the title', () => replace('guides/mot-cua.yaml', 'Một cửa', 'Hai cửa'), CARDS],
+    [
+      'how many steps there are, of which the card was made to tell',
+      () => append('guides/mot-cua.yaml', '  - text: Về nhà.\n'),
+      CARDS,
+    ],
+  ])('%s', async (what, change, expected) => {
+    if (what.startsWith('how many')) {
+      replace('templates/card/card.hbs', '</body>', '<p>{{stepCount}}</p></body>');
+      await guidepress(base, ['build']);
+    }
+    const before = CARDS.map((path) => readFileSync(join(base, path), 'latin1'));
+    change();
+    expect(await cards()).toEqual(expected);
+    await guidepress(base, ['build']);
+    const after = CARDS.map((path) => readFileSync(join(base, path), 'latin1'));
+    expect(CARDS.filter((_, i) => before[i] !== after[i])).toEqual(expected);
+  });
 });
 
 describe('a column counts from then on that a page reads by', () => {

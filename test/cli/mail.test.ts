@@ -244,7 +244,7 @@ describe('what was built before the project changed', () => {
     [
       'a template',
       'templates/leaflet/leaflet.css',
-      (content) => `${content}\n/* x */\n`,
+      (content) => `${content}\n.x { color: #123456 }\n`,
       `“${GUIDE}” was built before the templates changed.`,
     ],
     [

@@ -30,8 +30,12 @@ export interface Printing {
   readonly project: string;
   /** What template.yaml says of the format. */
   readonly format: string;
-  /** Page, partials and style sheets, by path; "" of what would take the place of one if it were there. */
+  /** The guide or poster as far as it is read; unknown of what an earlier guidepress made, as `fields`. */
+  readonly content?: string | undefined;
+  /** Page, partials and style sheets without their remarks, by path; "" of what would take the place of one if it were there. */
   readonly files: Readonly<Record<string, string>>;
+  /** What the template reads of guide, poster and project, where it may leave it out. */
+  readonly fields?: readonly string[] | undefined;
   /** Columns of the list that are read of an office; absent when the document is everybody's. */
   readonly columns?: readonly string[] | undefined;
 }
@@ -155,7 +159,10 @@ const isPrinting = (value: unknown): value is Printing =>
   isRecord(value) &&
   isTexts([value.project, value.format]) &&
   isRecord(value.files) &&
-  (value.columns === undefined || (Array.isArray(value.columns) && isTexts(value.columns)));
+  (value.content === undefined || typeof value.content === 'string') &&
+  [value.fields, value.columns].every(
+    (names) => names === undefined || (Array.isArray(names) && isTexts(names)),
+  );
 
 export const isEntry = (value: unknown): value is ManifestEntry =>
   isRecord(value) &&

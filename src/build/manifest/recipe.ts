@@ -7,6 +7,7 @@ import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { PressJob } from '../press-job.ts';
 import { charactersOf, isSerial } from '../series.ts';
+import { isUnread, projectWords } from './fields.ts';
 import type { Printing, Recipe } from './manifest.ts';
 import { type PrintedWith, printedBy, templateOf } from './printing.ts';
 
@@ -19,17 +20,20 @@ const NOT_PRINTED: ReadonlySet<string> = new Set([
   'formatSpans',
 ]);
 
-const contents = new WeakMap<Guide | Poster, string>();
+const contents = new WeakMap<Guide | Poster, Map<string, string>>();
 
-/** The SHA-256 of what a guide or poster says; placeholders count as they are written. */
-export const contentHash = (publication: Guide | Poster): string => {
-  let hash = contents.get(publication);
-  if (!hash) {
-    hash = sha256(
-      JSON.stringify(publication, (key, value) => (NOT_PRINTED.has(key) ? undefined : value)),
-    );
-    contents.set(publication, hash);
-  }
+/**
+ * The SHA-256 of what a guide or poster says where these `fields` are read, by default all; placeholders count as they are
+ * written.
+ */
+export const contentHash = (publication: Guide | Poster, fields?: readonly string[]): string => {
+  const known = contents.get(publication) ?? new Map<string, string>();
+  contents.set(publication, known);
+  const key = fields?.join() ?? '*';
+  const said = (name: string, value: unknown) =>
+    NOT_PRINTED.has(name) || isUnread(name, fields) ? undefined : value;
+  const hash = known.get(key) ?? sha256(JSON.stringify(publication, said));
+  known.set(key, hash);
   return hash;
 };
 
@@ -91,14 +95,17 @@ export const recipeOf = (
   return recipe;
 };
 
+/** `before` is a recipe of the document from which `printed` was taken. */
 export const composeRecipe = async (
   press: Press,
   project: Project,
   document: PlannedDocument,
   { fonts, pictures, printed }: Ingredients,
+  before?: Recipe,
 ): Promise<Recipe> => {
   const { publication, job } = document;
   const [template, format] = await templateOf(press, document);
+  const templates = await (printed ? press.templateHash(template) : press.templatesHash());
   const letters =
     project.offices && isSerial(document) && charactersOf(project.offices, printed?.columns);
   const date = publication.revised ? undefined : press.sourceDate?.toISOString();
@@ -106,7 +113,7 @@ export const composeRecipe = async (
     program: press.program,
     content: contentHash(publication),
     project: projectHash(project),
-    templates: await (printed ? press.templateHash(template) : press.templatesHash()),
+    templates,
     ...(job ? { profile: jobHash(job) } : {}),
     ...(date ? { date } : {}),
     ...(letters ? { letters: sha256(letters.join('')) } : {}),
@@ -114,38 +121,48 @@ export const composeRecipe = async (
     pictures: Object.fromEntries([...pictures].sort(([a], [b]) => (a < b ? -1 : 1))),
     ...(printed && {
       printing: {
-        project: wordsHash(project, document, printed.columns),
+        project: wordsHash(project, document, printed),
+        ...(printed.fields && { content: contentHash(publication, printed.fields) }),
         format: sha256((await press.described(template))?.said(format) ?? ''),
-        files: await hashesOf(press, printed.files),
+        // Nothing is parsed to find that nothing has changed.
+        files:
+          before?.printing && before.templates === templates
+            ? before.printing.files
+            : await (printed.fields ? saidBy : hashesOf)(press, printed.files),
+        ...(printed.fields && { fields: printed.fields }),
         ...(printed.columns && { columns: printed.columns }),
       } satisfies Printing,
     }),
   };
 };
 
-const hashesOf = async (
-  press: Press,
+const byPath = async (
   paths: Iterable<string>,
+  hashOf: (path: string) => Promise<string>,
 ): Promise<Readonly<Record<string, string>>> => {
   const sorted = [...new Set(paths)].sort();
-  const each = sorted.map(async (path) => [path, await press.fileHash(path)] as const);
+  const each = sorted.map(async (path) => [path, await hashOf(path)] as const);
   return Object.fromEntries(await Promise.all(each));
 };
+const hashesOf = (press: Press, paths: Iterable<string>) => byPath(paths, press.fileHash);
+const saidBy = (press: Press, paths: Iterable<string>) => byPath(paths, press.saidHash);
 
 /** The SHA-256 of what pages say of the project beside their guide, and of how they write the values that they read of an office. */
 const wordsHash = (
-  { title, site, issuer, notice, offices }: Project,
+  project: Project,
   { copiesFor }: PlannedDocument,
-  read: readonly string[] | undefined,
+  { columns: read, fields }: PrintedWith,
 ): string => {
+  const { issuer, notice, offices } = project;
   const types = offices?.columns.flatMap(({ name, type }) =>
     read?.includes(name) ? [[name, type]] : [],
   );
   const perOffice = read && [offices?.query, types?.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))];
-  // A print run says the project's own of itself.
-  const ofRun = copiesFor && [issuer, notice];
+  // A print run names the project's issuer as its own author.
+  const ofRun = copiesFor && (fields ? issuer.name : [issuer, notice]);
+  const words = projectWords(project, fields);
   return sha256(
-    JSON.stringify([title, site, perOffice, ofRun], (key, value) =>
+    JSON.stringify([...words, perOffice, ofRun], (key, value) =>
       NOT_PRINTED.has(key) ? undefined : value,
     ),
   );

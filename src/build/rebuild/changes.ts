@@ -19,9 +19,13 @@ export const recipeToday = async (
   const ingredients = {
     fonts: Object.keys(before.fonts),
     pictures: await Promise.all(pictures),
-    printed: printing && { files: Object.keys(printing.files), columns: printing.columns },
+    printed: printing && {
+      files: Object.keys(printing.files),
+      fields: printing.fields,
+      columns: printing.columns,
+    },
   };
-  return composeRecipe(press, project, document, ingredients);
+  return composeRecipe(press, project, document, ingredients, before);
 };
 
 /** What readers may see of a document that was made again; by another guidepress or with other offices beside it says the same. */
@@ -38,9 +42,10 @@ export const CHANGES: Readonly<Record<Change, string>> = {
   profile: 'the print profile',
 };
 
-/** Of project and templates what stands on the pages, where that is known. */
+/** Of guide, project and templates what stands on the pages, where that is known. */
 const seenOf = (recipe: Recipe, part: Change): unknown => {
   const { printing } = recipe;
+  if (printing?.content !== undefined && part === 'content') return printing.content;
   if (printing && part === 'project') return printing.project;
   if (printing && part === 'templates') return [printing.format, printing.files];
   return recipe[part];

@@ -6,7 +6,7 @@ import { enumerate } from '../../diagnostic/suggest.ts';
 export interface Fingerprint {
   /** What the guide or poster said. */
   readonly content: string;
-  /** Its screenshots. */
+  /** Its screenshots; "" when the copy shows none. */
   readonly screenshots: string;
   /** The office's record; "" when the copy was for everybody. */
   readonly record: string;

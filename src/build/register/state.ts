@@ -26,11 +26,22 @@ const screenshotPaths = (publication: Guide | Poster): readonly string[] =>
     ? publication.steps.flatMap(({ screenshots }) => screenshots.map(({ image }) => image))
     : [];
 
-const screenshotsHash = (
-  publication: Guide | Poster,
-  hashOf: (path: string) => string | undefined,
-): string =>
-  sha256(JSON.stringify(screenshotPaths(publication).map((path) => hashOf(path) ?? null)));
+type Hashes = ReadonlyMap<string, string>;
+
+const screenshotsHash = (publication: Guide | Poster, hashes: Hashes): string =>
+  sha256(JSON.stringify(screenshotPaths(publication).map((path) => hashes.get(path) ?? null)));
+
+/** As they were when a copy with these `pictures` was made. One that it does not show counts as it is today; "" where it shows none. */
+const shownHash = (
+  publication: Guide | Poster | undefined,
+  pictures: Readonly<Record<string, string>>,
+  today: Hashes,
+): string => {
+  if (!publication) return '';
+  const shown = screenshotPaths(publication).filter((path) => pictures[path] !== undefined);
+  const then = new Map([...today, ...Object.entries(pictures)]);
+  return shown.length === 0 ? '' : screenshotsHash(publication, then);
+};
 
 const addressesOf = (publication: Guide | Poster): readonly string[] => {
   const own = publication.url === undefined ? [] : [publication.url];
@@ -38,7 +49,7 @@ const addressesOf = (publication: Guide | Poster): readonly string[] => {
 };
 
 /** `hashes` are those of all screenshots, by path. */
-export const stateOf = (project: Project, hashes: ReadonlyMap<string, string>): State => {
+export const stateOf = (project: Project, hashes: Hashes): State => {
   const { offices } = project;
   const byId = new Map(publications(project).map((publication) => [publication.id, publication]));
   const byCode = new Map(offices?.records.map((office) => [office.code, office]));
@@ -48,7 +59,7 @@ export const stateOf = (project: Project, hashes: ReadonlyMap<string, string>): 
     const office = byCode.get(code);
     if (!publication || isPerOffice(offices, id) !== (code !== '') || (code !== '' && !office))
       return undefined;
-    const shots = screenshots.get(id) ?? screenshotsHash(publication, (path) => hashes.get(path));
+    const shots = screenshots.get(id) ?? screenshotsHash(publication, hashes);
     screenshots.set(id, shots);
     const own = office && offices ? forOffice(publication, offices, office) : publication;
     return {
@@ -77,10 +88,12 @@ export interface MadeCode extends CodeId, Fingerprint {
 /**
  * The codes of the files in the output folder, each once; of several files with one code, those that differ. What is left from
  * earlier, as the leaflet of an office under its old name, is none of what is made: it would say that the new one is out of date.
+ * `hashes` are those of all screenshots today.
  */
 export const madeCodes = (
   { documents, recipes }: Manifest,
   project: Project,
+  hashes: Hashes,
 ): readonly MadeCode[] => {
   const byId = new Map(publications(project).map((publication) => [publication.id, publication]));
   const made = new Map<string, MadeCode>();
@@ -89,7 +102,8 @@ export const madeCodes = (
     for (const copy of entry.copies ?? [entry])
       for (const address of copy.codes) {
         const code = { address, document: entry.document, office: copy.office ?? '' };
-        const print = madeFrom(copy.record, recipes[entry.recipe], byId.get(entry.document));
+        const publication = byId.get(entry.document);
+        const print = madeFrom(copy.record, recipes[entry.recipe], publication, hashes);
         const { path } = entry;
         made.set(`${keyOf(code)} ${JSON.stringify(print)}`, { ...code, ...print, path });
       }
@@ -101,9 +115,10 @@ const madeFrom = (
   record = '',
   recipe: Recipe | undefined,
   publication: Guide | Poster | undefined,
+  hashes: Hashes,
 ): Fingerprint => ({
   content: recipe?.content ?? '',
-  screenshots: publication ? screenshotsHash(publication, (path) => recipe?.pictures[path]) : '',
+  screenshots: shownHash(publication, recipe?.pictures ?? {}, hashes),
   record,
   columns: recipe?.printing?.columns?.join(' ') ?? '',
 });
@@ -113,7 +128,9 @@ export const staleness = (code: CodeId & Fingerprint, state: State): readonly Re
   const today = state(code.document, code.office);
   if (!today) return ['gone'];
   const changed = (key: 'content' | 'screenshots' | 'record') =>
-    code[key] !== (key === 'record' ? today.recordIn(code.columns) : today[key]);
+    key === 'screenshots' && code.screenshots === ''
+      ? false
+      : code[key] !== (key === 'record' ? today.recordIn(code.columns) : today[key]);
   const isKnown = today.addresses.includes(code.address);
   // A code that a template brings along is none of the project's addresses, and has not changed.
   const moved =
@@ -127,8 +144,9 @@ export const staleness = (code: CodeId & Fingerprint, state: State): readonly Re
 };
 
 /**
- * The codes as they are entered when their copies go out. Several formats may say one code and read different columns, and an earlier one may
- * still hang beside the new one: all columns count in which something stands that is so today.
+ * The codes as they are entered when their copies go out. Several formats may say one code, read different columns and show screenshots or
+ * none, and an earlier one may still hang beside the new one: all columns count in which something stands that is so today, and screenshots
+ * that any of them shows.
  */
 export const asIssued = <Code extends CodeId & Fingerprint>(
   made: readonly Code[],
@@ -138,16 +156,19 @@ export const asIssued = <Code extends CodeId & Fingerprint>(
   const recordOf = ({ document, office }: CodeId, columns: string): string =>
     state(document, office)?.recordIn(columns) ?? '';
   const columns = new Map<string, ReadonlySet<string>>();
-  for (const code of [...made, ...register]) {
+  const shown = new Map<string, string>();
+  for (const code of [...register, ...made]) {
+    if (code.screenshots !== '') shown.set(keyOf(code), code.screenshots);
     if (recordOf(code, code.columns) !== code.record) continue;
     const known = columns.get(keyOf(code)) ?? [];
     columns.set(keyOf(code), new Set([...known, ...code.columns.split(' ')]));
   }
   return made.map((code) => {
+    const screenshots = code.screenshots || (shown.get(keyOf(code)) ?? '');
     const read = columns.get(keyOf(code));
-    if (!read) return code;
+    if (!read) return { ...code, screenshots };
     const all = read.has('') ? '' : [...read].sort().join(' ');
-    return { ...code, columns: all, record: recordOf(code, all) };
+    return { ...code, screenshots, columns: all, record: recordOf(code, all) };
   });
 };
 

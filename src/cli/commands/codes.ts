@@ -97,12 +97,11 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
   requireKnown('guide or poster', options.only ?? [], [...new Set([...loaded.ids, ...issuedIds])]);
   const wanted = (code: CodeId) => !options.only || options.only.includes(code.document);
   const present = await standing(manifest.value ?? NO_MANIFEST, out);
-  const made = madeCodes(present, loaded.value).filter(wanted);
   const paths = allScreenshots(loaded.value);
-  const hashes = await Promise.all(
-    paths.map(async (path) => [path, await press.fileHash(path)] as const),
-  );
-  const state = stateOf(loaded.value, new Map(hashes));
+  const each = paths.map(async (path) => [path, await press.fileHash(path)] as const);
+  const hashes = new Map(await Promise.all(each));
+  const made = madeCodes(present, loaded.value, hashes).filter(wanted);
+  const state = stateOf(loaded.value, hashes);
   if (options.issue) {
     const date = dateOf(terminal);
     // Which of two copies went out nobody knows: one that is out of date must not be forgotten.

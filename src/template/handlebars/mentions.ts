@@ -7,6 +7,10 @@ export interface Mentions {
   readonly partials: ReadonlyMap<string, Parsed>;
   /** Fields of the office; more than are read where the office as a whole is handed on, but never fewer. */
   readonly officeFields: ReadonlySet<string>;
+  /** Fields of the project, told in the same way. */
+  readonly projectFields: ReadonlySet<string>;
+  /** Every name of a field, whatever it is a field of. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** They come to no more than whether there is an office. */
@@ -15,9 +19,9 @@ const CONDITIONS: ReadonlySet<string> = new Set(['if', 'unless', 'and', 'or', 'n
 /** A field is reached by its name alone, so that whatever is read of an office is written somewhere. */
 export function mentionsOf(page: Parsed, partials: ReadonlyMap<string, Parsed>): Mentions {
   const included = new Map<string, Parsed>();
-  const behindOffice = new Set<string>();
+  const behind = { office: new Set<string>(), project: new Set<string>() };
   const anywhere = new Set<string>();
-  let isHandedOn = false;
+  const handedOn = new Set<string>();
 
   const each = (params: readonly Expression[], hash: Hash | undefined, name = ''): void => {
     for (const param of params) expression(param, CONDITIONS.has(name));
@@ -28,9 +32,10 @@ export function mentionsOf(page: Parsed, partials: ReadonlyMap<string, Parsed>):
     if (given.type !== 'PathExpression') return;
     for (const [i, part] of given.parts.entries()) {
       anywhere.add(part);
-      if (given.parts[i - 1] === 'office') behindOffice.add(part);
+      const holder = given.parts[i - 1];
+      if (holder === 'office' || holder === 'project') behind[holder].add(part);
     }
-    if (given.parts.at(-1) === 'office' && !isCondition) isHandedOn = true;
+    if (!isCondition) handedOn.add(given.parts.at(-1) ?? '');
   };
   const program = (of: Program | undefined): void => {
     for (const one of of?.body ?? []) statement(one);
@@ -50,6 +55,10 @@ export function mentionsOf(page: Parsed, partials: ReadonlyMap<string, Parsed>):
         each(one.params, one.hash);
         include(partialName(one));
         break;
+      case 'ContentStatement':
+        // Such an element names a screenshot by its place, which may be written in words.
+        if (one.value.includes('<gp-screenshot')) anywhere.add('screenshots').add('steps');
+        break;
       default:
     }
   };
@@ -60,5 +69,12 @@ export function mentionsOf(page: Parsed, partials: ReadonlyMap<string, Parsed>):
     program(found.program);
   };
   program(page.program);
-  return { partials: included, officeFields: isHandedOn ? anywhere : behindOffice };
+  const fieldsOf = (holder: keyof typeof behind): ReadonlySet<string> =>
+    handedOn.has(holder) ? anywhere : behind[holder];
+  return {
+    partials: included,
+    officeFields: fieldsOf('office'),
+    projectFields: fieldsOf('project'),
+    names: anywhere,
+  };
 }
