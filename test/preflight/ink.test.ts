@@ -51,6 +51,7 @@ describe('the sum of the inks', () => {
   test.each([
     ['nothing', '', 0],
     ['a colour of four inks', `0.5 0.25 0 0.25 k ${SQUARE}`, 100],
+    ['where no colour is set it is black', SQUARE, 100],
     ['grey is black ink', `0.4 g ${SQUARE}`, 60],
     ['white covers what lies below', `0.9 0.9 0 0 k ${SQUARE} 0 0 0 0 k ${SQUARE}`, 0],
     ['black knocks out', `0.9 0.9 0 0 k ${SQUARE} 0 0 0 1 k ${SQUARE}`, 100],
@@ -127,6 +128,25 @@ describe('the sum of the inks', () => {
       { tile },
     );
     expect(max).toBeCloseTo(100, -0.5);
+  });
+
+  test('tiles that set no colour are black, whatever the page has set', async () => {
+    const tile = stream('0 0 4 4 re f', {
+      Type: '/Pattern',
+      PatternType: 1,
+      PaintType: 1,
+      TilingType: 1,
+      BBox: [0, 0, 4, 4],
+      XStep: 4,
+      YStep: 4,
+      Resources: {},
+    });
+    const { max } = await inkOf(
+      `0.2 0.2 0 0 k /Pattern cs /Tile scn ${SQUARE}`,
+      { Pattern: { Tile: { ref: 'tile' } } },
+      { tile },
+    );
+    expect(max).toBe(100);
   });
 
   test('glyphs that are drawings', async () => {

@@ -124,7 +124,10 @@ const putForm = (
   const blended = group
     ? ` /Group <<${entriesText(group, separation.copy, ['CS'])} /CS /DeviceRGB>>`
     : '';
-  separation.writer.put(number, `${rest}${blended} /Resources ${made.resources}`, made.data);
+  // A form goes on with the colours of what calls it; a tile begins anew, unless it is given one (8.7.3).
+  const isColoured = dictionary.number('PaintType') === 1;
+  const data = isColoured ? Buffer.concat([Buffer.from(separation.start), made.data]) : made.data;
+  separation.writer.put(number, `${rest}${blended} /Resources ${made.resources}`, data);
 };
 
 const shading: Maker = (separation, value, resources) => {

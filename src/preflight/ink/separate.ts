@@ -43,7 +43,7 @@ const addPage = (separation: Separation, page: PageObject, tree: number): number
   });
   const { object } = page.dictionary;
   const made = separatedStream(separation, Buffer.concat(parts), page.resources, object);
-  const contents = writer.add('', made.data);
+  const contents = writer.add('', Buffer.concat([Buffer.from(separation.start), made.data]));
   const { media, crop } = page.boxes;
   const boxes = Object.entries({ MediaBox: media, CropBox: crop }).flatMap(([key, box]) =>
     box ? [`/${key} [${box.left} ${box.bottom} ${box.right} ${box.top}]`] : [],

@@ -20,6 +20,8 @@ export interface Separation {
   once(key: Dictionary, make: (number: number) => void): string;
   /** Three numbers for a colour, as they stand before `rg`. */
   colour(space: ColourSpace, values: readonly number[]): string;
+  /** What content begins with: its colours are black ink before it sets any (8.4.1). */
+  readonly start: string;
   /** The colour space in which values of `space` become the three lights. */
   mixing(space: ColourSpace): string;
   /** Resource dictionaries that are written already. */
@@ -45,6 +47,11 @@ export const openSeparation = (
     const amount = plate === undefined ? 0 : (amounts[plate] ?? 0);
     return numeral(Math.round((1 - amount) * 10_000) / 10_000);
   };
+  const colour = (space: ColourSpace, values: readonly number[]): string => {
+    plates.amounts(space, values, amounts);
+    return triple.map(light).join(' ');
+  };
+  const black = colour({ family: 'DeviceGray', components: 1 }, [0]);
   return {
     follow,
     samples,
@@ -63,10 +70,8 @@ export const openSeparation = (
       }
       return `${number} 0 R`;
     },
-    colour(space, values) {
-      plates.amounts(space, values, amounts);
-      return triple.map(light).join(' ');
-    },
+    colour,
+    start: `${black} rg ${black} RG\n`,
     mixing(space) {
       const names = Array.from({ length: Math.max(1, space.components) }, (_, i) => `/P${i}`);
       const { entries, data } = mixingFunction(space, plates, triple);
