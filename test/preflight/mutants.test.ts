@@ -458,6 +458,29 @@ const MUTANTS: readonly Mutant[] = [
   ['I1', 'a picture too large', draw('q 150 0 0 150 90 200 cm /Picture Do Q')],
   [
     'I1',
+    'a picture in a tile, which stands in the space of the page whatever has been made smaller',
+    all(
+      draw('q .1 0 0 .1 0 0 cm /Pattern cs /X scn 900 900 900 900 re f Q', 'Pattern', {
+        Tile: ref('tile'),
+        X: ref('shown'),
+      }),
+      add(
+        'shown',
+        stream('150 0 0 150 0 0 cm /Picture Do', {
+          Type: '/Pattern',
+          PatternType: 1,
+          PaintType: 1,
+          TilingType: 1,
+          BBox: [0, 0, 150, 150],
+          XStep: 150,
+          YStep: 150,
+          Resources: { XObject: { Picture: ref('picture') } },
+        }),
+      ),
+    ),
+  ],
+  [
+    'I1',
     'a picture in the content',
     draw('q 90 0 0 90 90 90 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q'),
   ],
@@ -616,6 +639,62 @@ test.each([
   draw(`${inks} k 90 90 9 9 re f`)(file);
   const { findings } = await judge(writeFile(file), { standard: 'none' });
   expect(findings.map(({ message }) => message)).toEqual(told);
+});
+
+test('a page that holds more ink than any of its colours tells both', async () => {
+  const file = goodFile();
+  draw('0.9 0.9 0.9 0.5 k 90 90 9 9 re f 1 1 1 1 k 120 90 9 9 re f')(file);
+  const { findings } = await judge(writeFile(file), { standard: 'none' }, EYE);
+  expect(findings.map(({ message }) => message)).toEqual([
+    'A colour (0.9/0.9/0.9/0.5) lays down 320 % of ink; the limit is 300 %.',
+    expect.stringMatching(/^400 % of ink lies /),
+  ]);
+});
+
+/** A font of one letter, a bitmap of 40 pixels each way in a space of pixels, as TeX and Ghostscript write them. */
+const bitmapFont: Change = all(
+  add('bitmaps', {
+    Type: '/Font',
+    Subtype: '/Type3',
+    FontBBox: [0, 0, 40, 40],
+    FontMatrix: [1, 0, 0, 1, 0, 0],
+    FirstChar: 65,
+    LastChar: 65,
+    Widths: [40],
+    Resources: {},
+    Encoding: { Type: '/Encoding', Differences: [65, '/A'] },
+    CharProcs: { A: ref('letter') },
+  }),
+  add(
+    'letter',
+    stream(`40 0 0 0 40 40 d1 40 0 0 40 0 0 cm BI /IM true /W 40 /H 40 ID ${'x'.repeat(200)} EI`),
+  ),
+  ({ objects }) => {
+    const { Font } = objects.resources as { Font: Entries };
+    Font.Bitmaps = ref('bitmaps');
+  },
+);
+
+describe('what other programs write breaks no rule', () => {
+  test.each<[what: string, change: Change]>([
+    [
+      'a content stream of nothing under a filter',
+      all(draw(''), add('extra', { stream: '', dict: { Filter: '/FlateDecode' }, encoded: true })),
+    ],
+    [
+      'text of 24 points, but for what rounding takes off',
+      draw('BT /Text 23.99999 Tf 0.4 0.3 0.3 1 k 90 300 Td (A) Tj ET'),
+    ],
+    [
+      'letters of 9.6 points that are pictures of 300 ppi',
+      all(bitmapFont, draw('BT /Bitmaps 1 Tf 0.24 0 0 0.24 90 300 Tm 0 0 0 1 k (A) Tj ET')),
+    ],
+  ])('%s', async (_, change) => {
+    const file = goodFile();
+    change(file);
+    const { findings } = await judge(writeFile(file), { standard: 'pdf-x4', profile: PRESS }, EYE);
+    expect(findings).toEqual([]);
+  });
 });
 
 /** Bleed of this width all round. */

@@ -59,6 +59,8 @@ export const decodeToCodec = (
   if (filters.length > MAX_FILTERS) return { reason: `${filters.length} filters`, rest: filters };
   const parms = dictionary.get('DecodeParms') ?? dictionary.get('DP');
   const list = dictionary.list('DecodeParms') ?? dictionary.list('DP') ?? [parms];
+  // Many programs put a filter on nothing.
+  if (raw.length === 0) return { data: raw, rest: [] };
   let data = raw;
   for (const [index, filter] of filters.entries()) {
     const step = STEPS.get(filter);

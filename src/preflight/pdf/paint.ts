@@ -1,7 +1,7 @@
 import { colourSpaceOf } from './colour-space.ts';
 import { matrixOf, scaleOf, times } from './matrix.ts';
 import { type Dictionary, dictionaryOf, isStream, type Value } from './object.ts';
-import { resourceOf, stringsOf } from './operands.ts';
+import { numbersOf, resourceOf, stringsOf } from './operands.ts';
 import { PAINTING } from './operators.ts';
 import { withExtGState } from './set-state.ts';
 import { type State, startState } from './state.ts';
@@ -61,7 +61,7 @@ const paintEach = (
 
 /** A tile is walked through, a gradient noted (8.7). */
 const callPattern = (walk: Walk, scope: Scope, state: State, name: string | undefined): void => {
-  const { resources, depth } = scope;
+  const { resources, depth, matrix } = scope;
   const found = resources?.dictionary('Pattern')?.get(name ?? '');
   const dictionary = dictionaryOf(found);
   if (!dictionary || walk.done.has(dictionary)) return;
@@ -69,7 +69,7 @@ const callPattern = (walk: Walk, scope: Scope, state: State, name: string | unde
   const extra = dictionary.dictionary('ExtGState');
   const inside = extra ? withExtGState(walk, scope, state, extra) : state;
   if (dictionary.has('Shading')) noteShading(walk, resources, inside, dictionary.get('Shading'));
-  else if (isStream(found)) walk.enter(found, resources, startState(state.matrix), depth);
+  else if (isStream(found)) walk.enter(found, resources, startState(matrix), depth);
 };
 
 const noteShading = (
@@ -91,7 +91,7 @@ const showText = (walk: Walk, scope: Scope, state: State, operands: readonly Val
   const { font } = state;
   if (!font) return;
   const mode = state.textMode % 4;
-  const size = Math.abs(state.fontSize) * scaleOf(times(state.textMatrix, state.matrix));
+  const size = emOf(font, state.fontSize) * scaleOf(times(state.textMatrix, state.matrix));
   noteFont(walk.uses, font, size, mode !== INVISIBLE, stringsOf(operands));
   if (font.name('Subtype') === 'Type3' && !walk.done.has(font)) {
     walk.done.add(font);
@@ -99,6 +99,17 @@ const showText = (walk: Walk, scope: Scope, state: State, operands: readonly Val
   }
   if (mode === FILL || mode === FILL_AND_STROKE) paintEach(walk, scope, state, ['text'], size);
   if (mode === STROKE || mode === FILL_AND_STROKE) paintEach(walk, scope, state, ['stroke'], size);
+};
+
+/**
+ * How large the letters of a font are at this size. Glyphs that are drawings may be of any size in their own space (9.6.5): how
+ * tall all of them are together then tells.
+ */
+const emOf = (font: Dictionary, fontSize: number): number => {
+  const size = Math.abs(fontSize);
+  if (font.name('Subtype') !== 'Type3') return size;
+  const [, bottom = 0, , top = 0] = numbersOf(font.list('FontBBox') ?? []);
+  return size * Math.max(1, Math.abs(top - bottom) * scaleOf(matrixOf(font.list('FontMatrix'))));
 };
 
 /** Walks through the glyphs of a font whose glyphs are content streams (Type 3, 9.6.5), whichever are shown. */
@@ -109,7 +120,9 @@ const enterGlyphs = (
   font: Dictionary,
 ): void => {
   const own = font.dictionary('Resources') ?? resources;
-  const matrix = times(matrixOf(font.list('FontMatrix')), state.matrix);
+  const { fontSize, textMatrix } = state;
+  const onPage = times(times([fontSize, 0, 0, fontSize, 0, 0], textMatrix), state.matrix);
+  const matrix = times(matrixOf(font.list('FontMatrix')), onPage);
   const procedures = font.dictionary('CharProcs');
   for (const name of procedures?.entries.keys() ?? []) {
     const glyph = procedures?.stream(name);

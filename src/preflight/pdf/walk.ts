@@ -1,5 +1,5 @@
 import { createMarks, type Marks } from './marks.ts';
-import { IDENTITY, matrixOf, times } from './matrix.ts';
+import { IDENTITY, type Matrix, matrixOf, times } from './matrix.ts';
 import type { Dictionary, Follow, Stream } from './object.ts';
 import type { PageObject } from './pages.ts';
 import { paintBy } from './paint.ts';
@@ -41,6 +41,8 @@ export interface Scope {
   readonly object: number;
   /** How many calls it is away from the page. */
   readonly depth: number;
+  /** What it begins with: patterns stand in its space (8.7.3.1), whatever `cm` has done since. */
+  readonly matrix: Matrix;
 }
 
 /** Walks through the content of a page, and of everything that it calls, and notes what it uses. */
@@ -57,7 +59,8 @@ export const usesOf = (page: PageObject, follow: Follow, budget: Budget): Uses =
     else uses.problems.add(`its content cannot be read (${reason})`);
   }
   const content = parts.length === 2 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
-  play(openWalk(uses, follow, budget), content, { resources, object, depth: 0 }, AT_START);
+  const scope = { resources, object, depth: 0, matrix: IDENTITY };
+  play(openWalk(uses, follow, budget), content, scope, AT_START);
   return uses;
 };
 
@@ -84,7 +87,7 @@ const openWalk = (uses: Uses, follow: Follow, budget: Budget): Walk => {
       open.add(dictionary);
       const resources = dictionary.dictionary('Resources') ?? above;
       const matrix = times(matrixOf(dictionary.list('Matrix')), state.matrix);
-      const scope = { resources, object: dictionary.object, depth: depth + 1 };
+      const scope = { resources, object: dictionary.object, depth: depth + 1, matrix };
       play(walk, data, scope, { ...state, matrix });
       open.delete(dictionary);
     },

@@ -22,7 +22,7 @@ export const k1: Rule = {
     if (profile?.standard === 'none' || profile?.black?.text === 'as-written') return;
     for (const page of pages) {
       const wrong = printedText(page, page.uses.paints).filter(
-        (paint) => (paint.size ?? 0) < LARGE_POINTS && isRichBlack(paint),
+        (paint) => (paint.size ?? 0) < LARGE_POINTS - 0.01 && isRichBlack(paint),
       );
       const [first] = wrong;
       if (!first) continue;

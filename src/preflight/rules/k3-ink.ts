@@ -22,10 +22,10 @@ export const k3: Rule = {
     if (profile?.standard === 'none') return;
     const limit = profile?.inkLimit ?? USUAL_LIMIT;
     const flat = flatColours(subject, limit);
-    yield* flat;
+    for (const { fault } of flat) yield fault;
     for (const { page, max, atMm, area, basis, ppi } of subject.inks ?? []) {
       if (max <= limit + ROUNDING || basis === 'guessed') continue;
-      if (flat.some((fault) => fault.page === page)) continue;
+      if (flat.some(({ fault, sum }) => fault.page === page && max <= sum + ROUNDING)) continue;
       yield {
         message: `${Math.round(max)} % of ink lies ${atMm.x} mm from the left and ${atMm.y} mm from the top (measured at ${ppi} ppi); the limit is ${limit} %.`,
         page,
@@ -37,7 +37,7 @@ export const k3: Rule = {
 };
 
 /** Colours that are over the limit as they are written: also where they are drawn too small to be measured. */
-const flatColours = ({ pages }: Subject, limit: number): Fault[] =>
+const flatColours = ({ pages }: Subject, limit: number): { fault: Fault; sum: number }[] =>
   pages.flatMap(({ number, uses }) => {
     const [most] = uses.paints
       .filter((paint) => !isRegistration(paint))
@@ -45,13 +45,8 @@ const flatColours = ({ pages }: Subject, limit: number): Fault[] =>
       .sort((a, b) => b.sum - a.sum);
     if (!most || most.sum <= limit + 0.01) return [];
     const colour = most.paint.values.join('/');
-    return [
-      {
-        message: `A colour (${colour}) lays down ${Math.round(most.sum)} % of ink; the limit is ${limit} %.`,
-        page: number,
-        object: most.paint.object,
-      },
-    ];
+    const message = `A colour (${colour}) lays down ${Math.round(most.sum)} % of ink; the limit is ${limit} %.`;
+    return [{ fault: { message, page: number, object: most.paint.object }, sum: most.sum }];
   });
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
