@@ -1,110 +1,56 @@
 import * as z from 'zod';
-import { hostName, judgeAddress } from '../code/address.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
-import { didYouMean } from '../diagnostic/suggest.ts';
 import { annotationSchema } from './annotation.ts';
 import { mailSchema } from './mail-schema.ts';
-import { judgeWithPlaceholders } from './offices/address.ts';
-import { contact } from './offices/contact.ts';
-import { type Fields, refusePlaceholders } from './offices/placeholder.ts';
 import { officesSchema } from './offices/schema.ts';
 import { keyed, report } from './report.ts';
-import { richParser } from './rich.ts';
-import { fileSize, integer, isoDate, language, scalar, slug, text } from './scalar.ts';
-
-/** What has to be known of the rest of the project to judge one file. */
-export interface Surroundings {
-  /** Hosts that addresses may lead to; absent: any. */
-  readonly domains?: readonly string[] | undefined;
-  readonly sharedStepIds: readonly string[];
-  readonly guideIds: readonly string[];
-  /** Of guides and posters. */
-  readonly documentIds: readonly string[];
-  /** Fields of an office that texts can name; absent: any. */
-  readonly officeFields?: Fields;
-}
-
-/** Said of every value that may differ from office to office. */
-const PER_OFFICE = ' May hold {{office.name}} and the like.';
+import { fileSize, integer, isoDate, language, slug, text } from './scalar.ts';
+import {
+  domain,
+  issuer,
+  list,
+  PER_OFFICE,
+  reference,
+  type Surroundings,
+  site,
+  type Values,
+  valuesIn,
+} from './schema-values.ts';
 
 /**
  * The four kinds of files, as they are written. Types, checks and the JSON Schema files for editors
  * all come from here.
  */
-export const fileSchemas = ({
-  domains,
-  sharedStepIds,
-  guideIds,
-  documentIds,
-  officeFields: fields,
-}: Surroundings) => {
-  const parseRich = richParser(domains, fields);
-  const office = { fields };
-  const rich = () =>
-    scalar(['number', 'boolean']).transform((raw, context) => {
-      const { rich, findings } = parseRich(raw);
-      const warnings = findings.filter(({ diagnostic }) => diagnostic.severity === 'warning');
-      for (const finding of findings)
-        if (!warnings.includes(finding)) report(context, finding.diagnostic, finding);
-      // A warning must not stop the file, so it travels with the value.
-      return { ...rich, warnings };
-    });
+export const fileSchemas = (surroundings: Surroundings) => {
+  const values = valuesIn(surroundings);
+  const { step, sharedStep } = stepSchemas(values, surroundings);
+  const publication = publicationKeys(values);
+  return {
+    project: projectSchema(surroundings),
+    guide: guideSchema(values, publication, step),
+    poster: posterSchema(values, publication, surroundings),
+    steps: keyed({
+      kind: z.literal('steps'),
+      steps: list(sharedStep).describe('Steps that guides take in with “use”.'),
+    }).meta({ title: 'shared steps' }),
+    sharedStep,
+  };
+};
 
-  const site = scalar([], { pattern: '^https://' }).transform((raw, context) => {
-    for (const finding of refusePlaceholders(raw)) report(context, finding.diagnostic, finding);
-    const { value, diagnostics } = judgeAddress(raw, undefined);
-    for (const diagnostic of diagnostics) report(context, diagnostic);
-    return value;
-  });
+const formats = list(
+  slug().describe('Full name of a format: the template and the format, like leaflet-a4.'),
+);
 
-  const address = () =>
-    scalar([], { pattern: '^https://' }).transform((raw, context) => {
-      const judge = (address: string) => judgeAddress(address, domains);
-      const { value, findings } = judgeWithPlaceholders(raw, fields, judge);
-      for (const finding of findings) report(context, finding.diagnostic, finding);
-      return value;
-    });
+const number = integer(1, 9999);
 
-  const domain = () =>
-    scalar().transform((raw, context) => {
-      const name = hostName(raw);
-      if (name === undefined) report(context, diagnose('GP139', { value: raw }));
-      return name ?? raw;
-    });
+const app = keyed({
+  name: text().describe('Name of the app that the screenshots show.'),
+  version: text({ most: 40 }).optional().describe('Version of the app, like 2.2.4.'),
+  captured: isoDate().optional().describe('Day on which the screenshots were taken: 2026-11-15.'),
+}).meta({ title: 'app' });
 
-  /** An id that must be one of `known`. */
-  const reference = (code: 'GP141' | 'GP142', known: readonly string[]) =>
-    slug().transform((id, context) => {
-      if (!known.includes(id))
-        report(context, diagnose(code, { id }, { hint: didYouMean(id, known) }));
-      return id;
-    });
-
-  const list = <S extends z.ZodType>(item: S) => z.array(item).min(1).max(500);
-
-  const formats = list(
-    slug().describe('Full name of a format: the template and the format, like leaflet-a4.'),
-  );
-
-  const issuer = (taking: typeof office | undefined) =>
-    keyed({
-      name: text({ office: taking }).describe('Who publishes, as it is printed.'),
-      address: text({ office: taking }).optional().describe('Where people can go.'),
-      hotline: contact('phone', taking).optional().describe('Telephone number for questions.'),
-      hours: text({ office: taking }).optional().describe('When somebody answers.'),
-      email: contact('email', taking).optional().describe('E-mail address for questions.'),
-    }).meta({
-      title: 'issuer',
-      description: `Who publishes the document.${taking ? PER_OFFICE : ''}`,
-    });
-
-  const app = keyed({
-    name: text().describe('Name of the app that the screenshots show.'),
-    version: text({ most: 40 }).optional().describe('Version of the app, like 2.2.4.'),
-    captured: isoDate().optional().describe('Day on which the screenshots were taken: 2026-11-15.'),
-  }).meta({ title: 'app' });
-
-  const screenshot = keyed({
+const screenshotSchema = ({ office }: Values) =>
+  keyed({
     image: text().describe('Path of the picture, counted from the project folder.'),
     alt: text({ most: 500, office }).describe(
       `What the picture shows, for people who cannot see it.${PER_OFFICE}`,
@@ -124,26 +70,26 @@ export const fileSchemas = ({
       .describe('Marks on the screenshot, in painting order.'),
   }).meta({ title: 'screenshot' });
 
-  const stepParts = {
+const stepSchemas = (values: Values, { sharedStepIds }: Surroundings) => {
+  const { office, rich } = values;
+  const id = slug().describe('Name of the step: small letters, digits, hyphens.');
+  const parts = {
     title: text({ office }).optional().describe(`A short heading of the step.${PER_OFFICE}`),
     text: rich().describe(
       `What to do: **bold**, *italic*, \`code\`, [words](https://…).${PER_OFFICE}`,
     ),
     note: rich().optional().describe(`A remark that helps.${PER_OFFICE}`),
     warning: rich().optional().describe(`What may go wrong.${PER_OFFICE}`),
-    screenshots: list(screenshot).optional().describe('Pictures of the step.'),
+    screenshots: list(screenshotSchema(values)).optional().describe('Pictures of the step.'),
   };
-  const stepId = slug().describe('Name of the step: small letters, digits, hyphens.');
-
-  const sharedStep = keyed({ id: stepId, ...stepParts }).meta({ title: 'shared step' });
-
+  const sharedStep = keyed({ id, ...parts }).meta({ title: 'shared step' });
   const step = keyed({
     use: reference('GP141', sharedStepIds)
       .optional()
       .describe('Id of a shared step; keys beside it take the place of the shared ones.'),
-    id: stepId.optional(),
-    ...stepParts,
-    text: stepParts.text.optional(),
+    id: id.optional(),
+    ...parts,
+    text: parts.text.optional(),
   })
     .refine((step) => step.use !== undefined || step.text !== undefined, {
       params: { missing: 'text' },
@@ -151,25 +97,29 @@ export const fileSchemas = ({
       when: ({ value }) => typeof value === 'object' && value !== null,
     })
     .meta({ title: 'step', anyOf: [{ required: ['text'] }, { required: ['use'] }] });
+  return { step, sharedStep };
+};
 
-  const publication = {
-    id: slug().describe('Unique name; becomes part of the web address and the file name.'),
-    language: language()
-      .optional()
-      .describe('Language of the text, like vi; default: the project’s.'),
-    title: text({ office }).describe(`Title, as it is printed.${PER_OFFICE}`),
-    summary: text({ most: 600, office })
-      .optional()
-      .describe(`One or two sentences below the title.${PER_OFFICE}`),
-    url: address().optional().describe(`What the code leads to; default: site + id.${PER_OFFICE}`),
-    issuer: issuer(office).optional().describe('Who publishes; default: the project’s issuer.'),
-    revised: isoDate().optional().describe('Day of the last revision: 2026-11-20.'),
-    version: text({ most: 40 }).optional().describe('Version of the document, like 1.2.'),
-    formats: formats.optional().describe('Formats to build; default: the project’s.'),
-  };
-  const number = integer(1, 9999);
+/** What guides and posters have in common. */
+const publicationKeys = ({ office, address }: Values) => ({
+  id: slug().describe('Unique name; becomes part of the web address and the file name.'),
+  language: language()
+    .optional()
+    .describe('Language of the text, like vi; default: the project’s.'),
+  title: text({ office }).describe(`Title, as it is printed.${PER_OFFICE}`),
+  summary: text({ most: 600, office })
+    .optional()
+    .describe(`One or two sentences below the title.${PER_OFFICE}`),
+  url: address().optional().describe(`What the code leads to; default: site + id.${PER_OFFICE}`),
+  issuer: issuer(office).optional().describe('Who publishes; default: the project’s issuer.'),
+  revised: isoDate().optional().describe('Day of the last revision: 2026-11-20.'),
+  version: text({ most: 40 }).optional().describe('Version of the document, like 1.2.'),
+  formats: formats.optional().describe('Formats to build; default: the project’s.'),
+});
+type PublicationKeys = ReturnType<typeof publicationKeys>;
 
-  const guide = keyed({
+const guideSchema = ({ rich }: Values, publication: PublicationKeys, step: StepSchema) =>
+  keyed({
     kind: z.literal('guide'),
     ...publication,
     number: number.optional().describe('Number of the guide.'),
@@ -184,6 +134,11 @@ export const fileSchemas = ({
     steps: list(step).describe('The steps, in order.'),
   }).meta({ title: 'guide' });
 
+const posterSchema = (
+  { office }: Values,
+  publication: PublicationKeys,
+  { guideIds }: Surroundings,
+) => {
   const tile = keyed({
     guide: reference('GP142', guideIds).describe('Id of a guide.'),
     title: publication.title.optional(),
@@ -192,19 +147,16 @@ export const fileSchemas = ({
     url: publication.url,
   }).meta({ title: 'tile' });
 
-  const poster = keyed({
+  return keyed({
     kind: z.literal('poster'),
     ...publication,
     kicker: text({ office }).optional().describe(`Small line above the title.${PER_OFFICE}`),
     guides: list(z.union([reference('GP142', guideIds), tile])).describe('The guides, in order.'),
   }).meta({ title: 'poster' });
+};
 
-  const steps = keyed({
-    kind: z.literal('steps'),
-    steps: list(sharedStep).describe('Steps that guides take in with “use”.'),
-  }).meta({ title: 'shared steps' });
-
-  const project = keyed({
+const projectSchema = ({ officeFields, documentIds }: Surroundings) =>
+  keyed({
     title: text().describe('Title of the project.'),
     language: language().describe('Language of the texts, like vi.'),
     site: site.describe('A guide’s code leads to this address + the guide’s id.'),
@@ -227,17 +179,15 @@ export const fileSchemas = ({
     profile: slug()
       .optional()
       .describe('Print profile of the print edition: profiles/NAME.yaml; default: offset-coated.'),
-    offices: officesSchema(fields, documentIds).optional(),
+    offices: officesSchema(officeFields, documentIds).optional(),
     mail: mailSchema.optional(),
   }).meta({ title: 'guidepress project' });
-
-  return { project, guide, poster, steps, sharedStep };
-};
 
 /** A guide of which only the head is looked at. */
 export const guideHead = ({ guide }: FileSchemas) =>
   guide.extend({ steps: z.unknown().optional() });
 
+type StepSchema = ReturnType<typeof stepSchemas>['step'];
 type FileSchemas = ReturnType<typeof fileSchemas>;
 export type ProjectYaml = z.output<FileSchemas['project']>;
 export type GuideYaml = z.output<FileSchemas['guide']>;

@@ -1,13 +1,15 @@
-import { type CodePlan, planCode } from '../code/plan.ts';
+import type { CodePlan } from '../code/plan.ts';
 import { type Diagnostic, diagnose, type Place } from '../diagnostic/diagnostic.ts';
 import type { Size } from '../geometry.ts';
 import type { Replaced, Rewording, StyledElement } from '../template/styled.ts';
-import { PT_PER_CSS_PX, type Pt, ptFromMm } from '../units.ts';
+import type { Pt } from '../units.ts';
 import { type Atomic, atomicOf, hangsOn, inRoom } from './atomic.ts';
 import type { Box, InlinePiece } from './box.ts';
 import { measureReplaced, measureText } from './measure.ts';
+import { naturalSize } from './natural-size.ts';
 import {
   type Constraint,
+  type MeasureLeaf,
   openPlacing,
   type PlacedBox,
   type Placing,
@@ -120,13 +122,7 @@ export function openContents(
     if (keeps(box)) return;
     for (const child of box.children) visit(child);
     if (box.replaced) prepareReplaced(box, elements.get(box.element)?.replaced ?? box.replaced);
-    if (box.marker !== undefined && !before) {
-      const element: InlineElement = markerElement(box);
-      const items: InlineItem[] = [{ kind: 'text', text: box.marker, element }];
-      const outcome = prepareInline(items, element, resources.fonts, lang);
-      diagnostics.push(...outcome.diagnostics);
-      if (outcome.value) markers.set(box, outcome.value);
-    }
+    if (box.marker !== undefined && !before) prepareMarker(box, box.marker);
     if (box.kind === 'text') prepareText(box);
   };
 
@@ -182,30 +178,8 @@ export function openContents(
     return placing.placed;
   };
 
-  /** The content with its boxes as they are in a container so wide. */
   const fitted = (content: TextContent, width: Pt): TextContent =>
-    content.atomics.length === 0 ? content : withFitted(content, width);
-
-  const withFitted = (content: TextContent, width: Pt): TextContent => {
-    const { atomics, narrower } = content;
-    const room = Math.max(0, width);
-    if (!atomics.some((atomic) => hangsOn(room, atomic))) return content;
-    const known = narrower.get(room);
-    if (known) return known;
-    const own = atomics.map((atomic) =>
-      hangsOn(room, atomic) ? inRoom(atomic, room, measure, textIn) : atomic,
-    );
-    const alike = [...narrower.values()].find((other) =>
-      other.atomics.every((atomic, i) => atomic === own[i]),
-    );
-    const paragraph = withAtomics(
-      content.paragraph,
-      own.map(({ inline }) => inline),
-    );
-    const result = alike ?? { ...content, paragraph, atomics: own };
-    narrower.set(room, result);
-    return result;
-  };
+    content.atomics.length === 0 ? content : inContainer(content, width, measure, textIn);
 
   /** Until its page is known, a number has one digit. */
   const textOfPiece = (piece: Extract<InlinePiece, { kind: 'text' }>): string =>
@@ -225,32 +199,20 @@ export function openContents(
   };
 
   const prepareReplaced = (box: Box, replaced: Replaced): void => {
-    if (replaced.kind === 'vector') {
-      const { width, height } = replaced.viewBox;
-      natural.set(box, { width: width * PT_PER_CSS_PX, height: height * PT_PER_CSS_PX });
-      return;
-    }
-    if (replaced.kind === 'code') {
-      diagnostics.push(...resources.checkTarget(replaced.value, placeOf(box.element)));
-      const outcome = planCode(replaced.value, resources, placeOf(box.element));
-      diagnostics.push(...outcome.diagnostics);
-      if (!outcome.value) return;
-      codes.set(box, outcome.value);
-      const side = ptFromMm(outcome.value.minBoxMm);
-      natural.set(box, { width: side, height: side });
-      return;
-    }
-    const key = replaced.kind === 'image' ? replaced.src : replaced.ref;
-    const known =
-      replaced.kind === 'image' ? resources.images.get(key) : resources.screenshots.get(key);
-    if (known) {
-      natural.set(box, {
-        width: known.width * PT_PER_CSS_PX,
-        height: known.height * PT_PER_CSS_PX,
-      });
-    } else {
-      diagnostics.push(diagnose('GP431', { element: box.element.name, key }, placeOf(box.element)));
-    }
+    const outcome = naturalSize(box.element, replaced, placeOf(box.element), resources);
+    diagnostics.push(...outcome.diagnostics);
+    if (!outcome.value) return;
+    const { size, code } = outcome.value;
+    natural.set(box, size);
+    if (code) codes.set(box, code);
+  };
+
+  const prepareMarker = (box: Box, text: string): void => {
+    const element = markerElement(box);
+    const items: InlineItem[] = [{ kind: 'text', text, element }];
+    const outcome = prepareInline(items, element, resources.fonts, lang);
+    diagnostics.push(...outcome.diagnostics);
+    if (outcome.value) markers.set(box, outcome.value);
   };
 
   return {
@@ -274,6 +236,33 @@ export function openContents(
       return content && breakLines(content.paragraph, width + WIDTH_TOLERANCE);
     },
   };
+}
+
+/** The content with its boxes as they are in a container so wide. */
+function inContainer(
+  content: TextContent,
+  width: Pt,
+  measure: MeasureLeaf,
+  textIn: Contents['textIn'],
+): TextContent {
+  const { atomics, narrower } = content;
+  const room = Math.max(0, width);
+  if (!atomics.some((atomic) => hangsOn(room, atomic))) return content;
+  const known = narrower.get(room);
+  if (known) return known;
+  const own = atomics.map((atomic) =>
+    hangsOn(room, atomic) ? inRoom(atomic, room, measure, textIn) : atomic,
+  );
+  const alike = [...narrower.values()].find((other) =>
+    other.atomics.every((atomic, i) => atomic === own[i]),
+  );
+  const paragraph = withAtomics(
+    content.paragraph,
+    own.map(({ inline }) => inline),
+  );
+  const result = alike ?? { ...content, paragraph, atomics: own };
+  narrower.set(room, result);
+  return result;
 }
 
 export const NO_WORDS: Rewording = { texts: new Map(), elements: new Map() };
