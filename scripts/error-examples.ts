@@ -201,7 +201,10 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   },
   GP614: { format: 'poster-a3', count: 9, limit: 8 },
   GP620: { path: 'output/manifest.json' },
-  GP621: { path: 'output/.manifest.json.lock' },
+  GP621: {
+    path: 'output/.manifest.json.lock',
+    holder: { process: '4711', machine: 'may-in' },
+  },
   GP622: { path: 'output/mot-cua.leaflet-a4.email/00004-ba-dinh.pdf' },
   GP623: { path: 'output/mot-cua.leaflet-a4.email/00004-ba-dinh.pdf' },
   GP624: { path: 'output/cu.leaflet-a4.email.pdf' },

@@ -6,6 +6,7 @@ import { directly } from './direct.ts';
 import { type Disk, type OpenFile, theDisk } from './disk.ts';
 import type { Machine } from './machine.ts';
 import { isOurs } from './ours.ts';
+import { isOver, MARK, markOf, type Owner } from './owner.ts';
 
 /** A folder that documents are written into, whole or not at all. */
 export interface OutputFolder {
@@ -35,7 +36,10 @@ export const stampOf = ({ size, mtimeNs, ino }: BigIntStats): Stamp =>
 /** A file larger than this was not made by guidepress. */
 const MAX_OUR_BYTES = 512 * 1024 * 1024;
 
-const TEMPORARY = /^\..+\.guidepress-(\d+)\.tmp$/;
+const TEMPORARY = new RegExp(`^\\..+\\.guidepress-(${MARK})\\.tmp$`);
+
+const temporaryBeside = (target: string, owner: Owner): string =>
+  join(dirname(target), `.${basename(target)}.guidepress-${markOf(owner)}.tmp`);
 
 /** That a file cannot be written, in words (GP601); what is no fault of the disk is thrown on. */
 export const failed = (path: string, error: unknown): Outcome<never> => {
@@ -81,7 +85,7 @@ export const openOutput = async (
         stamps.set(name, standing.stamp);
         return { value: 'unchanged' as const, diagnostics: [] };
       }
-      const temporary = join(folder, `.${basename(target)}.guidepress-${machine.processId}.tmp`);
+      const temporary = temporaryBeside(target, machine);
       const signal = concludes ? undefined : machine.signal;
       const parts = partsOf(bytes);
       stamps.set(name, await writeWhole(disk, direct, temporary, target, parts, signal));
@@ -102,15 +106,10 @@ const prepareFolder = async (disk: Disk, path: string, machine: Machine): Promis
   await clearLeftovers(disk, path, machine);
 };
 
-const clearLeftovers = async (
-  disk: Disk,
-  path: string,
-  machine: Pick<Machine, 'isRunning'>,
-): Promise<void> => {
+const clearLeftovers = async (disk: Disk, path: string, owner: Owner): Promise<void> => {
   for (const name of await disk.readdir(path)) {
-    const owner = TEMPORARY.exec(name)?.[1];
-    if (owner && !machine.isRunning(Number(owner)))
-      await disk.unlink(join(path, name)).catch(() => undefined);
+    const mark = TEMPORARY.exec(name)?.[1];
+    if (mark && isOver(mark, owner)) await disk.unlink(join(path, name)).catch(() => undefined);
   }
 };
 
@@ -139,13 +138,13 @@ const makeFolder = async (disk: Pick<Disk, 'mkdir' | 'stat'>, path: string): Pro
 export const replaceFile = async (
   target: string,
   bytes: Uint8Array,
-  machine: Pick<Machine, 'processId' | 'isRunning'>,
+  owner: Owner,
   disk: Disk = theDisk,
 ): Promise<Outcome<'written'>> => {
   const name = basename(target);
-  const temporary = join(dirname(target), `.${name}.guidepress-${machine.processId}.tmp`);
+  const temporary = temporaryBeside(target, owner);
   try {
-    await clearLeftovers(disk, dirname(target), machine);
+    await clearLeftovers(disk, dirname(target), owner);
     await writeWhole(disk, undefined, temporary, target, [bytes], undefined);
     await syncFolder(disk, dirname(target));
     return { value: 'written', diagnostics: [] };

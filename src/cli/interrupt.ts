@@ -8,7 +8,9 @@ export const machineOf = (terminal: Terminal): { machine: RunMachine; release: (
   return {
     machine: {
       processId: terminal.processId,
+      machine: terminal.machine,
       isRunning: terminal.isRunning,
+      wait: terminal.wait,
       cores: terminal.cores,
       signal: controller.signal,
     },

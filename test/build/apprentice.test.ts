@@ -88,6 +88,8 @@ const project = (): void => {
 const machine = {
   processId: process.pid,
   isRunning: () => false,
+  machine: 'here',
+  wait: () => new Promise<void>((resume) => setImmediate(resume)),
   signal: new AbortController().signal,
 };
 

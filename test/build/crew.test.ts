@@ -80,6 +80,8 @@ const city = (): void => {
 const machine = {
   processId: process.pid,
   isRunning: () => true,
+  machine: 'here',
+  wait: () => new Promise<void>((resume) => setImmediate(resume)),
   signal: new AbortController().signal,
 };
 

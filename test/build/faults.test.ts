@@ -42,7 +42,13 @@ beforeEach(() => {
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
 const output = () => join(base, 'output');
-const machine = { processId: 77, isRunning: () => false, signal: new AbortController().signal };
+const machine = {
+  processId: 77,
+  isRunning: () => false,
+  machine: 'here',
+  wait: () => new Promise<void>((resume) => setImmediate(resume)),
+  signal: new AbortController().signal,
+};
 
 /** From the second document on, nothing more can be opened for writing. */
 const failingWith = (code: string): Disk => {

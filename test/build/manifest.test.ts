@@ -18,6 +18,7 @@ import { manifestBytes, parseManifest } from '../../src/build/manifest/manifest.
 import { contentHash, recipeKey, recordHash } from '../../src/build/manifest/recipe.ts';
 import { readManifest, recordDocuments } from '../../src/build/manifest/record.ts';
 import { verifyOutput } from '../../src/build/manifest/verify.ts';
+import { markOf } from '../../src/build/owner.ts';
 import { openOutput } from '../../src/build/write.ts';
 import type { Guide } from '../../src/guide/guide.ts';
 
@@ -30,6 +31,8 @@ afterEach(() => rmSync(base, { recursive: true, force: true }));
 const machine = (processId = 77) => ({
   processId,
   isRunning: (id: number) => id < 80,
+  machine: 'here',
+  wait: () => new Promise<void>((resume) => setImmediate(resume)),
   signal: new AbortController().signal,
 });
 const recipe = (content: string) => ({
@@ -128,6 +131,8 @@ describe('what a run has made is entered', () => {
   test.each([
     ['a killed build', '99'],
     ['one of our own number, killed before the machine was started anew', '77'],
+    ['a killed build, noted with its machine', '99 here'],
+    ['one that was killed before it wrote its words', ''],
   ])('also when the lock is that of %s', async (_, owner) => {
     put('a.pdf');
     writeFileSync(join(base, '.manifest.json.lock'), owner);
@@ -156,6 +161,50 @@ describe('what a run has made is entered', () => {
       overtaken,
     );
     expect([told.map(({ code }) => code), readFileSync(lock, 'utf8')]).toEqual([['GP621'], '78']);
+  });
+
+  test('not when a build on another machine holds the lock, whose processes nobody here knows', async () => {
+    put('a.pdf');
+    const lock = join(base, '.manifest.json.lock');
+    writeFileSync(lock, '99 máy in');
+    expect(await enter(made('a.pdf'))).toMatchObject([
+      {
+        code: 'GP621',
+        message:
+          'Another run of guidepress, process 99 on máy in, holds output/.manifest.json.lock and does not give it back.',
+        hint: expect.stringContaining('at work on máy in, delete'),
+      },
+    ]);
+    expect(readFileSync(lock, 'utf8')).toBe('99 máy in');
+  });
+
+  test('what a build on another machine has noted so far is known, and left to it', async () => {
+    put('a.pdf', 'b.pdf');
+    const there = { ...machine(99), machine: 'there' };
+    const { recipes, documents } = made('a.pdf');
+    const journal = openJournal(base, there, theDisk);
+    for (const entry of documents)
+      await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
+    const path = (await journal.close()) as string;
+    expect(await enter(made('b.pdf'))).toEqual([]);
+    expect(existsSync(path)).toBe(true);
+    const { value } = await readManifest({ path: base, label: 'output' });
+    expect(value?.documents.map((entry) => entry.path)).toEqual(['b.pdf', 'a.pdf']);
+  });
+
+  test('where the disk is full no lock without words is left', async () => {
+    put('a.pdf');
+    const full: Disk = {
+      ...theDisk,
+      async open(path, flags, mode) {
+        const file = await theDisk.open(path, flags, mode);
+        const appendFile = () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' }));
+        return path.endsWith('.lock') ? { ...file, appendFile } : file;
+      },
+    };
+    const told = await recordDocuments(await open(), made('a.pdf'), machine(), undefined, full);
+    expect(told).toMatchObject([{ code: 'GP601' }]);
+    expect(readdirSync(base)).toEqual(['a.pdf']);
   });
 
   test('not when another build never lets go; that is a problem, and the manifest stays', async () => {
@@ -203,7 +252,7 @@ describe('what a run has made is entered', () => {
     expect(told === undefined).toBe(wasKilled);
     await enter(made('b.pdf'), 77, told);
     expect(await noted()).toEqual(expected);
-    expect(existsSync(join(base, '.manifest.json.journal-77'))).toBe(false);
+    expect(existsSync(join(base, `.manifest.json.journal-${markOf(machine())}`))).toBe(false);
   });
 
   test('but never over a file of that name that is not ours', async () => {

@@ -61,6 +61,8 @@ const build = async (sourceDate?: Date) => {
   const machine = {
     processId: 77,
     isRunning: () => false,
+    machine: 'here',
+    wait: () => new Promise<void>((resume) => setImmediate(resume)),
     cores: 1,
     signal: new AbortController().signal,
   };

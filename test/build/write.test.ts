@@ -15,6 +15,7 @@ import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Disk, type OpenFile, theDisk } from '../../src/build/disk.ts';
 import { isOurs, markPng } from '../../src/build/ours.ts';
+import { markOf } from '../../src/build/owner.ts';
 import { openOutput, replaceFile } from '../../src/build/write.ts';
 import { htmlReport } from '../../src/preflight/report/html.ts';
 
@@ -28,6 +29,8 @@ const pdf = (text: string) => Buffer.from(`%PDF-1.7\n<pdf:Producer>guidepress 1<
 const machine = (aborted = false) => ({
   processId: 77,
   isRunning: (id: number) => id === 88,
+  machine: 'here',
+  wait: () => new Promise<void>((resume) => setImmediate(resume)),
   signal: aborted ? AbortSignal.abort() : new AbortController().signal,
 });
 const open = async (folder = base, disk: Disk = theDisk, aborted = false) => {
@@ -216,7 +219,7 @@ describe('a document is written whole or not at all', () => {
       },
     };
     await (await open(base, listening)).write('x.pdf', pdf('1'));
-    const name = '.x.pdf.guidepress-77.tmp';
+    const name = `.x.pdf.guidepress-${markOf(machine())}.tmp`;
     expect(log.slice(0, 2)).toEqual([`synced ${name}`, `renamed ${name}`]);
   });
 
@@ -246,6 +249,15 @@ describe('a document is written whole or not at all', () => {
     writeFileSync(join(base, '.mine.tmp'), '');
     await open();
     expect(readdirSync(base).sort()).toEqual(['.mine.tmp', '.x.pdf.guidepress-88.tmp']);
+  });
+
+  test('nor what another machine is writing into a folder that both share', async () => {
+    const [here, there] = ['here', 'there'].map(
+      (name) => `.x.pdf.guidepress-${markOf({ processId: 99, machine: name })}.tmp`,
+    ) as [string, string];
+    for (const name of [here, there]) writeFileSync(join(base, name), '');
+    await open();
+    expect(readdirSync(base)).toEqual([there]);
   });
 
   test('also beside a file of the project', async () => {

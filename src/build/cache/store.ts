@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../hash.ts';
-import type { Machine } from '../machine.ts';
+import { isOver, MARK, markOf, type Owner } from '../owner.ts';
 
 /**
  * What took long to make, kept for later runs. It may be gone at any time: whoever asks can make it anew. An entry is five words to
@@ -44,7 +44,7 @@ const LIMITS: StoreLimits = { most: 256 * 1024 * 1024, mostEach: 64 * 1024 * 102
 const TRIM_AFTER = 1 / 8;
 
 const ENTRY = /^[0-9a-f]{64}$/;
-const TEMPORARY = /^\.[0-9a-f]{64}\.guidepress-(\d+)\.tmp$/;
+const TEMPORARY = new RegExp(`^\\.[0-9a-f]{64}\\.guidepress-(${MARK})\\.tmp$`);
 /** Of the digest that an entry begins with. */
 const DIGEST_BYTES = 64;
 
@@ -83,7 +83,7 @@ const makeFolder = (path: string): void => {
  */
 export const openStore = (
   project: string,
-  { processId, isRunning }: Pick<Machine, 'processId' | 'isRunning'>,
+  owner: Owner,
   now: () => Date,
   { most, mostEach }: StoreLimits = LIMITS,
 ): Store => {
@@ -116,8 +116,8 @@ export const openStore = (
     const entries: { path: string; size: number; used: number }[] = [];
     for (const name of readdirSync(folder)) {
       const path = join(folder, name);
-      const owner = TEMPORARY.exec(name)?.[1];
-      if (owner && !isRunning(Number(owner))) done(() => unlinkSync(path));
+      const mark = TEMPORARY.exec(name)?.[1];
+      if (mark && isOver(mark, owner)) done(() => unlinkSync(path));
       if (!ENTRY.test(name)) continue;
       const found = statSync(path, { throwIfNoEntry: false });
       if (found) entries.push({ path, size: found.size, used: found.mtimeMs });
@@ -159,7 +159,7 @@ export const openStore = (
     put(key, bytes) {
       if (bytes.length > mostEach || !writable()) return;
       const name = sha256(key);
-      const temporary = join(folder, `.${name}.guidepress-${processId}.tmp`);
+      const temporary = join(folder, `.${name}.guidepress-${markOf(owner)}.tmp`);
       const whole = Buffer.concat([Buffer.from(digestOf(key, bytes)), bytes]);
       try {
         // `wx`: of two threads that keep the same thing at once, one is enough.

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Disk, OpenFile } from '../disk.ts';
-import type { Machine } from '../machine.ts';
+import { MARK, markOf, type Owner } from '../owner.ts';
 import { isEntry, isRecipe, MANIFEST, type Manifest, NO_MANIFEST } from './manifest.ts';
 
 /** A document, and what it was made from. */
@@ -21,17 +21,17 @@ export interface Journal {
 }
 
 const PREFIX = `.${MANIFEST}.journal-`;
-const JOURNAL = new RegExp(`^\\${PREFIX}(\\d+)$`);
+const JOURNAL = new RegExp(`^\\${PREFIX}(${MARK})$`);
 
 /** As for a manifest. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export const openJournal = (
   folder: string,
-  { processId }: Pick<Machine, 'processId'>,
+  owner: Pick<Owner, 'processId' | 'machine'>,
   disk: Pick<Disk, 'open'>,
 ): Journal => {
-  const path = join(folder, `${PREFIX}${processId}`);
+  const path = join(folder, `${PREFIX}${markOf(owner)}`);
   let isOwn = false;
   let handle: Promise<OpenFile | undefined> | undefined;
   let lines = '';
@@ -66,15 +66,15 @@ export const openJournal = (
   };
 };
 
-/** Journals in the folder by path, with the number of the run that each is of. */
+/** Journals in the folder by path, with the mark of the run that each is of. */
 export const journalsIn = async (
   folder: string,
   disk: Pick<Disk, 'readdir'>,
-): Promise<readonly { readonly path: string; readonly owner: number }[]> => {
+): Promise<readonly { readonly path: string; readonly mark: string }[]> => {
   const names = await disk.readdir(folder).catch((): string[] => []);
   return names.flatMap((name) => {
-    const owner = JOURNAL.exec(name)?.[1];
-    return owner ? [{ path: join(folder, name), owner: Number(owner) }] : [];
+    const mark = JOURNAL.exec(name)?.[1];
+    return mark ? [{ path: join(folder, name), mark }] : [];
   });
 };
 

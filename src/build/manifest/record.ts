@@ -6,6 +6,7 @@ import { type Disk, theDisk } from '../disk.ts';
 import { sha256 } from '../hash.ts';
 import type { Machine } from '../machine.ts';
 import { isOurs } from '../ours.ts';
+import { isFree } from '../owner.ts';
 import { failed, type OutputFolder } from '../write.ts';
 import { journalsIn, readJournal } from './journal.ts';
 import { withLock } from './lock.ts';
@@ -118,9 +119,8 @@ export const recordDocuments = async (
   hasLost = false,
 ): Promise<readonly Diagnostic[]> => {
   const { path, label } = output;
-  const isOver = ({ owner }: { readonly owner: number }) =>
-    owner === machine.processId || !machine.isRunning(owner);
-  const left = (await journalsIn(path, disk)).filter(isOver);
+  const isLeft = ({ mark }: { readonly mark: string }) => isFree(mark, machine);
+  const left = (await journalsIn(path, disk)).filter(isLeft);
   if (made.documents.length === 0 && left.length === 0 && !hasLost) return [];
   const lock = `.${MANIFEST}.lock`;
   const outcome = await withLock(disk, join(path, lock), `${label}/${lock}`, machine, async () => {
@@ -130,7 +130,7 @@ export const recordDocuments = async (
       return { diagnostics: before.diagnostics };
     const mended = before.diagnostics.length > 0 ? await mend(output, disk) : undefined;
     if (mended && !mended.value) return { diagnostics: mended.diagnostics };
-    const journals = (await journalsIn(path, disk)).filter(isOver);
+    const journals = (await journalsIn(path, disk)).filter(isLeft);
     const unread = journals.filter((journal) => journal.path !== told);
     const earlier = await Promise.all(unread.map((journal) => readJournal(journal.path, disk)));
     const known = before.value ?? mended?.value?.known ?? NO_MANIFEST;

@@ -142,12 +142,22 @@ export const outputTexts = {
     hint: () =>
       'Build: what can be proved of it is noted again, and the damaged one is kept beside it.',
   }),
-  GP621: entry<{ path: string }>({
+  GP621: entry<{
+    path: string;
+    holder: { readonly process: string; readonly machine?: string } | undefined;
+  }>({
     severity: 'error',
     title: 'File in other hands',
-    message: (p) => `Another run of guidepress holds ${p.path} and does not give it back.`,
+    message: ({ path, holder }) => {
+      const where = holder?.machine === undefined ? '' : ` on ${holder.machine}`;
+      const who = holder ? `, process ${holder.process}${where},` : '';
+      return `Another run of guidepress${who} holds ${path} and does not give it back.`;
+    },
     why: 'It writes the same file: what this run had to enter there would be lost, or what that one has.',
-    hint: (p) => `If no other run is at work, delete ${p.path} and repeat the command.`,
+    hint: ({ path, holder }) => {
+      const there = holder?.machine === undefined ? '' : ` on ${holder.machine}`;
+      return `If no other run is at work${there}, delete ${path} and repeat the command.`;
+    },
   }),
   GP622: entry<{ path: string }>({
     severity: 'error',
