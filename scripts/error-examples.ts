@@ -235,6 +235,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
     forgotten: ['output/mot-cua.leaflet-a4.print.run.pdf'],
   },
   GP632: {},
+  GP633: { path: 'output/manifest.json', bytes: 300_000_000, limit: 268_435_456 },
   GP699: { document: 'dang-nhap, leaflet-a4', reason: 'RangeError.' },
 
   GP701: { page: 1, what: 'a rounded background of 210 × 40 mm', side: 'top', bleedMm: 3 },

@@ -392,8 +392,8 @@ describe('of a damaged one', () => {
   });
 });
 
-describe('what is larger than 64 MB was not written by guidepress', () => {
-  const LIMIT = 64 * 1024 * 1024;
+describe('what is larger than 256 MB would use up the memory', () => {
+  const LIMIT = 256 * 1024 * 1024;
   const sized = (size: number): Disk => ({
     ...theDisk,
     stat: async (path) => Object.assign(await theDisk.stat(path), { size }),
@@ -405,8 +405,42 @@ describe('what is larger than 64 MB was not written by guidepress', () => {
   ])('a manifest of %i bytes gives %j', async (size, expected) => {
     put('a.pdf');
     await enter(made('a.pdf'));
-    const { value } = await readManifest({ path: base, label: 'output' }, sized(size));
+    const { value, diagnostics } = await readManifest({ path: base, label: 'output' }, sized(size));
     expect(value?.documents.map(({ path }) => path)).toEqual(expected);
+    expect(diagnostics.map(({ code }) => code)).toEqual(expected ? [] : ['GP633']);
+  });
+
+  test('such a manifest is not written over, and what was built is told by the journal', async () => {
+    put('a.pdf', 'b.pdf');
+    await enter(made('a.pdf'));
+    const before = readFileSync(join(base, 'manifest.json'), 'utf8');
+    await journalOf('b.pdf');
+    const output = await open();
+    const disk = sized(LIMIT + 1);
+    expect(await recordDocuments(output, made('b.pdf'), machine(), undefined, disk)).toMatchObject([
+      { code: 'GP633' },
+    ]);
+    expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe(before);
+    const told = await readManifest({ path: base, label: 'output' });
+    expect(told.value?.documents.map(({ path }) => path)).toEqual(['a.pdf', 'b.pdf']);
+  });
+
+  test('nor is one written', async () => {
+    put('a.pdf', 'b.pdf');
+    await enter(made('a.pdf'));
+    const before = readFileSync(join(base, 'manifest.json'), 'utf8');
+    const [output, most] = [await open(), before.length];
+    const told = await recordDocuments(
+      output,
+      made('b.pdf'),
+      machine(),
+      undefined,
+      theDisk,
+      false,
+      most,
+    );
+    expect(told.map(({ code }) => code)).toEqual(['GP633']);
+    expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe(before);
   });
 
   test.each([

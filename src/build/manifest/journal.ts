@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import type { Disk, OpenFile } from '../disk.ts';
 import { MARK, markOf, type Owner } from '../owner.ts';
-import { isEntry, isRecipe, MANIFEST, type Manifest, NO_MANIFEST } from './manifest.ts';
+import {
+  isEntry,
+  isRecipe,
+  MANIFEST,
+  MAX_MANIFEST_BYTES,
+  type Manifest,
+  NO_MANIFEST,
+} from './manifest.ts';
 
 /** A document, and what it was made from. */
 export interface Noted {
@@ -22,9 +29,6 @@ export interface Journal {
 
 const PREFIX = `.${MANIFEST}.journal-`;
 const JOURNAL = new RegExp(`^\\${PREFIX}(${MARK})$`);
-
-/** As for a manifest. */
-const MAX_BYTES = 64 * 1024 * 1024;
 
 export const openJournal = (
   folder: string,
@@ -84,7 +88,7 @@ export const readJournal = async (
   disk: Pick<Disk, 'stat' | 'readFile'>,
 ): Promise<Manifest> => {
   try {
-    if ((await disk.stat(path)).size > MAX_BYTES) return NO_MANIFEST;
+    if ((await disk.stat(path)).size > MAX_MANIFEST_BYTES) return NO_MANIFEST;
     const recipes: Record<string, Noted['recipe']> = {};
     const documents = new Map<string, Noted['entry']>();
     for (const line of (await disk.readFile(path, 'utf8')).split('\n')) {

@@ -95,6 +95,12 @@ export interface Manifest {
 
 export const MANIFEST = 'manifest.json';
 
+/**
+ * Of half a million documents, which take 470 bytes each: twenty formats and editions of eight documents for all offices of the country. To
+ * read as much takes some 1.2 GB of memory; V8 holds no text of 512 MiB.
+ */
+export const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
+
 /** The version of the file's form; a later one may hold what this program does not know. */
 const FORM = 1;
 /** How a manifest that guidepress made begins. */

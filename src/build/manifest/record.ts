@@ -13,6 +13,7 @@ import { withLock } from './lock.ts';
 import {
   MANIFEST,
   MANIFEST_HEAD,
+  MAX_MANIFEST_BYTES,
   type Manifest,
   type ManifestEntry,
   manifestBytes,
@@ -21,9 +22,6 @@ import {
 } from './manifest.ts';
 import { salvage } from './salvage.ts';
 import { unknownFiles } from './unknown.ts';
-
-/** Of 100,000 documents. */
-const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The manifest of an output folder, with what runs have made that did not come to their end; nothing when there is none. */
 export const readManifest = async (
@@ -51,7 +49,7 @@ const readWritten = async (
   });
   try {
     const { size } = await disk.stat(file);
-    if (size > MAX_BYTES) return damaged();
+    if (size > MAX_MANIFEST_BYTES) return tooLarge(shown, size);
     const text = await disk.readFile(file, 'utf8');
     const value = parseManifest(text);
     if (value) return { value, diagnostics: [] };
@@ -63,6 +61,10 @@ const readWritten = async (
     return { diagnostics: [diagnose('GP606', { path: shown, reason: whyUnread(code) })] };
   }
 };
+
+const tooLarge = (path: string, bytes: number): Outcome<never> => ({
+  diagnostics: [diagnose('GP633', { path, bytes, limit: MAX_MANIFEST_BYTES })],
+});
 
 /** Such a file is never written over (GP612). */
 const NOT_OURS =
@@ -117,6 +119,7 @@ export const recordDocuments = async (
   told?: string,
   disk: Disk = theDisk,
   hasLost = false,
+  mostBytes = MAX_MANIFEST_BYTES,
 ): Promise<readonly Diagnostic[]> => {
   const { path, label } = output;
   const isLeft = ({ mark }: { readonly mark: string }) => isFree(mark, machine);
@@ -125,8 +128,8 @@ export const recordDocuments = async (
   const lock = `.${MANIFEST}.lock`;
   const outcome = await withLock(disk, join(path, lock), `${label}/${lock}`, machine, async () => {
     const before = await readWritten(path, label, disk);
-    // What the disk does not give may be whole: it is not written over, and the journals stay.
-    if (before.diagnostics.some(({ code }) => code === 'GP606'))
+    // What was not read may be whole: it is not written over, and the journals stay.
+    if (before.diagnostics.some(({ code }) => code === 'GP606' || code === 'GP633'))
       return { diagnostics: before.diagnostics };
     const mended = before.diagnostics.length > 0 ? await mend(output, disk) : undefined;
     if (mended && !mended.value) return { diagnostics: mended.diagnostics };
@@ -136,7 +139,12 @@ export const recordDocuments = async (
     const known = before.value ?? mended?.value?.known ?? NO_MANIFEST;
     const all = [...earlier, made].reduce(together, known);
     const now = await standing(all, path, new Set(made.documents), disk);
-    const written = await output.write(MANIFEST, manifestBytes(now), true);
+    const bytes = manifestBytes(now);
+    const size = bytes.reduce((sum, { length }) => sum + length, 0);
+    const written: Outcome<unknown> =
+      size > mostBytes
+        ? tooLarge(`${label}/${MANIFEST}`, size)
+        : await output.write(MANIFEST, bytes, true);
     if (written.value)
       for (const journal of journals) await disk.unlink(journal.path).catch(() => undefined);
     // Why the old one stays is all that there is to say of it.

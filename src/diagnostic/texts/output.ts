@@ -264,6 +264,15 @@ export const outputTexts = {
     why: 'What is broken may be all that a file was made of.',
     hint: () => 'Mend what “guidepress check” names.',
   }),
+  GP633: entry<{ path: string; bytes: number; limit: number }>({
+    severity: 'error',
+    title: 'Manifest of too many files',
+    message: (p) =>
+      `${p.path} would be ${megabytes(p.bytes)} with all files that were built; the limit is ${megabytes(p.limit)}.`,
+    why: 'It is read as a whole whenever something is built, verified or sent, and would use up the memory. Nothing is lost: what was built is noted beside it.',
+    hint: () =>
+      'Move files that nobody needs any more elsewhere, or build some of the documents into another folder with --out.',
+  }),
   GP699: entry<{ document: string; reason: string }>({
     severity: 'error',
     title: 'Fault of guidepress',
