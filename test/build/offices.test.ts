@@ -267,6 +267,31 @@ test('templates print columns of the office, and nothing in documents for everyb
   expect(await said('chung.leaflet-a4.email.pdf')).not.toContain('Tỉnh');
 });
 
+test('templates compare whole numbers of the offices, also where one has none', async () => {
+  const page = 'templates/leaflet/leaflet.hbs';
+  const many =
+    '{{#if (gt office.counters 9)}}<p>Nhiều quầy</p>{{/if}}{{#if (lt office.counters 9)}}<p>Ít quầy</p>{{/if}}';
+  write(page, readFileSync(join(base, page), 'utf8').replace('</body>', `${many}</body>`));
+  const project = readFileSync(join(base, 'guidepress.yaml'), 'utf8');
+  write(
+    'guidepress.yaml',
+    project.replace('code, hotline: phone?', 'code, hotline: phone?, counters: integer?'),
+  );
+  const numbers = ['counters', '8', '10', ''];
+  write(
+    'offices.csv',
+    LIST.replace(/$/gm, () => (numbers.length > 0 ? `,${numbers.shift()}` : '')),
+  );
+  expect((await guidepress(base, ['build'])).err).toBe('');
+  const said = await Promise.all(
+    files().map(async (name) => {
+      const path = join(base, 'output/mot-cua.leaflet-a4.email', name);
+      return (await textOf(readFileSync(path))).join().match(/(?:Nhiều|Ít) quầy/)?.[0];
+    }),
+  );
+  expect(said).toEqual(['Ít quầy', 'Nhiều quầy', undefined]);
+});
+
 test('a long address breaks in every format: an office adds some signs to it', async () => {
   const project = readFileSync(join(base, 'guidepress.yaml'), 'utf8');
   write('guidepress.yaml', project.replace('[mot-cua]', '[tra-cuu-ho-so-truc-tuyen]'));

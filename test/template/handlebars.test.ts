@@ -120,6 +120,7 @@ describe('what a template may not do', () => {
     ['{{uper title}}', 'GP303'],
     ['{{upper}}', 'GP302'],
     ['{{gt title 1}}', 'GP307'],
+    ['{{lt "024 0000" 1}}', 'GP307'],
     ['{{eq title}}', 'GP307'],
     ['{{eq title 3}}', 'GP307'],
     ['{{ne 3 title}}', 'GP307'],
@@ -271,6 +272,8 @@ describe('helpers', () => {
     ['[{{date none}}{{number none}}{{rich none}}{{upper none}}]', '[]'],
     ['{{join list ", "}}', 'x, y'],
     ['{{add 1 2}} {{eq 1 1}} {{ne 1 1}} {{gt 2 1}} {{not 0}}', '3 true false true true'],
+    ['{{gt "12" 3}} {{lt "12" 3}} {{lt 2 "012"}} {{add "12" 3}}', 'true false true 15'],
+    ['{{gt none 0}} {{lt none 1}} {{gt 1 none}} [{{add none 1}}]', 'false false false []'],
     ['{{#if (and a (or none list))}}yes{{/if}}', 'yes'],
     [
       '{{rich text}}',

@@ -141,12 +141,19 @@ describe('templates and formats', () => {
     const columns = [
       { name: 'opened', type: 'date', optional: false },
       { name: 'counters', type: 'integer', optional: true },
+      { name: 'hotline', type: 'phone', optional: true },
     ] as const;
     const load = (html: string) => loadTemplate(filesOf({ html }), 't', undefined, columns);
     const sound = await load('<p>{{date office.opened}}: {{number office.counters}}</p>');
     expect(sound.diagnostics).toEqual([]);
-    const { diagnostics } = await load('<p>{{date office.name}}</p>');
-    expect(diagnostics).toMatchObject([{ code: 'GP307', span: { column: 4 } }]);
+    const compared = await load(
+      '<p>{{#if (gt office.counters 3)}}{{add office.counters 1}}{{/if}}</p>',
+    );
+    expect(compared.diagnostics).toEqual([]);
+    for (const wrong of ['date office.name', 'gt office.hotline 3', 'lt office.code 3'])
+      expect((await load(`<p>{{${wrong}}}</p>`)).diagnostics).toMatchObject([
+        { code: 'GP307', span: { column: 4 } },
+      ]);
   });
 
   it('a misspelt field is found in every branch, before any guide is printed', async () => {

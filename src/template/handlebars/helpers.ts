@@ -69,12 +69,20 @@ const text = (change: (given: string) => string): Helper =>
         : { problem: 'it takes a text' },
   );
 
-const bothNumbers = (answer: (a: number, b: number) => unknown): Helper =>
-  of(2, ([a, b]) =>
-    typeof a === 'number' && typeof b === 'number'
-      ? value(answer(a, b))
-      : { problem: 'it takes two numbers' },
-  );
+/** A number, or what a column of whole numbers holds, which keeps the digits as they are written (`guide/offices/columns.ts`). */
+const numberOf = (given: unknown): number | undefined => {
+  if (typeof given === 'string' && /^\d{1,15}$/.test(given)) return Number(given);
+  return typeof given === 'number' ? given : undefined;
+};
+
+/** An office that leaves the column empty has no number: nothing is so of it, and it has no sum. */
+const bothNumbers = (answer: (a: number, b: number) => unknown, ofNone: unknown): Helper =>
+  of(2, (given) => {
+    const [a, b] = given.map(numberOf);
+    if (a !== undefined && b !== undefined) return value(answer(a, b));
+    const isLacking = given.every((each) => each === null || numberOf(each) !== undefined);
+    return isLacking ? value(ofNone) : { problem: 'it takes two numbers' };
+  });
 
 /** A text never equals a number, also where it looks like one: what hangs on that would be missing in silence. */
 const areEqual = (answer: (same: boolean) => boolean): Helper =>
@@ -129,11 +137,12 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   }),
   eq: areEqual((same) => same),
   ne: areEqual((same) => !same),
-  gt: bothNumbers((a, b) => a > b),
+  gt: bothNumbers((a, b) => a > b, false),
+  lt: bothNumbers((a, b) => a < b, false),
   and: (args) => value(args.every(isTruthy)),
   or: (args) => value(args.some(isTruthy)),
   not: of(1, ([given]) => value(!isTruthy(given))),
-  add: bothNumbers((a, b) => a + b),
+  add: bothNumbers((a, b) => a + b, null),
   join: of(2, ([list, separator]) =>
     Array.isArray(list) && list.every(isText) && typeof separator === 'string'
       ? value(list.join(separator))

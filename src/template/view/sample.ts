@@ -85,7 +85,7 @@ const project: Project = {
 const OF_TYPE: Readonly<Record<ColumnType, string>> = {
   code: 'a',
   text: 'a',
-  phone: '1',
+  phone: '1 1',
   email: 'a@sample.example',
   url,
   integer: '1',
