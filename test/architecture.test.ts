@@ -107,12 +107,28 @@ const importsOf = (file: string): Import[] =>
 const packageName = (specifier: string): string =>
   specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
+/** The functions of a file, with those inside them: the formatter begins each in the first column. */
+const functionsOf = (file: string): { readonly name: string; readonly lines: number }[] =>
+  text(file)
+    .split(/\n(?=[\w/])/)
+    .flatMap((statement) => {
+      const [, keyword, name = ''] =
+        /^(?:export )?(?:async )?(function|const) (\w+)/.exec(statement) ?? [];
+      // In a table arrows stand further inside alone.
+      const isFunction = keyword === 'function' || (keyword && /^\S.*=>/m.test(statement));
+      return isFunction ? [{ name, lines: statement.trimEnd().split('\n').length }] : [];
+    });
+
 const imports = files.flatMap(importsOf);
 const inside = imports.filter(({ to }) => to.endsWith('.ts'));
 const show = ({ from, to }: Import): string => `${from} imports ${to}`;
 
 test('the imports are found at all', () => {
   expect(inside.length).toBeGreaterThan(50);
+});
+
+test('functions are found at all', () => {
+  expect(files.flatMap(functionsOf).length).toBeGreaterThan(1000);
 });
 
 test('every folder has its row', () => {
@@ -153,6 +169,13 @@ describe('the core is pure', () => {
 describe('files have one job', () => {
   test('none is longer than 350 lines', () => {
     expect(files.filter((file) => text(file).split('\n').length > 351)).toEqual([]);
+  });
+
+  test('no function, with those inside it, is longer than 200', () => {
+    const long = files.flatMap((file) =>
+      functionsOf(file).flatMap(({ name, lines }) => (lines > 200 ? [`${name} in ${file}`] : [])),
+    );
+    expect(long).toEqual([]);
   });
 
   test('none is a drawer', () => {
