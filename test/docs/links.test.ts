@@ -63,8 +63,8 @@ const exists = (word: string): boolean => {
   return known.some((path) => named.test(path));
 };
 
-/** Made by a command that the pages tell the reader to run. */
-const MADE = /^(output|dist)\/|^my-guides(\/|$)/;
+/** Made by a command that the pages tell the reader to run, or by a test that fails. */
+const MADE = /^(output|dist|test\/differences)\/|^my-guides(\/|$)/;
 
 // The messages in errors.md name files of a reader's project.
 test.each(PAGES.filter((page) => page !== 'docs/errors.md'))(
