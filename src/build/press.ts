@@ -1,4 +1,4 @@
-import type { Outcome, Place, Span } from '../diagnostic/diagnostic.ts';
+import type { Outcome, Place } from '../diagnostic/diagnostic.ts';
 import type { Files } from '../files.ts';
 import type { Font, FontSet } from '../font/font.ts';
 import { loadFont } from '../font/load.ts';
@@ -11,7 +11,6 @@ import { inspectPicture } from '../screenshot/inspect.ts';
 import { MAX_PICTURE_BYTES } from '../screenshot/limits.ts';
 import type { PreparedScreenshot, PrepareRequest } from '../screenshot/prepare.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
-import { loadDecoder } from '../screenshot/sharp.ts';
 import type { Tones } from '../screenshot/tones.ts';
 import {
   type Described,
@@ -22,17 +21,15 @@ import {
 import { withoutRemarks } from '../template/remarks.ts';
 import type { FontFace } from '../template/styled.ts';
 import { type Apprentice, openApprentice } from './apprentice/apprentice.ts';
-import { pictureStore } from './cache/pictures.ts';
 import { NO_STORE, type Store } from './cache/store.ts';
 import { yamlReader } from './cache/yaml.ts';
 import { sha256 } from './hash.ts';
 import { memory } from './memory.ts';
+import { picturesOf } from './press-pictures.ts';
 
 /** A font file larger than this is a mistake; fonts with all of Chinese are 20 MB. */
 const MAX_FONT_BYTES = 32 * 1024 * 1024;
 const MAX_HASHED_BYTES = Math.max(MAX_FONT_BYTES, MAX_PICTURE_BYTES);
-/** Prepared pictures that are kept for other documents: some 300 phone screens. */
-const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 const MAX_KEPT_FILES = 2000;
 
 /** What the documents of a run, and the runs of a watch, have in common: everything is loaded once. */
@@ -89,47 +86,8 @@ export interface Press {
   forget(paths: readonly string[]): void;
 }
 
-const withoutSpans = (annotations: readonly Annotation[]): unknown[] =>
-  annotations.map(({ span: _, ...rest }) => rest);
-
-/** Everything that the pixels depend on. */
-const pictureKey = ({
-  source,
-  annotations,
-  widthMm,
-  heightMm,
-  insets,
-  edition,
-}: PrepareRequest) => {
-  const onPixels = annotations.filter(({ kind }) => kind === 'redact' || kind === 'blur');
-  const { colour, picturePpi, jpegQuality, maxError, inks } = edition;
-  const { path, hash, crop } = source;
-  return JSON.stringify([
-    path,
-    hash,
-    crop,
-    withoutSpans(onPixels),
-    // A hundredth of a millimetre is an eighth of a pixel at 300 ppi.
-    [widthMm, heightMm].map((mm) => mm.toFixed(2)),
-    insets,
-    [colour, picturePpi, jpegQuality, maxError, inks?.hash, inks?.limit],
-  ]);
-};
-
-/** What a later run finds is what it would make, to the last digit. */
-const exactKey = (request: PrepareRequest): string =>
-  JSON.stringify([pictureKey(request), request.widthMm, request.heightMm]);
-
-const pictureBytes = ({ value }: Outcome<PreparedScreenshot>): number =>
-  value ? [value.picture, ...value.insets].reduce((sum, { bytes }) => sum + bytes.length, 0) : 0;
-
 /** The first part of every key is the file that the value was made from. */
 const fileOf = (key: string): string => (JSON.parse(key) as [string])[0];
-
-const withSpan = <T>(outcome: Outcome<T>, span: Span | undefined): Outcome<T> => {
-  if (!span) return outcome;
-  return { ...outcome, diagnostics: outcome.diagnostics.map((d) => ({ ...d, span })) };
-};
 
 /** What a press may find where it works. */
 export interface Surroundings {
@@ -150,12 +108,9 @@ export const createPress = (
   const descriptions = memory<Described | undefined>(100);
   const faces = memory<Outcome<Font>>(100);
   const sources = memory<Outcome<SourcePicture>>(MAX_KEPT_FILES);
-  const pictures = memory<Outcome<PreparedScreenshot>>(MAX_KEPT_BYTES, pictureBytes);
-  const tones = memory<Tones | undefined>(MAX_KEPT_BYTES, (kept) => kept?.data.length ?? 0);
 
   const apprentice = openApprentice();
-  let bands = 1;
-
+  const pictures = picturesOf(files, store, program, apprentice);
   const hashes = memory<string>(MAX_KEPT_FILES);
   const face = async (wanted: FontFace): Promise<Outcome<Font>> => {
     const bytes = await files.read(wanted.src, MAX_FONT_BYTES, { span: wanted.span });
@@ -167,35 +122,6 @@ export const createPress = (
   const hashOf = async (path: string): Promise<string> => {
     const { value } = await files.read(path, MAX_HASHED_BYTES);
     return value ? sha256(value) : '';
-  };
-  /** Files that `ahead` has read, until their pictures are on the way. */
-  const atHand = new Map<string, Outcome<Uint8Array>>();
-  const tonesOf = ({ path, hash, width, height }: SourcePicture): Promise<Tones | undefined> =>
-    tones.get(JSON.stringify([path, hash]), async () => {
-      const { value } = atHand.get(path) ?? (await files.read(path, MAX_PICTURE_BYTES, {}));
-      return value && apprentice.tonesOf(value, { width, height }, bands);
-    });
-  const picture = async (request: PrepareRequest): Promise<Outcome<PreparedScreenshot>> => {
-    const { source, span } = request;
-    const bytes =
-      atHand.get(source.path) ?? (await files.read(source.path, MAX_PICTURE_BYTES, { span }));
-    if (!bytes.value) return { diagnostics: bytes.diagnostics };
-    const made = await apprentice.preparePicture(bytes.value, request, bands);
-    // What there is to say of a picture names a place in the guide, which may be another one by the next run.
-    if (made.value && made.diagnostics.length === 0) keep(request, made.value, bytes.value);
-    return made;
-  };
-  const kept = pictureStore(store, program);
-  /** The picture that an earlier run has made. */
-  const earlier = async (
-    request: PrepareRequest,
-  ): Promise<Outcome<PreparedScreenshot> | undefined> => {
-    const value = await kept.get(exactKey(request));
-    return value && { value, diagnostics: [] };
-  };
-  /** Only when the file has not been replaced since its hash was taken, which the key holds. */
-  const keep = (request: PrepareRequest, made: PreparedScreenshot, bytes: Uint8Array): void => {
-    if (sha256(bytes) === request.source.hash) kept.put(exactKey(request), made);
   };
 
   const templateNames = (): Promise<readonly string[]> =>
@@ -275,36 +201,10 @@ export const createPress = (
       const key = JSON.stringify([path, crop?.at, span, cropSpan]);
       return sources.get(key, () => inspectPicture(files, path, crop?.at, { span, cropSpan }));
     },
-    async prepare(request) {
-      const make = async () => (await earlier(request)) ?? (await picture(request));
-      const made = await pictures.get(pictureKey(request), make);
-      return withSpan(made, request.span);
-    },
-    decodeInBands(most) {
-      bands = most;
-    },
-    tones: tonesOf,
-    async ahead(requests, compared) {
-      const missing = requests.filter((request) => !pictures.has(pictureKey(request)));
-      const found = await Promise.all(missing.map(earlier));
-      const wanted = missing.filter((request, i) => {
-        const made = found[i];
-        if (made) pictures.get(pictureKey(request), async () => made);
-        return !made;
-      });
-      if (wanted.length === 0) return;
-      const read = async ({ source, span }: PrepareRequest) =>
-        atHand.set(source.path, await files.read(source.path, MAX_PICTURE_BYTES, { span }));
-      await Promise.all([!apprentice.isBeside() && loadDecoder(), ...wanted.map(read)]);
-      for (const source of compared) tonesOf(source).catch(() => {});
-      for (const request of wanted) {
-        // Whoever asks for the picture hears of a failure; until then nobody does.
-        pictures.get(pictureKey(request), () => picture(request)).catch(() => {});
-      }
-      // One turn of the event loop: the decoders' first steps are taken, the bytes are theirs.
-      await new Promise((resolve) => setImmediate(resolve));
-      atHand.clear();
-    },
+    prepare: pictures.prepare,
+    decodeInBands: pictures.decodeInBands,
+    tones: pictures.tones,
+    ahead: pictures.ahead,
     forget(paths) {
       const changed = new Set(paths);
       const touched = (key: string) => changed.has(fileOf(key));
@@ -312,7 +212,6 @@ export const createPress = (
       faces.forget(touched);
       sources.forget(touched);
       pictures.forget(touched);
-      tones.forget(touched);
       // A template is made of several files, partials and theme among them.
       if (paths.some((path) => path.startsWith('templates/') || /\.(css|hbs)$/.test(path))) {
         names.forget(() => true);
