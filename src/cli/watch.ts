@@ -3,11 +3,11 @@ import { watch as watchFiles } from 'chokidar';
 import type { Press } from '../build/press.ts';
 import { reporter } from './commands/build.ts';
 import { EXIT } from './exit.ts';
+import { isPassing } from './passing-files.ts';
 import { printProblems } from './problems.ts';
 import { progressOn } from './progress.ts';
 import { type Asked, type RunMachine, run } from './run.ts';
 import { buildSummary } from './summary.ts';
-import { isTemporary } from './temporary.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Editors save in bursts: wait until nothing has changed for this long. */
@@ -52,7 +52,7 @@ export const watch = async (
   watcher.on('all', (event, path) => {
     if (path === out && event !== 'unlinkDir') return;
     // A folder may be called 2026.
-    if (!event.endsWith('Dir') && isTemporary(basename(path))) return;
+    if (!event.endsWith('Dir') && isPassing(basename(path))) return;
     changes.add(relative(root, path).split(sep).join('/').normalize('NFC'));
     wake();
   });

@@ -16,5 +16,4 @@ const TEMPORARY: readonly RegExp[] = [
 ];
 
 /** Whether a file of this name is gone a moment later, as a rule. */
-export const isTemporary = (name: string): boolean =>
-  TEMPORARY.some((pattern) => pattern.test(name));
+export const isPassing = (name: string): boolean => TEMPORARY.some((pattern) => pattern.test(name));
