@@ -305,6 +305,22 @@ phường 8,Láng,,
     ]);
   });
 
+  test.each([['2.57E+04,Láng,,'], ['1,Láng,,8.4E+10'], ['1,Láng,,"8,4E+10"']])(
+    'a number that Excel has shortened, %s: its digits are in the file no more',
+    async (line) => {
+      const files = { 'guidepress.yaml': project(), 'offices.csv': `${HEAD}${line}\n` };
+      const { diagnostics } = await load(files);
+      expect(diagnostics[0]?.hint).toContain('copy the values anew');
+    },
+  );
+
+  test('one code twice, and one of the two is left out for its number: the other one is as well', async () => {
+    expect(await offices(`${HEAD}a1,Láng,,12\nb,Bồ Đề,,\na1,Giảng Võ,,\n`)).toEqual([
+      ['b'],
+      ['GP157 offices.csv:2:10', 'GP160 offices.csv:4:1'],
+    ]);
+  });
+
   test.each([
     ['zeros that Excel dropped', ['4', '226', '10123'], /./, '“4” and 1 more'],
     ['one of them', ['00004', '226', '10123'], /./, '“226”'],

@@ -40,6 +40,11 @@ export const KINDS = {
   },
 } satisfies Partial<Record<ColumnType, Kind>>;
 
+/** What Excel makes of a long number: 2.57E+04. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
+const LOST_DIGITS =
+  'Excel has shortened a number: format the column as text, then copy the values anew from where they came.';
+
 /** What the project says of all values. */
 export type Rules = Pick<Project, 'domains' | 'language'>;
 
@@ -75,7 +80,8 @@ export const judgeValue = (
       span,
     });
   const kind: Kind | undefined = KINDS[type as keyof typeof KINDS];
-  if (kind && !kind.pattern.test(value)) wrong(kind.expected, kind.hint);
+  if (kind && !kind.pattern.test(value))
+    wrong(kind.expected, SHORTENED.test(value) ? LOST_DIGITS : kind.hint);
   else if (type === 'phone' && lacksZero(value, rules))
     wrong(
       'a whole telephone number of Vietnam, which begins with 0, 1 or +84',

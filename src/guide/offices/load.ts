@@ -42,10 +42,10 @@ export const loadOffices = async (
     return { diagnostics: [...diagnostics, diagnose('GP167', facts, { span })] };
   }
   const headed = underHeadings(columns, headings);
-  const judged = rows.value.flatMap((row) => {
-    const office = officeOf(row, headed, rules);
-    diagnostics.push(...office.diagnostics);
-    return office.value ?? [];
+  const judged = rows.value.map((row) => {
+    const record = recordOf(row, headed, rules);
+    diagnostics.push(...record.diagnostics);
+    return record;
   });
   const unique = withoutDoubles(judged, diagnostics);
   return { value: withOwnFiles(unique, settings, diagnostics), diagnostics };
@@ -119,50 +119,62 @@ const headSpan = (columns: readonly Cell[]): Span | undefined => {
   return { ...first.span, ...(endLine && endColumn ? { endLine, endColumn } : {}) };
 };
 
-const officeOf = (
-  { cells, span }: Row,
-  columns: readonly Column[],
-  rules: Rules,
-): Outcome<Office> => {
+/** A line of the list. One that is left out for another problem has its code all the same. */
+interface OfficeRecord extends Outcome<Office> {
+  /** Empty where it is none. */
+  readonly code: string;
+  readonly span: Span;
+}
+
+const recordOf = ({ cells, span }: Row, columns: readonly Column[], rules: Rules): OfficeRecord => {
   const values: Record<string, string> = {};
   const diagnostics: Diagnostic[] = [];
   const missing: Column[] = [];
+  let code = '';
   for (const column of columns) {
     const cell = cells.get(column.name) ?? { text: '', span };
     const judged = judgeValue(column, cell, rules);
     values[column.name] = judged.value;
     diagnostics.push(...judged.diagnostics);
     if (judged.isMissing) missing.push(column);
+    if (column.name === 'code' && judged.diagnostics.length === 0) code = judged.value;
   }
   const [first] = missing;
   if (first) {
     const place = { span: cells.get(first.name)?.span ?? span };
     diagnostics.push(diagnose('GP158', { columns: missing }, place));
   }
-  if (diagnostics.length > 0) return { diagnostics };
-  const { code = '', name = '' } = values;
+  if (diagnostics.length > 0) return { code, span, diagnostics };
+  const { name = '' } = values;
   values.slug ??= slugFrom(name);
-  return { value: { code, name, slug: values.slug, values, span }, diagnostics };
+  return { value: { code, name, slug: values.slug, values, span }, code, span, diagnostics };
 };
 
 const FIRST = 'It is written here first.';
 
-/** Two records of one code would be one office twice; which of the two is meant cannot be known. */
-const withoutDoubles = (offices: readonly Office[], diagnostics: Diagnostic[]): Office[] => {
-  const first = new Map<string, Office>();
-  const double = new Set<Office>();
-  for (const office of offices) {
-    const key = nameKey(office.code);
-    const other = first.get(key);
+/**
+ * Two records of one code would be one office twice; which of the two is meant cannot be known, and one that is left out
+ * for another problem may be the right one.
+ */
+const withoutDoubles = (
+  records: readonly OfficeRecord[],
+  diagnostics: Diagnostic[],
+): readonly Office[] => {
+  const first = new Map<string, OfficeRecord>();
+  const double = new Set<OfficeRecord>();
+  for (const record of records) {
+    const { code, span } = record;
+    if (code === '') continue;
+    const other = first.get(nameKey(code));
     if (!other) {
-      first.set(key, office);
+      first.set(nameKey(code), record);
       continue;
     }
-    double.add(other).add(office);
+    double.add(other).add(record);
     const related = [{ message: FIRST, span: other.span }];
-    diagnostics.push(diagnose('GP160', { code: office.code }, { span: office.span, related }));
+    diagnostics.push(diagnose('GP160', { code }, { span, related }));
   }
-  return offices.filter((office) => !double.has(office));
+  return records.flatMap((record) => (double.has(record) ? [] : (record.value ?? [])));
 };
 
 /** Stands for the document while names are compared: no name of a document has a space. */
