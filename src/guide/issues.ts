@@ -135,9 +135,27 @@ const unknownKey = (
   const meant = nearest(key, free);
   // `{ x: 10,5 }` is “x: 10” and a key “5”.
   const comma = /^\d+%?$/.test(key) ? 'Write a number with a point, like 10.5.' : undefined;
-  const hint = meant ? `Did you mean “${meant}”?` : (comma ?? didYouMean(key, known));
+  const hint = meant
+    ? `Did you mean “${meant}”?`
+    : (comma ?? tornText(key, path, file) ?? didYouMean(key, known));
   const diagnostic = diagnose('GP120', params, { span, hint });
   return meant ? { diagnostic, meant: [...path, meant] } : { diagnostic };
+};
+
+/** `{ text: Chờ, rồi nhấn }` is a text “Chờ” and a key “rồi nhấn” without a colon. */
+const tornText = (key: string, path: YamlPath, { root, source }: YamlFile): string | undefined => {
+  const map = nodeAt(root, path);
+  if (map?.kind !== 'map') return undefined;
+  const hasColon = ({ end }: { readonly end: number }) => /^\s*:/.test(source.text.slice(end));
+  const end = map.entries.get(key)?.key;
+  if (!end || hasColon(end)) return undefined;
+  const before = [...map.entries.values()].filter(
+    (entry) => entry.key.start < end.start && hasColon(entry.key),
+  );
+  const text = before.sort((a, b) => a.key.start - b.key.start).at(-1)?.value;
+  if (text?.kind !== 'text') return undefined;
+  const whole = source.text.slice(text.start, end.end).replace(/^["“”]+|["“”]+$/g, '');
+  return `Did you mean "${whole}"? A text with a comma needs double quotes inside { }.`;
 };
 
 const missingKey = (path: YamlPath, subject: Subject): Told => {

@@ -1,6 +1,7 @@
 import { type Document, isCollection, isScalar, visit, type YAMLError } from 'yaml';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Source } from './source.ts';
+import { withoutEchoesOfTabs } from './tabs.ts';
 
 /** The deepest nesting; a guide needs seven levels. */
 export const MAX_DEPTH = 32;
@@ -63,6 +64,12 @@ const hintOf = (error: YAMLError, line: string): string | undefined => {
   const [, value = ''] = /^\s*(?:- )*(?:[\w-]+:\s+)?(.*)$/.exec(line) ?? [];
   if (/^[*&!%@`[\]{}|>]/.test(value) && /TOKEN|SCALAR_START|ALIAS/.test(error.code))
     return `A text that starts with “${value[0]}” must stand between double quotes: "…".`;
+  if (
+    /^["“”„«‘’]/.test(value) &&
+    /[“”„«»‘’]/.test(value) &&
+    /IMPLICIT_KEY|MISSING/.test(error.code)
+  )
+    return 'Quotes as word processors make them, like “ and ”, are letters to YAML: type straight ones, "…".';
   if (/^[^"'].*:\s/.test(value) && /IMPLICIT_KEY/.test(error.code))
     return 'A text with a colon inside must stand between double quotes: "…".';
   return undefined;
@@ -110,11 +117,15 @@ const deeperKey = (text: string, from: number, to: number): number | undefined =
   return depth > above ? line + depth : undefined;
 };
 
-/** The parser's complaints in our words: one a line, the first of each line. */
-export const syntaxErrors = (document: Document, source: Source): Diagnostic[] => {
+/** The parser's complaints in our words: one a line, the first of each line. `parse` reads another text as this one was read. */
+export const syntaxErrors = (
+  document: Document,
+  source: Source,
+  parse: (text: string) => Document,
+): Diagnostic[] => {
   const shown = new Map<number, Diagnostic>();
   const joined = joinedLines(document);
-  for (const error of document.errors) {
+  for (const error of withoutEchoesOfTabs(document.errors, source, parse)) {
     const [from, to] = error.pos;
     if (error.code === 'MULTIPLE_DOCS') {
       const separator = source.text.lastIndexOf('---', from);

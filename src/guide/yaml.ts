@@ -38,22 +38,27 @@ export const textOf = (bytes: Uint8Array): string | undefined => {
 /** How YAML is read where what was read earlier may be kept. */
 export type ReadYaml = (file: string, bytes: Uint8Array) => Promise<Outcome<YamlFile>>;
 
-/** Reads one YAML document. A file with errors has no value, so that nothing is judged by half. */
-export const readYaml = (file: string, bytes: Uint8Array): Outcome<YamlFile> => {
-  const text = textOf(bytes);
-  if (text === undefined)
-    return { diagnostics: [diagnose('GP102', { path: file }, { span: startOf(file) })] };
-  const source = sourceOf(file, text);
-  // Unique keys are checked below: the parser's own check takes 30 s for 100,000 keys, and it
-  // cannot show both places. Merges are resolved below, so that every value keeps its place.
-  const document = parseDocument(text, {
+/**
+ * Unique keys are checked by `resolve`: the parser's own check takes 30 s for 100,000 keys, and it cannot show both
+ * places. Merges are resolved there too, so that every value keeps its place.
+ */
+const parse = (text: string) =>
+  parseDocument(text, {
     schema: 'failsafe',
     merge: false,
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'error',
   });
-  const errors = syntaxErrors(document, source);
+
+/** Reads one YAML document. A file with errors has no value, so that nothing is judged by half. */
+export const readYaml = (file: string, bytes: Uint8Array): Outcome<YamlFile> => {
+  const text = textOf(bytes);
+  if (text === undefined)
+    return { diagnostics: [diagnose('GP102', { path: file }, { span: startOf(file) })] };
+  const source = sourceOf(file, text);
+  const document = parse(text);
+  const errors = syntaxErrors(document, source, parse);
   if (errors.length > 0) return { diagnostics: errors };
   if (!document.contents || isEmptyScalar(document.contents))
     return { diagnostics: [diagnose('GP109', { path: file }, { span: startOf(file) })] };

@@ -21,6 +21,20 @@ steps:
         anotations: []
         ~~~~~~~~~~ GP120 “anotations” is not a key of screenshot 1 of step 1. → Did you mean “annotations”?
 `,
+  'a text with a comma between braces is torn in two': `kind: guide
+id: a
+title: A
+steps:
+  - text: Mở
+    screenshots:
+      - image: a.png
+        alt: A
+        annotations:
+          - { kind: label, at: { x: 1, y: 2 }, text: Chờ, rồi nhấn }
+                                                          ~~~~~~~~ GP120 “rồi nhấn” is not a key of annotation 1 of step 1. → Did you mean "Chờ, rồi nhấn"? A text with a comma needs double quotes inside { }.
+          - { kind: label, at: { x: 1, y: 2 }, text: “A, B” }
+                                                         ~~ GP120 “B”” is not a key of annotation 2 of step 1. → Did you mean "A, B"? A text with a comma needs double quotes inside { }.
+`,
   'missing keys point at what lacks them; keys without a value point at the key': `kind: guide
 ~~~~~~~~~~~ GP121 “steps” of the guide is missing.
 id: a

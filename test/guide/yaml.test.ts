@@ -24,6 +24,17 @@ issuer:
 \tname: A
 ~ GP101 This is not valid YAML: a tab stands where spaces are needed.
 `,
+  'a tab, with lines below it that would be right without it, and one that would not': `kind: guide
+steps:
+  - title: Mở
+\ttext: Bấm
+~ GP101 This is not valid YAML: a tab stands where spaces are needed.
+    note: Chờ
+  - title: Bước 2: mở
+           ~ GP101 This is not valid YAML: a second colon or a dash makes this line a key within a key.
+  - title: Gửi
+    text: Nhấn
+`,
   'a line too far to the right, alone or with others': `kind: guide
 steps:
   - title: Mở
@@ -125,6 +136,8 @@ test.each([
   ['a:\n\tb: c', /Replace the tab with spaces/],
   ['- a: b\n c: d', /exactly below the word behind the dash/],
   ['a: b\n  c: d', /exactly below the key above/],
+  ['title: “Lưu ý: chờ”', /type straight ones/],
+  ['title: “Lưu ý”\ncost: "Lưu ý: chờ”', /type straight ones/],
 ])('the hint for %j is read off the line', async (text, hint) => {
   const { diagnostics } = await load({ 'guides/a.yaml': text });
   expect(diagnostics[0]?.hint).toMatch(hint);
