@@ -8,18 +8,26 @@ export const isPassedOver = (name: string): boolean => name.startsWith('.') || I
 /** A path of the project in NFC and without `./`, or why it is refused. */
 export const checkPath = (path: string, place: Place): Outcome<string> => {
   const refuse = (diagnostic: Diagnostic): Outcome<string> => ({ diagnostics: [diagnostic] });
-  const portable = (reason: string) =>
-    refuse(diagnose('GP607', { path: path.replaceAll('\0', '\u2400'), reason }, place));
+  const portable = (reason: string, hint = place.hint) =>
+    refuse(
+      diagnose('GP607', { path: path.replaceAll('\0', '\u2400'), reason }, { ...place, hint }),
+    );
   if (path.trim() === '') return portable('is empty');
   if (path.includes('\0')) return portable('contains a NUL character');
-  if (path.includes('\\')) return portable('contains a backslash');
-  if (/^[a-z]:/i.test(path)) return portable('starts with a drive letter');
+  if (/^[a-z]:/i.test(path)) return portable('starts with a drive letter', copied(path));
+  if (path.includes('\\'))
+    return portable('contains a backslash', `Did you mean “${path.replaceAll('\\', '/')}”?`);
   if (path.startsWith('/'))
     return refuse(diagnose('GP603', { path, reason: 'it starts at the root of the disk' }, place));
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.includes('..'))
     return refuse(diagnose('GP603', { path, reason: 'it climbs out with ".."' }, place));
   return { value: parts.join('/').normalize('NFC') || '.', diagnostics: [] };
+};
+
+const copied = (path: string): string => {
+  const name = path.split(/[\\/:]/).at(-1);
+  return `Copy the file into the project’s folder assets/ and write “assets/${name}”.`;
 };
 
 /** The diagnostic for a file that is not there. `part` is the first part of `path` that `folder` does not hold; `names` are what it holds. */

@@ -85,8 +85,11 @@ export const diskFiles = (root: string): Files => {
         if (!missing(error)) return { diagnostics: [unreadable(path, error, place)] };
         const names = orElse(() => readdirSync(at), []);
         const same = names.find((name) => name.normalize('NFC') === part);
-        if (same === undefined)
-          return { diagnostics: [notFound(path, walked, part, names, place)] };
+        if (same === undefined) {
+          const folder = walked === '.' ? names.find(holds(at, path)) : undefined;
+          const hint = folder === undefined ? place.hint : `Did you mean “${folder}/${path}”?`;
+          return { diagnostics: [notFound(path, walked, part, names, { ...place, hint })] };
+        }
         next = join(at, same);
       }
       at = next;
@@ -167,6 +170,10 @@ export const diskFiles = (root: string): Files => {
 
   return { root, read, list };
 };
+
+/** Paths are often counted from assets/, though they count from the project folder. */
+const holds = (root: string, path: string) => (folder: string) =>
+  !isPassedOver(folder) && orElse(() => lstatSync(join(root, folder, path)).isFile(), false);
 
 /** Refuses a link that leads out, and a name that differs from the disk's in capitals only. */
 const inside = (path: string, real: string, root: string, place: Place): Outcome<string> => {

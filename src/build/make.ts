@@ -8,6 +8,7 @@ import { folderLabel } from './folder-label.ts';
 import type { Machine } from './machine.ts';
 import { NO_MANIFEST } from './manifest/manifest.ts';
 import { recordDocuments } from './manifest/record.ts';
+import { screenshotProblems } from './pictures.ts';
 import { buildDocuments } from './pipeline.ts';
 import { type PlannedDocument, planDocuments, publications, type Selection } from './plan.ts';
 import type { Press } from './press.ts';
@@ -52,6 +53,15 @@ export interface RunHost extends Machine {
   onEvent(event: BuildEvent): void;
 }
 
+/** What is wrong with a project, with the pictures of its guides that are left out. */
+export const problemsOf = async (
+  press: Press,
+  { diagnostics, unseen }: LoadedProject,
+): Promise<readonly Diagnostic[]> => [
+  ...diagnostics,
+  ...(await screenshotProblems(press, unseen)),
+];
+
 /** Plans what is asked for of a project that was `loaded`; for the press, its profile is read too. */
 export const planRun = async (
   press: Press,
@@ -64,11 +74,12 @@ export const planRun = async (
     ? await loadPressJob(press, project, edition, profile)
     : { diagnostics: [] };
   const { documents, diagnostics } = planDocuments(project, request, job.value);
+  const found = await problemsOf(press, loaded);
   return {
     request,
     project,
     documents,
-    diagnostics: [...loaded.diagnostics, ...job.diagnostics, ...diagnostics],
+    diagnostics: [...found, ...job.diagnostics, ...diagnostics],
     isWhole: !hasErrors(loaded.diagnostics),
     leftOut: filesLeftOut(project, loaded.diagnostics),
     canBeMade: !hasErrors(job.diagnostics),

@@ -4,7 +4,7 @@ import type { FontSet } from '../font/font.ts';
 import type { Size } from '../geometry.ts';
 import type { Guide, Poster, Screenshot } from '../guide/guide.ts';
 import type { LayoutResources, ScreenshotResource } from '../layout/resources.ts';
-import { composeScene, type SceneInput } from '../screenshot/compose.ts';
+import { composeScene, misplaced, type SceneInput } from '../screenshot/compose.ts';
 import type { SourcePicture } from '../screenshot/scene.ts';
 import { tooSmall } from '../screenshot/sideways.ts';
 import { attribute, elementsIn } from '../template/html/node.ts';
@@ -63,6 +63,20 @@ export const pictureProblems = async (
 ): Promise<readonly Diagnostic[]> => {
   const wanted = wantedOf(shownOn(page), screenshotsOf(publication));
   return (await lookAt(press, wanted)).flatMap(({ outcome }) => outcome.diagnostics);
+};
+
+/** What is wrong with screenshots of guides that are left out for other errors. */
+export const screenshotProblems = async (
+  press: Press,
+  screenshots: readonly Screenshot[],
+): Promise<readonly Diagnostic[]> => {
+  const found: Diagnostic[] = [];
+  for (const screenshot of screenshots) {
+    const { image, annotations } = screenshot;
+    const { value, diagnostics } = await press.inspect(image, annotations, placeOf(screenshot));
+    found.push(...diagnostics, ...(value ? misplaced(value, annotations) : []));
+  }
+  return found;
 };
 
 const lookAt = (press: Press, wanted: readonly Wanted[]) =>

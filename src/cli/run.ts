@@ -1,5 +1,13 @@
 import type { Machine } from '../build/machine.ts';
-import { madeNothing, make, type Plan, planRun, type Request, type Run } from '../build/make.ts';
+import {
+  madeNothing,
+  make,
+  type Plan,
+  planRun,
+  problemsOf,
+  type Request,
+  type Run,
+} from '../build/make.ts';
 import { copiesIn } from '../build/plan.ts';
 import type { Press } from '../build/press.ts';
 import type { BuildEvent } from '../build/report.ts';
@@ -33,9 +41,10 @@ export const run = async (
 ): Promise<CommandRun> => {
   // Who only looks for problems hears of all of them.
   const loaded = await press.project(asked.out === undefined ? [] : asked.only);
-  if (!loaded.value) return madeNothing(loaded.diagnostics);
+  if (!loaded.value) return madeNothing(await problemsOf(press, loaded));
   const plan = await planOf(press, loaded.value, loaded, asked);
-  if (plan instanceof UsageError) return { ...madeNothing(loaded.diagnostics), refused: plan };
+  if (plan instanceof UsageError)
+    return { ...madeNothing(await problemsOf(press, loaded)), refused: plan };
   const copies = copiesIn(plan.documents);
   press.decodeInBands(bandsFor(copies));
   if (isLong(copies)) {

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose, type Outcome, type Span } from '../diagnosti
 import { inOrder } from '../diagnostic/order.ts';
 import { didYouMean, enumerate, nearest } from '../diagnostic/suggest.ts';
 import type { Files } from '../files.ts';
-import type { Guide, Poster, Project } from './guide.ts';
+import type { Guide, Poster, Project, Screenshot } from './guide.ts';
 import { claimIds, type IdClaims } from './identity.ts';
 import { judge, WITHOUT_CODE } from './issues.ts';
 import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.ts';
@@ -32,6 +32,7 @@ import {
   type ProjectYaml,
   type SharedStepYaml,
 } from './schema.ts';
+import { screenshotsIn } from './unsound.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
 
 const KINDS = ['guide', 'poster', 'steps'] as const;
@@ -44,6 +45,8 @@ export interface LoadedProject extends Outcome<Project> {
   readonly ids: readonly string[];
   /** Of all guides and posters, as they are written. */
   readonly formats: readonly string[];
+  /** Of guides that are asked for, but left out for their errors or for want of offices. */
+  readonly unseen: readonly Screenshot[];
 }
 
 /**
@@ -64,7 +67,7 @@ export const loadProject = async (
     readGuideFiles(files, read, only),
   ]);
   if (projectFile.diagnostics.some(({ code }) => code === 'GP111'))
-    return { diagnostics: projectFile.diagnostics, ids: [], formats: [] };
+    return { diagnostics: projectFile.diagnostics, ids: [], formats: [], unseen: [] };
   const diagnostics = [...projectFile.diagnostics, ...guideFiles.diagnostics];
   const byKind = sortByKind(guideFiles.value ?? [], diagnostics);
   const claims = claimIds(byKind, diagnostics);
@@ -81,7 +84,10 @@ export const loadProject = async (
   });
   const head = projectFile.value && judgeProject(projectFile.value, schemas, diagnostics);
   const judged = judgeFiles(byKind, schemas, claims, only, diagnostics);
-  if (!head) return { diagnostics: inOrder(diagnostics), ids, formats: [] };
+  if (!head) {
+    const unseen = screenshotsBeside([], byKind, only);
+    return { diagnostics: inOrder(diagnostics), ids, formats: [], unseen };
+  }
 
   const { guides, posters } = resolveAll(judged, head, claims, diagnostics);
   const { perOffice: _, offices: settings, ...project } = head;
@@ -94,7 +100,29 @@ export const loadProject = async (
     guides: guides.filter((guide) => isSettled(guide, settings, diagnostics)),
     posters: posters.filter((poster) => isSettled(poster, settings, diagnostics)),
   };
-  return { value, diagnostics: inOrder(diagnostics), ids, formats: allFormats(byKind, head) };
+  const seen = value.guides.filter(
+    ({ id }) => offices?.records.length !== 0 || !isPerOffice(settings, id),
+  );
+  return {
+    value,
+    diagnostics: inOrder(diagnostics),
+    ids,
+    formats: allFormats(byKind, head),
+    unseen: screenshotsBeside(seen, byKind, only),
+  };
+};
+
+/** Of the guides that are asked for and not `seen`, with those of shared steps that they may take in. */
+const screenshotsBeside = (
+  seen: readonly Guide[],
+  { guide, steps }: ByKind,
+  only: readonly string[],
+): readonly Screenshot[] => {
+  const files = new Set(seen.map(({ file }) => file));
+  const unseen = guide.filter(
+    ({ root, source }) => isAsked(only, textAt(root, ['id'])) && !files.has(source.file),
+  );
+  return unseen.length === 0 ? [] : [...unseen, ...steps].flatMap(screenshotsIn);
 };
 
 /** Whether nothing of a document that is made once waits for values of an office. */

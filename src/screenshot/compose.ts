@@ -72,3 +72,17 @@ export const composeScene = (input: SceneInput): Outcome<Scene> => {
     diagnostics: [...checkCharacters(input), ...marks.diagnostics, ...tags.diagnostics],
   };
 };
+
+/** Problems of places that no size on paper makes or mends. */
+const MISPLACED: ReadonlySet<string> = new Set(['GP220', 'GP221', 'GP223']);
+
+/** What is wrong with the places of annotations on a screenshot that is not laid out. */
+export const misplaced = (
+  source: SourcePicture,
+  annotations: readonly Annotation[],
+): readonly Diagnostic[] => {
+  const { width, height } = source.crop;
+  const place = placer(source, width, height);
+  const { diagnostics } = drawMarks(annotations, place, { x: 0, y: 0, width, height }, SCENE_STYLE);
+  return diagnostics.filter(({ code }) => MISPLACED.has(code));
+};

@@ -307,6 +307,54 @@ test('a place in a template, which all guides share, is told with the guide whos
   expect(out).toContain(`Not built: ${BAD}`);
 });
 
+describe('what is wrong with the pictures of a guide is told with what is wrong in it', () => {
+  const MISSING = 'GP602 guides/bad.yaml:9';
+  const OFFICES =
+    'offices: { file: list.csv, columns: { code: code, name: text }, documents: [bad] }';
+  test.each<readonly [string, () => void, readonly string[]]>([
+    ['a value', guide('minutes: 3', 'minutes: ba'), ['GP124 guides/bad.yaml:5', MISSING]],
+    [
+      'another annotation of the same screenshot',
+      () =>
+        replace(
+          'guides/bad.yaml',
+          '          - { kind: box',
+          '          - { kind: bxo }\n          - { kind: box',
+        ),
+      [MISSING, 'GP130 guides/bad.yaml:12'],
+    ],
+    ['an id that stands twice', guide('id: bad', 'id: ok'), [MISSING, 'GP140 guides/ok.yaml:2']],
+    [
+      'a broken shared step',
+      () => {
+        write('guides/steps.yaml', 'kind: steps\nsteps: [{ id: mo, text: A, titel: B }]\n');
+        replace('guides/bad.yaml', 'steps:', 'steps:\n  - use: mo');
+      },
+      ['GP143 guides/bad.yaml:7', 'GP602 guides/bad.yaml:10', 'GP120 guides/steps.yaml:2'],
+    ],
+    [
+      'the project',
+      () => replace('guidepress.yaml', 'language: vi', ''),
+      ['GP121 guidepress.yaml:3', MISSING],
+    ],
+    [
+      'the list of its offices',
+      () => replace('guidepress.yaml', 'language: vi', `language: vi\n${OFFICES}`),
+      ['GP602 guidepress.yaml:5', MISSING],
+    ],
+  ])('%s', async (_, change, expected) => {
+    change();
+    rmSync(join(base, PICTURE));
+    expect((await build()).told).toEqual(expected);
+  });
+
+  test('a place outside the picture, too', async () => {
+    replace('guides/bad.yaml', 'minutes: 3', 'minutes: ba');
+    replace('guides/bad.yaml', 'width: 100', 'width: 1000');
+    expect((await build()).told).toEqual(['GP124 guides/bad.yaml:5', 'GP220 guides/bad.yaml:12']);
+  });
+});
+
 test('a guide that cannot be read is named at the end', async () => {
   replace('guides/bad.yaml', 'minutes: 3', 'minutes: ba');
   const { out } = await guidepress(base, ['build']);

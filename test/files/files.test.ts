@@ -65,6 +65,18 @@ describe('paths', () => {
     expect(diagnostics[0]?.hint).toBe('Did you mean \u201cguides/a.yaml\u201d?');
   });
 
+  test.each([
+    [
+      'C:\\Users\\Lan\\man-hinh.png',
+      'Copy the file into the project’s folder assets/ and write “assets/man-hinh.png”.',
+    ],
+    ['guides\\shared\\c.YAML', 'Did you mean “guides/shared/c.YAML”?'],
+    ['shared/c.YAML', 'Did you mean “guides/shared/c.YAML”?'],
+  ])('%s: the path that the file has in the project', async (path, hint) => {
+    const { diagnostics } = await disk.read(path, 1024);
+    expect(diagnostics[0]?.hint).toBe(hint);
+  });
+
   test('a misspelt folder too', async () => {
     const { diagnostics } = await disk.read('guide/a.yaml', 1024);
     expect(diagnostics[0]?.hint).toBe('Did you mean \u201cguides/a.yaml\u201d?');
