@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
+import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
 import type { Guide, Poster, Project, Screenshot } from '../guide/guide.ts';
 import type { Rendered } from '../template/handlebars/rendered.ts';
 import { type Format, formatOf, type Template } from '../template/load.ts';
@@ -79,7 +80,8 @@ const stylingOf = async (
     found.map((diagnostic) => ({ ...diagnostic, span: diagnostic.span ?? named }));
   const diagnostics: Diagnostic[] = here(template.diagnostics);
   const printable = template.value ?? template.unstyled;
-  if (!printable) return { diagnostics };
+  if (!printable)
+    return { diagnostics: await withFormats(press, publication.kind, format, diagnostics) };
 
   const { kind } = printable;
   if (kind !== publication.kind) {
@@ -93,6 +95,24 @@ const stylingOf = async (
   diagnostics.push(...crowded);
   if (hasErrors(crowded)) return { diagnostics };
   return { value: { template: printable, format: chosen.value }, diagnostics };
+};
+
+/** A format is often written without its template: `standee-80x180`. */
+const withFormats = async (
+  press: Press,
+  kind: Template['kind'],
+  written: string,
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> => {
+  if (!diagnostics.some(({ code }) => code === 'GP311')) return diagnostics;
+  const templates = await Promise.all((await press.templateNames()).map(press.described));
+  const known = templates.flatMap((each) => (each?.kind === kind ? each.formats : []));
+  const [meant, ...others] = known.filter((name) => name.endsWith(`-${written}`));
+  const hint =
+    meant && others.length === 0
+      ? `Did you mean “${meant}”?`
+      : (didYouMean(written, known) ?? `A ${kind} comes as ${enumerate(known)}.`);
+  return diagnostics.map((each) => (each.code === 'GP311' ? { ...each, hint } : each));
 };
 
 /** The document printed through its template. */

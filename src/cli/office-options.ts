@@ -9,7 +9,7 @@ import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
 import type { Project, Publication } from '../guide/guide.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
 import { fieldsOf, type Offices } from '../guide/offices/office.ts';
-import { LEFT_OUT, requireKnown, UsageError } from './usage.ts';
+import { refuseUnknown, requireKnown, UsageError } from './usage.ts';
 
 /** The options by which a command takes some of the offices. */
 export interface OfficeOptions {
@@ -146,12 +146,8 @@ const requireColumns = ({ columns, headings }: Offices, conditions: readonly Con
 
 const requireOffices = (offices: Offices, codes: readonly string[], isWhole: boolean): void => {
   const known = new Set(offices.records.map(({ code }) => code));
-  const wrong = codes.find((code) => !known.has(code));
-  if (wrong === undefined) return;
-  throw new UsageError(
-    `There is no office “${wrong}”${isWhole ? '' : LEFT_OUT}.`,
-    hintOnCode(wrong, offices, known),
-  );
+  const wrong = codes.filter((code) => !known.has(code));
+  refuseUnknown('office', wrong, (code) => hintOnCode(code, offices, known), isWhole);
 };
 
 const hintOnCode = (

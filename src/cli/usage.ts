@@ -10,20 +10,37 @@ export class UsageError extends Error {
 }
 
 /** What a name may be besides misspelt, where `known` lacks what is broken. */
-export const LEFT_OUT = ', or it is left out for its errors';
+const LEFT_OUT = ', or it is left out for its errors';
 
-/** Throws a UsageError for the first of `given` that is not in `known`, which `isWhole` unless errors left something out. */
+/** Throws a UsageError for those of `given` that are not in `known`, which `isWhole` unless errors left something out. */
 export const requireKnown = (
   what: string,
   given: readonly string[],
   known: readonly string[],
   isWhole = true,
 ): void => {
-  const wrong = given.find((name) => !known.includes(name));
-  if (wrong === undefined) return;
   const all = known.length > 0 ? `There is: ${known.join(', ')}.` : '';
+  const wrong = given.filter((name) => !known.includes(name));
+  refuseUnknown(what, wrong, (name) => didYouMean(name, known) ?? all, isWhole);
+};
+
+/** More than these are hardly slips. */
+const MOST_TOLD = 12;
+
+/** One UsageError for all names that are wrong, each with its hint where there are several. */
+export const refuseUnknown = (
+  what: string,
+  wrong: readonly string[],
+  hintOn: (name: string) => string,
+  isWhole: boolean,
+): void => {
+  const names = [...new Set(wrong)].slice(0, MOST_TOLD);
+  const [only] = names;
+  if (only === undefined) return;
+  const hints = new Map(names.map((name) => [name, hintOn(name)]));
+  const shared = new Set(hints.values()).size === 1;
   throw new UsageError(
-    `There is no ${what} “${wrong}”${isWhole ? '' : LEFT_OUT}.`,
-    didYouMean(wrong, known) ?? all,
+    `There is no ${what} ${names.map((name) => `“${name}”`).join(', nor ')}${isWhole ? '' : LEFT_OUT}.`,
+    shared ? hintOn(only) : [...hints].map(([name, hint]) => `“${name}”: ${hint}`).join('\n'),
   );
 };

@@ -119,6 +119,10 @@ export function formatOf(template: Template, name: string): Outcome<Format> {
 
 /** What templates/<name>/template.yaml says, read without the files that it names. */
 export interface Described {
+  /** What it prints. */
+  readonly kind: Template['kind'];
+  /** Full names. */
+  readonly formats: readonly string[];
   /** All that it says of a format, given by its short name. */
   said(format: string): string;
   /** Page and style sheets of one format, by default of all, wherever in the project they stand. */
@@ -133,6 +137,8 @@ export async function describedIn(files: Files, name: string): Promise<Described
   if (!manifest) return undefined;
   const { kind, page, formats } = manifest;
   return {
+    kind,
+    formats: Object.keys(formats).map((format) => `${name}-${format}`),
     said: (format) => JSON.stringify([name, kind, page, formats[format]]),
     files(format) {
       const asked = format === undefined ? Object.values(formats) : [formats[format]];

@@ -262,6 +262,16 @@ describe('formats', () => {
     ]);
   });
 
+  test.each([
+    ['standee-80x180', 'Did you mean “poster-standee-80x180”?'],
+    ['poser-a3', 'Did you mean “poster-a3”?'],
+    ['to-roi', 'A poster comes as “poster-a3”, “poster-a2”,'],
+  ])('%s: what it is called in full', async (format, hint) => {
+    edit('guides/poster.yaml', /^title:/m, `formats: [${format}]\ntitle:`);
+    const { err } = await guidepress(base, ['check']);
+    expect(err.replace(/\s+/g, ' ')).toContain(`→ ${hint}`);
+  });
+
   test('a poster of more guides than the sheet has room for names the first that has none', async () => {
     const ids = Array.from({ length: 9 }, (_, i) => `viec-${i + 1}`);
     for (const id of ids)

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { diskFiles } from '../../src/files.ts';
 import { loadProject } from '../../src/guide/load.ts';
+import { describedIn } from '../../src/template/load.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { PROJECT } from './annotated.ts';
 
@@ -60,6 +62,16 @@ test('the contents lead to headings that exist', () => {
   );
   const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map((match) => match[1]);
   expect(links.filter((link) => !anchors.includes(link ?? ''))).toEqual([]);
+});
+
+test('every format that comes with guidepress is named, and no other', async () => {
+  const names = ['leaflet', 'card', 'poster'];
+  const templates = await Promise.all(names.map((name) => describedIn(diskFiles('.'), name)));
+  const [, section = ''] = page.split('## Formats\n');
+  const rows = [...section.matchAll(/^\| (`.+?) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]),
+  );
+  expect(rows.sort()).toEqual(templates.flatMap((each) => each?.formats ?? []).sort());
 });
 
 test('the schema that the page names exists', () => {
