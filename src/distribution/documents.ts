@@ -43,7 +43,7 @@ export interface Choice {
  * documents that have errors.
  */
 export const choicesFor = (
-  { wants }: Recipient,
+  { wants }: Pick<Recipient, 'wants'>,
   offers: Offers,
   broken: ReadonlySet<string>,
 ): { readonly choices: readonly Choice[]; readonly diagnostics: readonly Diagnostic[] } => {

@@ -41,20 +41,28 @@ export interface ListDefaults {
 const MAX_TEXT = 200;
 const MAX_DOCUMENTS = 50;
 
+export interface Recipients {
+  readonly recipients: readonly Recipient[];
+  /** Of lines that give no recipient: what is wrong with them is told all the same. */
+  readonly unserved: readonly Want[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * The recipients of a list. Each line with a problem gives its diagnostics and no recipient; lines with the
  * same address become one recipient, with a warning.
  */
-export const recipientsOf = (
-  entries: readonly Entry[],
-  defaults: ListDefaults,
-): { readonly recipients: readonly Recipient[]; readonly diagnostics: readonly Diagnostic[] } => {
+export const recipientsOf = (entries: readonly Entry[], defaults: ListDefaults): Recipients => {
   const diagnostics: Diagnostic[] = [];
+  const unserved: Want[] = [];
   const merged = new Map<string, Recipient>();
   for (const entry of entries) {
     const { value, diagnostics: found } = recipientOf(entry, defaults);
     diagnostics.push(...found);
-    if (!value) continue;
+    if (!value) {
+      unserved.push(...wantsOf(entry.documents, entry.fields.get('office')?.text || undefined));
+      continue;
+    }
     const key = mailboxKey(value);
     const first = merged.get(key);
     if (!first) {
@@ -66,8 +74,11 @@ export const recipientsOf = (
     diagnostics.push(diagnose('GP815', { address: value.address }, { span, related }));
     merged.set(key, mergedOf(first, value));
   }
-  return { recipients: [...merged.values()], diagnostics };
+  return { recipients: [...merged.values()], unserved, diagnostics };
 };
+
+const wantsOf = (documents: readonly Cell[], office: string | undefined): readonly Want[] =>
+  documents.map(({ text, span }) => ({ document: text, office, span }));
 
 const recipientOf = (
   { fields, documents, span }: Entry,
@@ -104,7 +115,7 @@ const recipientOf = (
     name: text('name'),
     office,
     language,
-    wants: named.map((cell) => ({ document: cell.text, office, span: cell.span })),
+    wants: wantsOf(named, office),
     span,
   };
   return { value, diagnostics };

@@ -323,13 +323,14 @@ vanmieu.example         1   # kB  # MB
     expect([code, err.match(/GP8\d\d/g)]).toEqual([1, ['GP820']]);
   });
 
-  test('when one line is broken, and every broken line is named', async () => {
+  test('when one line is broken, and all that is wrong in every line is named', async () => {
     const { code, err } = await mail(
-      `${LIST}x,y,khong-phai-dia-chi,${GUIDE}\n"A\nB",,b@c.example,${GUIDE}\n,,c@d.example,tra-cuu\n,,d@e.example\n`,
+      `${LIST}x,y,khong-phai-dia-chi,tra-cuu\n"A\nB",,b@c.example,${GUIDE}\n,,c@d.example,tra-cuu\n,,d@e.example\n`,
     );
     expect(code).toBe(1);
     expect(err.match(/^error .*$/gm)).toEqual([
       'error GP810  list.csv:4:5',
+      'error GP816  list.csv:4:24',
       'error GP814  list.csv:5:1',
       'error GP816  list.csv:7:15',
       'error GP802  list.csv:8:1',

@@ -44,11 +44,12 @@ export const prepare = async (
   trusted: boolean,
 ): Promise<Prepared> => {
   const { language } = project;
-  const { recipients, diagnostics } = recipientsOf(entries, {
+  const { recipients, unserved, diagnostics } = recipientsOf(entries, {
     language,
     documents: settings.documents,
   });
-  const invalid = [...diagnostics];
+  const unknown = choicesFor({ wants: unserved }, offers, broken).diagnostics;
+  const invalid = [...diagnostics, ...unknown];
   const addressed: Addressed[] = [];
   const looked = new Map<string, Attachment>();
   const names = new Map(project.offices?.records.map(({ code, name }) => [code, name]));
