@@ -77,6 +77,23 @@ function extent(item: PageItem) {
   };
 }
 
+/** A step that shows its first screenshot once for each of `sides`, with words on these. */
+const showing = (guide: Guide, sides: readonly ('left' | 'right')[][]): Guide => {
+  const step = guide.steps.find(({ screenshots }) => screenshots.length > 0);
+  const [shot] = step?.screenshots ?? [];
+  if (!step || !shot) throw new Error(`${guide.id} has no screenshot`);
+  const at = { x: { value: 50, unit: '%' }, y: { value: 50, unit: '%' } } as const;
+  const { span } = shot;
+  const screenshots = sides.map((each) => ({
+    ...shot,
+    annotations: each.map((side) => {
+      const text = 'Nhà thuê hoặc ở nhờ';
+      return { kind: 'label', at, text, side, place: 'beside', span } as const;
+    }),
+  }));
+  return { ...guide, steps: [{ ...step, screenshots }] };
+};
+
 /** Decoration (the great numeral behind the title) may be cut; what is read may not. */
 const readable = (items: readonly PageItem[]) =>
   items.flatMap((item) => {
@@ -122,6 +139,24 @@ describe.each(SAMPLES)('$id as $format', ({ id, format, size, pages: count }) =>
     const page = format === 'leaflet-phone' ? count - 1 : 0;
     const codes = await readCodes(await renderPdf(await print(guideOf(id), format), page, 100));
     expect(codes.map(({ text }) => text)).toEqual([guideOf(id).url]);
+  });
+});
+
+const NONE: ('left' | 'right')[] = [];
+const RIGHT: ('left' | 'right')[] = ['right'];
+const BOTH: ('left' | 'right')[] = ['left', 'right'];
+
+describe.each(['leaflet-a4', 'leaflet-a5'])('a step of %s has room for', (format) => {
+  it.each([
+    ['one phone with words on both sides', [BOTH]],
+    ['two, one of them with words', [RIGHT, NONE]],
+    ['two with words on both sides', [BOTH, BOTH]],
+    ['three with words', [RIGHT, RIGHT, RIGHT]],
+    ['four', [NONE, NONE, NONE, NONE]],
+    ['seven', [NONE, NONE, NONE, NONE, NONE, NONE, NONE]],
+  ])('%s', async (_, sides) => {
+    const guide = showing(guideOf('tra-cuu'), sides);
+    expect((await lay(guide, format)).diagnostics).toEqual([]);
   });
 });
 

@@ -137,6 +137,7 @@ const stepView = remembered((step: Step, language: string) => {
     warning: richOrNull(step.warning),
     screenshots,
     screenshotCount: screenshots.length,
+    pictureColumns: screenshots.length + margins.flat().length,
     wide: screenshots.length > 1 || margins.flat().length > 0,
     source: `${file}:${line}:${column}`,
   };
