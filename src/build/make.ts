@@ -57,10 +57,7 @@ export interface RunHost extends Machine {
 export const problemsOf = async (
   press: Press,
   { diagnostics, unseen }: LoadedProject,
-): Promise<readonly Diagnostic[]> => [
-  ...diagnostics,
-  ...(await screenshotProblems(press, unseen)),
-];
+): Promise<readonly Diagnostic[]> => [...diagnostics, ...(await screenshotProblems(press, unseen))];
 
 /** Plans what is asked for of a project that was `loaded`; for the press, its profile is read too. */
 export const planRun = async (

@@ -5,7 +5,7 @@ import {
   type Shard,
   spaced,
 } from '../build/choose.ts';
-import { didYouMean, enumerate } from '../diagnostic/suggest.ts';
+import { enumerate, nearest } from '../diagnostic/suggest.ts';
 import type { Project, Publication } from '../guide/guide.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
 import { fieldsOf, type Offices } from '../guide/offices/office.ts';
@@ -167,7 +167,10 @@ const hintOnCode = (
   const bare = (code: string) => code.replace(/^0+/, '');
   // Excel drops the zeros at the beginning.
   const sameNumber = [...known].find((code) => bare(code) === bare(wrong));
-  if (sameNumber !== undefined) return `Did you mean “${sameNumber}”?`;
+  const meant = sameNumber ?? nearest(wrong, [...known]);
+  // Many codes look alike: the name tells whether it is the right one.
+  const office = records.find(({ code }) => code === meant);
+  if (office) return `Did you mean “${office.code}”, ${office.name}?`;
   const column = [...(headings ?? [])].find(([, name]) => name === 'code')?.[0] ?? 'code';
-  return didYouMean(wrong, [...known]) ?? `Codes stand in the column “${column}” of the list.`;
+  return `Codes stand in the column “${column}” of the list.`;
 };

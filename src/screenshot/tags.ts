@@ -92,6 +92,9 @@ interface PlacedLens extends SettledLens {
   readonly target: Rect;
 }
 
+const CHOSEN_CENTRE =
+  'Leave “centre” out, and it looks for a place by itself; or put it farther away, with less “zoom”.';
+
 const placeLens = (placing: Placing, wish: LensWish): PlacedLens | undefined => {
   const { picture, obstacles, diagnostics } = placing;
   const { span } = wish.annotation;
@@ -112,7 +115,10 @@ const placeLens = (placing: Placing, wish: LensWish): PlacedLens | undefined => 
   const possible = placed.lens.zoom;
   if (wish.zoom !== undefined && possible < wish.zoom * 0.99)
     diagnostics.push(diagnose('GP228', { zoom: wish.zoom, possible }, { span }));
-  if (!placed.clear) diagnostics.push(diagnose('GP224', { what: 'the magnifier' }, { span }));
+  if (!placed.clear) {
+    const hint = wish.centre ? CHOSEN_CENTRE : undefined;
+    diagnostics.push(diagnose('GP224', { what: 'the magnifier' }, { span, hint }));
+  }
   obstacles.push({ rect: placed.rect, weight: WEIGHT.tag });
   const beam = alongWay(centreOf(placed.lens.shown), centreOf(placed.rect), BEAM_MM);
   // The first square lies on the magnified thing, which its own badge has to stay near.

@@ -151,11 +151,11 @@ describe('for some of the offices', () => {
   });
 
   test.each([
-    ['--office 4', 'There is no office “4”', 'Did you mean “00004”?'],
+    ['--office 4', 'There is no office “4”', 'Did you mean “00004”, phường Ba Đình?'],
     [
       '--office 4 99',
       'There is no office “4”, nor “99”.',
-      '“4”: Did you mean “00004”?\n“99”: Codes stand in the column “code” of the list.',
+      '“4”: Did you mean “00004”, phường Ba Đình?\n“99”: Codes stand in the column “code” of the list.',
     ],
     ['--office 99', 'There is no office “99”.', 'Codes stand in the column “code” of the list.'],
     ['--where provice=01', 'There is no column “provice”', 'Did you mean “province”?'],

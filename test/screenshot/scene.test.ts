@@ -314,6 +314,15 @@ describe('what is reported', () => {
     expect(outcome.diagnostics[0]?.span).toEqual({ file: 'guides/a.yaml', line: 2, column: 1 });
   });
 
+  it('a magnifier at a centre that leaves its thing covered: the centre is what to change', () => {
+    const at = area(400, 850, 200, 200);
+    const list = annotations({ kind: 'magnifier', at, centre: point(540, 1000), zoom: 2 });
+    const { diagnostics } = compose(list);
+    expect(diagnostics.map(({ code, hint }) => [code, /“centre”/.test(hint)])).toEqual([
+      ['GP224', true],
+    ]);
+  });
+
   it('labels that need more height than the picture has: GP225', () => {
     const list = annotations(
       ...Array.from({ length: 12 }, (_, i) => ({
