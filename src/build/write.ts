@@ -46,8 +46,12 @@ export const failed = (path: string, error: unknown): Outcome<never> => {
   const code = (error as NodeJS.ErrnoException)?.code;
   // An abort is a DOMException, whose code is a number: it is no fault of the disk.
   if (typeof code !== 'string') throw error;
-  return { diagnostics: [diagnose('GP601', { path, reason: whyUnwritten(code) })] };
+  const place = code === 'ENAMETOOLONG' ? { hint: SHORTER } : {};
+  return { diagnostics: [diagnose('GP601', { path, reason: whyUnwritten(code) }, place)] };
 };
+
+const SHORTER =
+  'Shorten what it consists of: the id of the guide, “files” below “offices” in guidepress.yaml, or the value that this takes from the list.';
 
 /**
  * Makes the folder and removes what killed runs left in it, and in each of its folders when the first
@@ -79,7 +83,7 @@ export const openOutput = async (
     const folder = dirname(target);
     try {
       await ready(folder);
-      const standing = await standsThere(disk, target);
+      const standing = await standsThere(disk, target, bytes);
       if (standing === 'foreign') return { diagnostics: [diagnose('GP612', { path: shown })] };
       if (standing !== 'nothing' && holds(standing.bytes, bytes)) {
         stamps.set(name, standing.stamp);
@@ -169,9 +173,21 @@ const holds = (standing: Buffer, bytes: FileParts): boolean => {
   return at === standing.length;
 };
 
+const beginsWith = (bytes: FileParts, start: Buffer): boolean => {
+  let at = 0;
+  for (const part of partsOf(bytes)) {
+    const length = Math.min(part.length, start.length - at);
+    if (start.compare(part, 0, length, at, at + length) !== 0) return false;
+    at += length;
+  }
+  return at === start.length;
+};
+
+/** What stands in the place of these bytes. */
 const standsThere = async (
   disk: Disk,
   target: string,
+  planned: FileParts,
 ): Promise<'nothing' | 'foreign' | { readonly bytes: Buffer; readonly stamp: Stamp }> => {
   try {
     const entry = await disk.lstat(target, { bigint: true });
@@ -180,7 +196,9 @@ const standsThere = async (
     // Nothing is lost with an empty file: a full disk or a broken copy leaves such.
     if (entry.size === 0n) return 'nothing';
     const bytes = await disk.readFile(target);
-    return isOurs(bytes) ? { bytes, stamp: stampOf(entry) } : 'foreign';
+    // Nor with what a copy that broke off has left: it begins what is to be written.
+    const isReplaceable = isOurs(bytes) || beginsWith(planned, bytes);
+    return isReplaceable ? { bytes, stamp: stampOf(entry) } : 'foreign';
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'nothing';
     throw error;

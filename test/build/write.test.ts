@@ -243,6 +243,30 @@ describe('a document is written whole or not at all', () => {
     expect(readFileSync(join(base, 'x.pdf'))).toEqual(pdf('1'));
   });
 
+  test.each([1, 8, pdf('1').length - 1])(
+    'of a copy that broke off after %i bytes nothing is lost',
+    async (length) => {
+      const bytes = [pdf('1'), Buffer.from('own')];
+      writeFileSync(join(base, 'x.pdf'), pdf('1').subarray(0, length));
+      expect((await (await open()).write('x.pdf', bytes)).value).toBe('written');
+      expect(readFileSync(join(base, 'x.pdf'))).toEqual(Buffer.concat(bytes));
+    },
+  );
+
+  test('what begins like a file of ours and goes on otherwise is somebody else’s', async () => {
+    writeFileSync(join(base, 'x.pdf'), '%PDF-1.7\nmine');
+    const { diagnostics } = await (await open()).write('x.pdf', pdf('1'));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['GP612']);
+    expect(readFileSync(join(base, 'x.pdf'), 'utf8')).toBe('%PDF-1.7\nmine');
+  });
+
+  test('a name that the disk finds too long is told with what it consists of', async () => {
+    const { diagnostics } = await (await open()).write(`${'x'.repeat(260)}.pdf`, pdf('1'));
+    expect(diagnostics).toMatchObject([
+      { code: 'GP601', hint: expect.stringContaining('the id of the guide, “files”') },
+    ]);
+  });
+
   test('what killed runs left is removed, what a running one is writing is not', async () => {
     writeFileSync(join(base, '.x.pdf.guidepress-99.tmp'), '');
     writeFileSync(join(base, '.x.pdf.guidepress-88.tmp'), '');
