@@ -82,9 +82,7 @@ export const layRun = async (
   const [style] = await Promise.all([styled(press, project, document), loadLayoutEngine()]);
   const diagnostics: Diagnostic[] = [...style.diagnostics];
   if (!style.value) {
-    const { unstyled } = style;
-    if (unstyled)
-      diagnostics.push(...(await pictureProblems(press, document.publication, unstyled)));
+    diagnostics.push(...(await pictureProblems(press, document.publication, style.unstyled)));
     return { diagnostics };
   }
   const { content, screenshots, readingDistanceMm, panels } = style.value;

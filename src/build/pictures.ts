@@ -55,13 +55,17 @@ export const findPictures = async (
   return { value: { found, missing, images }, diagnostics };
 };
 
-/** What is wrong with the pictures of a page that cannot be laid out for its errors or those of its style sheets: which of them it would not show nobody knows yet. */
+/**
+ * What is wrong with the pictures of a page that cannot be laid out for its errors or those of its style sheets: which of them it would not show
+ * nobody knows yet. Where its template prints no page, with all screenshots.
+ */
 export const pictureProblems = async (
   press: Press,
   publication: Guide | Poster,
-  page: HtmlPage,
+  page: HtmlPage | undefined,
 ): Promise<readonly Diagnostic[]> => {
-  const wanted = wantedOf(shownOn(page), screenshotsOf(publication));
+  const screenshots = screenshotsOf(publication);
+  const wanted = wantedOf(page ? shownOn(page) : allShown(screenshots), screenshots);
   return (await lookAt(press, wanted)).flatMap(({ outcome }) => outcome.diagnostics);
 };
 
@@ -141,6 +145,11 @@ function* shownOn({ html, source }: HtmlPage): Generator<Shown> {
     if (tag === 'gp-screenshot')
       yield { kind: 'screenshot', key: attribute(element, 'ref') ?? '', place };
   }
+}
+
+function* allShown(screenshots: ReadonlyMap<string, Screenshot>): Generator<Shown> {
+  for (const [key, screenshot] of screenshots)
+    yield { kind: 'screenshot', key, place: placeOf(screenshot) };
 }
 
 /** A `ref` that no screenshot has is left to layout, which says where it stands. */

@@ -280,6 +280,8 @@ describe('what is wrong with pictures, page and style sheets is told in one run'
       ['GP345 templates/leaflet/leaflet.css'],
     ],
     ['the page', '', '<blink>x</blink>', [PAGE]],
+    ['a page that cannot be read', '', '{{#if x}}', ['GP301 templates/leaflet/leaflet.hbs']],
+    ['a page with a misspelt field', '', '{{titel}}', ['GP302 templates/leaflet/leaflet.hbs']],
     [
       'both',
       'h1 { float: left }',
