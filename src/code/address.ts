@@ -6,7 +6,7 @@ import { nearest } from '../diagnostic/suggest.ts';
 const MAX_LENGTH = 1000;
 
 /** Whether codes and links may lead to `host`: it is in the list, or below a "*." of the list. */
-export const hostAllowed = (host: string, domains: readonly string[]): boolean =>
+const hostAllowed = (host: string, domains: readonly string[]): boolean =>
   domains.some((domain) =>
     domain.startsWith('*.') ? host.endsWith(domain.slice(1)) : host === domain,
   );

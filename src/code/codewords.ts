@@ -45,7 +45,7 @@ const CORRECTION: Readonly<Record<Level, readonly number[]>> = {
 export const LARGEST_VERSION = 40;
 
 /** Codewords of a version, for data and for error correction together (ISO/IEC 18004, table 1). */
-export function codewordsIn(version: number): number {
+function codewordsIn(version: number): number {
   const side = 17 + 4 * version;
   const finders = 3 * 8 * 8;
   const formats = 2 * 15 + 1;

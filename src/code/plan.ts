@@ -5,9 +5,9 @@ import { encode, type Level } from './matrix.ts';
 import { type Outline, outline } from './outline.ts';
 
 /** Light modules that a reader needs around a code (ISO/IEC 18004; DENSO WAVE). */
-export const QUIET_MODULES = 4;
+const QUIET_MODULES = 4;
 /** Four dots of a 300 dpi printer: smaller modules run together (DENSO WAVE, "point for printing"). */
-export const MIN_MODULE_MM: Mm = 0.33;
+const MIN_MODULE_MM: Mm = 0.33;
 /** A trade rule, not ISO: a camera reads a code from ten times its side. */
 const DISTANCE_TO_SIDE = 10;
 

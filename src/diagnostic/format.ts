@@ -63,7 +63,7 @@ export const formatDiagnostic = (
 };
 
 /** "guides/vnpt.yaml:12:9", which editors and terminals open at the click. */
-export const placeOf = ({ file, line, column }: Span): string => `${file}:${line}:${column}`;
+const placeOf = ({ file, line, column }: Span): string => `${file}:${line}:${column}`;
 
 interface Mark {
   readonly sign: string;

@@ -83,7 +83,7 @@ const withCrLf = (text: string): string => text.replaceAll(/\r\n|\r|\n/g, '\r\n'
 const LINE = 76;
 
 /** Bytes of an attachment in base64 with its line breaks. */
-export const encodedSize = (bytes: number): number => {
+const encodedSize = (bytes: number): number => {
   const characters = 4 * Math.ceil(bytes / 3);
   return characters + 2 * Math.max(0, Math.ceil(characters / LINE) - 1);
 };

@@ -28,7 +28,7 @@ export interface Failure extends Error {
 const MAX_REPLY = 300;
 
 /** Words of a server on one line, without anything that a terminal would obey. */
-export const replyText = (text: string): string => {
+const replyText = (text: string): string => {
   const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   return line.length <= MAX_REPLY ? line : `${line.slice(0, MAX_REPLY)}…`;
 };

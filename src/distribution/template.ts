@@ -34,7 +34,7 @@ export interface Wording {
 export type MessageTemplate = (view: MessageView, everyBranch?: boolean) => Outcome<Wording>;
 
 /** Below it stand the languages: templates/mail/vi/subject.hbs. */
-export const MAIL_TEMPLATES = 'templates/mail';
+const MAIL_TEMPLATES = 'templates/mail';
 const PARTS = ['subject', 'text', 'html'] as const;
 const MAX_BYTES = 256 * 1024;
 /** RFC 5322, 2.1.1 recommends lines of 78; longer subjects are cut off in every list of messages. */

@@ -17,7 +17,7 @@ export interface Subject {
 }
 
 /** Zod's issues in our words and at the user's places; no text of zod comes through. */
-export const diagnosticsOf = (issues: readonly Issue[], subject: Subject): Diagnostic[] => {
+const diagnosticsOf = (issues: readonly Issue[], subject: Subject): Diagnostic[] => {
   const all = withoutEchoes(issues.flatMap((issue) => translate(issue, [], subject)));
   if (all.length <= MAX_SHOWN) return all;
   const { source } = subject.file;

@@ -254,7 +254,7 @@ const textFindings = (text: string, domains: readonly string[] | undefined): Fin
 };
 
 /** The words alone; a line break is "\n". */
-export const plainText = (inline: readonly Inline[]): string =>
+const plainText = (inline: readonly Inline[]): string =>
   inline
     .map((part) => {
       if (part.kind === 'break') return '\n';

@@ -24,7 +24,7 @@ import { MAX_DEPTH, syntaxErrors } from './syntax.ts';
 /** Bytes of a YAML file; a guide of 14 steps has some 10,000. */
 export const MAX_YAML_BYTES = 1024 * 1024;
 /** Values with all repetitions written out: "billion laughs" ends here. */
-export const MAX_VALUES = 50_000;
+const MAX_VALUES = 50_000;
 
 /** The characters of a file, without a byte order mark; undefined when it is not UTF-8. */
 export const textOf = (bytes: Uint8Array): string | undefined => {

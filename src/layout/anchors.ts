@@ -44,7 +44,7 @@ export function anchorMap(): Anchors {
 type Area = { readonly page: number; readonly rect: Rect };
 
 /** The areas of every link, in the order in which they were painted. */
-export function linkAreas(parts: readonly LinkPart[]): ReadonlyMap<StyledElement, readonly Area[]> {
+function linkAreas(parts: readonly LinkPart[]): ReadonlyMap<StyledElement, readonly Area[]> {
   const links = new Map<StyledElement, Map<string, Area>>();
   for (const { element, page, part, rect } of parts) {
     const areas = links.get(element) ?? new Map<string, Area>();

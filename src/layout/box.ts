@@ -165,7 +165,7 @@ const SQUARE = { x: ZERO, y: ZERO } as const;
 const edges = <T>(value: T) => ({ top: value, right: value, bottom: value, left: value });
 
 /** An anonymous box inherits what is inherited and has the initial value of everything else (CSS2, 9.2.1.1). */
-export function anonymousStyle(parent: ComputedStyle): ComputedStyle {
+function anonymousStyle(parent: ComputedStyle): ComputedStyle {
   return {
     ...parent,
     display: 'block',

@@ -79,7 +79,7 @@ const STANDARD: readonly (readonly [name: string, short: number, long: number])[
 ];
 
 /** `A4, 210 × 297 mm` (ISO 216; DL as cards are cut) */
-export const sizeWords = ({ widthMm, heightMm }: SheetSize): string => {
+const sizeWords = ({ widthMm, heightMm }: SheetSize): string => {
   const [short, long] = [Math.min(widthMm, heightMm), Math.max(widthMm, heightMm)];
   const known = STANDARD.find(([, a, b]) => Math.abs(a - short) < 0.6 && Math.abs(b - long) < 0.6);
   const across = widthMm > heightMm ? ' across' : '';
@@ -90,7 +90,7 @@ const plain = (mm: number): string =>
   Math.abs(mm - Math.round(mm)) < 0.06 ? mm.toFixed(0) : mm.toFixed(1);
 
 /** `6 pictures of 219 ppi or more; the coarsest: “Màn hình đăng nhập…”` */
-export const pictureWords = (pictures: readonly PlacedPicture[]): string => {
+const pictureWords = (pictures: readonly PlacedPicture[]): string => {
   const coarsest = pictures.reduce((a, b) => (b.ppi < a.ppi ? b : a));
   const { ppi, alt } = coarsest;
   const count =

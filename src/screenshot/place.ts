@@ -10,7 +10,7 @@ const pixels = (c: Coordinate, whole: number): number =>
   c.unit === '%' ? (c.value / 100) * whole : c.value;
 
 /** A place in pixels of the oriented, uncropped picture. */
-export const pointInPixels = (place: PointPlace, size: Size): Point => ({
+const pointInPixels = (place: PointPlace, size: Size): Point => ({
   x: pixels(place.x, size.width),
   y: pixels(place.y, size.height),
 });

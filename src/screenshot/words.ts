@@ -91,7 +91,7 @@ export const setWords = (
 };
 
 /** One line as outlines, its baseline beginning at (x, y). */
-export const lineOutline = (font: Font, text: string, sizeMm: Mm, x: Mm, y: Mm): Path => {
+const lineOutline = (font: Font, text: string, sizeMm: Mm, x: Mm, y: Mm): Path => {
   const scale = sizeMm / font.unitsPerEm;
   const path: PathCommand[] = [];
   let pen = 0;

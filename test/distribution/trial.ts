@@ -161,7 +161,7 @@ export const killAgainAndAgain = async (settings: TrialSettings): Promise<TrialO
 };
 
 /** Recipients that `guidepress mail log` has as unknown. */
-export const unknownIn = async (settings: TrialSettings): Promise<string[]> => {
+const unknownIn = async (settings: TrialSettings): Promise<string[]> => {
   const { out } = await ended(start(settings, 'log', '--csv'));
   const { value } = readTable('log.csv', Buffer.from(out));
   return (value?.rows ?? [])

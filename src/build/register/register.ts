@@ -93,7 +93,7 @@ export const registerText = (codes: readonly IssuedCode[]): string =>
   ]);
 
 /** RFC 4180, with the line ends of Unix as the project's other files have them. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
+const csvText = (rows: readonly (readonly string[])[]): string =>
   rows
     .map((row) =>
       row

@@ -112,7 +112,7 @@ const checkOptions = (options: MailOptions): Mailbox | undefined => {
 };
 
 /** The name becomes that of a file. */
-export const checkCampaign = (name: string): void => {
+const checkCampaign = (name: string): void => {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 64) return;
   throw new UsageError(
     `“${name}” cannot be the name of a campaign.`,

@@ -9,7 +9,7 @@ import type { Letter } from '../../distribution/letter.ts';
 import type { Desk } from './mailing.ts';
 
 /** Letters of an address that every file system takes, and the key, so that no two are alike. */
-export const emlName = ({ key, recipient }: Letter): string =>
+const emlName = ({ key, recipient }: Letter): string =>
   `${recipient.address
     .toLowerCase()
     .replaceAll(/[^a-z0-9@.+-]/g, '_')

@@ -42,7 +42,7 @@ export interface Opened {
 }
 
 /** The name of a campaign that nobody has named: that of its list. */
-export const campaignOf = (list: string): string =>
+const campaignOf = (list: string): string =>
   slugFrom(basename(list).replace(/\.[^.]*$/, '')) || 'mailing';
 
 /** Reads project and list, and finds the files of every recipient. */

@@ -6,7 +6,7 @@ import type { Files } from '../../files.ts';
 import type { MailSettings } from '../../guide/mail.ts';
 import type { Terminal } from '../terminal.ts';
 
-export const PASSWORD = 'GUIDEPRESS_MAIL_PASSWORD';
+const PASSWORD = 'GUIDEPRESS_MAIL_PASSWORD';
 
 export interface SecretOptions {
   readonly passwordFile?: string;

@@ -1,7 +1,7 @@
 import { band, ofPixel, width } from './picture';
 
 /** Photographs have more; interface screens of 320 × 693 px have 900 to 3,500. */
-export const MAX_CELLS: i32 = 6000;
+const MAX_CELLS: i32 = 6000;
 
 /** So many cells there are by now. */
 export let cellCount: i32 = 0;

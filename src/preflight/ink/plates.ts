@@ -3,7 +3,7 @@ import { isStream, isText, type Value } from '../pdf/object.ts';
 import type { FromRgb } from './icc-table.ts';
 
 /** The process inks, in the order of DeviceCMYK. */
-export const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
+const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
 /** Process inks and spot colours together; no press has more units. */
 export const MAX_PLATES = 12;
 

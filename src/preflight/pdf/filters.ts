@@ -6,7 +6,7 @@ export type Decoded =
   | { readonly data?: undefined; readonly reason: string };
 
 /** More than this no content stream, font or profile holds; pictures are left compressed. */
-export const MAX_DECODED = 256 * 1024 * 1024;
+const MAX_DECODED = 256 * 1024 * 1024;
 const MAX_FILTERS = 8;
 
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([

@@ -34,7 +34,7 @@ export const readIcc = (stream: Stream): Icc | undefined => {
   };
 };
 
-export const COMPONENTS: Readonly<Record<string, number>> = {
+const COMPONENTS: Readonly<Record<string, number>> = {
   GRAY: 1,
   'RGB ': 3,
   CMYK: 4,

@@ -55,7 +55,7 @@ export const inheritedWords = <const K extends string>(...names: [K, ...K[]]): L
 
 export const ZERO = { pt: 0 } as const;
 export const SIZE = '<length> | <percentage>';
-export const AUTO_SIZE = `auto | ${SIZE}`;
+const AUTO_SIZE = `auto | ${SIZE}`;
 
 export const size = (sign: 'any' | 'not-negative'): Longhand<LengthOrAuto> =>
   own(AUTO_SIZE, 'auto', either(keyword('auto'), length(sign)));
@@ -101,17 +101,9 @@ export const radius = own(
   },
 );
 
-export const ALIGN = [
-  'normal',
-  'start',
-  'end',
-  'center',
-  'stretch',
-  'flex-start',
-  'flex-end',
-] as const;
-export const SPREAD = ['space-between', 'space-around', 'space-evenly'] as const;
-export const alignSyntax = ALIGN.join(' | ');
+const ALIGN = ['normal', 'start', 'end', 'center', 'stretch', 'flex-start', 'flex-end'] as const;
+const SPREAD = ['space-between', 'space-around', 'space-evenly'] as const;
+const alignSyntax = ALIGN.join(' | ');
 export const align: Longhand<Align> = own(alignSyntax, 'normal', keyword(...ALIGN));
 export const alignSelf: Longhand<AlignSelf> = own(
   `auto | ${alignSyntax}`,

@@ -51,7 +51,7 @@ const SHEETS: Readonly<Record<string, readonly [number, number]>> = {
   ledger: [279.4, 431.8],
 };
 
-export const MARGIN_BOXES: readonly MarginBoxName[] = [
+const MARGIN_BOXES: readonly MarginBoxName[] = [
   'top-left-corner',
   'top-left',
   'top-center',

@@ -17,7 +17,7 @@ import { share } from './quantity.ts';
 const TAKEN = new Set(['cyan', 'magenta', 'yellow', 'black', 'all', 'none']);
 const LONGEST_NAME = 100;
 
-export const SPOT_SYNTAX = 'spot-color("PANTONE 186 C" 40%, device-cmyk(0 1 0.8 0.05, #c8102e))';
+const SPOT_SYNTAX = 'spot-color("PANTONE 186 C" 40%, device-cmyk(0 1 0.8 0.05, #c8102e))';
 
 /**
  * `spot-color("name" [tint], device-cmyk(…))`: an ink of its own, and the inks and the screen's colour that stand

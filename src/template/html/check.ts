@@ -140,7 +140,7 @@ export function checkHtml(
   return diagnostics;
 }
 
-export const insideDrawing = (element: HtmlElement): boolean => {
+const insideDrawing = (element: HtmlElement): boolean => {
   for (let up = element.parent; up; up = up.parent) if (up.tag === 'svg') return true;
   return false;
 };

@@ -18,7 +18,7 @@ const PAINT = [
 ];
 
 /** Elements of a drawing with the attributes that give their shape (SVG 2, 10). */
-export const SHAPES: Readonly<Record<string, readonly string[]>> = {
+const SHAPES: Readonly<Record<string, readonly string[]>> = {
   g: [],
   path: ['d'],
   rect: ['x', 'y', 'width', 'height', 'rx', 'ry'],
