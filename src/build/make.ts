@@ -3,7 +3,6 @@ import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnost
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
 import type { LoadedProject } from '../guide/load.ts';
-import { theDisk } from './disk.ts';
 import { folderLabel } from './folder-label.ts';
 import type { Machine } from './machine.ts';
 import { NO_MANIFEST } from './manifest/manifest.ts';
@@ -110,7 +109,11 @@ export const make = async (press: Press, plan: Plan, host: RunHost): Promise<Run
   const hasLost = await past?.hasLost(report.documents);
   const journal = await past?.close();
   const noted = output
-    ? await recordDocuments(output, report.made, host, journal, theDisk, hasLost)
+    ? await recordDocuments(output, report.made, host, {
+        told: journal,
+        hasLost,
+        ...(past && { begunWith: past.begunWith }),
+      })
     : [];
   press.store.trim();
   // What is broken is not in the project; its files are not left over for that.

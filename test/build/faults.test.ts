@@ -110,7 +110,7 @@ test.each([
       return theDisk.open(path, flags, mode);
     };
     const disk = { ...theDisk, open: noLock as unknown as Disk['open'] };
-    const told = await recordDocuments(folder, made, machine, undefined, disk);
+    const told = await recordDocuments(folder, made, machine, {}, disk);
     expect(told.map(({ message }) => message)).toEqual([
       `output/.manifest.json.lock cannot be written: ${reason}.`,
     ]);

@@ -67,7 +67,7 @@ const put = (...names: readonly string[]) => {
   for (const name of names) writeFileSync(join(base, name), '');
 };
 const enter = async (manifest: Manifest, processId = 77, told?: string) =>
-  recordDocuments(await open(processId), manifest, machine(processId), told);
+  recordDocuments(await open(processId), manifest, machine(processId), { told });
 const textOf = (manifest: Manifest): string => Buffer.concat(manifestBytes(manifest)).toString();
 /** The path of the journal that a killed run has left. */
 const journalOf = async (...names: readonly string[]): Promise<string> => {
@@ -153,13 +153,7 @@ describe('what a run has made is entered', () => {
         await theDisk.rename(from, to);
       },
     };
-    const told = await recordDocuments(
-      await open(),
-      made('a.pdf'),
-      machine(),
-      undefined,
-      overtaken,
-    );
+    const told = await recordDocuments(await open(), made('a.pdf'), machine(), {}, overtaken);
     expect([told.map(({ code }) => code), readFileSync(lock, 'utf8')]).toEqual([['GP621'], '78']);
   });
 
@@ -202,7 +196,7 @@ describe('what a run has made is entered', () => {
         return path.endsWith('.lock') ? { ...file, appendFile } : file;
       },
     };
-    const told = await recordDocuments(await open(), made('a.pdf'), machine(), undefined, full);
+    const told = await recordDocuments(await open(), made('a.pdf'), machine(), {}, full);
     expect(told).toMatchObject([{ code: 'GP601' }]);
     expect(readdirSync(base)).toEqual(['a.pdf']);
   });
@@ -224,6 +218,26 @@ describe('what a run has made is entered', () => {
     await enter(made(now));
     expect(await noted()).toEqual([now]);
   });
+
+  test.each([
+    ['after', 'later', 'later'],
+    ['before', 'own', 'own'],
+  ])(
+    'of two builds at once the file that stands is told: where the other made it %s this one did',
+    async (_, stands, told) => {
+      const saying = (text: string) => {
+        const { recipes, documents } = made('a.pdf');
+        return { recipes, documents: documents.map((each) => ({ ...each, sha256: sha256(text) })) };
+      };
+      const begunWith = new Map([['a.pdf', sha256('early')]]);
+      writeFileSync(join(base, 'a.pdf'), stands);
+      await enter(saying('later'), 78);
+      const folder = await open();
+      expect(await recordDocuments(folder, saying('own'), machine(), { begunWith })).toEqual([]);
+      const { value } = await readManifest({ path: base, label: 'output' });
+      expect(value?.documents.map((each) => each.sha256)).toEqual([sha256(told)]);
+    },
+  );
 
   test('else what a killed run has noted stays for the next one', async () => {
     put('a.pdf', 'b.pdf');
@@ -384,7 +398,7 @@ describe('of a damaged one', () => {
     } as Disk;
     const { value } = await openOutput(base, 'output', machine(), disk);
     if (!value) throw new Error();
-    expect(await recordDocuments(value, made('d.pdf'), machine(), undefined, disk)).toMatchObject([
+    expect(await recordDocuments(value, made('d.pdf'), machine(), {}, disk)).toMatchObject([
       { code },
     ]);
     expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe(`${whole}x`);
@@ -417,7 +431,7 @@ describe('what is larger than 256 MB would use up the memory', () => {
     await journalOf('b.pdf');
     const output = await open();
     const disk = sized(LIMIT + 1);
-    expect(await recordDocuments(output, made('b.pdf'), machine(), undefined, disk)).toMatchObject([
+    expect(await recordDocuments(output, made('b.pdf'), machine(), {}, disk)).toMatchObject([
       { code: 'GP633' },
     ]);
     expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe(before);
@@ -430,15 +444,7 @@ describe('what is larger than 256 MB would use up the memory', () => {
     await enter(made('a.pdf'));
     const before = readFileSync(join(base, 'manifest.json'), 'utf8');
     const [output, most] = [await open(), before.length];
-    const told = await recordDocuments(
-      output,
-      made('b.pdf'),
-      machine(),
-      undefined,
-      theDisk,
-      false,
-      most,
-    );
+    const told = await recordDocuments(output, made('b.pdf'), machine(), { mostBytes: most });
     expect(told.map(({ code }) => code)).toEqual(['GP633']);
     expect(readFileSync(join(base, 'manifest.json'), 'utf8')).toBe(before);
   });

@@ -106,20 +106,46 @@ const together = (before: Manifest, later: Manifest): Manifest => {
   };
 };
 
+/** What a run knows besides what it has made. */
+export interface RunFacts {
+  /** The path of its journal, when that says nothing else: it is not read, for at the end of a long run all that it takes comes on top of everything. */
+  readonly told?: string | undefined;
+  /** That there are files to strike off, also where nothing was made. */
+  readonly hasLost?: boolean | undefined;
+  /** SHA-256 of files by path, as they were noted when the run began. */
+  readonly begunWith?: ReadonlyMap<string, string>;
+  readonly mostBytes?: number;
+}
+
+/** Without what another run has noted since `begunWith` and made again after it was made here: of two builds at once the later file stands. */
+const notOvertaken = async (
+  made: Manifest,
+  known: Manifest,
+  begunWith: ReadonlyMap<string, string>,
+  folder: string,
+  disk: Pick<Disk, 'readFile'>,
+): Promise<Manifest> => {
+  const noted = new Map(known.documents.map((entry) => [entry.path, entry.sha256]));
+  const isOvertaken = async ({ path, sha256: own }: ManifestEntry): Promise<boolean> => {
+    const other = noted.get(path);
+    if (other === undefined || other === own || other === begunWith.get(path)) return false;
+    const bytes = await disk.readFile(join(folder, path)).catch(() => undefined);
+    return bytes !== undefined && sha256(bytes) === other;
+  };
+  const overtaken = await Promise.all(made.documents.map(isOvertaken));
+  return { ...made, documents: made.documents.filter((_, i) => !overtaken[i]) };
+};
+
 /**
  * Enters what a run has made into the folder's manifest, and what killed runs had made. What earlier runs have noted
- * stays, as long as its file does, also where the manifest is damaged and that can be proved; two builds at once take turns. The journal at `told` says nothing that `made` does not:
- * it is not read, for at the end of a long run all that it takes comes on top of everything else. Where nothing was made, `hasLost` says that there
- * are files to strike off.
+ * stays, as long as its file does, also where the manifest is damaged and that can be proved; two builds at once take turns.
  */
 export const recordDocuments = async (
   output: OutputFolder,
   made: Manifest,
   machine: Machine,
-  told?: string,
+  { told, hasLost, begunWith = new Map(), mostBytes = MAX_MANIFEST_BYTES }: RunFacts = {},
   disk: Disk = theDisk,
-  hasLost = false,
-  mostBytes = MAX_MANIFEST_BYTES,
 ): Promise<readonly Diagnostic[]> => {
   const { path, label } = output;
   const isLeft = ({ mark }: { readonly mark: string }) => isFree(mark, machine);
@@ -137,7 +163,8 @@ export const recordDocuments = async (
     const unread = journals.filter((journal) => journal.path !== told);
     const earlier = await Promise.all(unread.map((journal) => readJournal(journal.path, disk)));
     const known = before.value ?? mended?.value?.known ?? NO_MANIFEST;
-    const all = [...earlier, made].reduce(together, known);
+    const own = await notOvertaken(made, known, begunWith, path, disk);
+    const all = [...earlier, own].reduce(together, known);
     const now = await standing(all, path, new Set(made.documents), disk);
     const bytes = manifestBytes(now);
     const size = bytes.reduce((sum, { length }) => sum + length, 0);

@@ -36,6 +36,8 @@ export interface Past {
   left(planned: readonly PlannedDocument[], only: readonly string[]): Promise<readonly string[]>;
   /** Whether a file that earlier runs have noted is gone, but for the `built` ones, which stand. */
   hasLost(built: readonly BuiltDocument[]): Promise<boolean>;
+  /** SHA-256 of the files that earlier runs have noted, by path. */
+  readonly begunWith: ReadonlyMap<string, string>;
   /** Gives the path of its journal when that tells of this run alone. */
   close(): Promise<string | undefined>;
 }
@@ -62,6 +64,7 @@ export const openPast = async (
     );
 
   return {
+    begunWith: new Map(value?.documents.map((entry) => [entry.path, entry.sha256])),
     async standing(document) {
       const entry = entries.get(document.name);
       if (!entry || !isSame(entry, document, recipes[entry.recipe])) return undefined;
