@@ -13,6 +13,8 @@ interface Zone {
   readonly top: Pt;
   readonly bottom: Pt;
   readonly owner: PlacedBox;
+  /** Ties neighbours, and gives way where a page cannot hold both. */
+  readonly isTie?: true;
 }
 
 /** The part of the flow that one page shows: from `start` to `end`, drawn with `start` at the top of the page area. */
@@ -36,6 +38,7 @@ const EPSILON = 0.05;
  * zones are text lines (held together by `orphans` and `widows`), replaced elements, boxes with
  * `break-inside: avoid`, and neighbours that `break-before/after: avoid` ties. Side-by-side items
  * of a grid or flex row therefore break between rows only, at a place that suits every column.
+ * Neighbours that no page can hold together come apart (4.4, rule A is dropped).
  * A page starts at the top of its first zone: margins at a break are cut off (4.4).
  */
 export function paginate(
@@ -46,14 +49,13 @@ export function paginate(
   const zones: Zone[] = [];
   const forced: Pt[] = [];
   collect(root, linesOf, zones, forced);
-  const merged = mergeZones(zones);
   forced.sort((a, b) => a - b);
 
   const slices: { start: Pt; end: Pt }[] = [{ start: 0, end: 0 }];
   const overfull: Overfull[] = [];
   let nextForced = 0;
   let filled = false;
-  for (const zone of merged) {
+  const place = (zone: Zone) => {
     let page = slices[slices.length - 1] as { start: Pt; end: Pt };
     let mustBreak = false;
     while (nextForced < forced.length && (forced[nextForced] as Pt) <= zone.top + EPSILON) {
@@ -69,6 +71,11 @@ export function paginate(
     if (by > EPSILON) overfull.push({ owner: zone.owner, page: slices.length - 1, by });
     page.end = Math.max(page.end, zone.bottom);
     filled = true;
+  };
+  for (const zone of mergeZones(zones)) {
+    const next = filled ? slices.length : 0;
+    const fits = zone.bottom - zone.top <= pageHeight(next) + EPSILON;
+    for (const part of fits ? [zone] : untied(zone, zones)) place(part);
   }
   return { slices, overfull };
 }
@@ -115,6 +122,7 @@ function collect(
         top: previous.rect.y + previous.rect.height - 2 * EPSILON,
         bottom: child.rect.y + 2 * EPSILON,
         owner: child,
+        isTie: true,
       });
     }
     collect(child, linesOf, zones, forced);
@@ -191,6 +199,15 @@ function mergeZones(zones: readonly Zone[]): Zone[] {
   }
   return merged;
 }
+
+/** What a zone was merged from, without the ties between neighbours. */
+const untied = (whole: Zone, zones: readonly Zone[]): Zone[] =>
+  mergeZones(
+    zones.filter(
+      ({ isTie, top, bottom }) =>
+        !isTie && top >= whole.top - EPSILON && bottom <= whole.bottom + EPSILON,
+    ),
+  );
 
 /** The page whose slice holds the flow position `y`; what lies in a gap belongs to the page before it. */
 export function pageAt(slices: readonly PageSlice[], y: Pt): number {

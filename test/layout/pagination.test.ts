@@ -93,6 +93,22 @@ describe('pages break between boxes', () => {
     expect(pagesOf(root)).toBe('a@0 | heading@0 b@15');
   });
 
+  it('lets neighbours come apart that no page can hold together', () => {
+    const tied: Partial<ComputedStyle> = { breakBefore: 'avoid' };
+    expect(pagesOf(el('div', {}, block('a', 70), block('b', 60, tied)))).toBe('a@0 | b@0');
+    const root = el('div', {}, block('a', 30), block('b', 70), block('c', 60, tied));
+    expect(pagesOf(root)).toBe('a@0 b@30 | c@0');
+  });
+
+  it('takes the last row of a grid along with what must not stand alone', () => {
+    const share = { min: 'auto', max: { fr: 1 } } as const;
+    const grid: Partial<ComputedStyle> = { display: 'grid', gridTemplateColumns: [share, share] };
+    const cells = ['a', 'b', 'c', 'd'].map((name) => block(name, 40));
+    const last = block('e', 30, { breakBefore: 'avoid' });
+    const root = el('div', {}, el('div', { style: grid }, ...cells), last);
+    expect(pagesOf(root)).toBe('a@0 b@0 | c@0 d@0 e@40');
+  });
+
   it('never splits what avoids breaks inside', () => {
     const step = el('div', { style: { breakInside: 'avoid' } }, block('b', 30), block('c', 30));
     expect(pagesOf(el('div', {}, block('a', 60), step))).toBe('a@0 | b@0 c@30');
@@ -181,8 +197,8 @@ describe('pages break between boxes', () => {
   });
 
   it('names the tallest of those that must stay together', () => {
-    const tall = block('tall', 130, { breakAfter: 'avoid' });
-    const root = el('div', {}, tall, block('note', 10));
+    const style = { padding: only('top', 10) };
+    const root = el('div', { name: 'frame', style }, block('tall', 130));
     const { diagnostics } = layOut(documentOf(root, { width: 100, height: 100 }), resources);
     expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
       'GP401 tall is 14.1 mm taller than page 1 has room for.',
