@@ -287,6 +287,13 @@ const VAN_MIEU = {
   hotline: '+84 (024) 3826 0000',
   email: 'vanthu.phuongvanmieuquoctugiam@hanoi.gov.vn',
 };
+/** An office whose name and address take seven lines of a panel. */
+const SEVEN_LINES = {
+  ...VAN_MIEU,
+  name: 'Trung tâm Phục vụ hành chính công phường Văn Miếu - Quốc Tử Giám, thành phố Hà Nội',
+  address:
+    'Tầng 3, nhà A2, số 10 phố Nguyễn Khuyến kéo dài, tổ dân phố số 14, phường Văn Miếu - Quốc Tử Giám, thành phố Hà Nội',
+};
 const LONG_HOST = 'huongdan.phuongvanmieuquoctugiam.hanoi.gov.vn';
 const LONG_PATH = '/hd/dang-ky-chu-ky-so-smartca?phuong=00226&nguon=to-gap';
 const LONG_TITLE =
@@ -331,4 +338,42 @@ describe.each([
     );
     expect(near).toEqual([]);
   });
+});
+
+describe.each(project.guides.map(({ id }) => id))('the A4 leaflet of %s', (id) => {
+  const pagesFor = async (issuer: Partial<Guide['issuer']>) => {
+    const guide = guideOf(id);
+    const changed = { ...guide, issuer: { ...guide.issuer, ...issuer } };
+    return (await layDocument(press, project, planned(changed, 'leaflet-a4'), false)).value?.pages;
+  };
+
+  it('has no page more for a ward of two lines', async () => {
+    const own = (await pagesFor({}))?.pages.length;
+    const { name, address } = VAN_MIEU;
+    expect((await pagesFor({ name, address }))?.pages).toHaveLength(own ?? 0);
+  });
+
+  it('has steps above what is last, however long the office’s name and address are', async () => {
+    const parts = (await pagesFor(SEVEN_LINES))?.bookmarks[0]?.children ?? [];
+    const pageOf = (title: string) => parts.find((part) => part.title === title)?.page;
+    const lastStep = guideOf(id).steps.at(-1)?.title ?? '';
+    expect(pageOf(lastStep)).toBe(pageOf('Cần giúp đỡ?'));
+  });
+});
+
+it.each([
+  ['smartca', 'card-dl'],
+  ['tra-cuu', 'card-dl'],
+  ['giay-to', 'leaflet-rollfold'],
+  ['phan-anh', 'leaflet-rollfold'],
+  ['tra-cuu', 'leaflet-rollfold'],
+])('%s as %s keeps seven lines of an office 5 mm inside the trim', async (id, format) => {
+  const guide = guideOf(id);
+  const issuer = { ...guide.issuer, ...SEVEN_LINES };
+  const { pages, diagnostics } = await lay({ ...guide, issuer }, format);
+  expect(diagnostics).toEqual([]);
+  const low = pages.flatMap(({ size: [, height = 0], items }) =>
+    items.filter((item) => item.kind === 'glyphs' && mmFromPt(item.y) > height - 5),
+  );
+  expect(low).toEqual([]);
 });
