@@ -223,6 +223,7 @@ export function posterContext(
     longestName: Math.max(0, ...poster.tiles.map(({ title }) => title.length)),
     longestSummary: Math.max(0, ...poster.tiles.map(({ summary }) => summary?.length ?? 0)),
     longestHost: Math.max(0, ...poster.tiles.map(({ url }) => address(url).host.length)),
+    longestPath: Math.max(0, ...poster.tiles.map(({ url }) => address(url).path.length)),
     longestAddress: Math.max(0, ...poster.tiles.map(({ url }) => address(url).text.length)),
   };
 }
