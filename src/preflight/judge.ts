@@ -3,7 +3,7 @@ import { type Code, codesOf } from './eye/codes.ts';
 import type { Viewer } from './eye/eye.ts';
 import { type NearCut, nearCutOf } from './eye/near-cut.ts';
 import { type Sheet, sheetOf } from './eye/sheets.ts';
-import { inkOf } from './ink/measure.ts';
+import { type DamagedPictures, inkOf } from './ink/measure.ts';
 import { pagesOfEachMix } from './ink/mixes.ts';
 import type { PageInk } from './ink/tally.ts';
 import {
@@ -46,7 +46,7 @@ export const judge = async (
   if (!file) return unreadable(reason);
   const read = subjectOf(file, demands.profile);
   const seen = looking && !read.encrypted ? await look(bytes, looking, read) : {};
-  const { lookedAt, codes, inks, edges, sheets } = seen;
+  const { lookedAt, codes, inks, damaged, edges, sheets } = seen;
   const hidden =
     demands.hidden && !read.encrypted
       ? await lookForHidden(picturesAmong(read.parts), demands.hidden, file.follow)
@@ -56,6 +56,7 @@ export const judge = async (
     ...(lookedAt === undefined ? {} : { lookedAt }),
     ...(codes ? { codes } : {}),
     ...(inks ? { inks } : {}),
+    ...(damaged ? { damaged } : {}),
     ...(edges ? { nearCut: edges } : {}),
     ...(hidden ? { hidden } : {}),
     sizes: demands.sizes,
@@ -89,6 +90,7 @@ interface Seen {
   readonly lookedAt?: number;
   readonly codes?: readonly Code[];
   readonly inks?: readonly PageInk[];
+  readonly damaged?: DamagedPictures;
   readonly edges?: readonly NearCut[];
   readonly sheets?: readonly Sheet[];
 }
@@ -102,6 +104,7 @@ const look = async (
   const inks: PageInk[] = [];
   const edges: NearCut[] = [];
   const sheets: Sheet[] = [];
+  let damaged: DamagedPictures | undefined;
   const eye = viewer.open(bytes);
   const isEachMix = which === 'each mix';
   const chosen = isEachMix ? pagesOfEachMix(pages, MAX_LOOKED_AT) : pages.slice(0, MAX_LOOKED_AT);
@@ -118,12 +121,19 @@ const look = async (
       eye.close();
     }
     const output = intent?.icc?.data ?? profile?.intent?.icc;
-    if (wanted.includes('inks'))
-      inks.push(...(await inkOf(viewer, catalog, shown, file.follow, output)));
+    if (wanted.includes('inks')) {
+      const measured = await inkOf(viewer, catalog, shown, file.follow, output);
+      inks.push(...measured.inks);
+      damaged = measured.damaged;
+    }
   }
   const all = { codes, inks, edges, sheets };
   const found = Object.fromEntries(wanted.map((what) => [what, all[what]]));
-  return { ...found, lookedAt: eye && isEachMix ? pages.length : shown.length };
+  return {
+    ...found,
+    ...(damaged ? { damaged } : {}),
+    lookedAt: eye && isEachMix ? pages.length : shown.length,
+  };
 };
 
 const placedPictures = ({ catalog, pages }: Subject): PlacedPicture[] => {

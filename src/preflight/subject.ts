@@ -1,6 +1,7 @@
 import type { PrintProfile } from '../profile.ts';
 import type { Code } from './eye/codes.ts';
 import type { NearCut } from './eye/near-cut.ts';
+import type { DamagedPictures } from './ink/measure.ts';
 import type { PageInk } from './ink/tally.ts';
 import { type ColourSpace, colourSpaceOf, layersOf } from './pdf/colour-space.ts';
 import { type Icc, readIcc } from './pdf/icc.ts';
@@ -49,6 +50,7 @@ export interface Subject {
   /** Undefined when nobody looked. */
   readonly codes?: readonly Code[];
   readonly inks?: readonly PageInk[];
+  readonly damaged?: DamagedPictures;
   /** What begins or ends between cut and safe zone; undefined when nobody looked. */
   readonly nearCut?: readonly NearCut[];
   /** The sizes that the pages should have; undefined when nobody said. */

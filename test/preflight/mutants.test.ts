@@ -1,8 +1,11 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/preflight/eye/eye.ts';
 import { judge } from '../../src/preflight/judge.ts';
 import { RULES } from '../../src/preflight/rules/all.ts';
 import type { PrintProfile } from '../../src/profile.ts';
+import { openInks } from '../../src/screenshot/sharp.ts';
+import { inkTiff } from '../../src/screenshot/tiff.ts';
 import { EYE } from './eye-parts.ts';
 import { ADDRESS, codeAt, goodFile, PROFILE, XMP } from './good-file.ts';
 import { collage, greyPicture, HIDDEN, REGION, screenshot } from './secret.ts';
@@ -139,6 +142,10 @@ const MUTANTS: readonly Mutant[] = [
       ),
     ),
   ],
+  ['R1', 'a picture is called that is missing', draw('/Nowhere Do')],
+  ['R1', 'a graphics state is missing', draw('/Nowhere gs')],
+  ['R1', 'a colour space is missing', draw('/Nowhere cs 1 scn')],
+  ['R1', 'a pattern is missing', draw('/Pattern cs /Nowhere scn 90 90 9 9 re f')],
   ['R2', 'more pages than are looked at', morePages(64), 65],
   [
     'F1',
@@ -268,6 +275,7 @@ const MUTANTS: readonly Mutant[] = [
     }),
   ],
   ['X1', 'the font is not embedded', drop('descriptor', 'FontFile2')],
+  ['X1', 'what is embedded is no font', add('program', stream('nothing'))],
   [
     'X1',
     'a font in a form is not embedded',
@@ -364,6 +372,13 @@ const MUTANTS: readonly Mutant[] = [
         '/DeviceCMYK',
         { FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [0, 0, 1, 0] },
       ],
+    }),
+  ],
+  [
+    'C3',
+    'gold is spelt in two ways',
+    draw('/Gold2 cs 1 scn 90 90 9 9 re f', 'ColorSpace', {
+      Gold2: ['/Separation', '/GOLD', '/DeviceCMYK', ref('tint')],
     }),
   ],
   ['C4', 'an unknown rendering intent', draw('/Pretty ri')],
@@ -639,6 +654,52 @@ test.each([
   draw(`${inks} k 90 90 9 9 re f`)(file);
   const { findings } = await judge(writeFile(file), { standard: 'none' });
   expect(findings.map(({ message }) => message)).toEqual(told);
+});
+
+const grey = new Uint8Array(300 * 300 * 4).fill(40);
+const jpeg = await (await openInks(inkTiff(grey, 300, 300))).jpeg().toBuffer();
+
+describe('a picture that is damaged is an error where pages are looked at', () => {
+  const pictureOf = (data: Uint8Array, filter: string): Change =>
+    add('picture', {
+      stream: data,
+      dict: {
+        Type: '/XObject',
+        Subtype: '/Image',
+        Width: 300,
+        Height: 300,
+        BitsPerComponent: 8,
+        ColorSpace: '/DeviceCMYK',
+        // sharp writes the inks of a JPEG turned round.
+        ...(filter === '/DCTDecode' ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
+        Filter: filter,
+      },
+      encoded: true,
+    });
+  test.each<[how: string, data: Uint8Array, filter: string, why: string | undefined]>([
+    ['whole', jpeg, '/DCTDecode', undefined],
+    ['cut off', jpeg.subarray(0, 900), '/DCTDecode', 'its data ends early'],
+    [
+      'no JPEG',
+      Buffer.from('GIF89a\xff\xd9', 'latin1'),
+      '/DCTDecode',
+      'it is no JPEG that can be decoded',
+    ],
+    [
+      'too few lines',
+      deflateSync(grey.subarray(4 * 300)),
+      '/FlateDecode',
+      'its data ends before the last line',
+    ],
+    ['no zlib', Buffer.from('nothing'), '/FlateDecode', 'FlateDecode: incorrect header check'],
+  ])('%s', async (_, data, filter, why) => {
+    const file = goodFile();
+    pictureOf(data, filter)(file);
+    const { findings } = await judge(writeFile(file), { standard: 'pdf-x4' }, EYE);
+    expect(findings.map(({ rule, page, message }) => ({ rule, page, message }))).toEqual(
+      why === undefined ? [] : [{ rule: 'R1', page: 1, message: `A picture is damaged: ${why}.` }],
+    );
+  });
 });
 
 test('a page that holds more ink than any of its colours tells both', async () => {

@@ -9,6 +9,9 @@ import { type Samples, samplesOf } from './samples.ts';
 import { separated } from './separate.ts';
 import { MAX_PIXELS, type MeasuredPage, measuringPpi, type PageInk, tallyFor } from './tally.ts';
 
+/** Pictures that are not whole, and why. */
+export type DamagedPictures = ReadonlyMap<Dictionary, string>;
+
 /** A picture that hangs far over its page is wanted no larger than this: four pages. */
 const MAX_SAMPLES = 4 * MAX_PIXELS;
 /** Pages that are separated together: what they hold is in memory at a time. */
@@ -21,7 +24,8 @@ export const inkOf = async (
   pages: readonly MeasuredPage[],
   follow: Follow,
   profile: Uint8Array | undefined,
-): Promise<readonly PageInk[]> => {
+): Promise<{ readonly inks: readonly PageInk[]; readonly damaged: DamagedPictures }> => {
+  const damaged = new Map<Dictionary, string>();
   const through = profile && inksThrough(profile);
   const spaces = pages.flatMap(({ uses }) => [
     ...uses.paints.map(({ space }) => space),
@@ -31,9 +35,9 @@ export const inkOf = async (
   const measured: PageInk[] = [];
   for (let from = 0; from < pages.length; from += TOGETHER) {
     const some = pages.slice(from, from + TOGETHER);
-    measured.push(...(await inkOfSome(viewer, catalog, some, follow, plates)));
+    measured.push(...(await inkOfSome(viewer, catalog, some, follow, plates, damaged)));
   }
-  return measured;
+  return { inks: measured, damaged };
 };
 
 const inkOfSome = async (
@@ -42,8 +46,9 @@ const inkOfSome = async (
   pages: readonly MeasuredPage[],
   follow: Follow,
   plates: Plates,
+  damaged: Map<Dictionary, string>,
 ): Promise<PageInk[]> => {
-  const samples = await samplesFor(pages);
+  const samples = await samplesFor(pages, damaged);
   const tallies = pages.map((page) => tallyFor(page, plates));
   let complete = plates.isWhole;
   for (let first = 0; first < plates.names.length; first += 3) {
@@ -63,9 +68,10 @@ const inkOfSome = async (
   return tallies.map((tally) => tally.result(complete));
 };
 
-/** The pictures of the pages at the size at which they are measured. */
+/** The pictures of the pages at the size at which they are measured; what is wrong with some goes to `damaged`. */
 export const samplesFor = async (
   pages: readonly MeasuredPage[],
+  damaged = new Map<Dictionary, string>(),
 ): Promise<ReadonlyMap<Dictionary, Samples>> => {
   const wanted = new Map<
     Dictionary,
@@ -89,7 +95,10 @@ export const samplesFor = async (
   const found = await Promise.all(
     [...wanted].map(
       async ([dictionary, { raw, space, ...size }]) =>
-        [dictionary, await samplesOf(dictionary, raw, space, size)] as const,
+        [
+          dictionary,
+          await samplesOf(dictionary, raw, space, size, (why) => damaged.set(dictionary, why)),
+        ] as const,
     ),
   );
   return new Map(

@@ -15,6 +15,8 @@ export interface Samples {
 /** Beyond this nobody prints a picture, and it would fill the memory. */
 const MAX_PIXELS = 200_000_000;
 const TIMEOUT_SECONDS = 30;
+/** EOI (ITU-T T.81, B.1.1.3): a JPEG that was cut off is decoded as far as it goes. */
+const END_OF_JPEG = Buffer.of(0xff, 0xd9);
 
 type Sharp = typeof sharp;
 let loading: Promise<Sharp> | undefined;
@@ -22,6 +24,9 @@ const loadSharp = (): Promise<Sharp> => {
   loading ??= import('sharp').then(({ default: loaded }) => loaded);
   return loading;
 };
+
+/** Told why a picture is not whole. */
+type NoteDamage = (reason: string) => void;
 
 /**
  * Reads a picture at no more than this size, each pixel the mean of those that it stands for. Undefined for what
@@ -32,6 +37,7 @@ export const samplesOf = async (
   raw: Uint8Array,
   space: ColourSpace,
   most: { readonly width: number; readonly height: number },
+  damaged: NoteDamage = () => undefined,
 ): Promise<Samples | undefined> => {
   const width = dictionary.number('Width') ?? dictionary.number('W') ?? 0;
   const height = dictionary.number('Height') ?? dictionary.number('H') ?? 0;
@@ -42,14 +48,19 @@ export const samplesOf = async (
     width: Math.max(1, Math.min(width, Math.ceil(most.width))),
     height: Math.max(1, Math.min(height, Math.ceil(most.height))),
   };
-  const { data, rest } = decodeToCodec(dictionary, raw);
-  if (!data) return undefined;
+  const { data, rest, reason } = decodeToCodec(dictionary, raw);
+  if (!data) {
+    damaged(reason);
+    return undefined;
+  }
   const bits = dictionary.number('BitsPerComponent') ?? dictionary.number('BPC') ?? 8;
   const indexed = space.family === 'Indexed';
   const full = indexed ? 2 ** bits - 1 : 255;
   const turned = isTurned(dictionary, indexed ? full : 1);
-  if (rest[0] === 'DCTDecode') return jpeg(data, components, size, turned);
+  if (rest[0] === 'DCTDecode') return jpeg(data, components, size, turned, damaged);
   if (rest.length > 0) return undefined;
+  if (data.length < Math.ceil((width * components * bits) / 8) * height)
+    damaged('its data ends before the last line');
   const own = data === raw ? data.slice() : data;
   const read = plain(own, width, height, components, bits, size, indexed);
   return read && turned ? { ...read, data: turnedRound(read.data, full) } : read;
@@ -69,9 +80,12 @@ const jpeg = async (
   components: number,
   size: { readonly width: number; readonly height: number },
   turned: boolean,
+  damaged: NoteDamage,
 ): Promise<Samples | undefined> => {
   const space = ({ 1: 'b-w', 3: 'srgb', 4: 'cmyk' } as const)[components];
   if (!space) return undefined;
+  if (!Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes(END_OF_JPEG))
+    damaged('its data ends early');
   const load = await loadSharp();
   try {
     const { data: decoded, info } = await load(data, {
@@ -92,9 +106,9 @@ const jpeg = async (
     const values = byDecoder !== turned ? turnedRound(decoded, 255) : decoded;
     return { width: info.width, height: info.height, components, data: values };
   } catch (error) {
-    // What is damaged is the finding of another rule.
-    if (error instanceof Error) return undefined;
-    throw error;
+    if (!(error instanceof Error)) throw error;
+    damaged('it is no JPEG that can be decoded');
+    return undefined;
   }
 };
 

@@ -17,6 +17,16 @@ export const programOf = (font: Dictionary): Stream | undefined => {
   );
 };
 
+/** How font programs begin: TrueType, OpenType, Type 1 as text and in segments, bare CFF of version 1 (9.9). */
+const BEGINNINGS = ['\0\x01\0\0', 'true', 'OTTO', '%!', '\x80\x01', '\x01\0'];
+
+/** Whether the program begins as one: no more of it is read here. */
+export const isFontProgram = (stream: Stream): boolean => {
+  const { data } = stream.data();
+  const head = Buffer.from(data?.subarray(0, 4) ?? []).toString('latin1');
+  return BEGINNINGS.some((beginning) => head.startsWith(beginning));
+};
+
 export const fontNameOf = (font: Dictionary): string =>
   simpleFontOf(font).name('BaseFont') ??
   font.name('BaseFont') ??

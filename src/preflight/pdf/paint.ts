@@ -1,6 +1,6 @@
 import { colourSpaceOf } from './colour-space.ts';
 import { matrixOf, scaleOf, times } from './matrix.ts';
-import { type Dictionary, dictionaryOf, isStream, type Value } from './object.ts';
+import { type Dictionary, dictionaryOf, isStream, nameOf, type Value } from './object.ts';
 import { numbersOf, resourceOf, stringsOf } from './operands.ts';
 import { PAINTING } from './operators.ts';
 import { withExtGState } from './set-state.ts';
@@ -33,6 +33,10 @@ export const paintBy = (
     case 'Do': {
       const found = resourceOf(resources, 'XObject', operands);
       if (isStream(found)) callXObject(walk, found, resources, state, depth);
+      else
+        walk.uses.problems.add(
+          `a picture or form named ${nameOf(operands.at(-1)) ?? '?'} is missing`,
+        );
       break;
     }
     case 'BI':
@@ -64,7 +68,8 @@ const callPattern = (walk: Walk, scope: Scope, state: State, name: string | unde
   const { resources, depth, matrix } = scope;
   const found = resources?.dictionary('Pattern')?.get(name ?? '');
   const dictionary = dictionaryOf(found);
-  if (!dictionary || walk.done.has(dictionary)) return;
+  if (!dictionary) return void walk.uses.problems.add(`a pattern named ${name ?? '?'} is missing`);
+  if (walk.done.has(dictionary)) return;
   walk.done.add(dictionary);
   const extra = dictionary.dictionary('ExtGState');
   const inside = extra ? withExtGState(walk, scope, state, extra) : state;

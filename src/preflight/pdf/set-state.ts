@@ -34,6 +34,8 @@ export const stateAfter = (
       return { ...state, matrix: times(matrixOf(operands), state.matrix) };
     case 'gs': {
       const dictionary = dictionaryOf(resourceOf(scope.resources, 'ExtGState', operands));
+      if (!dictionary)
+        walk.uses.problems.add(`a graphics state named ${nameOf(last) ?? '?'} is missing`);
       return dictionary ? withExtGState(walk, scope, state, dictionary) : state;
     }
     case 'ri':
@@ -76,6 +78,8 @@ const chosen = (
   name: Value | undefined,
 ): Ink => {
   const space = colourSpaceOf(name, resources, follow);
+  if (space.family === 'unknown')
+    uses.problems.add(`a colour space named ${nameOf(name) ?? '?'} is missing or cannot be read`);
   for (const layer of layersOf(space)) uses.spaces.push({ space: layer, object });
   return inkAtStart(space);
 };

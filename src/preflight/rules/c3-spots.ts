@@ -1,5 +1,6 @@
 import { fingerprint } from '../pdf/fingerprint.ts';
-import type { Rule } from '../rule.ts';
+import type { Fault, Rule } from '../rule.ts';
+import type { SpaceUse } from '../subject.ts';
 
 export const c3: Rule = {
   id: 'C3',
@@ -11,6 +12,7 @@ export const c3: Rule = {
   why: 'One plate cannot have two colours; where the ink is replaced by CMYK, equal areas would differ.',
   hint: 'Define the colour once and use that definition everywhere.',
   *check({ spaces, file }) {
+    yield* nearlyAlike(spaces);
     const known = new Map<string, string>();
     const reported = new Set<string>();
     for (const { space, page, object } of spaces) {
@@ -25,4 +27,25 @@ export const c3: Rule = {
       }
     }
   },
+};
+
+/** Inks whose names differ in capitals and spaces alone: each gets a plate, though one ink is meant. */
+const nearlyAlike = function* (spaces: readonly SpaceUse[]): Generator<Fault> {
+  const first = new Map<string, string>();
+  const reported = new Set<string>();
+  for (const { space, page, object } of spaces)
+    for (const ink of space.inks ?? []) {
+      const key = ink.toLowerCase().replace(/\s/g, '');
+      const other = first.get(key) ?? ink;
+      first.set(key, other);
+      if (other === ink || reported.has(ink)) continue;
+      reported.add(ink);
+      yield {
+        message: `The spot colours “${other}” and “${ink}” are spelt differently: two plates.`,
+        page,
+        object,
+        severity: 'warning',
+        hint: 'Write the name everywhere as the ink book of the print shop has it.',
+      };
+    }
 };

@@ -1,4 +1,4 @@
-import { fontNameOf, programOf } from '../pdf/fonts.ts';
+import { fontNameOf, isFontProgram, programOf } from '../pdf/fonts.ts';
 import type { Dictionary } from '../pdf/object.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,16 +8,19 @@ export const x1: Rule = {
   severity: 'error',
   scope: 'pdf-x4',
   source: 'pdfbox-preflight; LintPDF PDFX4-036',
+  gap: 'of what is embedded the beginning alone is looked at',
   why: 'A press that lacks the font takes another: Vietnamese letters turn into boxes, lines run elsewhere.',
   hint: 'Embed all fonts, the standard ones too.',
   *check({ pages }) {
     const reported = new Set<Dictionary>();
     for (const page of pages)
       for (const { font, visible } of page.uses.fonts.values()) {
-        if (!visible || font.name('Subtype') === 'Type3' || programOf(font)) continue;
-        if (reported.has(font)) continue;
+        if (!visible || font.name('Subtype') === 'Type3' || reported.has(font)) continue;
         reported.add(font);
-        const message = `The font ${fontNameOf(font)} is not embedded.`;
+        const program = programOf(font);
+        if (program && isFontProgram(program)) continue;
+        const how = program ? 'embedded, but what is embedded is no font' : 'not embedded';
+        const message = `The font ${fontNameOf(font)} is ${how}.`;
         yield { message, page: page.number, object: font.object };
       }
   },
