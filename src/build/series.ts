@@ -8,6 +8,7 @@ import type { Rendered } from '../template/handlebars/rendered.ts';
 import { readPage } from '../template/style.ts';
 import type { ElementWords, Rewording, StyledElement } from '../template/styled.ts';
 import { finished, type LaidRun, layBeside, layRun } from './document.ts';
+import { columnsOf } from './manifest/columns.ts';
 import { madeFor, ownDocument } from './own.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
@@ -89,6 +90,7 @@ export const openSeries = (
   const pages = openPages();
   // Documents that are only checked may be made of any.
   const opensAlike = willPrint ? opensAsMaster(project, offices) : () => true;
+  const hasLetters = willPrint ? sameLetters(offices) : () => true;
   const withdraw = (master: Master): void => {
     const place = masters.indexOf(master);
     if (place < 0) return;
@@ -134,7 +136,7 @@ export const openSeries = (
         .filter((master) => !refused.has(master))
         .sort((a, b) => farFrom(length, a) - farFrom(length, b));
       for (const found of alikeTo(page, likely)) {
-        if (!opensAlike(planned, found)) continue;
+        if (!opensAlike(planned, found) || !hasLetters(planned, found)) continue;
         const { master, words } = found;
         const reworded = master.run.laid.again(words);
         if (!reworded) continue;
@@ -267,6 +269,30 @@ const opensAsMaster = (project: Project, offices: Offices) => {
     const answer = answers.get(given.join()) ?? ask();
     answers.set(given.join(), answer);
     return answer;
+  };
+};
+
+/**
+ * Whether a document shows the letters that its master does, beside those of all offices: the fonts of a file hold those of the words that
+ * its own page says, also where it says them in an open place.
+ */
+const sameLetters = (offices: Offices) => {
+  const common = new WeakMap<Styled, ReadonlySet<string>>();
+  return (planned: PlannedDocument, { master, words }: Found<Master>): boolean => {
+    const { laid, style } = master.run;
+    const read = () => columnsOf(planned, offices, style.styling.template);
+    const letters = common.get(style) ?? new Set(charactersOf(offices, read()).join(''));
+    common.set(style, letters);
+    const rare = (text: string): string =>
+      [...new Set(text)]
+        .filter((letter) => !letters.has(letter))
+        .sort()
+        .join('');
+    const nodes = new Set([...words.texts.keys(), ...laid.words.texts.keys()]);
+    return [...nodes].every((node) => {
+      const own = words.texts.get(node) ?? node.text;
+      return rare(own) === rare(laid.words.texts.get(node) ?? node.text);
+    });
   };
 };
 

@@ -50,7 +50,7 @@ const filesWith = (change: Change): Files => ({
   ...diskFiles(root),
   read: async (path, ...rest) => {
     const outcome = await diskFiles(root).read(path, ...rest);
-    if (!outcome.value || !/\.(csv|yaml)$/.test(path)) return outcome;
+    if (!outcome.value || !/\.(csv|yaml|hbs)$/.test(path)) return outcome;
     const text = change(path, changed(path, new TextDecoder().decode(outcome.value)));
     return { ...outcome, value: new TextEncoder().encode(text) };
   },

@@ -110,6 +110,29 @@ test('a file is the same alone where its office lacks a value that stands in a t
   gap.free();
 });
 
+test('a file is the same alone where its page says words of the template beside values', async () => {
+  const words = '{{#if (eq office.code "00005")}}Ẵ, Ỡ{{else}}{{office.unit}}{{/if}}';
+  const beside = await sampleSeries(EMAIL, {
+    change: (path, text) =>
+      path === 'templates/leaflet/leaflet.hbs'
+        ? text.replace('</body>', `<p>{{office.name}}: ${words}</p></body>`)
+        : text,
+  });
+  const wanted = beside.documents.filter(({ office }) =>
+    ['00004', '00005'].includes(office?.code ?? ''),
+  );
+  const [together, backwards] = [
+    await beside.made(wanted),
+    await beside.made([...wanted].reverse()),
+  ];
+  for (const document of wanted) {
+    const [only] = (await beside.made([document])).values();
+    expect(together.get(document.name)).toEqual(only);
+    expect(backwards.get(document.name)).toEqual(only);
+  }
+  beside.free();
+});
+
 test.each([
   ['press file', print],
   ['booklet', booklet],
