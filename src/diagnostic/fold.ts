@@ -8,9 +8,9 @@ export interface Told {
 
 /** So many places at which a file says the same wrong thing are told one by one. */
 const MOST_ALIKE = 3;
-/** So many problems of one code in one file, or in none, are told with line, reason and remedy. */
+/** So many problems of one code in one file, or in none, are told with line, reason and remedy; further ones when the remedy is new. */
 const MOST_IN_FULL = 5;
-/** So many more for which there is one remedy are told with where and what alone. */
+/** So many more for which there is one remedy are told with where and what alone; behind so many a new one is not told either. */
 const MOST_BRIEF = 20;
 /** So many further lines are named. */
 const MOST_LINES = 12;
@@ -27,6 +27,7 @@ export const fold = (diagnostics: readonly Diagnostic[]): readonly Told[] => {
     else alike.set(saying(diagnostic), [diagnostic]);
   }
   const inFull = new Map<string, number>();
+  const remedies = new Set<string>();
   const told = diagnostics.flatMap((diagnostic): Told[] => {
     const group = alike.get(saying(diagnostic)) ?? [];
     const isFolded =
@@ -36,7 +37,10 @@ export const fold = (diagnostics: readonly Diagnostic[]): readonly Told[] => {
     const key = `${first.code} ${first.span?.file ?? ''}`;
     const before = inFull.get(key) ?? 0;
     inFull.set(key, before + 1);
-    return [{ diagnostic: first, brief: before >= MOST_IN_FULL }];
+    const remedy = `${key} ${first.hint}`;
+    const isKnown = remedies.has(remedy) || before >= MOST_BRIEF;
+    remedies.add(remedy);
+    return [{ diagnostic: first, brief: before >= MOST_IN_FULL && isKnown }];
   });
   return shortened(told);
 };

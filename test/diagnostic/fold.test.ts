@@ -49,6 +49,18 @@ test('of different faults of one kind five are told in full, of all others where
   ]);
 });
 
+test('a remedy that stands nowhere above is told, however many problems of the kind do', () => {
+  const unknown = (property: string, line: number, advice: string): Diagnostic =>
+    diagnose('GP341', { property, advice }, { span: { file: 'a.css', line, column: 1 } });
+  const found = Array.from({ length: 5 }, (_, i) => unknown('float', i + 1, `Remedy ${i}.`));
+  const more = [unknown('order', 6, 'Another remedy.'), unknown('order', 7, 'Another remedy.')];
+  expect(fold([...found, ...more]).map(({ brief }) => brief)).toEqual([
+    ...found.map(() => false),
+    false,
+    true,
+  ]);
+});
+
 test('of a column that is wrong as a whole twenty more values are told, and the lines of others', () => {
   const found = told(Array.from({ length: 3321 }, (_, i) => phone(i + 2, `số ${i}`)));
   expect(found).toHaveLength(25);

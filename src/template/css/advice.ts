@@ -74,6 +74,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'inset-block-start': 'Use top.',
   'inset-block-end': 'Use bottom.',
   'image-rendering': 'Remove it.',
+  'text-rendering': 'Kerning and ligatures are always on: remove it.',
+  isolation: 'Remove it.',
+  appearance: 'Remove it.',
   'will-change': 'Remove it.',
   contain: 'Remove it.',
 };
