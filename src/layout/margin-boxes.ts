@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Font, FontId, FontSet } from '../font/font.ts';
-import { isSameRect, type Rect } from '../geometry.ts';
+import { isSameRect, type Rect, type Size } from '../geometry.ts';
 import type {
   ComputedStyle,
   ContentPart,
@@ -150,11 +150,11 @@ const textOf = (part: ContentPart, facts: PageFacts): string => {
 function kinds(): (name: MarginBoxName, box: MarginBox, page: PageStyle) => Kind {
   const ofBox = new Map<MarginBox, Kind>();
   const known = new Map<string, Kind>();
-  return (name, box, { width, height }) => {
+  return (name, box, { width, height, margin }) => {
     const found = ofBox.get(box);
     if (found) return found;
     const { style, span } = box;
-    const key = JSON.stringify([name, style, span, width, height]);
+    const key = JSON.stringify([name, style, span, width, height, margin]);
     const element = { name: `@${name}`, style, ...(span ? { span } : {}) };
     const kind = known.get(key) ?? { id: known.size, element };
     known.set(key, kind);
@@ -175,7 +175,8 @@ function setBox(
   paragraphs: readonly Paragraph[],
   fonts: ReadonlyMap<FontId, Font>,
 ): SetBox {
-  const outer = outerEdges(style, page);
+  const around = aroundOf(name, page);
+  const outer = outerEdges(style, around.width);
   const vertical = name.startsWith('left-') || name.startsWith('right-');
   const fixed = vertical ? style.height : style.width;
   const extra = vertical ? outer.vertical : outer.horizontal;
@@ -187,7 +188,7 @@ function setBox(
   /** Left and right pages have two places for it. */
   const known: { readonly rect: Rect; readonly painted: PaintedMarginBox }[] = [];
   return {
-    fixed: usedSize(fixed, vertical ? page.height : page.width, extra),
+    fixed: usedSize(fixed, vertical ? around.height : around.width, extra),
     get minContent() {
       return extra + (vertical ? height() : widest(minContent));
     },
@@ -197,7 +198,7 @@ function setBox(
     paint(rect) {
       const before = known.find((one) => isSameRect(one.rect, rect));
       if (before) return before.painted;
-      const painted = paint(page, style, paragraphs, rect, fonts);
+      const painted = paint(around.width, style, paragraphs, rect, fonts);
       known.push({ rect, painted });
       return painted;
     },
@@ -205,14 +206,14 @@ function setBox(
 }
 
 function paint(
-  page: PageStyle,
+  base: Pt,
   style: ComputedStyle,
   paragraphs: readonly Paragraph[],
   rect: Rect,
   fonts: ReadonlyMap<FontId, Font>,
 ): PaintedMarginBox {
-  const margin = pts(style.margin, page.width);
-  const padding = pts(style.padding, page.width);
+  const margin = pts(style.margin, base);
+  const padding = pts(style.padding, base);
   const borderBox = shrink(rect, margin);
   const items: PageItem[] = [...decorate(style, borderBox, CLOSED)];
   const border = {
@@ -254,12 +255,23 @@ const usedLength = (value: LengthOrAuto, base: Pt): Pt =>
 const usedSize = (value: LengthOrAuto, base: Pt, extra: Pt): Pt | undefined =>
   value === 'auto' ? undefined : resolve(value, base) + extra;
 
+/** What percentages are parts of: the margin between two corners, or the corner (CSS Page 3, 5.1). */
+function aroundOf(name: MarginBoxName, page: PageStyle): Size {
+  const { top, right, bottom, left } = usedMargin(page);
+  if (!name.endsWith('-corner'))
+    return { width: page.width - left - right, height: page.height - top - bottom };
+  return {
+    width: name.includes('left') ? left : right,
+    height: name.startsWith('top') ? top : bottom,
+  };
+}
+
 function outerEdges(
   style: ComputedStyle,
-  page: PageStyle,
+  base: Pt,
 ): { readonly horizontal: Pt; readonly vertical: Pt } {
-  const margin = pts(style.margin, page.width);
-  const padding = pts(style.padding, page.width);
+  const margin = pts(style.margin, base);
+  const padding = pts(style.padding, base);
   const { border } = style;
   return {
     horizontal:

@@ -86,3 +86,15 @@ describe('the words of a margin box', () => {
     );
   });
 });
+
+it.each([
+  ['width', 'bottom-left', { width: { percent: 50 } }, { x: LEFT, width: (400 - LEFT) / 2 }],
+  ['height', 'left-top', { height: { percent: 50 } }, { y: 0, height: TOP / 2 }],
+] as const)(
+  'a percentage as %s is a part of the margin between two corners',
+  (_, name, own, place) => {
+    const box: MarginBox = { style: { ...PLAIN, ...own }, content: [{ kind: 'text', text: 'a' }] };
+    const { boxes } = marginBoxes(fonts, byId, 'vi')(pageWith(new Map([[name, box]])), FACTS);
+    expect(boxes[0]?.rect).toMatchObject(place);
+  },
+);
