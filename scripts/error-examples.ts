@@ -167,6 +167,9 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP434: { page: 2 },
   GP435: { target: '#step-9' },
   GP436: { element: 'div.card' },
+  GP437: { element: '<span class="tab">' },
+  GP438: { element: '<svg class="icon">' },
+  GP439: { element: '<div class="card">' },
   GP501: { host: 'phuongmua.example', allowed: 'phuongmau.example' },
   GP502: { length: 3200 },
   GP503: {

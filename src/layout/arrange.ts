@@ -1,7 +1,7 @@
 import type { Size } from '../geometry.ts';
 import type { PageStyle, StyledDocument } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
-import type { Box } from './box.ts';
+import { type Box, flowOf } from './box.ts';
 import type { Contents } from './content.ts';
 import { usedMargin } from './flow.ts';
 import { type Overfull, type PageSlice, pageAt, paginate } from './paginate.ts';
@@ -78,19 +78,24 @@ function cut(
 const isSameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
 
 /**
- * Splits the flow where a child of the root asks for another page (CSS Page 3, 7.1: a change of
+ * Splits the flow where a child of `body` asks for another page (CSS Page 3, 7.1: a change of
  * `page` between siblings forces a break).
  */
 function sectionsOf(root: Box): { readonly page: string | 'auto'; readonly root: Box }[] {
+  const flow = flowOf(root);
+  const usual = flow.style.page === 'auto' ? root.style.page : flow.style.page;
   const found: { page: string | 'auto'; children: Box[] }[] = [];
-  for (const child of root.children) {
-    const page = child.style.page === 'auto' ? root.style.page : child.style.page;
+  for (const child of flow.children) {
+    const page = child.style.page === 'auto' ? usual : child.style.page;
     const last = found[found.length - 1];
     if (last && last.page === page) last.children.push(child);
     else found.push({ page, children: [child] });
   }
-  if (found.length < 2) return [{ page: found[0]?.page ?? root.style.page, root }];
-  return found.map(({ page, children }) => ({ page, root: { ...root, children } }));
+  if (found.length < 2) return [{ page: found[0]?.page ?? usual, root }];
+  return found.map(({ page, children }) => {
+    const part = { ...flow, children };
+    return { page, root: flow === root ? part : { ...root, children: [part] } };
+  });
 }
 
 /** The page area: what is left of the sheet inside its margins. */

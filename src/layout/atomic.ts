@@ -1,6 +1,6 @@
 import type { ComputedStyle, Length } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
-import type { Box, InlinePiece } from './box.ts';
+import { type Box, type InlinePiece, isItemContainer } from './box.ts';
 import {
   contentRect,
   type MeasureLeaf,
@@ -10,7 +10,7 @@ import {
 } from './place.ts';
 import { placeText } from './place-text.ts';
 import type { InlineAtomic } from './text/inline.ts';
-import { lastBaseline } from './text/lines.ts';
+import { firstBaseline, lastBaseline } from './text/lines.ts';
 import type { Paragraph } from './text/paragraph.ts';
 
 /** A box that stands in a line of text like a letter. */
@@ -46,24 +46,35 @@ export function atomicOf(
   return { piece, placed, inline, isInParts: isInParts(placed.box.style), narrowest: undefined };
 }
 
-/** Baseline of the last line box of an inline-block, from the top of its border box (CSS2, 10.8.1). */
+/**
+ * From the top of its border box. Of an inline-block it is that of the last line box (CSS2, 10.8.1), of an inline-flex that
+ * of the first (CSS Flexbox 1, 8.5).
+ */
 function baselineOf(placed: PlacedBox, textIn: TextIn): Pt | undefined {
+  const { display, overflow } = placed.box.style;
+  const isFirst = display === 'flex';
   const search = (box: PlacedBox): Pt | undefined => {
     const { width } = contentRect(box);
     const content = textIn(box.box, width);
     if (content) {
-      const baseline = lastBaseline(content.paragraph, width + WIDTH_TOLERANCE);
+      const ofLines = isFirst ? firstBaseline : lastBaseline;
+      const baseline = ofLines(content.paragraph, width + WIDTH_TOLERANCE);
       if (baseline === undefined) return undefined;
       return box.rect.y + box.border.top + box.padding.top + baseline;
     }
-    for (const child of [...box.children].reverse()) {
-      if (child.box.style.position === 'absolute') continue;
+    const children = box.children.filter(({ box: { style } }) => style.position !== 'absolute');
+    if (!isFirst) children.reverse();
+    const [first] = children;
+    // The first item tells, and its lower edge where it has no line.
+    if (isFirst && first && isItemContainer(box.box.style))
+      return search(first) ?? first.rect.y + first.rect.height;
+    for (const child of children) {
       const found = search(child);
       if (found !== undefined) return found;
     }
     return undefined;
   };
-  const found = placed.box.style.overflow === 'hidden' ? undefined : search(placed);
+  const found = overflow === 'hidden' && !isFirst ? undefined : search(placed);
   return found === undefined ? undefined : found - placed.rect.y;
 }
 

@@ -1,5 +1,6 @@
 import type {
   ComputedStyle,
+  LengthOrAuto,
   Replaced,
   StyledElement,
   StyledNode,
@@ -42,6 +43,12 @@ export function boxTree(root: StyledElement): Box {
   return elementBox(root, root.style, undefined);
 }
 
+/** The box whose children follow each other on the pages: that of `body`. */
+export function flowOf(root: Box): Box {
+  const [body] = root.children;
+  return body?.element.tag === 'body' ? body : root;
+}
+
 function elementBox(element: StyledElement, style: ComputedStyle, marker: string | undefined): Box {
   const base = { element, anonymous: false, style, ...(marker ? { marker } : {}) };
   if (element.replaced) {
@@ -69,11 +76,18 @@ function childBoxes(
 ): Box[] {
   const boxes: Box[] = [];
   let run: StyledNode[] = [];
+  /** Out of the flow, so that the text goes on (CSS2, 9.3.1): they come behind it. */
+  let beside: Box[] = [];
   let ordinal = 0;
   const flush = () => {
     const pieces = inlinePieces(run, parent);
+    const behind = beside;
     run = [];
-    if (!pieces.some(isVisiblePiece)) return;
+    beside = [];
+    if (!pieces.some(isVisiblePiece)) {
+      boxes.push(...behind);
+      return;
+    }
     boxes.push({
       kind: 'text',
       element: parent,
@@ -82,11 +96,18 @@ function childBoxes(
       children: [],
       pieces,
     });
+    boxes.push(...behind);
   };
   for (const node of nodes) {
     const inline = itemContainer ? node.kind === 'text' : isInlineLevel(node);
     if (inline) {
       run.push(node);
+      continue;
+    }
+    if (node.kind === 'element' && node.style.position === 'absolute' && !itemContainer) {
+      const box = elementBox(node, blockified(node.style), undefined);
+      if (inlinePieces(run, parent).some(isVisiblePiece)) beside.push(box);
+      else boxes.push(box);
       continue;
     }
     flush();
@@ -112,7 +133,8 @@ function inlinePieces(nodes: readonly StyledNode[], parent: StyledElement): Inli
     if (node.tag === 'br') {
       pieces.push({ kind: 'break', element });
     } else if (node.replaced || node.style.display !== 'inline') {
-      pieces.push({ kind: 'atomic', box: elementBox(node, blockified(node.style), undefined) });
+      const style = withoutAutoMargins(blockified(node.style));
+      pieces.push({ kind: 'atomic', box: elementBox(node, style, undefined) });
     } else {
       pieces.push({ kind: 'open', element: node });
       for (const child of node.children) walk(child, node);
@@ -126,15 +148,25 @@ function inlinePieces(nodes: readonly StyledNode[], parent: StyledElement): Inli
 const isVisiblePiece = (piece: InlinePiece): boolean =>
   piece.kind === 'atomic' ||
   piece.kind === 'break' ||
+  (piece.kind === 'open' && hasEdges(piece.element.style)) ||
   (piece.kind === 'text' &&
     (piece.pageOf !== undefined ||
       /[^ \t\n\r\f]/.test(piece.text) ||
       preserves(piece.element.style)));
 
+/** CSS2, 9.4.2: an empty inline box with edges makes a line. */
+const hasEdges = ({ margin, padding, border }: ComputedStyle): boolean =>
+  [margin.left, margin.right, padding.left, padding.right].some(takesRoom) ||
+  border.left.width > 0 ||
+  border.right.width > 0;
+
+const takesRoom = (length: LengthOrAuto): boolean =>
+  length !== 'auto' && ('pt' in length ? length.pt !== 0 : length.percent !== 0);
+
 const preserves = (style: ComputedStyle): boolean =>
   style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap';
 
-const isItemContainer = (style: ComputedStyle): boolean =>
+export const isItemContainer = (style: ComputedStyle): boolean =>
   style.display === 'flex' || style.display === 'inline-flex' || style.display === 'grid';
 
 function isInlineLevel(node: StyledNode): boolean {
@@ -150,6 +182,15 @@ function blockified(style: ComputedStyle): ComputedStyle {
   if (display === 'inline' || display === 'inline-block') return { ...style, display: 'flow-root' };
   if (display === 'inline-flex') return { ...style, display: 'flex' };
   return style;
+}
+
+/** CSS2, 10.3.2 and 10.3.9: in a line they are 0. */
+function withoutAutoMargins(style: ComputedStyle): ComputedStyle {
+  const { top, right, bottom, left } = style.margin;
+  if (![top, right, bottom, left].includes('auto')) return style;
+  const used = (side: LengthOrAuto) => (side === 'auto' ? ZERO : side);
+  const margin = { top: used(top), right: used(right), bottom: used(bottom), left: used(left) };
+  return { ...style, margin };
 }
 
 /** U+2022 and a space as browsers draw `disc`; CSS Counter Styles 3, 6.1 for `decimal`. */

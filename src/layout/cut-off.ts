@@ -29,7 +29,7 @@ export function cutOffIn(
   const visit = (placed: PlacedBox, shift: Point): void => {
     const { element, style } = placed.box;
     if (element.role === 'Artifact') return;
-    if (placed !== inside && style.overflow === 'hidden') return;
+    if (placed !== inside && style.overflow !== 'visible') return;
     const corner = contentRect(placed);
     const at = { x: corner.x + shift.x, y: corner.y + shift.y };
     for (const { fragments } of contents.linesOf(placed.box, corner.width)?.lines ?? [])

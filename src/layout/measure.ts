@@ -23,26 +23,24 @@ function fitContent(
   return available === 'min-content' ? narrowest : Math.max(narrowest, available);
 }
 
-/** Taffy hands a specified width down as available space. To what is a part of it, it is the width. */
-function specified({ style }: Box, { atomics }: TextContent, constraint: Constraint): Constraint {
-  const { width, availableWidth } = constraint;
-  const isKnown =
-    width !== undefined || style.width === 'auto' || typeof availableWidth === 'string';
-  if (isKnown || !atomics.some(({ isInParts }) => isInParts)) return constraint;
-  return { ...constraint, width: availableWidth };
-}
-
 export function measureText(
-  box: Box,
+  { style }: Box,
   content: TextContent,
-  constraint: Constraint,
+  { width, height, availableWidth, isFilled }: Constraint,
   fitted: Fitted,
 ): Size {
-  const { width, height, availableWidth } = specified(box, content, constraint);
   const used = width ?? fitContent(content, availableWidth, fitted);
+  // What is available is at most the maximum; taffy cuts a word down to it that is wider.
+  const final =
+    width === undefined &&
+    (isFilled || style.maxWidth !== 'none') &&
+    typeof availableWidth === 'number'
+      ? availableWidth
+      : used;
   return {
     width: used,
-    height: height ?? measureLines(fitted(content, used).paragraph, used + WIDTH_TOLERANCE).height,
+    height:
+      height ?? measureLines(fitted(content, final).paragraph, final + WIDTH_TOLERANCE).height,
   };
 }
 

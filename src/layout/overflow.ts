@@ -53,7 +53,7 @@ export function findOverflow(
       problems.push(diagnose('GP402', facts, placeOf(element)));
       return true;
     }
-    if (isDecoration || style.overflow !== 'hidden') return false;
+    if (isDecoration || style.overflow === 'visible') return false;
     const cut = cutOffIn(placed, contents, fonts);
     if (!cut || cut.by <= OVERFLOW_TOLERANCE) return false;
     const clip = cut.element === element ? {} : { clip: element.name };

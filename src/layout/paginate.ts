@@ -92,7 +92,7 @@ function collect(
   if (
     box.kind === 'replaced' ||
     box.style.breakInside === 'avoid' ||
-    box.style.overflow === 'hidden'
+    box.style.overflow !== 'visible'
   ) {
     zones.push(whole);
     return;

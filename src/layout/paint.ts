@@ -76,7 +76,7 @@ export function paintContext(
 ): void {
   const own = ownOffset(painting, placed, fixed);
   const { opacity, overflow } = placed.box.style;
-  const hides = own !== undefined && overflow === 'hidden';
+  const hides = own !== undefined && overflow !== 'visible';
   const grouped = new Map<number, PageItem[]>();
   const group = (page: number, item: PageItem): void => {
     const items = grouped.get(page) ?? [];
@@ -106,7 +106,7 @@ export function paintContext(
 }
 
 const makesContext = ({ box }: PlacedBox): boolean =>
-  box.style.position !== 'static' || box.style.opacity < 1 || box.style.overflow === 'hidden';
+  box.style.position !== 'static' || box.style.opacity < 1 || box.style.overflow !== 'visible';
 
 function collectPositioned(
   painting: Painting,
@@ -134,7 +134,7 @@ function ownOffset(
   const whole =
     box.kind === 'replaced' ||
     box.style.breakInside === 'avoid' ||
-    box.style.overflow === 'hidden' ||
+    box.style.overflow !== 'visible' ||
     box.style.position === 'absolute';
   return whole ? flow.offsetAt(rect.y) : undefined;
 }

@@ -15,16 +15,17 @@ export function placeText(
 ): PlacedBox | undefined {
   if (!isBare(box)) return undefined;
   const { maxWidth } = box.style;
-  const ask = (availableWidth: Pt | 'min-content' | 'max-content') =>
+  const ask = (availableWidth: Pt | 'min-content' | 'max-content', isFilled: boolean) =>
     measure(box, {
       width: undefined,
       height: undefined,
       availableWidth,
       availableHeight: 'max-content',
+      isFilled,
     });
-  const wished = Math.fround(typeof width === 'number' ? width : ask(width).width);
+  const wished = Math.fround(typeof width === 'number' ? width : ask(width, false).width);
   const used = maxWidth === 'none' ? wished : Math.min(wished, Math.fround(resolve(maxWidth, 0)));
-  const height = Math.fround(ask(used).height);
+  const height = Math.fround(ask(used, true).height);
   return {
     box,
     rect: { x: 0, y: 0, width: used, height },

@@ -1,9 +1,17 @@
-import { AlignItems, type AvailableSpace, Display, Style, TaffyTree } from 'taffy-layout';
-import type { Rect, Size } from '../geometry.ts';
-import type { Edges } from '../template/styled.ts';
+import {
+  AlignItems,
+  type AvailableSpace,
+  Display,
+  type Layout,
+  Style,
+  TaffyTree,
+} from 'taffy-layout';
+import type { Point, Rect, Size } from '../geometry.ts';
+import type { Edges, Length } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
-import type { Box } from './box.ts';
-import { taffyStyle } from './taffy-style.ts';
+import { type Box, isItemContainer } from './box.ts';
+import { hasSideMargins, roomOf, sharedStyle, styleOf } from './box-style.ts';
+import { resolve } from './outline.ts';
 import { type Answers, answersAlike, type Recompute, type Watch, watch } from './watch.ts';
 
 /** A box with its place. Coordinates are points in the flow, whose origin is the top left of the first page area. */
@@ -24,15 +32,26 @@ export interface Constraint {
   readonly height: Pt | undefined;
   readonly availableWidth: Pt | 'min-content' | 'max-content';
   readonly availableHeight: Pt | 'min-content' | 'max-content';
+  /**
+   * Whether the box becomes as wide as is available, whatever it answers: taffy gives a width that is specified, or that
+   * a box in the flow fills, as no more than that. Lines count for the height as they are broken there.
+   */
+  readonly isFilled: boolean;
 }
 export type MeasureLeaf = (box: Box, constraint: Constraint) => Size;
 
 export interface Entry {
   readonly box: Box;
   readonly node: bigint;
+  /** What taffy asks about, and forgets. */
+  readonly leaf: bigint;
+  /** What stands among the children of the box around: the room that an absolute box shrinks to, or the box itself. */
+  readonly outermost: bigint;
   /** The entry whose border box this one's place counts from: its parent, or its containing block. */
   origin: Entry | undefined;
   readonly children: Entry[];
+  /** Whether it is a block among blocks. */
+  readonly isInFlow: boolean;
 }
 
 /** A placed tree that can be placed again when some leaves hold something else. */
@@ -75,15 +94,15 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
     tree.disableRounding();
     const entries: Entry[] = [];
     const outOfFlow: Entry[] = [];
-    const rootEntry = addBox(tree, root, entries, outOfFlow);
+    const rootEntry = addBox(tree, root, undefined, area.display !== 'grid', entries, outOfFlow);
     const shell = new Style({
       ...(area.display === 'grid' ? oneColumn(area.width) : { display: Display.FlowRoot }),
       ...(typeof area.width === 'number' ? { width: area.width } : {}),
       ...(typeof area.height === 'number' ? { height: area.height } : {}),
     });
     const shellNode = tree.newWithChildren(shell, [
-      rootEntry.node,
-      ...outOfFlow.map((entry) => entry.node),
+      rootEntry.outermost,
+      ...outOfFlow.map((entry) => entry.outermost),
     ]);
     shell.free();
     for (const entry of outOfFlow) entry.origin = undefined;
@@ -93,12 +112,13 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
         { width: area.width, height: area.height },
         (known, available, _node, index: number, style) => {
           style.free();
-          const { box } = entries[index] as Entry;
+          const { box, node, leaf, isInFlow } = entries[index] as Entry;
           const constraint: Constraint = {
             width: contentSize(known.width, available.width),
             height: contentSize(known.height, available.height),
             availableWidth: available.width,
             availableHeight: available.height,
+            isFilled: isInFlow || leaf !== node || box.style.width !== 'auto',
           };
           const size = by(box, constraint);
           answers.get(box)?.push({ constraint, size });
@@ -109,7 +129,7 @@ export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placin
     compute(measure, answers);
     const touched = new Set<Entry>();
     return placingIn(
-      { tree, entries, rootEntry, compute, touched, latest: answers, users: 0 },
+      { tree, entries, rootEntry, width: area.width, compute, touched, latest: answers, users: 0 },
       answers,
     );
   } catch (error) {
@@ -131,6 +151,8 @@ interface SharedTree {
   /** The leaves. */
   readonly entries: readonly Entry[];
   readonly rootEntry: Entry;
+  /** Of what the root stands in. */
+  readonly width: Area['width'];
   compute(measure: MeasureLeaf, answers: Answers): void;
   /** Leaves that held something else for one of them. */
   readonly touched: Set<Entry>;
@@ -139,17 +161,17 @@ interface SharedTree {
 }
 
 function placingIn(shared: SharedTree, answers: Answers): Placing {
-  const { tree, entries, rootEntry } = shared;
+  const { tree, entries, rootEntry, width } = shared;
   const recompute: Recompute = (leaves, by) => computeAgain(shared, leaves, by, answers);
   shared.users += 1;
-  let latest = readBack(tree, rootEntry);
+  let latest = readBack(tree, rootEntry, width);
   return {
     placed: latest,
     watch: (leaves) => watch(tree, recompute, answers, rootEntry, latest, leaves),
     anew(by) {
       if (entries.every(({ box }) => answersAlike(box, answers, by))) return latest;
       recompute(entries, by);
-      latest = readBack(tree, rootEntry);
+      latest = readBack(tree, rootEntry, width);
       return latest;
     },
     beside(leaves, by) {
@@ -178,32 +200,12 @@ function computeAgain(
 ): void {
   const { tree, touched, compute } = shared;
   for (const leaf of leaves) touched.add(leaf);
-  for (const { box, node } of shared.latest === answers ? leaves : touched) {
+  for (const { box, leaf } of shared.latest === answers ? leaves : touched) {
     answers.set(box, []);
-    tree.markDirty(node);
+    tree.markDirty(leaf);
   }
   shared.latest = answers;
   compute(measure, answers);
-}
-
-/** Making a style crosses into WebAssembly for every property; most boxes of a document share a few. */
-const styles = new Map<string, Style>();
-const MOST_STYLES = 1000;
-
-function sharedStyle(box: Box): Style {
-  // A block that is not stretched to its container: what CSS2, 10.3.4 says of replaced elements.
-  const own = box.kind === 'replaced' ? { itemIsReplaced: true, itemIsTable: true } : {};
-  const properties = { ...taffyStyle(box.style), ...own };
-  const key = JSON.stringify(properties);
-  const known = styles.get(key);
-  if (known) return known;
-  if (styles.size >= MOST_STYLES) {
-    for (const style of styles.values()) style.free();
-    styles.clear();
-  }
-  const style = new Style(properties);
-  styles.set(key, style);
-  return style;
 }
 
 /** Taffy's known sizes are those of the border box; the space available in that case is its content. */
@@ -211,25 +213,53 @@ const contentSize = (known: Pt | undefined, available: AvailableSpace): Pt | und
   known !== undefined && typeof available === 'number' ? available : undefined;
 
 /** Adds a box and its descendants; absolutely positioned ones hang on their containing block (CSS2, 10.1). */
-function addBox(tree: TaffyTree, box: Box, entries: Entry[], outOfFlow: Entry[]): Entry {
+function addBox(
+  tree: TaffyTree,
+  box: Box,
+  parent: Box | undefined,
+  isAmongBlocks: boolean,
+  entries: Entry[],
+  outOfFlow: Entry[],
+): Entry {
   const contained: Entry[] = [];
   const isContaining = box.style.position !== 'static';
   const children: Entry[] = [];
   const nodes: bigint[] = [];
+  const holdsItems = isItemContainer(box.style);
   for (const child of box.children) {
-    const entry = addBox(tree, child, entries, isContaining ? contained : outOfFlow);
+    const entry = addBox(
+      tree,
+      child,
+      box,
+      !holdsItems,
+      entries,
+      isContaining ? contained : outOfFlow,
+    );
     children.push(entry);
-    if (child.style.position !== 'absolute' || isContaining) nodes.push(entry.node);
+    if (child.style.position !== 'absolute' || isContaining) nodes.push(entry.outermost);
     else outOfFlow.push(entry);
   }
-  const style = sharedStyle(box);
+  const room = roomOf(box);
+  const style = sharedStyle(box, parent, room !== undefined);
+  const isInGrid =
+    room !== undefined ||
+    (!isAmongBlocks && parent?.style.display !== 'flex' && parent?.style.display !== 'inline-flex');
+  let leaf: bigint;
   let node: bigint;
   if (box.kind === 'block') {
-    node = tree.newWithChildren(style, [...nodes, ...contained.map((entry) => entry.node)]);
+    node = tree.newWithChildren(style, [...nodes, ...contained.map((entry) => entry.outermost)]);
+    leaf = node;
+  } else if (box.kind === 'text' && isInGrid && hasSideMargins(box.style)) {
+    // Taffy takes the margins of a leaf in a grid off its room twice.
+    leaf = tree.newLeafWithContext(styleOf({ display: Display.Block }), entries.length);
+    node = tree.newWithChildren(style, [leaf]);
   } else {
     node = tree.newLeafWithContext(style, entries.length);
+    leaf = node;
   }
-  const self: Entry = { box, node, origin: undefined, children };
+  const outermost = room ? tree.newWithChildren(room, [node]) : node;
+  const isInFlow = isAmongBlocks && box.style.position !== 'absolute';
+  const self: Entry = { box, node, leaf, outermost, origin: undefined, children, isInFlow };
   if (box.kind !== 'block') entries.push(self);
   for (const child of children) {
     if (child.box.style.position !== 'absolute' || isContaining) child.origin = self;
@@ -238,29 +268,52 @@ function addBox(tree: TaffyTree, box: Box, entries: Entry[], outOfFlow: Entry[])
   return self;
 }
 
+const NO_ROOM: Point = { x: 0, y: 0 };
+
 /** Reads places from taffy; they count from a box's own origin there, from the flow's origin here. */
-function readBack(tree: TaffyTree, root: Entry): PlacedBox {
+function readBack(tree: TaffyTree, root: Entry, width: Area['width']): PlacedBox {
   const read = new Map<Entry, PlacedBox>();
-  const place = (entry: Entry): PlacedBox => {
+  const place = (entry: Entry, container: Pt | undefined): PlacedBox => {
     const known = read.get(entry);
     if (known) return known;
-    const origin = entry.origin ? place(entry.origin).rect : { x: 0, y: 0 };
+    const origin = entry.origin ? place(entry.origin, undefined).rect : { x: 0, y: 0 };
     const l = tree.getLayout(entry.node);
+    const room = entry.outermost === entry.node ? NO_ROOM : tree.getLayout(entry.outermost);
     const children: PlacedBox[] = [];
     const placed: PlacedBox = {
       box: entry.box,
-      rect: { x: origin.x + l.x, y: origin.y + l.y, width: l.width, height: l.height },
+      rect: {
+        x: origin.x + room.x + l.x,
+        y: origin.y + room.y + l.y,
+        width: l.width,
+        height: l.height,
+      },
       margin: edges(l.marginTop, l.marginRight, l.marginBottom, l.marginLeft),
       border: edges(l.borderTop, l.borderRight, l.borderBottom, l.borderLeft),
-      padding: edges(l.paddingTop, l.paddingRight, l.paddingBottom, l.paddingLeft),
+      padding: paddingOf(entry, l, container),
       children,
     };
     l.free();
+    if (room !== NO_ROOM) (room as Layout).free();
     read.set(entry, placed);
-    for (const child of entry.children) children.push(place(child));
+    const inside = contentRect(placed).width;
+    for (const child of entry.children) children.push(place(child, inside));
     return placed;
   };
-  return place(root);
+  return place(root, typeof width === 'number' ? width : undefined);
+}
+
+/** Parts of the width of the box around (CSS2, 8.4): above and below a box in the flow taffy gives the room and says 0. */
+function paddingOf({ box, isInFlow }: Entry, l: Layout, container: Pt | undefined): Edges<Pt> {
+  const { top, bottom } = box.style.padding;
+  const used = (side: Length, said: Pt): Pt =>
+    isInFlow && container !== undefined && 'percent' in side ? resolve(side, container) : said;
+  return edges(
+    used(top, l.paddingTop),
+    l.paddingRight,
+    used(bottom, l.paddingBottom),
+    l.paddingLeft,
+  );
 }
 
 const edges = (top: Pt, right: Pt, bottom: Pt, left: Pt): Edges<Pt> => ({

@@ -1,32 +1,57 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import type { Box } from './box.ts';
+import type { StyledElement } from '../template/styled.ts';
+import { type Box, flowOf, isItemContainer } from './box.ts';
 import { placeOf } from './content.ts';
 
 /** What CSS allows and this layout cannot do: named with its element, never done wrong in silence. */
 export function refusals(root: Box): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const visit = (box: Box, depth: number, parent: Box | undefined): void => {
-    if (!box.anonymous) found.push(...ofBox(box, depth, parent));
-    for (const child of box.children) visit(child, depth + 1, box);
-    for (const piece of box.pieces) if (piece.kind === 'atomic') visit(piece.box, depth + 1, box);
+  const flow = flowOf(root);
+  /** `isContained`: nothing out of the flow leaves what it is in, the page or the line that an inline-block stands in. */
+  const visit = (box: Box, parent: Box | undefined, isContained: boolean): void => {
+    const { style, element } = box;
+    const mayName = parent === undefined || parent === root || parent === flow;
+    if (!box.anonymous) found.push(...ofBox(box, parent, mayName));
+    if (style.position === 'absolute' && !isContained) found.push(outOfLine(element));
+    const holds = isContained || style.position !== 'static';
+    for (const child of box.children) visit(child, box, holds);
+    for (const piece of box.pieces) {
+      if (piece.kind === 'atomic') visit(piece.box, box, false);
+      else if (piece.kind === 'open' && piece.element.style.position === 'absolute')
+        found.push(outOfLine(piece.element));
+    }
   };
-  visit(root, 0, undefined);
+  visit(root, undefined, true);
   return found;
 }
 
-function ofBox({ element, style }: Box, depth: number, parent: Box | undefined): Diagnostic[] {
+/** What stands in a line is placed by itself, before the boxes around the line have their places. */
+const outOfLine = (element: StyledElement): Diagnostic =>
+  diagnose('GP437', { element: element.name }, placeOf(element));
+
+/** `mayName`: whether it may ask for a page. */
+function ofBox(box: Box, parent: Box | undefined, mayName: boolean): Diagnostic[] {
+  const { element, style } = box;
   const found: Diagnostic[] = [];
   const place = placeOf(element);
-  // The flow is cut into runs of pages at the children of the root only.
-  if (depth > 1 && style.page !== 'auto') {
+  // The flow is cut into runs of pages at its children only.
+  if (!mayName && style.page !== 'auto') {
     found.push(diagnose('GP433', { element: element.name, page: style.page }, place));
   }
   // A box that hangs on an ancestor has no static position: it no longer knows its neighbours.
-  if (style.position === 'absolute' && parent?.style.position === 'static') {
+  const inLine = parent !== undefined && standsInLine(box, parent);
+  if (style.position === 'absolute' && (inLine || parent?.style.position === 'static')) {
     const { top, right, bottom, left } = style.inset;
     const isPlaced = (top !== 'auto' || bottom !== 'auto') && (left !== 'auto' || right !== 'auto');
-    if (!isPlaced) found.push(diagnose('GP432', { element: element.name }, place));
+    if (!isPlaced)
+      found.push(diagnose('GP432', { element: element.name, ...(inLine && { inLine }) }, place));
   }
+  // A browser makes it as wide as there is room, or a column 0 wide for it; as wide as its numbers are pixels it never is.
+  const isSized = [style.width, style.height, style.flexBasis].some((size) => size !== 'auto');
+  if (box.replaced?.kind === 'vector' && !isSized) {
+    found.push(diagnose('GP438', { element: element.name }, place));
+  }
+  if (losesRatio(box, parent)) found.push(diagnose('GP439', { element: element.name }, place));
   // The layout library leaves such padding out of the border box's height.
   const vertical = [style.padding.top, style.padding.bottom];
   if (
@@ -37,4 +62,25 @@ function ofBox({ element, style }: Box, depth: number, parent: Box | undefined):
     found.push(diagnose('GP436', { element: element.name }, place));
   }
   return found;
+}
+
+/** Whether its static position is in the midst of a line, which is not known when boxes are placed. */
+function standsInLine(box: Box, { children }: Box): boolean {
+  if (!box.element.style.display.startsWith('inline')) return false;
+  const before = children.slice(0, children.indexOf(box));
+  const neighbour = before.findLast(({ style }) => style.position !== 'absolute');
+  return neighbour?.anonymous ?? false;
+}
+
+/** The layout library takes the ratio of a box whose width follows from the one around it for that of its border box, or not at all. */
+function losesRatio({ style, replaced }: Box, parent: Box | undefined): boolean {
+  const { aspectRatio, width, height, boxSizing, padding, border, display } = style;
+  if (replaced || aspectRatio === 'auto' || width !== 'auto' || height !== 'auto') return false;
+  if (isItemContainer(style))
+    return parent === undefined || !isItemContainer(parent.style) || display.startsWith('inline');
+  const edges = [
+    ...Object.values(padding).map((side) => 'percent' in side || side.pt !== 0),
+    ...Object.values(border).map((side) => side.width !== 0),
+  ];
+  return boxSizing === 'content-box' && edges.includes(true);
 }

@@ -192,7 +192,7 @@ function losesLetters(
 ): boolean {
   if (place.box.style.visibility === 'hidden') return false;
   if (clipsInside(place, contents)) return true;
-  const clip = place.box.style.overflow === 'hidden' ? place : around;
+  const clip = place.box.style.overflow !== 'visible' ? place : around;
   const cut = clip && cutOffIn(clip, contents, fonts, place);
   return cut !== undefined && cut.by > OVERFLOW_TOLERANCE;
 }
@@ -200,14 +200,14 @@ function losesLetters(
 /** Whether a box that stands in it hides what leaves that: found out where pages are laid out. */
 const clipsInside = (placed: PlacedBox, contents: Contents): boolean =>
   [...placed.children, ...boxesInLines(placed, contents).map((inner) => inner.placed)].some(
-    (inner) => inner.box.style.overflow === 'hidden' || clipsInside(inner, contents),
+    (inner) => inner.box.style.overflow !== 'visible' || clipsInside(inner, contents),
   );
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
 
 /** What lies around such a box follows its outline. */
 const cuts = ({ box: { style } }: PlacedBox): boolean =>
-  style.overflow === 'hidden' || style.opacity < 1;
+  style.overflow !== 'visible' || style.opacity < 1;
 
 function hasSameLines(old: Contents, before: PlacedBox, now: Contents, place: PlacedBox): boolean {
   const widthBefore = contentRect(before).width;
@@ -229,6 +229,7 @@ const heightOf = (contents: Contents, box: Box, width: Pt): Pt => {
     height: undefined,
     availableWidth: width,
     availableHeight,
+    isFilled: true,
   });
   return height;
 };

@@ -64,8 +64,13 @@ export function taffyStyle(style: ComputedStyle): StylePropertyValues {
   if (style.flexBasis !== 'auto') own.flexBasis = dimension(style.flexBasis);
   if (style.alignSelf !== 'auto') own.alignSelf = alignSelf(style.alignSelf);
   if (style.justifySelf !== 'auto') own.justifySelf = alignSelf(style.justifySelf);
-  if (style.aspectRatio !== 'auto') own.aspectRatio = style.aspectRatio;
-  if (style.overflow === 'hidden') own.overflow = { x: Overflow.Hidden, y: Overflow.Hidden };
+  // CSS Sizing 4, 5: with two given sides there is nothing for it to give, which taffy does not see everywhere.
+  if (style.aspectRatio !== 'auto' && !(isLength(style.width) && isLength(style.height)))
+    own.aspectRatio = style.aspectRatio;
+  if (style.overflow !== 'visible') {
+    const overflow = style.overflow === 'clip' ? Overflow.Clip : Overflow.Hidden;
+    own.overflow = { x: overflow, y: overflow };
+  }
   if (style.gridRowStart !== 'auto' || style.gridRowEnd !== 'auto') {
     own.gridRow = { start: gridLine(style.gridRowStart), end: gridLine(style.gridRowEnd) };
   }
@@ -88,6 +93,8 @@ export function taffyStyle(style: ComputedStyle): StylePropertyValues {
   }
   return own;
 }
+
+const isLength = (l: LengthOrAuto): boolean => l !== 'auto' && 'pt' in l;
 
 const isZero = (edges: Edges<unknown>): boolean =>
   edges.top === 0 && edges.right === 0 && edges.bottom === 0 && edges.left === 0;

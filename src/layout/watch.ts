@@ -90,7 +90,7 @@ export function watch(
       return true;
     }
     let holds = false;
-    const inner = box.style.overflow === 'hidden' ? at : clip;
+    const inner = box.style.overflow !== 'visible' ? at : clip;
     entry.children.forEach((child, i) => {
       holds = visit(child, at.children[i] as PlacedBox, [...around, entry], at, inner) || holds;
     });

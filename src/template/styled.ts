@@ -105,7 +105,7 @@ export interface ComputedStyle {
   readonly padding: Edges<Length>;
   readonly border: Edges<Border>;
   readonly radius: Corners<Radius>;
-  readonly overflow: 'visible' | 'hidden';
+  readonly overflow: 'visible' | 'hidden' | 'clip';
   readonly opacity: number;
   readonly visibility: 'visible' | 'hidden';
 

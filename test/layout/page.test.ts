@@ -7,6 +7,7 @@ import type {
   MarginBox,
   MarginBoxName,
   PageStyle,
+  Replaced,
   StyledElement,
 } from '../../src/template/styled.ts';
 import { projectFonts } from '../support/fonts.ts';
@@ -66,6 +67,23 @@ describe('pictures keep their ratio', () => {
     const cover = picture(lay(el('div', {}, shot({ ...box, objectFit: 'cover' }))).pages[0]);
     expect(cover?.rect).toEqual({ x: 0, y: -50, width: 100, height: 200 });
     expect(cover?.clip?.[0]).toEqual(['M', 0, 0]);
+  });
+});
+
+describe('named pages', () => {
+  it('change between what stands in body, and come back', () => {
+    const part = (page: string, text: string) => el('p', { style: { page } }, text);
+    const body = el('body', {}, part('auto', 'A'), part('cover', 'B'), part('auto', 'C'));
+    const { pages, codes } = lay(el('html', {}, body));
+    expect(codes).toEqual([]);
+    expect(pages.map((page) => textOf(page.items))).toEqual(['A', 'B', 'C']);
+  });
+
+  it('may be that of body', () => {
+    const { codes } = lay(
+      el('html', {}, el('body', { style: { page: 'cover' } }, el('p', {}, 'A'))),
+    );
+    expect(codes).toEqual([]);
   });
 });
 
@@ -198,6 +216,53 @@ describe('what does not fit is said', () => {
   ])('%s is refused', (_what, code, style) => {
     const inner = el('div', { style: style as object }, 'a');
     expect(lay(el('div', {}, el('div', {}, inner))).codes).toContain(code);
+  });
+
+  const anchor = { position: 'absolute', inset: all(pt(0)) } as const;
+  const vector: Replaced = {
+    kind: 'vector',
+    viewBox: { x: 0, y: 0, width: 20, height: 10 },
+    shapes: [],
+    alt: '',
+  };
+  it.each([
+    [
+      'an absolute box inside words',
+      'GP437',
+      el('p', {}, 'a', el('strong', {}, el('span', { style: anchor }, 'b'))),
+    ],
+    [
+      'an absolute box that leaves an inline-block',
+      'GP437',
+      el(
+        'p',
+        {},
+        el('span', { style: { display: 'inline-block' } }, 'a', el('div', { style: anchor }, 'b')),
+      ),
+    ],
+    [
+      'an absolute box whose place would be that in the line',
+      'GP432',
+      el(
+        'p',
+        { style: { position: 'relative' } },
+        'a',
+        el('span', { style: { position: 'absolute' } }, 'b'),
+      ),
+    ],
+    ['a drawing without a size', 'GP438', el('svg', { replaced: vector })],
+    [
+      'a flex box that would lose its ratio',
+      'GP439',
+      el('div', { style: { display: 'flex', aspectRatio: 2 } }),
+    ],
+    [
+      'a ratio that padding would be taken into',
+      'GP439',
+      el('div', { style: { aspectRatio: 2, padding: all(pt(5)) } }),
+    ],
+  ])('%s is refused, too', (_what, code, child) => {
+    expect(lay(el('div', {}, child)).codes).toEqual([code]);
   });
 
   it.each<[string, object]>([

@@ -70,7 +70,7 @@ describe('shorthands are expanded', () => {
     ],
     ['list-style: none', { listStyleType: 'none' }],
     ['text-decoration: underline line-through', { underline: true, lineThrough: true }],
-    ['overflow: clip', { overflow: 'hidden' }],
+    ['overflow: clip', { overflow: 'clip' }],
     ['page-break-after: always', { breakAfter: 'page' }],
     ['break-inside: avoid-page', { breakInside: 'avoid' }],
     ['aspect-ratio: 16 / 9', { aspectRatio: 16 / 9 }],

@@ -33,13 +33,16 @@ export const layoutTexts = {
     why: 'A picture that could not be read has no size, so no room can be kept for it.',
     hint: () => 'Mend the problem reported for the picture itself.',
   }),
-  GP432: entry<{ element: string }>({
+  GP432: entry<{ element: string; inLine?: boolean }>({
     severity: 'error',
     title: 'Absolute box without a place',
     message: (p) =>
       `${p.element} is position: absolute but has no offset from its containing block.`,
     why: 'Its place would depend on boxes that it no longer flows with.',
-    hint: () => 'Give it top or bottom and left or right, or make its parent position: relative.',
+    hint: (p) =>
+      p.inLine
+        ? 'Give it top or bottom and left or right.'
+        : 'Give it top or bottom and left or right, or make its parent position: relative.',
   }),
   GP436: entry<{ element: string }>({
     severity: 'error',
@@ -48,6 +51,29 @@ export const layoutTexts = {
       `${p.element} has a height, box-sizing: content-box and a percentage as padding-top or padding-bottom.`,
     why: 'The layout would leave that padding out of its height.',
     hint: () => 'Set box-sizing: border-box, or write the padding as a length.',
+  }),
+  GP437: entry<{ element: string }>({
+    severity: 'error',
+    title: 'Absolute box inside words of a line',
+    message: (p) =>
+      `${p.element} is position: absolute inside an element that is a part of a line.`,
+    why: 'What stands in a line is set before the boxes around the line have their places.',
+    hint: () =>
+      'Move it out of that element, or make that element display: inline-block and position: relative.',
+  }),
+  GP438: entry<{ element: string }>({
+    severity: 'error',
+    title: 'Drawing without a size',
+    message: (p) => `${p.element} has neither a width nor a height.`,
+    why: 'A drawing has a shape but no size of its own: viewBox only says how its numbers are meant.',
+    hint: () => 'Give it a width or a height in CSS, width: 100% to fill what it stands in.',
+  }),
+  GP439: entry<{ element: string }>({
+    severity: 'error',
+    title: 'Ratio of a box without a size',
+    message: (p) => `${p.element} has an aspect-ratio that the layout cannot keep.`,
+    why: 'Its width follows from what it stands in: then a flex or grid box has no ratio, and padding and borders would be taken into it.',
+    hint: () => 'Give it a width, 100% for instance, and box-sizing: border-box.',
   }),
   GP434: entry<{ page: number }>({
     severity: 'error',
@@ -67,9 +93,9 @@ export const layoutTexts = {
   GP433: entry<{ element: string; page: string }>({
     severity: 'error',
     title: 'Named page inside the flow',
-    message: (p) => `${p.element} asks for page ${p.page}, but is not a child of the root element.`,
+    message: (p) => `${p.element} asks for page ${p.page}, but does not stand directly in body.`,
     why: 'A page has one style from top to bottom.',
-    hint: () => 'Put page on a direct child of the template’s root element.',
+    hint: () => 'Put page on an element that stands directly in body, or on body for all of them.',
   }),
   GP401: entry<{ element: string; page: number; overPt: number }>({
     severity: 'error',

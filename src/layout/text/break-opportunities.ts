@@ -19,7 +19,10 @@ export function breakOpportunities(content: Content): Uint8Array {
   }
   for (const run of runs) {
     // CSS Text 3, 5.1, and more generous than its web compatibility note: on both sides, as browsers do it.
-    if (run.kind === 'atomic') allowed[run.start] = allowed[run.end] = 1;
+    if (run.kind !== 'atomic') continue;
+    allowed[run.start] = 1;
+    // The space behind it hangs (LB7).
+    if (!isWhite(text.charCodeAt(run.end))) allowed[run.end] = 1;
   }
   const characters = runs.filter((run) => run.end > run.start);
   characters.forEach((run, i) => {

@@ -1,3 +1,5 @@
+import type { Point } from '../../geometry.ts';
+import type { ComputedStyle, LengthOrAuto } from '../../template/styled.ts';
 import type { Pt } from '../../units.ts';
 import type { BoxFragment, Fragment, TextFragment, TextGlyph } from './inline.ts';
 import { fontExtent, type LineBox } from './line-box.ts';
@@ -33,7 +35,9 @@ export function lineWriter(left: Pt, baseline: Pt, vertical: LineBox, width: Pt)
 
   const flush = () => {
     if (text && text.glyphs.length > 0) {
-      fragments.push(textFragment(text, baseline + vertical.shiftOf(text.box)));
+      const { x: dx, y: dy } = offsetOf(text.box, width);
+      const y = baseline + vertical.shiftOf(text.box) + dy;
+      fragments.push(textFragment({ ...text, x: text.x + dx }, y));
     }
     text = undefined;
   };
@@ -45,8 +49,17 @@ export function lineWriter(left: Pt, baseline: Pt, vertical: LineBox, width: Pt)
     const state = open.get(box);
     if (!state) return;
     open.delete(box);
-    const shift = baseline + vertical.shiftOf(box);
-    fragments[state.index] = boxFragment(box, state.x, x, shift, state.first, last, width);
+    const { x: dx, y: dy } = offsetOf(box, width);
+    const shift = baseline + vertical.shiftOf(box) + dy;
+    fragments[state.index] = boxFragment(
+      box,
+      state.x + dx,
+      x + dx,
+      shift,
+      state.first,
+      last,
+      width,
+    );
   };
 
   return {
@@ -77,13 +90,15 @@ export function lineWriter(left: Pt, baseline: Pt, vertical: LineBox, width: Pt)
       end(box, true);
       x += margin;
     },
-    atomic({ atomic }) {
+    atomic({ atomic, box }) {
       flush();
+      const around = offsetOf(box, width);
+      const own = relativeOffset(atomic.style, width);
       fragments.push({
         kind: 'atomic',
         ref: atomic.ref,
-        x: x + atomic.margin.left,
-        y: baseline + vertical.topOf(atomic) + atomic.margin.top,
+        x: x + atomic.margin.left + around.x + own.x,
+        y: baseline + vertical.topOf(atomic) + atomic.margin.top + around.y + own.y,
       });
       x += atomic.margin.left + atomic.width + atomic.margin.right;
     },
@@ -94,6 +109,28 @@ export function lineWriter(left: Pt, baseline: Pt, vertical: LineBox, width: Pt)
     },
   };
 }
+
+/** How far relative positioning moves what stands in the box; the block container itself is moved by its own place. */
+function offsetOf(box: InlineBox, width: Pt): Point {
+  if (!box.parent) return NOWHERE_ELSE;
+  const around = offsetOf(box.parent, width);
+  const own = relativeOffset(box.element.style, width);
+  return own === NOWHERE_ELSE ? around : { x: around.x + own.x, y: around.y + own.y };
+}
+
+/** CSS2, 9.4.3. Parts of the height of a line's container count as `auto`: it has none but that of its lines. */
+function relativeOffset({ position, inset }: ComputedStyle, width: Pt): Point {
+  if (position !== 'relative') return NOWHERE_ELSE;
+  const { top, right, bottom, left } = inset;
+  const across = (side: LengthOrAuto) => (side === 'auto' ? undefined : resolve(side, width));
+  const down = (side: LengthOrAuto) => (side !== 'auto' && 'pt' in side ? side.pt : undefined);
+  return {
+    x: across(left) ?? -(across(right) ?? 0),
+    y: down(top) ?? -(down(bottom) ?? 0),
+  };
+}
+
+const NOWHERE_ELSE: Point = { x: 0, y: 0 };
 
 function textFragment(
   { unit, x, width, glyphs }: { unit: Unit; x: Pt; width: Pt; glyphs: readonly TextGlyph[] },

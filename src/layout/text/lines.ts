@@ -51,6 +51,10 @@ export function lastBaseline(paragraph: Paragraph, width: Pt): Pt | undefined {
   return last && boxes.slice(0, -1).reduce((y, { height }) => y + height, 0) + last.baseline;
 }
 
+/** The same of the first of them. */
+export const firstBaseline = (paragraph: Paragraph, width: Pt): Pt | undefined =>
+  measured(paragraph, width).boxes[0]?.baseline;
+
 function measured(paragraph: Paragraph, width: Pt): Measured {
   const known = paragraph.measured.get(width);
   if (known) return known;

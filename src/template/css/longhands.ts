@@ -102,11 +102,7 @@ export const longhands = {
   'border-top-right-radius': radius,
   'border-bottom-right-radius': radius,
   'border-bottom-left-radius': radius,
-  overflow: own(
-    'visible | hidden | clip',
-    'visible',
-    either(keyword('visible', 'hidden'), word('clip', 'hidden' as const)),
-  ),
+  overflow: own('visible | hidden | clip', 'visible', keyword('visible', 'hidden', 'clip')),
   opacity: own(
     '<number> | <percentage>',
     1,
