@@ -1,18 +1,23 @@
 import type { Colour, ColourStop, Spot } from '../colour.ts';
 import { ownInks } from './colour.ts';
 
-/** Stops that all stand in one place get a little room, so that both sides keep their colour. */
+/** Where the first or the last two stops stand in one place there is a little room, so that both sides keep their colour. */
 export function spread(stops: readonly ColourStop[]): readonly ColourStop[] {
-  const [first, last] = [stops[0], stops.at(-1)];
-  if (!first || !last) throw new Error('a gradient without stops');
-  if (last.offset - first.offset >= 1e-6) return stops;
-  const room = 1e-3;
+  const [first, second = first] = stops;
+  const [last, before = last] = [stops.at(-1), stops.at(-2)];
+  if (!first || !second || !before || !last) throw new Error('a gradient without stops');
+  const room = Math.max(LEAST_ROOM, (last.offset - first.offset) * PART);
   return [
-    { ...first, offset: Math.max(0, first.offset - room) },
+    ...(isStep(first, second) ? [{ ...first, offset: Math.max(0, first.offset - room) }] : []),
     ...stops,
-    { ...last, offset: last.offset + room },
+    ...(isStep(before, last) ? [{ ...last, offset: last.offset + room }] : []),
   ];
 }
+
+const LEAST_ROOM = 1e-3;
+/** PDFium looks at 256 places between the first stop and the last, and goes on with the colour of the last but one. */
+const PART = 1 / 64;
+const isStep = (from: ColourStop, to: ColourStop): boolean => to.offset - from.offset < 1e-6;
 
 /** A radius cannot be negative: what lies before the centre only sets the colour at the centre. */
 export function fromCentre(stops: readonly ColourStop[]): readonly ColourStop[] {

@@ -196,6 +196,15 @@ describe('gradients', () => {
     expect(near(pixel(image, 105, 50), [0, 0, 255])).toBe(true);
   });
 
+  test.each([
+    ['behind all others', across([0, RED], [0.5, RED], [0.5, BLUE])],
+    ['before all others', across([0.5, RED], [0.5, BLUE], [1, BLUE])],
+  ])('a hard stop %s', async (_, item) => {
+    const image = await painted(item);
+    expect(near(pixel(image, 90, 50), [255, 0, 0])).toBe(true);
+    expect(near(pixel(image, 110, 50), [0, 0, 255])).toBe(true);
+  });
+
   test('stops in one place only', async () => {
     const image = await painted(across([0.5, RED], [0.5, BLUE]));
     expect(near(pixel(image, 90, 50), [255, 0, 0])).toBe(true);
