@@ -21,8 +21,23 @@ const READ_AS: Readonly<Record<string, readonly string[]>> = {
   steps: ['steps', 'stepCount', 'halfStepCount', 'pictureCount'],
   note: ['note'],
   warning: ['warning'],
-  screenshots: ['screenshots', 'screenshotCount', 'pictureCount', 'wide', 'alone'],
-  tiles: ['tiles', 'tileCount', 'longestName', 'longestSummary', 'longestHost', 'longestAddress'],
+  screenshots: [
+    'screenshots',
+    'screenshotCount',
+    'pictureCount',
+    'pictureColumns',
+    'wide',
+    'alone',
+  ],
+  tiles: [
+    'tiles',
+    'tileCount',
+    'longestName',
+    'longestSummary',
+    'longestHost',
+    'longestPath',
+    'longestAddress',
+  ],
 };
 
 /** What the project itself may say on a page. */
