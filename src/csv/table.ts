@@ -12,7 +12,7 @@ export interface Cell {
   readonly span: Span;
 }
 
-/** A line below the head of a table, by column. Columns of the head are all there; empty cells have the text "". */
+/** A line below the head of a table, by column. Of a healthy line the columns of the head are all there; empty cells have the text "". */
 export interface Row {
   readonly cells: ReadonlyMap<string, Cell>;
   readonly span: Span;
@@ -22,6 +22,8 @@ export interface Table {
   readonly columns: readonly Cell[];
   /** The healthy ones; lines without any value are passed over. */
   readonly rows: readonly Row[];
+  /** Lines that are left out for their problems, with the cells that they have. */
+  readonly broken: readonly Row[];
 }
 
 /** Bytes of a CSV file; the 3,321 communes of Vietnam with name, address and telephone number take half of one. */
@@ -53,12 +55,14 @@ export const readTable = (file: string, bytes: Uint8Array): Outcome<Table> => {
   const wrong = isTitle(head, rest) ? [titled(head)] : judgeHead(head);
   if (wrong.length > 0) return { diagnostics: [...wrong, ...diagnostics] };
   const rows: Row[] = [];
+  const left: Row[] = [];
   for (const record of rest) {
-    const row = namesAgain(record, head) ?? rowOf(record, head.cells);
-    if (row.value) rows.push(row.value);
-    diagnostics.push(...row.diagnostics);
+    const again = namesAgain(record, head);
+    const problem = again ?? problemOf(record, head.cells);
+    if (problem) diagnostics.push(problem);
+    if (!again) (problem ? left : rows).push(rowOf(record, head.cells));
   }
-  return { value: { columns: head.cells, rows }, diagnostics };
+  return { value: { columns: head.cells, rows, broken: left }, diagnostics };
 };
 
 interface TableRecord {
@@ -208,26 +212,34 @@ const lostLetters = ({ cells }: TableRecord): Diagnostic | undefined => {
 };
 
 /** Lists that are put below each other bring their first lines along. */
-const namesAgain = (record: TableRecord, head: TableRecord): Outcome<never> | undefined => {
+const namesAgain = (record: TableRecord, head: TableRecord): Diagnostic | undefined => {
   const { cells } = withoutEmptyEnd(record);
   const isSame =
     cells.length === head.cells.length &&
     cells.every(({ text }, i) => text === head.cells[i]?.text);
-  return isSame ? { diagnostics: [diagnose('GP806', {}, { span: record.span })] } : undefined;
+  return isSame ? diagnose('GP806', {}, { span: record.span }) : undefined;
 };
 
-const rowOf = ({ cells, span }: TableRecord, columns: readonly Cell[]): Outcome<Row> => {
+const problemOf = (
+  { cells, span }: TableRecord,
+  columns: readonly Cell[],
+): Diagnostic | undefined => {
   const surplus = cells.slice(columns.length).find(({ text }) => text !== '');
-  if (surplus || cells.length < columns.length) {
-    const params = {
-      found: cells.length,
-      expected: columns.length,
-      columns: enumerate(columns.map(({ text }) => text)),
-    };
-    return { diagnostics: [diagnose('GP802', params, { span: surplus?.span ?? span })] };
-  }
-  const lost = lostLetters({ cells, span });
-  if (lost) return { diagnostics: [lost] };
-  const named = columns.map(({ text }, i) => [text, cells[i] as Cell] as const);
-  return { value: { cells: new Map(named), span }, diagnostics: [] };
+  if (!surplus && cells.length >= columns.length) return lostLetters({ cells, span });
+  const params = {
+    found: cells.length,
+    expected: columns.length,
+    columns: enumerate(columns.map(({ text }) => text)),
+  };
+  return diagnose('GP802', params, { span: surplus?.span ?? span });
 };
+
+const rowOf = ({ cells, span }: TableRecord, columns: readonly Cell[]): Row => ({
+  cells: new Map(
+    columns.flatMap(({ text }, i) => {
+      const cell = cells[i];
+      return cell ? [[text, cell] as const] : [];
+    }),
+  ),
+  span,
+});

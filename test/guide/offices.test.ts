@@ -322,6 +322,25 @@ phường 8,Láng,,
   });
 
   test.each([
+    ['too many values', 'a1,Láng,,,Số 1', 'GP802 offices.csv:4:11'],
+    ['too few', 'a1,Láng', 'GP802 offices.csv:4:1'],
+    ['broken letters', 'a1,L?ng,,', 'GP807 offices.csv:4:4'],
+  ])('one code twice, and one of the two lines has %s', async (_, line, problem) => {
+    const [left, told] = await offices(`${HEAD}a1,Giảng Võ,,\nb,Bồ Đề,,\n${line}\n`);
+    expect([left, [...told].sort()]).toEqual([['b'], ['GP160 offices.csv:4:1', problem].sort()]);
+  });
+
+  test('one code twice in a list in YAML, and one of the two records is broken', async () => {
+    const files = {
+      'guidepress.yaml': project().replace('.csv', '.yaml'),
+      'offices.yaml': '- { code: a1, name: Láng }\n- { code: a1, name: [Giảng Võ] }\n',
+    };
+    const loaded = await load(files);
+    expect(listed(loaded)).toEqual(['GP160 offices.yaml:2:3', 'GP122 offices.yaml:2:21']);
+    expect(loaded.value?.offices?.records).toEqual([]);
+  });
+
+  test.each([
     ['zeros that Excel dropped', ['4', '226', '10123'], /./, '“4” and 1 more'],
     ['one of them', ['00004', '226', '10123'], /./, '“226”'],
     ['some of which are asked for', ['4', '226', '10123'], /226|10123/, '“226”'],
@@ -794,6 +813,25 @@ steps:
       'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', `Hãy [gọi](${link})`),
     };
     expect(listed(await load(files))).toEqual(['GP169 guides/ok.yaml:5:21']);
+  });
+
+  test('nor is it told of a column whose type is wrong: that is told where it is declared', async () => {
+    const files = {
+      'guidepress.yaml': `${PROJECT}offices:
+  file: offices.csv
+  columns:
+    code: code
+    name: text
+    hotline: số điện thoại
+             ~~~~~~~~~~~~~ GP130
+  issuer: { hotline: "{{office.hotline}}" }
+`,
+      'guides/ok.yaml': GUIDE.replace('Mở ứng dụng.', '"[gọi](tel:{{office.hotline}})"'),
+    };
+    const told = Object.entries(await found(files));
+    expect(told.map(([file, text]) => [file, text.replace(/ GP130.*/, ' GP130')])).toEqual(
+      Object.entries(files),
+    );
   });
 
   test('the issuer has one number and one mailbox, for templates link them', async () => {

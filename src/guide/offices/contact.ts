@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { type Finding, report } from '../report.ts';
 import { text } from '../scalar.ts';
 import { KINDS } from './columns.ts';
+import { WRITTEN_TYPES } from './office.ts';
 import { type Fields, hasPlaceholder, judgePlaceholders } from './placeholder.ts';
 
 type Contact = 'phone' | 'email';
@@ -48,6 +49,8 @@ const unfit = (
   const field = WHOLE.exec(written)?.[1];
   const held = field && fields?.get(field);
   if (field && (held === undefined || allowed.includes(held))) return undefined;
+  // What a column of no known type holds is told where it is declared.
+  if (held !== undefined && !WRITTEN_TYPES.includes(held)) return undefined;
   const hint =
     held === `${type}?`
       ? `Write “${field}: ${type}” below “columns”, without “?”: every office must have one then.`

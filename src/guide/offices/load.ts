@@ -15,7 +15,7 @@ import {
 } from './columns.ts';
 import { DEFAULT_FILES, fileNameOf, nameKey, nameProblem } from './file-name.ts';
 import type { Column, Office, OfficeSettings } from './office.ts';
-import { readRecords } from './yaml-list.ts';
+import { type Records, readRecords } from './yaml-list.ts';
 
 /** Vietnam has 3,321 communes and wards. */
 const MAX_OFFICES = 20_000;
@@ -37,17 +37,18 @@ export const loadOffices = async (
     : readRecords(file, bytes.value, columns, headings);
   const diagnostics: Diagnostic[] = [...rows.diagnostics];
   if (!rows.value) return { diagnostics };
-  if (rows.value.length > MAX_OFFICES) {
-    const facts = { found: rows.value.length, limit: MAX_OFFICES };
+  if (rows.value.rows.length > MAX_OFFICES) {
+    const facts = { found: rows.value.rows.length, limit: MAX_OFFICES };
     return { diagnostics: [...diagnostics, diagnose('GP167', facts, { span })] };
   }
   const headed = underHeadings(columns, headings);
-  const judged = rows.value.map((row) => {
+  const judged = rows.value.rows.map((row) => {
     const record = recordOf(row, headed, rules);
     diagnostics.push(...record.diagnostics);
     return record;
   });
-  const unique = withoutDoubles(judged, diagnostics);
+  const broken = rows.value.broken.map((row) => codeOnly(recordOf(row, headed, rules)));
+  const unique = withoutDoubles([...judged, ...broken].sort(byLine), diagnostics);
   return { value: withOwnFiles(unique, settings, diagnostics), diagnostics };
 };
 
@@ -56,10 +57,10 @@ const tableRows = (
   bytes: Uint8Array,
   columns: readonly Column[],
   headings: Headings,
-): Outcome<readonly Row[]> => {
+): Outcome<Records> => {
   const table = readTable(file, bytes);
   if (!table.value) return { diagnostics: table.diagnostics };
-  const { columns: head, rows } = underNames(table.value, headings);
+  const { columns: head, ...records } = underNames(table.value, headings);
   const double = head.find(({ text }, i) => head.findIndex((each) => each.text === text) < i);
   if (double) {
     const what = `Two columns are called “${double.text}” or stand for it`;
@@ -84,7 +85,7 @@ const tableRows = (
     const facts = { columns: absent, written: enumerate(names) };
     diagnostics.push(diagnose('GP155', facts, { span: headSpan(table.value.columns) }));
   }
-  return missing.length > 0 ? { diagnostics } : { value: rows, diagnostics };
+  return missing.length > 0 ? { diagnostics } : { value: records, diagnostics };
 };
 
 /** All lines would be told to have too many values or too few, though nothing is wrong with them but what separates these. */
@@ -99,15 +100,17 @@ const unseparated = ({ span }: Cell): Diagnostic =>
   );
 
 /** The table with the names of columns in the place of what the list calls them. */
-const underNames = ({ columns, rows }: Table, headings: Headings): Table => {
-  if (headings.size === 0) return { columns, rows };
+const underNames = (table: Table, headings: Headings): Table => {
+  if (headings.size === 0) return table;
   const nameOf = (text: string): string => headings.get(oneLine(text)) ?? text;
+  const renamed = ({ cells, span }: Row): Row => ({
+    cells: new Map([...cells].map(([text, cell]) => [nameOf(text), cell] as const)),
+    span,
+  });
   return {
-    columns: columns.map(({ text, span }) => ({ text: nameOf(text), span })),
-    rows: rows.map(({ cells, span }) => ({
-      cells: new Map([...cells].map(([text, cell]) => [nameOf(text), cell] as const)),
-      span,
-    })),
+    columns: table.columns.map(({ text, span }) => ({ text: nameOf(text), span })),
+    rows: table.rows.map(renamed),
+    broken: table.broken.map(renamed),
   };
 };
 
@@ -149,6 +152,11 @@ const recordOf = ({ cells, span }: Row, columns: readonly Column[], rules: Rules
   values.slug ??= slugFrom(name);
   return { value: { code, name, slug: values.slug, values, span }, code, span, diagnostics };
 };
+
+/** Of a line that is told to be broken as a whole. */
+const codeOnly = ({ code, span }: OfficeRecord): OfficeRecord => ({ code, span, diagnostics: [] });
+
+const byLine = (a: OfficeRecord, b: OfficeRecord): number => a.span.line - b.span.line;
 
 const FIRST = 'It is written here first.';
 

@@ -4,6 +4,9 @@ import type { Span } from '../../diagnostic/diagnostic.ts';
 export const COLUMN_TYPES = ['code', 'text', 'phone', 'email', 'url', 'integer', 'date'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
+/** As they are written below “columns”. */
+export const WRITTEN_TYPES: readonly string[] = COLUMN_TYPES.flatMap((type) => [type, `${type}?`]);
+
 export const COLUMN_NAME = /^[a-z][a-z0-9_-]{0,39}$/;
 
 export interface Column {

@@ -9,17 +9,15 @@ import { contact } from './contact.ts';
 import { DEFAULT_FILES, parsePattern } from './file-name.ts';
 import {
   COLUMN_NAME,
-  COLUMN_TYPES,
   type Column,
   type ColumnType,
   OFFICE_FIELDS,
+  WRITTEN_TYPES,
 } from './office.ts';
 import { type Fields, judgePlaceholders, replacePlaceholders } from './placeholder.ts';
 
 /** RFC 3986, 3.4, and no percent signs: values are escaped when they are put in. */
 const QUERY = /^[\w.~-]+=[\w.~-]*(&[\w.~-]+=[\w.~-]*)*$/;
-
-const TYPES: string[] = COLUMN_TYPES.flatMap((type) => [type, `${type}?`]);
 
 const columnOf = (name: string, written: string): Column => ({
   name,
@@ -28,12 +26,12 @@ const columnOf = (name: string, written: string): Column => ({
 });
 
 const columns = z
-  .record(z.string(), scalar().meta({ enum: TYPES }))
+  .record(z.string(), scalar().meta({ enum: [...WRITTEN_TYPES] }))
   .transform((written, context) => {
     for (const [name, type] of Object.entries(written))
-      if (!TYPES.includes(type)) {
-        const params = { key: name, value: type, choices: enumerate(TYPES, 20) };
-        const hint = didYouMean(type, TYPES);
+      if (!WRITTEN_TYPES.includes(type)) {
+        const params = { key: name, value: type, choices: enumerate(WRITTEN_TYPES, 20) };
+        const hint = didYouMean(type, WRITTEN_TYPES);
         report(context, diagnose('GP130', params, { hint }), { path: [name] });
       }
     // Of two such columns nobody knows which is meant.

@@ -1,4 +1,4 @@
-import type { Cell, Row } from '../../csv/table.ts';
+import type { Cell, Row, Table } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { MapNode, YamlFile } from '../node.ts';
 import { oneLine } from '../text.ts';
@@ -6,13 +6,16 @@ import { readYaml } from '../yaml.ts';
 import { absentFrom, type Headings, undeclared } from './columns.ts';
 import type { Column } from './office.ts';
 
+/** The records of a list; the broken ones with what can be read of them. */
+export type Records = Pick<Table, 'rows' | 'broken'>;
+
 /** Reads a list of offices in YAML: one collection of keys for each. */
 export const readRecords = (
   file: string,
   bytes: Uint8Array,
   columns: readonly Column[],
   headings: Headings,
-): Outcome<readonly Row[]> => {
+): Outcome<Records> => {
   const yaml = readYaml(file, bytes);
   if (!yaml.value) return { diagnostics: yaml.diagnostics };
   const { root, source } = yaml.value;
@@ -29,13 +32,17 @@ export const readRecords = (
     wrong(root, 'The file', 'a list (lines that start with “- ”)');
     return { diagnostics };
   }
-  const rows = root.items.flatMap((item, i): Row[] => {
-    if (item.kind === 'map')
-      return recordOf(item, yaml.value as YamlFile, columns, headings, diagnostics);
-    wrong(item, `Office ${i + 1}`, 'a collection of keys (“key: value” lines, indented)');
-    return [];
-  });
-  return { value: rows, diagnostics };
+  const rows: Row[] = [];
+  const broken: Row[] = [];
+  for (const [i, item] of root.items.entries()) {
+    if (item.kind !== 'map') {
+      wrong(item, `Office ${i + 1}`, 'a collection of keys (“key: value” lines, indented)');
+      continue;
+    }
+    const record = recordOf(item, yaml.value as YamlFile, columns, headings, diagnostics);
+    (record.isSound ? rows : broken).push(record.row);
+  }
+  return { value: { rows, broken }, diagnostics };
 };
 
 const recordOf = (
@@ -44,12 +51,12 @@ const recordOf = (
   columns: readonly Column[],
   headings: Headings,
   diagnostics: Diagnostic[],
-): Row[] => {
+): { readonly row: Row; readonly isSound: boolean } => {
   const declared = columns.map(({ name }) => name);
   const nameOf = (key: string): string => headings.get(oneLine(key)) ?? key;
   const keys = [...item.entries.keys()].map(nameOf);
   const cells = new Map<string, Cell>();
-  let sound = true;
+  let isSound = true;
   for (const [written, { key: at, value }] of item.entries) {
     const key = nameOf(written);
     const span = source.span(value.start, value.end);
@@ -58,10 +65,10 @@ const recordOf = (
       diagnostics.push(undeclared(key, absent, source.span(at.start, at.end)));
     } else if (value.kind === 'text') cells.set(key, { text: value.text, span });
     else if (value.kind !== 'empty') {
-      sound = false;
+      isSound = false;
       const facts = { what: `“${key}”`, expected: 'a text', found: 'something else' };
       diagnostics.push(diagnose('GP122', facts, { span }));
     }
   }
-  return sound ? [{ cells, span: source.span(item.start, item.end) }] : [];
+  return { row: { cells, span: source.span(item.start, item.end) }, isSound };
 };
