@@ -1,22 +1,59 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Office } from '../guide/offices/office.ts';
+import { madeFor } from './own.ts';
 
 /** Offices that are shown for one problem; a thousand of them would hide the other problems. */
 const MOST = 3;
+
+/** What was said of one document, or of the run as a whole. */
+export interface Said {
+  readonly office?: Office | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * What is wrong at one place for many offices, or with many files alike, is shown for the first of them, with the
  * number of the others.
  */
-export const gathered = (
-  diagnostics: readonly Diagnostic[],
-  list: string | undefined,
-): readonly Diagnostic[] => ofFiles(ofOffices(diagnostics, list));
+export const gathered = (all: readonly Said[], list: string | undefined): readonly Diagnostic[] =>
+  ofFiles(ofOffices(withTheirOffice(all, list), list));
+
+const officeIn = (list: string | undefined, { related }: Diagnostic) =>
+  related.find(({ span }) => span.file === list);
+
+/** A problem that quotes words of an office is told otherwise for each: it says whose it is, as those do that hang on its values. */
+const withTheirOffice = (all: readonly Said[], list: string | undefined): readonly Diagnostic[] => {
+  const places = new Map<string, { offices: Set<Office>; byMessage: Map<string, Set<Office>> }>();
+  const isPlain = (diagnostic: Diagnostic) => diagnostic.span && !officeIn(list, diagnostic);
+  for (const { office, diagnostics } of all) {
+    for (const diagnostic of office ? diagnostics.filter(isPlain) : []) {
+      const key = keyOf(diagnostic);
+      const place = places.get(key) ?? { offices: new Set(), byMessage: new Map() };
+      places.set(key, place);
+      const same = place.byMessage.get(diagnostic.message) ?? new Set();
+      place.byMessage.set(diagnostic.message, same);
+      for (const offices of [place.offices, same]) offices.add(office as Office);
+    }
+  }
+  const isOwn = (diagnostic: Diagnostic): boolean => {
+    const place = places.get(keyOf(diagnostic));
+    const same = place?.byMessage.get(diagnostic.message);
+    return same !== undefined && same.size < (place?.offices.size ?? 0);
+  };
+  return all.flatMap(({ office, diagnostics }) =>
+    diagnostics.map((diagnostic) =>
+      office && isPlain(diagnostic) && isOwn(diagnostic)
+        ? { ...diagnostic, related: [...diagnostic.related, madeFor(office)] }
+        : diagnostic,
+    ),
+  );
+};
 
 const ofOffices = (
   diagnostics: readonly Diagnostic[],
   list: string | undefined,
 ): readonly Diagnostic[] => {
-  const officeOf = ({ related }: Diagnostic) => related.find(({ span }) => span.file === list);
+  const officeOf = (diagnostic: Diagnostic) => officeIn(list, diagnostic);
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     if (list === undefined || !officeOf(diagnostic)) continue;

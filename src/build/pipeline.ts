@@ -1,7 +1,7 @@
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
-import { gathered } from './gather.ts';
+import { gathered, type Said } from './gather.ts';
 import type { Result } from './maker.ts';
 import type { Noted } from './manifest/journal.ts';
 import type { Manifest } from './manifest/manifest.ts';
@@ -60,13 +60,19 @@ export const buildDocuments = async (
     failed: planned.filter((d) => fails(results.get(d), output)).map((d) => d.name),
     made: manifestOf(finished.flatMap(({ noted }) => noted ?? [])),
     diagnostics: inOrder(
-      gathered([...said, ...finished.flatMap((r) => r.diagnostics)], project.offices?.file),
+      gathered([{ diagnostics: said }, ...saidOf(planned, results)], project.offices?.file),
     ),
     waiting: planned.length - results.size,
   };
 };
 
 type Results = ReadonlyMap<PlannedDocument, Result>;
+
+const saidOf = (planned: readonly PlannedDocument[], results: Results): readonly Said[] =>
+  planned.map((document) => ({
+    office: document.office,
+    diagnostics: results.get(document)?.diagnostics ?? [],
+  }));
 
 /** Tells of documents in the order of the plan, whoever makes them, each as soon as all before it are done. */
 const teller = (planned: readonly PlannedDocument[], host: BuildHost) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { gathered } from '../../src/build/gather.ts';
 import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts';
+import type { Office } from '../../src/guide/offices/office.ts';
 
 const problem = (office: number, line = 1) =>
   diagnose(
@@ -17,7 +18,7 @@ const problem = (office: number, line = 1) =>
     },
   );
 const told = (...problems: ReturnType<typeof problem>[]) =>
-  gathered(problems, 'offices.csv').map(({ related }) => related[0]?.message);
+  gathered([{ diagnostics: problems }], 'offices.csv').map(({ related }) => related[0]?.message);
 
 test('one problem of many offices is shown for three of them, with the number of the others', () => {
   expect(told(...[2, 3, 4, 5, 6].map((office) => problem(office)))).toEqual([
@@ -33,20 +34,43 @@ test('problems at other places are other problems', () => {
 
 test('what is no office’s is left alone', () => {
   const plain = Array.from({ length: 5 }, () => diagnose('GP123', { what: 'Text' }));
-  expect(gathered(plain, 'offices.csv')).toEqual(plain);
+  expect(gathered([{ diagnostics: plain }], 'offices.csv')).toEqual(plain);
   expect(
-    gathered(
-      [2, 3, 4, 5].map((office) => problem(office)),
-      undefined,
-    ),
+    gathered([{ diagnostics: [2, 3, 4, 5].map((office) => problem(office)) }], undefined),
   ).toHaveLength(4);
+});
+
+const office = (line: number): Office => {
+  const code = String(line);
+  const span = { file: 'offices.csv', line, column: 1 };
+  return { code, name: code, slug: code, values: {}, span };
+};
+const at = { span: { file: 'templates/a.hbs', line: 1, column: 1 } };
+
+test('what quotes words of an office says whose they are; what all offices have alike does not', () => {
+  const said = [2, 3, 4, 5, 6].map((line) => ({
+    office: office(line),
+    diagnostics: [
+      diagnose('GP433', { element: 'h1', page: 'a' }, at),
+      diagnose('GP433', { element: `p “Phường ${line}”`, page: 'a' }, at),
+    ],
+  }));
+  const all = gathered(said, 'offices.csv').map(
+    ({ message, related }) => `${message.split(' asks')[0]} ${related[0]?.message ?? ''}`,
+  );
+  expect([...new Set(all)]).toEqual([
+    'h1 ',
+    'p “Phường 2” It is made for 2:',
+    'p “Phường 3” It is made for 3:',
+    'p “Phường 4” It is made for 4; 2 more offices have the same problem:',
+  ]);
 });
 
 const full = (file: string, reason = 'the disk is full') =>
   diagnose('GP601', { path: `output/${file}.pdf`, reason });
 const unfoldable = (file: string) => diagnose('GP751', { document: `${file}.pdf` });
 const messages = (...problems: Diagnostic[]) =>
-  gathered(problems, undefined).map(({ message }) => message);
+  gathered([{ diagnostics: problems }], undefined).map(({ message }) => message);
 
 test('a disk that is full for a hundred files is told once, with their number', () => {
   const files = Array.from({ length: 100 }, (_, i) => full(`${99 - i}`));
