@@ -47,7 +47,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP140: { what: 'guide or poster', id: 'dang-nhap' },
   GP141: { id: 'vneid-logn' },
   GP142: { id: 'dang-nahp' },
-  GP143: { what: 'poster', id: 'sau-viec', broken: 'dang-nhap' },
+  GP143: { what: 'poster', id: 'sau-viec', broken: ['dang-nhap'] },
   GP144: { id: 'dang-nhap' },
   GP145: { given: 'width', missing: 'height' },
   GP146: {},

@@ -230,7 +230,7 @@ export const resolveGuide = (
   const diagnostics: Diagnostic[] = [];
   const { rich, optional } = richReader(file, diagnostics);
   const steps: Step[] = [];
-  let broken = false;
+  const broken: Broken[] = [];
   value.steps.forEach((step, i) => {
     const path = ['steps', i];
     const from = step.use === undefined ? undefined : shared.get(step.use);
@@ -238,15 +238,10 @@ export const resolveGuide = (
     const facts = { number: i + 1, span: spanAt(file, path), uses: step.use };
     const resolved = step.use !== undefined && !from ? undefined : stepOf(own, from, facts);
     if (resolved) steps.push(resolved);
-    else {
-      broken = true;
-      const id = step.use ?? '';
-      const span = spanAt(file, [...path, 'use']);
-      const params = { what: 'guide', id: value.id, broken: id };
-      diagnostics.push(diagnose('GP143', params, { span, related: cause(brokenAt(id)) }));
-    }
+    else broken.push({ id: step.use ?? '', span: spanAt(file, [...path, 'use']) });
   });
-  if (broken) return { diagnostics };
+  const without = leftOut('guide', value.id, broken, brokenAt);
+  if (without) return { diagnostics: [...diagnostics, without] };
   const apps = value.app === undefined ? [] : Array.isArray(value.app) ? value.app : [value.app];
   const guide: Guide = {
     kind: 'guide',
@@ -268,7 +263,29 @@ export const resolveGuide = (
   return { value: guide, diagnostics };
 };
 
-const cause = (span: Diagnostic['span']) => (span ? [{ message: 'The cause is here.', span }] : []);
+/** Something that has problems of its own, where it is named. */
+interface Broken {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/** So many causes are shown at their places; all are told of anyway. */
+const MOST_CAUSES = 3;
+
+/** That something is left out for what it shows: told once, at the first place, for the causes have problems of their own. */
+const leftOut = (
+  what: 'guide' | 'poster',
+  id: string,
+  broken: readonly Broken[],
+  brokenAt: (id: string) => Diagnostic['span'],
+): Diagnostic | undefined => {
+  const [first] = broken;
+  if (!first) return undefined;
+  const ids = [...new Set(broken.map((each) => each.id))];
+  const causes = ids.slice(0, MOST_CAUSES).flatMap((each) => brokenAt(each) ?? []);
+  const related = causes.map((span) => ({ message: 'The cause is here.', span }));
+  return diagnose('GP143', { what, id, broken: ids }, { span: first.span, related });
+};
 
 /** What a poster prints of a guide. */
 export type GuideHead = Pick<Guide, 'number' | 'title' | 'summary' | 'url' | 'minutes'>;
@@ -299,7 +316,7 @@ export const resolvePoster = (
   const diagnostics: Diagnostic[] = [];
   const tiles: Tile[] = [];
   const seen = new Map<string, Diagnostic['span']>();
-  let broken = false;
+  const broken: Broken[] = [];
   value.guides.forEach((written, i) => {
     const path = ['guides', i];
     const over = typeof written === 'string' ? { guide: written } : written;
@@ -307,9 +324,7 @@ export const resolvePoster = (
     const span = spanAt(file, typeof written === 'string' ? path : [...path, 'guide']);
     const guide = guides.get(id);
     if (!guide) {
-      broken = true;
-      const params = { what: 'poster', id: value.id, broken: id };
-      diagnostics.push(diagnose('GP143', params, { span, related: cause(brokenAt(id)) }));
+      broken.push({ id, span });
       return;
     }
     const first = seen.get(id);
@@ -328,7 +343,8 @@ export const resolvePoster = (
       spans: spansAt(file, path),
     });
   });
-  if (broken) return { diagnostics };
+  const without = leftOut('poster', value.id, broken, brokenAt);
+  if (without) return { diagnostics: [...diagnostics, without] };
   const { kicker, url } = value;
   const poster: Poster = {
     kind: 'poster',

@@ -247,6 +247,25 @@ test('broken files stop nothing but what shows their content', async () => {
   expect(outcome.value?.guides.map(({ id }) => id)).toEqual(['dang-nhap', 'g']);
 });
 
+test('a poster of ten broken guides is told to be left out once, and which they are', async () => {
+  const ids = Array.from({ length: 10 }, (_, i) => `g${i}`);
+  const guides = ids.map((id) => [`guides/${id}.yaml`, `kind: guide\nid: ${id}\ntitle: A\n`]);
+  const { diagnostics } = await load({
+    ...Object.fromEntries(guides),
+    'guides/p.yaml': `kind: poster\nid: p\ntitle: P\nguides: [dang-nhap, ${ids.join(', ')}, g0]\n`,
+  });
+  expect(diagnostics.slice(10)).toMatchObject([
+    {
+      code: 'GP143',
+      span: { file: 'guides/p.yaml', line: 4, column: 21 },
+      message:
+        'The poster “p” is left out, because “g0”, “g1”, “g2”, “g3”, “g4”, “g5”, “g6”, “g7”, “g8” and “g9” have problems.',
+      related: ['g0', 'g1', 'g2'].map((id) => ({ span: { file: `guides/${id}.yaml` } })),
+    },
+  ]);
+  expect(diagnostics.slice(0, 10).map(({ code }) => code)).toEqual(ids.map(() => 'GP121'));
+});
+
 test('a guide that cannot be read is not called unknown where it is named', async () => {
   const outcome = await load({
     'guides/dang-ky.yaml': 'id: [',

@@ -1,4 +1,5 @@
 import { entry } from '../entry.ts';
+import { enumerate } from '../suggest.ts';
 
 const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
 
@@ -284,13 +285,14 @@ export const guideTexts = {
     why: 'The poster would be printed with a tile missing.',
     hint: () => 'Write the id of a guide, as it stands in the guide’s own file.',
   }),
-  GP143: entry<{ what: string; id: string; broken: string }>({
+  GP143: entry<{ what: string; id: string; broken: readonly string[] }>({
     severity: 'error',
     title: 'Left out because of another problem',
     message: (p) =>
-      `The ${p.what} ${quoted(p.id)} is left out, because ${quoted(p.broken)} has problems.`,
+      `The ${p.what} ${quoted(p.id)} is left out, because ${enumerate(p.broken)} ${p.broken.length === 1 ? 'has' : 'have'} problems.`,
     why: 'It would show content that is not right yet.',
-    hint: (p) => `Mend ${quoted(p.broken)}; this one will follow by itself.`,
+    hint: (p) =>
+      `Mend ${p.broken.length === 1 ? enumerate(p.broken) : 'these'}; this one will follow by itself.`,
   }),
   GP144: entry<{ id: string }>({
     severity: 'warning',
