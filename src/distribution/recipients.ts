@@ -33,8 +33,8 @@ export interface Recipient {
 
 export interface ListDefaults {
   readonly language: string;
-  /** Ids for recipients whose line names none. */
-  readonly documents: readonly string[];
+  /** Ids for recipients whose line names none; undefined when they cannot be known. */
+  readonly documents: readonly string[] | undefined;
 }
 
 /** What a header and a greeting can hold; RFC 5322, 2.1.1 has lines of 998 at most. */
@@ -98,8 +98,9 @@ const recipientOf = (
     );
   const language = languageOf(fields.get('language'), defaults.language, diagnostics);
   const named =
-    documents.length > 0 ? documents : defaults.documents.map((id) => ({ text: id, span }));
-  if (named.length === 0) diagnostics.push(diagnose('GP813', { what: 'documents' }, { span }));
+    documents.length > 0 ? documents : (defaults.documents ?? []).map((id) => ({ text: id, span }));
+  if (named.length === 0 && defaults.documents)
+    diagnostics.push(diagnose('GP813', { what: 'documents' }, { span }));
   if (named.length > MAX_DOCUMENTS)
     diagnostics.push(
       diagnose(

@@ -596,6 +596,21 @@ test('a message of unknown fate is shown, and sent again only when a person says
   expect(await status()).toBe(`c${campaign}: 1 message: 1 sent\n`);
 });
 
+test('without settings the problems of the list are told too, but no want of documents that settings may name', async () => {
+  const written = join(project.folder, 'guidepress.yaml');
+  writeFileSync(written, readFileSync(written, 'utf8').split('mail:')[0] ?? '');
+  const { code, out, err } = await mail(
+    `address,documents\n${AN},smartcaa\nkhong-co,${GUIDE}\n${EA},\n`,
+  );
+  expect([code, out]).toEqual([1, '']);
+  expect(err.match(/^(error|warning) GP\d+ .*$/gm)).toEqual([
+    'error GP833  guidepress.yaml:1:1',
+    `error GP816  list.csv:2:${AN.length + 2}`,
+    'error GP810  list.csv:3:1',
+  ]);
+  expect(err).toMatch(/Nothing was sent\.\n$/);
+});
+
 test('the log is a table that our own reader reads, and no cell of it is a formula', async () => {
   await office.close();
   office = await postOffice({ onRcptTo: (_, __, done) => done(refusal(550, 'x\u0001\u202E=1+1')) });

@@ -70,10 +70,13 @@ export const openMailing = async (
   const offers = offersById(planned);
   const noted = notedIn(manifest, folder, output, asBuilt);
   const { addressed, invalid } = await prepare(entries.value, loaded.value, offers, noted, asBuilt);
+  diagnostics.push(...invalid);
+  const { settings } = loaded.value;
+  if (!settings) return { files, diagnostics };
   const campaign = options.campaign ?? campaignOf(list);
-  const project = loaded.value;
+  const project = { ...loaded.value, settings };
   const mailing = { folder, list, campaign, project, files, addressed, invalid };
-  return { mailing, files, diagnostics: [...diagnostics, ...invalid] };
+  return { mailing, files, diagnostics };
 };
 
 /** What is wrong with a manifest, where files are sent `--as-built`. */

@@ -24,7 +24,7 @@ import type { Files } from '../../files.ts';
 import { escapeHtml } from '../../template/handlebars/escape.ts';
 import { evaluate } from '../../template/handlebars/evaluate.ts';
 import { parseTemplate } from '../../template/handlebars/syntax.ts';
-import type { MailProject } from './project.ts';
+import type { MailedProject, MailProject } from './project.ts';
 
 const ENGINE: Engine = { parse: parseTemplate, evaluate, escapeHtml };
 
@@ -38,7 +38,7 @@ export interface Prepared {
 /** Finds out who is to get which files. */
 export const prepare = async (
   entries: readonly Entry[],
-  { project, settings, broken }: MailProject,
+  { project, settings, broken }: MailedProject,
   offers: Offers,
   noted: ReadonlyMap<string, Noted>,
   trusted: boolean,
@@ -46,7 +46,7 @@ export const prepare = async (
   const { language } = project;
   const { recipients, unserved, diagnostics } = recipientsOf(entries, {
     language,
-    documents: settings.documents,
+    documents: settings?.documents,
   });
   const unknown = choicesFor({ wants: unserved }, offers, broken).diagnostics;
   const invalid = [...diagnostics, ...unknown];

@@ -16,28 +16,33 @@ import type { Project } from '../../guide/guide.ts';
 import type { MailSettings } from '../../guide/mail.ts';
 import { readYaml } from '../../guide/yaml.ts';
 
-/** A project that can send mail. */
-export interface MailProject {
+/** A project of which documents are sent. */
+export interface MailedProject {
   readonly project: Project;
-  readonly settings: MailSettings;
+  /** Absent: nothing can be sent, and the list is only looked at. */
+  readonly settings: MailSettings | undefined;
   /** Ids of guides and posters that are not in the project for their errors. */
   readonly broken: ReadonlySet<string>;
 }
 
+/** A project that can send mail. */
+export interface MailProject extends MailedProject {
+  readonly settings: MailSettings;
+}
+
 /** Problems of guides are the build's business: what can be sent is built already. */
-export const loadMailProject = async (press: Press): Promise<Outcome<MailProject>> => {
+export const loadMailProject = async (press: Press): Promise<Outcome<MailedProject>> => {
   const { value: project, ids, diagnostics } = await press.project();
   const own = diagnostics.filter(({ span }) => !span?.file.startsWith('guides/'));
   if (!project) return { diagnostics };
-  if (project.mail) {
-    const broken = new Set(ids);
-    for (const { id } of publications(project)) broken.delete(id);
-    return { value: { project, settings: project.mail, broken }, diagnostics: own };
-  }
-  const absent = own.some(({ severity }) => severity === 'error')
+  const broken = new Set(ids);
+  for (const { id } of publications(project)) broken.delete(id);
+  const isTold = project.mail || own.some(({ severity }) => severity === 'error');
+  const absent = isTold
     ? []
     : [diagnose('GP833', {}, { span: { file: 'guidepress.yaml', line: 1, column: 1 } })];
-  return { diagnostics: [...own, ...absent] };
+  const value = { project, settings: project.mail, broken };
+  return { value, diagnostics: [...own, ...absent] };
 };
 
 /** A list of recipients, and the files that its problems point into. */
