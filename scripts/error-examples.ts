@@ -170,6 +170,11 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP437: { element: '<span class="tab">' },
   GP438: { element: '<svg class="icon">' },
   GP439: { element: '<div class="card">' },
+  GP440: {
+    element: '<div class="badge">',
+    declaration: 'justify-self: center',
+    because: 'no grid',
+  },
   GP501: { host: 'phuongmua.example', allowed: 'phuongmau.example' },
   GP502: { length: 3200 },
   GP503: {

@@ -1,13 +1,14 @@
 import {
   AlignItems,
   AlignSelf,
+  BoxSizing,
   Display,
   Position,
   Style,
   type StylePropertyValues,
 } from 'taffy-layout';
 import type { ComputedStyle } from '../template/styled.ts';
-import type { Box } from './box.ts';
+import { type Box, isItemContainer } from './box.ts';
 import { taffyStyle } from './taffy-style.ts';
 
 /** Making a style crosses into WebAssembly for every property; most boxes of a document share a few. */
@@ -21,13 +22,67 @@ export function sharedStyle(box: Box, parent: Box | undefined, hasRoom: boolean)
     box.kind === 'replaced'
       ? { itemIsReplaced: true, itemIsTable: true, ...unstretched(box.style, parent?.style) }
       : {};
+  const style = box.kind === 'replaced' ? overConstrained(box.style) : box.style;
   const properties = {
-    ...taffyStyle(hasRoom ? inRoom(box.style) : box.style),
+    ...taffyStyle(hasRoom ? inRoom(style) : style),
     ...own,
     ...(isEmptyInRatio(box) && FLOW_ROOT),
+    ...(hasRoom || shrinks(box, parent) ? withinContainer(style) : {}),
   };
   return styleOf(properties);
 }
+
+/** CSS2, 10.3.8 and 10.6.5: a picture keeps its own shape between two offsets, and the second of them is ignored. */
+const overConstrained = (style: ComputedStyle): ComputedStyle => {
+  if (style.position !== 'absolute') return style;
+  const { top, right, bottom, left } = style.inset;
+  const { margin, width, height } = style;
+  const dropsRight =
+    width === 'auto' && left !== 'auto' && ![margin.left, margin.right].includes('auto');
+  const dropsBottom =
+    height === 'auto' && top !== 'auto' && ![margin.top, margin.bottom].includes('auto');
+  const inset = {
+    top,
+    right: dropsRight ? 'auto' : right,
+    bottom: dropsBottom ? 'auto' : bottom,
+    left,
+  } as const;
+  return { ...style, inset };
+};
+
+/** Whether it is as wide as its content where there is room for that: not stretched by a column, nor by two offsets. */
+const shrinks = ({ style }: Box, parent: Box | undefined): boolean => {
+  if (!parent) return false;
+  const { position, inset, margin, alignSelf, justifySelf } = style;
+  if (position === 'absolute') return inset.left === 'auto' || inset.right === 'auto';
+  const hasAuto = margin.left === 'auto' || margin.right === 'auto';
+  const { display, flexDirection, alignItems, justifyItems } = parent.style;
+  if (display === 'grid') return hasAuto || !isStretched(justifySelf, justifyItems);
+  const isColumn = isItemContainer(parent.style) && flexDirection.startsWith('column');
+  return isColumn && (hasAuto || !isStretched(alignSelf, alignItems));
+};
+
+const isStretched = (
+  self: ComputedStyle['alignSelf'],
+  items: ComputedStyle['alignItems'],
+): boolean => {
+  const used = self === 'auto' ? items : self;
+  return used === 'normal' || used === 'stretch';
+};
+
+/** CSS Sizing 3, 5.1: a box that shrinks to fit is no wider than what it stands in. Taffy makes flex and grid boxes as wide as they want. */
+const withinContainer = (style: ComputedStyle): StylePropertyValues => {
+  const { width, maxWidth, minWidth, height, minHeight, maxHeight, boxSizing } = style;
+  if (!isItemContainer(style) || width !== 'auto' || maxWidth !== 'none') return {};
+  const sizes = [minWidth, height, minHeight, maxHeight];
+  const isFree = sizes.every((size) => size === 'auto' || size === 'none');
+  if (boxSizing === 'content-box' && !isFree) return {};
+  const { maxSize } = taffyStyle(style);
+  return {
+    boxSizing: BoxSizing.BorderBox,
+    maxSize: { width: '100%', height: maxSize?.height ?? 'auto' },
+  };
+};
 
 export function styleOf(properties: StylePropertyValues): Style {
   const key = JSON.stringify(properties);

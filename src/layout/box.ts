@@ -59,15 +59,30 @@ function elementBox(element: StyledElement, style: ComputedStyle, marker: string
   if (!itemContainer && nodes.length > 0 && nodes.every(isInlineLevel)) {
     const pieces = inlinePieces(nodes, element);
     if (pieces.some(isVisiblePiece)) return { ...base, kind: 'text', children: [], pieces };
-    return { ...base, kind: 'block', children: [], pieces: [] };
+    return { ...base, kind: 'block', children: marker ? [markerLine(element)] : [], pieces: [] };
   }
+  const children = childBoxes(nodes, element, itemContainer);
+  const hasLine = !marker || itemContainer || children.some(holdsContent);
   return {
     ...base,
     kind: 'block',
-    children: childBoxes(nodes, element, itemContainer),
+    children: hasLine ? children : [...children, markerLine(element)],
     pieces: [],
   };
 }
+
+const holdsContent = ({ kind, children }: Box): boolean =>
+  kind !== 'block' || children.some(holdsContent);
+
+/** Where a list item holds no line, its marker has one of its own, as a line break makes one. */
+const markerLine = (element: StyledElement): Box => ({
+  kind: 'text',
+  element,
+  anonymous: true,
+  style: anonymousStyle(element.style),
+  children: [],
+  pieces: [{ kind: 'break', element }],
+});
 
 function childBoxes(
   nodes: readonly StyledNode[],
@@ -177,7 +192,8 @@ function isInlineLevel(node: StyledNode): boolean {
 }
 
 /** CSS Display 3, 2.7: items and absolutely positioned boxes become block-level. */
-function blockified(style: ComputedStyle): ComputedStyle {
+function blockified(own: ComputedStyle): ComputedStyle {
+  const style = own.position === 'absolute' ? betweenOffsets(own) : own;
   const { display } = style;
   if (display === 'inline' || display === 'inline-block') return { ...style, display: 'flow-root' };
   if (display === 'inline-flex') return { ...style, display: 'flex' };
@@ -185,11 +201,29 @@ function blockified(style: ComputedStyle): ComputedStyle {
 }
 
 /** CSS2, 10.3.2 and 10.3.9: in a line they are 0. */
-function withoutAutoMargins(style: ComputedStyle): ComputedStyle {
+const withoutAutoMargins = (style: ComputedStyle): ComputedStyle => withMargins(style, true, true);
+
+/** CSS2, 10.3.7 and 10.6.4: auto margins of an absolute box share what two offsets leave; where one is auto, they are 0. */
+const betweenOffsets = (style: ComputedStyle): ComputedStyle => {
+  const { top, right, bottom, left } = style.inset;
+  return withMargins(
+    style,
+    left === 'auto' || right === 'auto',
+    top === 'auto' || bottom === 'auto',
+  );
+};
+
+/** `lacksSides`, `lacksEnds`: auto margins at the sides, above and below are 0. */
+function withMargins(style: ComputedStyle, lacksSides: boolean, lacksEnds: boolean): ComputedStyle {
   const { top, right, bottom, left } = style.margin;
   if (![top, right, bottom, left].includes('auto')) return style;
-  const used = (side: LengthOrAuto) => (side === 'auto' ? ZERO : side);
-  const margin = { top: used(top), right: used(right), bottom: used(bottom), left: used(left) };
+  const used = (side: LengthOrAuto, lacks: boolean) => (lacks && side === 'auto' ? ZERO : side);
+  const margin = {
+    top: used(top, lacksEnds),
+    right: used(right, lacksSides),
+    bottom: used(bottom, lacksEnds),
+    left: used(left, lacksSides),
+  };
   return { ...style, margin };
 }
 

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Font } from '../font/font.ts';
 import type { Pt } from '../units.ts';
+import { isItemContainer } from './box.ts';
 import { type Contents, placeOf } from './content.ts';
 import { boxesInLines, cutOffIn } from './cut-off.ts';
 import type { Flow, OpenPageSize } from './flow.ts';
@@ -112,16 +113,27 @@ function excessOfLines(placed: PlacedBox, contents: Contents): Pt {
   return Math.max(lines.height - area.height, ...wide);
 }
 
-/** How far a child's border box leaves its parent's; one without a size, whose margins pass through it, has nothing to lose. */
+/**
+ * How far a child's border box leaves its parent's; one without a size, whose margins pass through it, has nothing to lose. To the
+ * left and above, only what a flex or grid box aligns there: offsets and negative margins are taken as meant.
+ */
 function excess(child: PlacedBox, parent: PlacedBox): Pt {
-  const { width, height } = child.rect;
-  const right = child.rect.x + width - parent.rect.x - parent.rect.width;
-  const bottom = child.rect.y + height - parent.rect.y - parent.rect.height;
+  const { x, y, width, height } = child.rect;
+  const right = x + width - parent.rect.x - parent.rect.width;
+  const bottom = y + height - parent.rect.y - parent.rect.height;
+  const isAligned = isItemContainer(parent.box.style) && child.box.style.position !== 'relative';
+  const across = isAligned ? Math.max(right, parent.rect.x - x) : right;
+  const down = isAligned ? Math.max(bottom, parent.rect.y - y) : bottom;
   return Math.max(
-    width === 0 || child.margin.right < 0 || child.margin.left < 0 ? 0 : right,
-    height === 0 || child.margin.bottom < 0 || child.margin.top < 0 ? 0 : bottom,
+    isItemContainer(child.box.style) ? widthWithMargins(child) - contentRect(parent).width : 0,
+    width === 0 || child.margin.right < 0 || child.margin.left < 0 ? 0 : across,
+    height === 0 || child.margin.bottom < 0 || child.margin.top < 0 ? 0 : down,
   );
 }
+
+/** What a flex or grid box shrinks to fit knows no margins. */
+const widthWithMargins = ({ rect, margin }: PlacedBox): Pt =>
+  rect.width + margin.left + margin.right;
 
 /** Only what a reader would miss counts: text and pictures. */
 function outsideSheet(placed: PlacedBox, flow: Flow, pageSize: (page: number) => OpenPageSize): Pt {

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import type { StyledElement } from '../template/styled.ts';
+import type { ComputedStyle, Length, StyledElement, TrackList } from '../template/styled.ts';
 import { type Box, flowOf, isItemContainer } from './box.ts';
 import { placeOf } from './content.ts';
 
@@ -51,6 +51,8 @@ function ofBox(box: Box, parent: Box | undefined, mayName: boolean): Diagnostic[
   if (box.replaced?.kind === 'vector' && !isSized) {
     found.push(diagnose('GP438', { element: element.name }, place));
   }
+  for (const idle of idleIn(box, parent))
+    found.push(diagnose('GP440', { element: element.name, ...idle }, place));
   if (losesRatio(box, parent)) found.push(diagnose('GP439', { element: element.name }, place));
   // The layout library leaves such padding out of the border box's height.
   const vertical = [style.padding.top, style.padding.bottom];
@@ -73,9 +75,12 @@ function standsInLine(box: Box, { children }: Box): boolean {
 }
 
 /** The layout library takes the ratio of a box whose width follows from the one around it for that of its border box, or not at all. */
-function losesRatio({ style, replaced }: Box, parent: Box | undefined): boolean {
+function losesRatio(box: Box, parent: Box | undefined): boolean {
+  const { style, replaced } = box;
   const { aspectRatio, width, height, boxSizing, padding, border, display } = style;
-  if (replaced || aspectRatio === 'auto' || width !== 'auto' || height !== 'auto') return false;
+  if (replaced || aspectRatio === 'auto' || height !== 'auto') return false;
+  if (parent && isFlex(parent.style) && losesRatioInFlex(box, parent.style)) return true;
+  if (width !== 'auto') return false;
   if (isItemContainer(style))
     return parent === undefined || !isItemContainer(parent.style) || display.startsWith('inline');
   const edges = [
@@ -84,3 +89,68 @@ function losesRatio({ style, replaced }: Box, parent: Box | undefined): boolean 
   ];
   return boxSizing === 'content-box' && edges.includes(true);
 }
+
+/** What a flex box makes of its width comes behind the ratio, which then counts for the width of the content, or for none. */
+const losesRatioInFlex = ({ kind, style }: Box, flex: ComputedStyle): boolean => {
+  if (style.position === 'absolute') return false;
+  const isStretched = isStretch(style.alignSelf === 'auto' ? flex.alignItems : style.alignSelf);
+  if (flex.flexDirection.startsWith('column')) return style.width === 'auto' && !isStretched;
+  if (style.width !== 'auto') return style.flexBasis !== 'auto';
+  return !isStretched || kind === 'text';
+};
+
+const isFlex = ({ display }: ComputedStyle): boolean =>
+  display === 'flex' || display === 'inline-flex';
+
+const isStretch = (align: string): boolean => align === 'normal' || align === 'stretch';
+
+interface Idle {
+  readonly declaration: string;
+  readonly because: 'no grid' | 'offsets' | 'no size' | 'basis' | 'no height';
+}
+
+/** Declarations that a browser follows, or leaves out on purpose, and the layout library does not. */
+function idleIn({ style, replaced }: Box, parent: Box | undefined): Idle[] {
+  const idle: Idle[] = [];
+  const { alignSelf, justifySelf, inset, height, flexBasis, display } = style;
+  const isAligned = (self: string): boolean => self !== 'auto' && !isStretch(self);
+  if (style.position === 'absolute') {
+    if (isAligned(justifySelf) && inset.left !== 'auto' && inset.right !== 'auto')
+      idle.push({ declaration: `justify-self: ${justifySelf}`, because: 'offsets' });
+    if (isAligned(alignSelf) && inset.top !== 'auto' && inset.bottom !== 'auto')
+      idle.push({ declaration: `align-self: ${alignSelf}`, because: 'offsets' });
+    if (replaced && hasLooseMargins(style))
+      idle.push({ declaration: 'margin: auto', because: 'no size' });
+  } else if (isAligned(justifySelf) && parent && parent.style.display !== 'grid') {
+    idle.push({ declaration: `justify-self: ${justifySelf}`, because: 'no grid' });
+  }
+  const isInColumn =
+    parent && isFlex(parent.style) && parent.style.flexDirection.startsWith('column');
+  if (isInColumn && parent.style.height === 'auto' && isPercentage(flexBasis) && height !== 'auto')
+    idle.push({ declaration: 'height', because: 'basis' });
+  if (height !== 'auto' || !isItemContainer(style)) return idle;
+  const { rowGap, flexDirection, flexWrap, gridTemplateRows: rows } = style;
+  const hasRows = display === 'grid' || flexWrap !== 'nowrap' || flexDirection.startsWith('column');
+  if (isPercentage(rowGap) && rowGap.percent !== 0 && hasRows)
+    idle.push({ declaration: 'row-gap in percent', because: 'no height' });
+  if (display === 'grid' && rows.some(hasPercentage))
+    idle.push({ declaration: 'grid-template-rows in percent', because: 'no height' });
+  return idle;
+}
+
+/** A picture whose other side would follow from its shape is stretched between such offsets. */
+const hasLooseMargins = ({ inset, margin, width, height }: ComputedStyle): boolean =>
+  (width === 'auto' &&
+    ![inset.left, inset.right].includes('auto') &&
+    [margin.left, margin.right].includes('auto')) ||
+  (height === 'auto' &&
+    ![inset.top, inset.bottom].includes('auto') &&
+    [margin.top, margin.bottom].includes('auto'));
+
+const isPercentage = (size: Length | string): size is { readonly percent: number } =>
+  typeof size === 'object' && 'percent' in size;
+
+const hasPercentage = (row: TrackList[number]): boolean =>
+  'repeat' in row
+    ? row.tracks.some(hasPercentage)
+    : [row.min, row.max].some((size) => typeof size === 'object' && 'percent' in size);

@@ -219,6 +219,7 @@ describe('what does not fit is said', () => {
   });
 
   const anchor = { position: 'absolute', inset: all(pt(0)) } as const;
+  const below = { ...all(pt(0)), top: pt(30) };
   const vector: Replaced = {
     kind: 'vector',
     viewBox: { x: 0, y: 0, width: 20, height: 10 },
@@ -261,8 +262,99 @@ describe('what does not fit is said', () => {
       'GP439',
       el('div', { style: { aspectRatio: 2, padding: all(pt(5)) } }),
     ],
+    [
+      'a ratio that follows what a flex row makes of the width',
+      'GP439',
+      el(
+        'div',
+        { style: { display: 'flex' } },
+        el('p', { style: { flexGrow: 1, aspectRatio: 2 } }, 'a'),
+      ),
+    ],
+    ['justify-self outside of a grid', 'GP440', el('p', { style: { justifySelf: 'center' } }, 'a')],
+    [
+      'alignment of an absolute box between two offsets',
+      'GP440',
+      el(
+        'div',
+        { style: { position: 'relative', height: pt(40) } },
+        el('p', { style: { ...anchor, alignSelf: 'center' } }, 'a'),
+      ),
+    ],
+    [
+      'auto margins of a picture that would be stretched between two offsets',
+      'GP440',
+      el(
+        'div',
+        { style: { position: 'relative', height: pt(40) } },
+        shot({ ...anchor, width: pt(10), margin: all('auto') }),
+      ),
+    ],
+    [
+      'a height that a flex-basis stands for in a column',
+      'GP440',
+      el(
+        'div',
+        { style: { display: 'flex', flexDirection: 'column' } },
+        el('p', { style: { flexGrow: 1, flexBasis: { percent: 0 }, height: pt(30) } }, 'a'),
+      ),
+    ],
+    [
+      'gaps between rows in parts of no height',
+      'GP440',
+      el('div', { style: { display: 'grid', rowGap: { percent: 5 } } }, el('p', {}, 'a')),
+    ],
+    [
+      'rows in parts of no height',
+      'GP440',
+      el(
+        'div',
+        {
+          style: {
+            display: 'grid',
+            gridTemplateRows: [{ min: { percent: 20 }, max: { percent: 20 } }],
+          },
+        },
+        el('svg', { replaced: vector, style: { width: pt(10), height: pt(5) } }),
+      ),
+    ],
   ])('%s is refused, too', (_what, code, child) => {
     expect(lay(el('div', {}, child)).codes).toEqual([code]);
+  });
+
+  it.each<[string, StyledElement]>([
+    [
+      'a box that a flex row aligns beyond its left edge',
+      el(
+        'div',
+        { style: { display: 'flex', justifyContent: 'flex-end', width: pt(100) } },
+        el('p', { style: { width: pt(120), flexShrink: 0 } }, 'a'),
+      ),
+    ],
+    [
+      'a box that a flex row aligns beyond its upper edge',
+      el(
+        'div',
+        { style: { display: 'flex', alignItems: 'flex-end', height: pt(20), margin: below } },
+        el('p', { style: { height: pt(30) } }, 'a'),
+      ),
+    ],
+    [
+      'a flex box as wide as what it stands in, beside its margins',
+      el(
+        'div',
+        {
+          style: { display: 'flex', flexDirection: 'column', alignItems: 'center', width: pt(100) },
+        },
+        el(
+          'div',
+          { style: { display: 'flex', margin: { ...all(pt(0)), left: pt(10) } } },
+          el('p', {}, 'Một dòng dài hơn chỗ của nó'),
+        ),
+      ),
+    ],
+  ])('%s is an overflow', (_what, child) => {
+    expect(lay(el('div', {}, child)).codes).toEqual(['GP402']);
   });
 
   it.each<[string, object]>([

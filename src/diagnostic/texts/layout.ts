@@ -72,8 +72,38 @@ export const layoutTexts = {
     severity: 'error',
     title: 'Ratio of a box without a size',
     message: (p) => `${p.element} has an aspect-ratio that the layout cannot keep.`,
-    why: 'Its width follows from what it stands in: then a flex or grid box has no ratio, and padding and borders would be taken into it.',
-    hint: () => 'Give it a width, 100% for instance, and box-sizing: border-box.',
+    why: 'Its width follows from what it stands in: then a flex or grid box has no ratio, nor what a flex row makes wide, and padding and borders would be taken into it.',
+    hint: () =>
+      'Give it a width, 100% for instance, and box-sizing: border-box; in a flex row flex: none, too.',
+  }),
+  GP440: entry<{
+    element: string;
+    declaration: string;
+    because: 'no grid' | 'offsets' | 'no size' | 'basis' | 'no height';
+  }>({
+    severity: 'error',
+    title: 'Declaration without effect where it stands',
+    message: (p) =>
+      `${p.element} has ${p.declaration}, ${
+        {
+          'no grid': 'but what it stands in is no grid',
+          offsets: 'but is position: absolute between two offsets',
+          'no size': 'but lacks the width or height that would leave room for them',
+          basis: 'but its flex-basis counts in its place',
+          'no height': 'but no height that it would be a part of',
+        }[p.because]
+      }.`,
+    why: 'The layout would leave it out, and browsers do not agree on what it means there.',
+    hint: (p) =>
+      ({
+        'no grid':
+          'Use align-self in a flex column, auto margins elsewhere, or make what it stands in display: grid.',
+        offsets:
+          'Put the box into one with these offsets that is display: grid and place-items: center, or give it a size and margin: auto.',
+        'no size': 'Give it both a width and a height.',
+        basis: 'Write min-height in place of height, or flex: none.',
+        'no height': 'Write it as a length, or give the box a height.',
+      })[p.because],
   }),
   GP434: entry<{ page: number }>({
     severity: 'error',
