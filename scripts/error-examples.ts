@@ -88,6 +88,7 @@ export const examples: { readonly [C in Code]?: ParamsOf<C> } = {
   GP170: { code: '4', others: 11, whole: '10123' },
   GP171: { field: 'hotline', others: 13 },
   GP172: { heading: 'Điện thoại', first: 'hotline', second: 'fax' },
+  GP173: { documents: ['mot-cua', 'dang-nhap'], why: 'whose' },
 
   GP202: { path: 'assets/screens/dang-nhap.png', found: 'a PDF document' },
   GP203: { path: 'assets/screens/IMG_0001.heic' },

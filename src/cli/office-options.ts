@@ -77,6 +77,8 @@ export const checkOfficeChoice = (
 ): void => {
   const option = optionOf({ codes, conditions, shard }, printRun);
   if (option === undefined) return;
+  // What is said of the offices may be what is wrong: the problems tell.
+  if (!offices && !isWhole) return;
   if (!offices)
     throw new UsageError(
       `${option} has no effect: the project has no offices.`,
@@ -90,7 +92,7 @@ export const checkOfficeChoice = (
   if (chooseOffices(offices.records, { codes, conditions }).length === 0)
     throw new UsageError('No office is left by these conditions.', whyNone(offices, conditions));
   const perOffice = ids.filter((id) => isPerOffice(offices, id));
-  if (chosen.length > 0 && !chosen.some(({ id }) => isPerOffice(offices, id)))
+  if (isWhole && chosen.length > 0 && !chosen.some(({ id }) => isPerOffice(offices, id)))
     throw new UsageError(
       `${option} has no effect: none of the chosen documents is made per office.`,
       `These are: ${enumerate(perOffice)}.`,
@@ -106,10 +108,11 @@ export const withoutGeneral = (
   choice: OfficeChoice,
   chosen: readonly Publication[],
   only: readonly string[],
+  isWhole: boolean,
 ): readonly Publication[] => {
   const { codes, conditions } = choice;
   if (!offices || (codes.length === 0 && conditions.length === 0)) return chosen;
-  const idle = only.find((id) => !isPerOffice(offices, id));
+  const idle = isWhole ? only.find((id) => !isPerOffice(offices, id)) : undefined;
   if (idle !== undefined)
     throw new UsageError(
       `--only ${idle} has no effect with ${optionOf(choice, false)}: it is not made per office.`,

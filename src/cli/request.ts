@@ -66,7 +66,7 @@ const checkSelection = (project: Project, loaded: LoadedProject, request: Reques
   const chosen = all.filter(({ id }) => request.only.length === 0 || request.only.includes(id));
   const choice = request.offices ?? ALL_OFFICES;
   checkOfficeChoice(project, loaded.ids, choice, chosen, request.printRun, isWhole);
-  const made = withoutGeneral(project, choice, chosen, request.only);
+  const made = withoutGeneral(project, choice, chosen, request.only, isWhole);
   if (loaded.formats.length > 0) requireFormats(request.formats, loaded.formats);
   for (const format of made.length > 0 ? request.formats : []) {
     if (made.some(({ formats }) => formats.includes(format))) continue;

@@ -23,13 +23,14 @@ import {
   resolveProject,
   resolveShared,
 } from './resolve.ts';
+import { type Held, type Salvaged, salvage } from './salvage.ts';
 import {
+  type FileSchemas,
   fileSchemas,
   type GuideHeadYaml,
   type GuideYaml,
   guideHead,
   type PosterYaml,
-  type ProjectYaml,
   type SharedStepYaml,
 } from './schema.ts';
 import { screenshotsIn } from './unsound.ts';
@@ -37,8 +38,6 @@ import { type ReadYaml, readYaml } from './yaml.ts';
 
 const KINDS = ['guide', 'poster', 'steps'] as const;
 type Kind = (typeof KINDS)[number];
-
-type Schemas = ReturnType<typeof fileSchemas>;
 
 export interface LoadedProject extends Outcome<Project> {
   /** Of all guides and posters, of those too that are left out for their errors. */
@@ -82,16 +81,22 @@ export const loadProject = async (
     documentIds: ids,
     officeFields: projectFile.value && officeFieldsOf(projectFile.value),
   });
-  const head = projectFile.value && judgeProject(projectFile.value, schemas, diagnostics);
+  const judgedProject = projectFile.value && judgeProject(projectFile.value, schemas, diagnostics);
   const judged = judgeFiles(byKind, schemas, claims, only, diagnostics);
-  if (!head) {
+  if (!projectFile.value || !judgedProject) {
     const unseen = screenshotsBeside([], byKind, only);
     return { diagnostics: inOrder(diagnostics), ids, formats: [], unseen };
   }
 
-  const { guides, posters } = resolveAll(judged, head, claims, diagnostics);
+  const { head, hasList } = judgedProject;
+  const resolved = resolveAll(judged, head, claims, diagnostics);
+  const held = new Map<Held, string[]>();
+  const guides = withoutHeld(resolved.guides, judgedProject, held);
+  const posters = withoutHeld(resolved.posters, judgedProject, held);
+  // Where nothing is made anyway, the problems themselves say enough.
+  if (guides.length + posters.length > 0) diagnostics.push(...heldBack(held, projectFile.value));
   const { perOffice: _, offices: settings, ...project } = head;
-  const list = settings && (await loadOffices(files, settings, head));
+  const list = settings && hasList ? await loadOffices(files, settings, head) : undefined;
   if (list) diagnostics.push(...list.diagnostics);
   const offices = settings && { ...settings, records: list?.value ?? [] };
   const value = {
@@ -217,32 +222,50 @@ const officeFieldsOf = ({ root }: YamlFile): Fields => {
   return fields;
 };
 
+interface JudgedProject extends Omit<Salvaged, 'value'> {
+  readonly head: ProjectHead;
+}
+
 /** With problems in values that can be left out, the rest still serves the healthy guides. */
 const judgeProject = (
   file: YamlFile,
-  schemas: Schemas,
+  schemas: FileSchemas,
   diagnostics: Diagnostic[],
-): ProjectHead | undefined => {
+): JudgedProject | undefined => {
   const subject = { file, name: 'the project' };
-  const first = judge(schemas.project, plain(file.root), subject);
-  diagnostics.push(...first.diagnostics);
-  const value = first.value ?? salvage(file, schemas);
-  return value && resolveProject({ value, file, path: [] });
+  const { value, diagnostics: found } = judge(schemas.project, plain(file.root), subject);
+  diagnostics.push(...found);
+  if (value)
+    return {
+      head: resolveProject({ value, file, path: [] }),
+      whyHeld: () => undefined,
+      hasList: true,
+    };
+  const salvaged = salvage(file, schemas);
+  if (!salvaged) return undefined;
+  const { value: rest, ...others } = salvaged;
+  return { head: resolveProject({ value: rest, file, path: [] }), ...others };
 };
 
-const salvage = (file: YamlFile, schemas: Schemas): ProjectYaml | undefined => {
-  const value = plain(file.root);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const rest: Record<string, unknown> = { ...value };
-  for (const { path, ...issue } of schemas.project.safeParse(value).error?.issues ?? []) {
-    const keys = path.length === 0 && issue.code === 'unrecognized_keys' ? issue.keys : path;
-    // Which documents are made per office is needed by all of them.
-    if (path[0] === 'offices') return undefined;
-    if (path.length > 0) delete rest[String(keys[0])];
-    else for (const key of keys) delete rest[String(key)];
-  }
-  return schemas.project.safeParse(rest).data;
-};
+/** The documents that need not wait for the offices to be mended; those that do are told by their ids. */
+const withoutHeld = <P extends Guide | Poster>(
+  publications: readonly P[],
+  { whyHeld }: JudgedProject,
+  held: Map<Held, string[]>,
+): readonly P[] =>
+  publications.filter(({ id }) => {
+    const why = whyHeld(id);
+    if (why) held.set(why, [...(held.get(why) ?? []), id]);
+    return why === undefined;
+  });
+
+const heldBack = (held: ReadonlyMap<Held, readonly string[]>, file: YamlFile): Diagnostic[] =>
+  [...held].map(([why, documents]) => {
+    const path = ['offices', 'documents'];
+    const place = [path, path.slice(0, 1)].find((each) => nodeAt(file.root, each));
+    const span = place ? keySpanAt(file, place) : spanAt(file, []);
+    return diagnose('GP173', { why, documents }, { span });
+  });
 
 interface Judged {
   readonly guides: Checked<GuideYaml>[];
@@ -254,7 +277,7 @@ interface Judged {
 
 const judgeFiles = (
   byKind: ByKind,
-  schemas: Schemas,
+  schemas: FileSchemas,
   claims: IdClaims,
   only: readonly string[],
   diagnostics: Diagnostic[],

@@ -54,3 +54,16 @@ export const keyed = <S extends z.core.$ZodShape>(shape: S) =>
 /** The known keys of an issue from `keyed`. */
 export const knownKeys = (issue: z.core.$ZodIssueUnrecognizedKeys): string[] =>
   issue.message.split(SEPARATOR);
+
+/**
+ * Refuses a key with nothing behind it, where that is no other way to leave it out: it decides for whom documents are made. Also when
+ * other keys have problems: all of them are reported in one run.
+ */
+export const notEmpty = <K extends string>(key: K) =>
+  [
+    (map: Readonly<Partial<Record<K, unknown>>>) => !(key in map) || map[key] !== undefined,
+    {
+      params: { missing: key },
+      when: ({ value }: { readonly value: unknown }) => typeof value === 'object' && value !== null,
+    },
+  ] as const;

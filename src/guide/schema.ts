@@ -3,7 +3,7 @@ import { diagnose } from '../diagnostic/diagnostic.ts';
 import { annotationSchema } from './annotation.ts';
 import { mailSchema } from './mail-schema.ts';
 import { officesSchema } from './offices/schema.ts';
-import { keyed, report } from './report.ts';
+import { keyed, notEmpty, report } from './report.ts';
 import { fileSize, integer, isoDate, language, slug, text } from './scalar.ts';
 import {
   domain,
@@ -181,14 +181,16 @@ const projectSchema = ({ officeFields, documentIds }: Surroundings) =>
       .describe('Print profile of the print edition: profiles/NAME.yaml; default: offset-coated.'),
     offices: officesSchema(officeFields, documentIds).optional(),
     mail: mailSchema.optional(),
-  }).meta({ title: 'guidepress project' });
+  })
+    .refine(...notEmpty('offices'))
+    .meta({ title: 'guidepress project' });
 
 /** A guide of which only the head is looked at. */
 export const guideHead = ({ guide }: FileSchemas) =>
   guide.extend({ steps: z.unknown().optional() });
 
 type StepSchema = ReturnType<typeof stepSchemas>['step'];
-type FileSchemas = ReturnType<typeof fileSchemas>;
+export type FileSchemas = ReturnType<typeof fileSchemas>;
 export type ProjectYaml = z.output<FileSchemas['project']>;
 export type GuideYaml = z.output<FileSchemas['guide']>;
 export type GuideHeadYaml = z.output<ReturnType<typeof guideHead>>;

@@ -209,4 +209,18 @@ export const officeTexts = {
     why: 'The heading says which column of the list holds what.',
     hint: () => 'Write the words of the other column.',
   }),
+  GP173: entry<{ documents: readonly string[]; why: 'offices' | 'whose' }>({
+    severity: 'error',
+    title: 'Left out because of the offices',
+    message: (p) => {
+      const one = p.documents.length === 1;
+      const left = `${enumerate(p.documents)} ${one ? 'is' : 'are'} left out`;
+      return p.why === 'offices'
+        ? `${left}: ${one ? 'it is' : 'they are'} made per office, and what is said of the offices has problems.`
+        : `${left}: whether ${one ? 'it is' : 'they are'} made per office or for everybody is not known.`;
+    },
+    why: 'What is meant for the offices would be made for everybody, or with a mistake for each of them.',
+    hint: () =>
+      'Mend what guidepress.yaml says of “offices” and their “documents”; the rest will follow by itself.',
+  }),
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { didYouMean, enumerate } from '../../diagnostic/suggest.ts';
-import { keyed, report } from '../report.ts';
+import { keyed, notEmpty, report } from '../report.ts';
 import { scalar, slug, text } from '../scalar.ts';
 import { oneLine } from '../text.ts';
 import { columnNameFrom } from './columns.ts';
@@ -129,5 +129,7 @@ export const officesSchema = (fields: Fields, documentIds: readonly string[]) =>
     notice: text({ most: 600, office: { fields } })
       .optional()
       .describe('What takes the place of the project’s notice in these documents.'),
-  }).meta({ title: 'offices', description: 'Documents that are made for every office of a list.' });
+  })
+    .refine(...notEmpty('documents'))
+    .meta({ title: 'offices', description: 'Documents that are made for every office of a list.' });
 };
