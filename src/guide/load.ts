@@ -93,8 +93,9 @@ export const loadProject = async (
   const held = new Map<Held, string[]>();
   const guides = withoutHeld(resolved.guides, judgedProject, held);
   const posters = withoutHeld(resolved.posters, judgedProject, held);
-  // Where nothing is made anyway, the problems themselves say enough.
-  if (guides.length + posters.length > 0) diagnostics.push(...heldBack(held, projectFile.value));
+  // Where nothing at all is made, the problems themselves say enough.
+  if (only.length + guides.length + posters.length > 0)
+    diagnostics.push(...heldBack(held, projectFile.value));
   const { perOffice: _, offices: settings, ...project } = head;
   const list = settings && hasList ? await loadOffices(files, settings, head) : undefined;
   if (list) diagnostics.push(...list.diagnostics);

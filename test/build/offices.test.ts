@@ -98,6 +98,58 @@ describe('a file for each office', () => {
   });
 });
 
+describe('when guidepress.yaml has errors below “offices”, what is certain is built, and no option is blamed for the rest', () => {
+  const wrong = async (right: string, written: string, ...options: string[]) => {
+    const path = join(base, 'guidepress.yaml');
+    const [own = ''] = readFileSync(path, 'utf8').split(OFFICES);
+    writeFileSync(path, own + OFFICES.replace(right, written));
+    write('guides/chung.yaml', 'kind: guide\nid: chung\ntitle: Chung\nsteps: [{ text: A }]\n');
+    const { code, err } = await guidepress(base, ['build', ...options]);
+    const told = err.match(/GP\d+(?= {2})/g)?.sort();
+    const general = existsSync(join(base, 'output/chung.leaflet-a4.email.pdf'));
+    return { code, told, built: [files().length, general] };
+  };
+
+  test.each([
+    [[], [3, false]],
+    [
+      ['--office', '00004'],
+      [1, false],
+    ],
+    [
+      ['--office', '00004', '--only', 'chung'],
+      [0, false],
+    ],
+  ])('an unknown document, %j', async (options, built) => {
+    const told = ['GP165', 'GP173'];
+    expect(await wrong('[mot-cua]', '[mot-cua, chun]', ...options)).toEqual({
+      code: 1,
+      told,
+      built,
+    });
+  });
+
+  test.each([
+    [[], [0, true]],
+    [
+      ['--print-run', '--office', '00004'],
+      [0, false],
+    ],
+    [
+      ['--only', 'mot-cua'],
+      [0, false],
+    ],
+  ])('a wrong query, %j', async (options, built) => {
+    const told = ['GP164', 'GP173'];
+    expect(await wrong('phuong=', '?', ...options)).toEqual({ code: 1, told, built });
+  });
+
+  test('“columns” of which nothing can be read', async () => {
+    const outcome = await wrong('columns: {', 'column: {', '--office', '00004');
+    expect(outcome).toEqual({ code: 1, told: ['GP120', 'GP173'], built: [0, false] });
+  });
+});
+
 test('what a picture shows and the notice say the office’s values', async () => {
   appendFileSync(join(base, 'guidepress.yaml'), '  notice: Bản của {{office.name}}\n');
   write(
