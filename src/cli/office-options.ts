@@ -77,8 +77,6 @@ export const checkOfficeChoice = (
 ): void => {
   const option = optionOf({ codes, conditions, shard }, printRun);
   if (option === undefined) return;
-  // What is said of the offices may be what is wrong: the problems tell.
-  if (!offices && !isWhole) return;
   if (!offices)
     throw new UsageError(
       `${option} has no effect: the project has no offices.`,

@@ -4,6 +4,7 @@ import { inOrder } from '../diagnostic/order.ts';
 import { didYouMean, enumerate, nearest } from '../diagnostic/suggest.ts';
 import type { Files } from '../files.ts';
 import type { Guide, Poster, Project, Screenshot } from './guide.ts';
+import { heldBack, withoutHeld } from './held.ts';
 import { claimIds, type IdClaims } from './identity.ts';
 import { judge, WITHOUT_CODE } from './issues.ts';
 import { keySpanAt, nodeAt, plain, spanAt, textAt, type YamlFile } from './node.ts';
@@ -247,26 +248,6 @@ const judgeProject = (
   const { value: rest, ...others } = salvaged;
   return { head: resolveProject({ value: rest, file, path: [] }), ...others };
 };
-
-/** The documents that need not wait for the offices to be mended; those that do are told by their ids. */
-const withoutHeld = <P extends Guide | Poster>(
-  publications: readonly P[],
-  { whyHeld }: JudgedProject,
-  held: Map<Held, string[]>,
-): readonly P[] =>
-  publications.filter(({ id }) => {
-    const why = whyHeld(id);
-    if (why) held.set(why, [...(held.get(why) ?? []), id]);
-    return why === undefined;
-  });
-
-const heldBack = (held: ReadonlyMap<Held, readonly string[]>, file: YamlFile): Diagnostic[] =>
-  [...held].map(([why, documents]) => {
-    const path = ['offices', 'documents'];
-    const place = [path, path.slice(0, 1)].find((each) => nodeAt(file.root, each));
-    const span = place ? keySpanAt(file, place) : spanAt(file, []);
-    return diagnose('GP173', { why, documents }, { span });
-  });
 
 interface Judged {
   readonly guides: Checked<GuideYaml>[];

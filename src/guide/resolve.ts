@@ -10,6 +10,7 @@ import type {
   Step,
   Tile,
 } from './guide.ts';
+import { type Broken, leftOut } from './left-out.ts';
 import { mailOf } from './mail.ts';
 import { spanAt, spansAt, type YamlFile, type YamlPath } from './node.ts';
 import { DEFAULT_FILES, parsePattern } from './offices/file-name.ts';
@@ -261,30 +262,6 @@ export const resolveGuide = (
     steps,
   };
   return { value: guide, diagnostics };
-};
-
-/** Something that has problems of its own, where it is named. */
-interface Broken {
-  readonly id: string;
-  readonly span: Span;
-}
-
-/** So many causes are shown at their places; all are told of anyway. */
-const MOST_CAUSES = 3;
-
-/** That something is left out for what it shows: told once, at the first place, for the causes have problems of their own. */
-const leftOut = (
-  what: 'guide' | 'poster',
-  id: string,
-  broken: readonly Broken[],
-  brokenAt: (id: string) => Diagnostic['span'],
-): Diagnostic | undefined => {
-  const [first] = broken;
-  if (!first) return undefined;
-  const ids = [...new Set(broken.map((each) => each.id))];
-  const causes = ids.slice(0, MOST_CAUSES).flatMap((each) => brokenAt(each) ?? []);
-  const related = causes.map((span) => ({ message: 'The cause is here.', span }));
-  return diagnose('GP143', { what, id, broken: ids }, { span: first.span, related });
 };
 
 /** What a poster prints of a guide. */

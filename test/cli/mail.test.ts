@@ -598,7 +598,7 @@ test('a message of unknown fate is shown, and sent again only when a person says
 
 test('without settings the problems of the list are told too, but no want of documents that settings may name', async () => {
   const written = join(project.folder, 'guidepress.yaml');
-  writeFileSync(written, readFileSync(written, 'utf8').split('mail:')[0] ?? '');
+  writeFileSync(written, readFileSync(written, 'utf8').split('\nmail:')[0] ?? '');
   const { code, out, err } = await mail(
     `address,documents\n${AN},smartcaa\nkhong-co,${GUIDE}\n${EA},\n`,
   );
