@@ -88,6 +88,9 @@ describe('HTML that a browser would have to guess at', () => {
 describe('elements and attributes that are not supported', () => {
   it.each([
     ['<table></table>', 'GP321 page.hbs:1:1', 'Use <div> with display: grid.'],
+    ['<tbody></tbody>', 'GP321 page.hbs:1:1', 'Use <div> with display: grid.'],
+    ['<col>', 'GP321 page.hbs:1:1', 'Use grid-template-columns.'],
+    ['<caption></caption>', 'GP321 page.hbs:1:1', 'Use <p> or <figcaption>.'],
     ['<sectoin></sectoin>', 'GP321 page.hbs:1:1', 'Did you mean “section”?'],
     ['<script>if (a < b) {}</script>', 'GP321 page.hbs:1:1', 'Paper runs no scripts'],
     ['<style>p { color: red }</style>', 'GP321 page.hbs:1:1', 'Put the rules into a .css file'],

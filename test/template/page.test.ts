@@ -208,12 +208,40 @@ describe('margin boxes (CSS Page 3, 5)', () => {
     ['content: string(titel)', 'no string-set gives a text this name'],
     ['content: string(title, last)', 'takes the first value on the page only'],
     ['display: flex', 'The property “display” is not supported'],
+    ['box-sizing: border-box', 'The property “box-sizing” is not supported'],
+    ['max-width: 20mm', 'The property “max-width” is not supported'],
+    ['opacity: 0.5', 'The property “opacity” is not supported'],
+    ['overflow: hidden', 'The property “overflow” is not supported'],
+    ['align-items: center', 'The property “align-items” is not supported'],
+    ['gap: 2mm', 'The property “gap” is not supported'],
+    ['list-style: none', 'The property “list-style” is not supported'],
+    ['height: 5mm', 'The property “height” is not supported'],
   ])('%s is refused', async (declaration, reason) => {
     const css = `h1 { string-set: title content() }\n@page { @top-left { ${declaration} } }`;
     const { problems } = await style({ css });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(reason);
     expect(problems[0]).toContain('page.css:3:');
+  });
+
+  it.each([
+    ['top-left', 'width', 'height'],
+    ['bottom-center', 'inline-size', 'block-size'],
+    ['left-middle', 'height', 'width'],
+    ['right-top', 'block-size', 'inline-size'],
+  ])('%s takes %s, as it shares an edge with others, and no %s', async (name, taken, refused) => {
+    const css = `@page { @${name} { content: "x"; overflow-wrap: anywhere; ${taken}: 9mm; ${refused}: 9mm } }`;
+    expect((await style({ css })).problems).toEqual([
+      expect.stringContaining(`The property “${refused}” is not supported`),
+    ]);
+  });
+
+  it.each(['width', 'height'])('corners have the %s of their margin', async (property) => {
+    const css = `@page { @top-left-corner { content: "x"; ${property}: 9mm } }`;
+    expect(await style({ css })).toMatchObject({
+      problems: [expect.stringContaining(`The property “${property}” is not supported`)],
+      hints: [`A box there has the ${property} of the page’s margin: use margin or padding.`],
+    });
   });
 });
 

@@ -202,7 +202,7 @@ function generalComplaint(items: readonly Component[]): Complaint | undefined {
 
 const PAGE_PROPERTIES = /^(?:margin|background)/;
 const NOT_IN_MARGIN_BOX =
-  /^(?:display|position|top|right|bottom|left|z-index|flex|grid|page|break|string-set|object)/;
+  /^(?:display|position|top|right|bottom|left|z-index|box-sizing|min-|max-|aspect-ratio|overflow$|opacity|flex|(?:row|column)-gap|align-|justify-|grid|list-|orphans|widows|page|break|string-set|object)/;
 
 /** Why `name` has no place here, if so. */
 function misplacement(
@@ -220,7 +220,7 @@ function misplacement(
       return '@page takes size, margin, background-color and what text inherits.';
   }
   if (where === 'margin-box' && NOT_IN_MARGIN_BOX.test(names[0] ?? ''))
-    return 'A margin box takes content, text, box model and background properties.';
+    return 'A margin box takes content, size, margin, border, padding, background and text properties.';
   return undefined;
 }
 

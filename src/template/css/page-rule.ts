@@ -70,6 +70,20 @@ const MARGIN_BOXES: readonly MarginBoxName[] = [
   'left-top',
 ];
 
+const SIDES: Readonly<Record<string, 'width' | 'height'>> = {
+  width: 'width',
+  'inline-size': 'width',
+  height: 'height',
+  'block-size': 'height',
+};
+
+/** Boxes share the length of their edge; its breadth, and both sides of a corner, are the margins’ (CSS Page 3, 5.3). */
+const isSized = (name: MarginBoxName, side: 'width' | 'height'): boolean => {
+  if (name.endsWith('-corner')) return false;
+  const isUpright = name.startsWith('left-') || name.startsWith('right-');
+  return isUpright === (side === 'height');
+};
+
 const turn = keyword('portrait', 'landscape');
 
 const sheet: Read<Size> = (input) => {
@@ -143,7 +157,17 @@ export function readPageRule(
         diagnostics.push(diagnose('GP344', facts, { span }));
         return true;
       }
-      const inside = readDeclarations(inner.block, source, 'margin-box', diagnostics);
+      const inside = readDeclarations(inner.block, source, 'margin-box', diagnostics, {
+        declaration({ name: property, start, nameEnd }) {
+          const side = SIDES[property];
+          if (!side || isSized(name, side)) return false;
+          const advice = `A box there has the ${side} of the page\u2019s margin: use margin or padding.`;
+          diagnostics.push(
+            diagnose('GP341', { property, advice }, { span: source.span(start, nameEnd) }),
+          );
+          return true;
+        },
+      });
       const before = boxes.get(name)?.block;
       boxes.set(name, {
         at: before ? (boxes.get(name)?.at ?? inner.start) : inner.start,
