@@ -51,3 +51,8 @@ test('partials count that are included, also by one another, and no others', () 
   };
   expect(mentions('{{> a}}', partials)).toEqual({ fields: ['name', 'unit'], partials: ['a', 'b'] });
 });
+
+test.each(['<gp-screenshot ref="1/1">', '<GP-Screenshot ref="1/1">'])(
+  '%s reads the screenshot that it names by its place',
+  (text) => expect([...mentionsOf(parsed(text), new Map()).names]).toContain('screenshots'),
+);

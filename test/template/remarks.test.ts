@@ -31,6 +31,10 @@ describe('a page says something else', () => {
     ['{{#each a as |b|}}{{b}}{{/each}}', '{{#each b as |a|}}{{b}}{{/each}}'],
     ['a\n<!-- {{#if b}} -->\nc\n<!-- {{/if}} -->\n', 'a\nc\n'],
     ['a{{b}}<!-- c -->\nd', 'a{{b}}d'],
+    ['<p>a\n<!-- c -->\nb</p>', '<p>a\nb</p>'],
+    ['<p aria-label="a\n<!-- c -->\nb">', '<p aria-label="a\nb">'],
+    ['{{#each a as |b|}}{{b}}{{/each}}', '{{#each a as |b|}}{{this.b}}{{/each}}'],
+    ['{{> a/b}}', '{{> a.b}}'],
   ])('%j and %j', (one, other) => expect(page(other)).not.toBe(page(one)));
 });
 
@@ -54,5 +58,10 @@ describe('a style sheet says something else', () => {
     ["a { content: '\\'/*'; color: red; b: '*/' }", "a { content: '\\'/*'; color: blue; b: '*/' }"],
     ['a { background: url(b/*c*/d.png) }', 'a { background: url(bd.png) }'],
     ['a { color: red }', '/* a { color: red } */'],
+    ['a { b: url("c)d.png"); content: "e  f" }', 'a { b: url("c)d.png"); content: "e f" }'],
+    ['a { b: url(c\\)/*d*/e.png) }', 'a { b: url(c\\)e.png) }'],
+    ['.a\\"b { content: "c  d" }', '.a\\"b { content: "c d" }'],
+    ['.\\31  2 { color: red }', '.\\31 2 { color: red }'],
+    ['a { font-family: Be\u00a0B }', 'a { font-family: Be B }'],
   ])('%j and %j', (one, other) => expect(sheet(other)).not.toBe(sheet(one)));
 });

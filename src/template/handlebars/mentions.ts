@@ -57,7 +57,7 @@ export function mentionsOf(page: Parsed, partials: ReadonlyMap<string, Parsed>):
         break;
       case 'ContentStatement':
         // Such an element names a screenshot by its place, which may be written in words.
-        if (one.value.includes('<gp-screenshot')) anywhere.add('screenshots').add('steps');
+        if (/<gp-screenshot/i.test(one.value)) anywhere.add('screenshots').add('steps');
         break;
       default:
     }
