@@ -74,7 +74,10 @@ export interface Press {
   ahead(requests: readonly PrepareRequest[], compared: readonly SourcePicture[]): Promise<void>;
   /** SHA-256 of a file; "" when it cannot be read. */
   fileHash(path: string): Promise<string>;
-  /** SHA-256 of what a page, a partial or a style sheet says, without its remarks; "" when it cannot be read. */
+  /**
+   * SHA-256 of what a page, a partial or a style sheet says, without its remarks; "" when it cannot be read. One that is no longer what
+   * `fileHash` was told of says something else than ever.
+   */
   saidHash(path: string): Promise<string>;
   /** What the template's own file says; nothing where it cannot be read. */
   described(template: string): Promise<Described | undefined>;
@@ -171,7 +174,10 @@ export const createPress = (
     saidHash: (path) =>
       hashes.get(JSON.stringify([path, 'said']), async () => {
         const { value } = await files.read(path, MAX_HASHED_BYTES);
-        return value ? sha256(withoutRemarks(path, new TextDecoder().decode(value))) : '';
+        if (!value) return '';
+        const whole = sha256(value);
+        if (whole !== (await fileHash(path))) return whole;
+        return sha256(withoutRemarks(path, new TextDecoder().decode(value)));
       }),
     described,
     templateHash: (name) =>

@@ -328,6 +328,14 @@ describe('out of date is what a build would change, after', () => {
   });
 });
 
+test('a page that was changed while a document was made from it is another one than today’s', async () => {
+  const press = () => createPress(diskFiles(base), 'guidepress', undefined);
+  const during = press();
+  await during.templateHash('leaflet');
+  replace(LEAFLET, '</body>', '<p>Hết.</p></body>');
+  expect(await during.saidHash(LEAFLET)).not.toBe(await press().saidHash(LEAFLET));
+});
+
 test('letters of other offices change bytes and not what is said', async () => {
   replace('offices.csv', 'Bình An,', 'Bình Hưng,');
   expect(await named()).toEqual([]);
