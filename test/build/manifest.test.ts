@@ -69,10 +69,18 @@ const put = (...names: readonly string[]) => {
 const enter = async (manifest: Manifest, processId = 77, told?: string) =>
   recordDocuments(await open(processId), manifest, machine(processId), { told });
 const textOf = (manifest: Manifest): string => Buffer.concat(manifestBytes(manifest)).toString();
+/** As `made`, of a file that holds this text. */
+const saying = (text: string, path = 'a.pdf'): Manifest => {
+  const { recipes, documents } = made(path);
+  return { recipes, documents: documents.map((each) => ({ ...each, sha256: sha256(text) })) };
+};
 /** The path of the journal that a killed run has left. */
-const journalOf = async (...names: readonly string[]): Promise<string> => {
-  const { recipes, documents } = made(...names);
-  const journal = openJournal(base, machine(99), theDisk);
+const journalOf = (...names: readonly string[]) => journalBy(machine(99), made(...names));
+const journalBy = async (
+  owner: Pick<ReturnType<typeof machine>, 'processId' | 'machine'>,
+  { recipes, documents }: Manifest,
+): Promise<string> => {
+  const journal = openJournal(base, owner, theDisk);
   for (const entry of documents)
     await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
   return (await journal.close()) as string;
@@ -174,12 +182,7 @@ describe('what a run has made is entered', () => {
 
   test('what a build on another machine has noted so far is known, and left to it', async () => {
     put('a.pdf', 'b.pdf');
-    const there = { ...machine(99), machine: 'there' };
-    const { recipes, documents } = made('a.pdf');
-    const journal = openJournal(base, there, theDisk);
-    for (const entry of documents)
-      await journal.note({ entry, recipe: recipes.r as ReturnType<typeof recipe> });
-    const path = (await journal.close()) as string;
+    const path = await journalBy({ ...machine(99), machine: 'there' }, made('a.pdf'));
     expect(await enter(made('b.pdf'))).toEqual([]);
     expect(existsSync(path)).toBe(true);
     const { value } = await readManifest({ path: base, label: 'output' });
@@ -225,10 +228,6 @@ describe('what a run has made is entered', () => {
   ])(
     'of two builds at once the file that stands is told: where the other made it %s this one did',
     async (_, stands, told) => {
-      const saying = (text: string) => {
-        const { recipes, documents } = made('a.pdf');
-        return { recipes, documents: documents.map((each) => ({ ...each, sha256: sha256(text) })) };
-      };
       const begunWith = new Map([['a.pdf', sha256('early')]]);
       writeFileSync(join(base, 'a.pdf'), stands);
       await enter(saying('later'), 78);
@@ -238,6 +237,30 @@ describe('what a run has made is entered', () => {
       expect(value?.documents.map((each) => each.sha256)).toEqual([sha256(told)]);
     },
   );
+
+  describe('of what a killed run has noted the file that stands is told', () => {
+    const toldOf = async () => {
+      const { value } = await readManifest({ path: base, label: 'output' });
+      return value?.documents.map((each) => each.sha256);
+    };
+
+    test.each(['here', 'there'])('where it was made again since, on a machine %s', async (name) => {
+      writeFileSync(join(base, 'a.pdf'), 'later');
+      await enter(saying('later'));
+      await journalBy({ ...machine(99), machine: name }, saying('killed'));
+      expect(await toldOf()).toEqual([sha256('later')]);
+      put('b.pdf');
+      await enter(made('b.pdf'));
+      expect(await toldOf()).toEqual([sha256('later'), '']);
+    });
+
+    test('and where the killed run was the last to make it', async () => {
+      await enter(saying('earlier'));
+      writeFileSync(join(base, 'a.pdf'), 'killed');
+      await journalBy({ ...machine(99), machine: 'there' }, saying('killed'));
+      expect(await toldOf()).toEqual([sha256('killed')]);
+    });
+  });
 
   test('else what a killed run has noted stays for the next one', async () => {
     put('a.pdf', 'b.pdf');

@@ -34,7 +34,9 @@ export const readManifest = async (
   );
   const told = journals.filter(({ documents }) => documents.length > 0);
   if (told.length === 0) return written;
-  return { ...written, value: told.reduce(together, written.value ?? NO_MANIFEST) };
+  let value = written.value ?? NO_MANIFEST;
+  for (const each of told) value = await together(value, each, path, disk);
+  return { ...written, value };
 };
 
 const readWritten = async (
@@ -94,15 +96,31 @@ const mend = async (output: OutputFolder, disk: Disk): Promise<Outcome<Mended>> 
   }
 };
 
-/** Of a file that both know, what `later` says. */
-const together = (before: Manifest, later: Manifest): Manifest => {
-  const now = new Set(later.documents.map(({ path }) => nameKey(path)));
+/**
+ * Of a file that both know, what `later` says, unless it holds what `before` says: of two builds at once, or of a killed run and all that came
+ * after it, the file that stands is told. What a run has found as it began it has replaced: there nothing is read.
+ */
+const together = async (
+  before: Manifest,
+  later: Manifest,
+  folder: string,
+  disk: Pick<Disk, 'readFile'>,
+  begunWith: ReadonlyMap<string, string> = new Map(),
+): Promise<Manifest> => {
+  const noted = new Map(before.documents.map(({ path, sha256 }) => [nameKey(path), sha256]));
+  const isOvertaken = async ({ path, sha256: own }: ManifestEntry): Promise<boolean> => {
+    const other = noted.get(nameKey(path));
+    if (other === undefined || other === own || other === begunWith.get(path)) return false;
+    const bytes = await disk.readFile(join(folder, path)).catch(() => undefined);
+    return bytes !== undefined && sha256(bytes) === other;
+  };
+  // One by one, for they may be thousands.
+  const entries: ManifestEntry[] = [];
+  for (const entry of later.documents) if (!(await isOvertaken(entry))) entries.push(entry);
+  const now = new Set(entries.map(({ path }) => nameKey(path)));
   return {
     recipes: { ...before.recipes, ...later.recipes },
-    documents: [
-      ...before.documents.filter(({ path }) => !now.has(nameKey(path))),
-      ...later.documents,
-    ],
+    documents: [...before.documents.filter(({ path }) => !now.has(nameKey(path))), ...entries],
   };
 };
 
@@ -117,25 +135,6 @@ export interface RunFacts {
   readonly mostBytes?: number;
 }
 
-/** Without what another run has noted since `begunWith` and made again after it was made here: of two builds at once the later file stands. */
-const notOvertaken = async (
-  made: Manifest,
-  known: Manifest,
-  begunWith: ReadonlyMap<string, string>,
-  folder: string,
-  disk: Pick<Disk, 'readFile'>,
-): Promise<Manifest> => {
-  const noted = new Map(known.documents.map((entry) => [entry.path, entry.sha256]));
-  const isOvertaken = async ({ path, sha256: own }: ManifestEntry): Promise<boolean> => {
-    const other = noted.get(path);
-    if (other === undefined || other === own || other === begunWith.get(path)) return false;
-    const bytes = await disk.readFile(join(folder, path)).catch(() => undefined);
-    return bytes !== undefined && sha256(bytes) === other;
-  };
-  const overtaken = await Promise.all(made.documents.map(isOvertaken));
-  return { ...made, documents: made.documents.filter((_, i) => !overtaken[i]) };
-};
-
 /**
  * Enters what a run has made into the folder's manifest, and what killed runs had made. What earlier runs have noted
  * stays, as long as its file does, also where the manifest is damaged and that can be proved; two builds at once take turns.
@@ -144,7 +143,7 @@ export const recordDocuments = async (
   output: OutputFolder,
   made: Manifest,
   machine: Machine,
-  { told, hasLost, begunWith = new Map(), mostBytes = MAX_MANIFEST_BYTES }: RunFacts = {},
+  { told, hasLost, begunWith, mostBytes = MAX_MANIFEST_BYTES }: RunFacts = {},
   disk: Disk = theDisk,
 ): Promise<readonly Diagnostic[]> => {
   const { path, label } = output;
@@ -162,9 +161,9 @@ export const recordDocuments = async (
     const journals = (await journalsIn(path, disk)).filter(isLeft);
     const unread = journals.filter((journal) => journal.path !== told);
     const earlier = await Promise.all(unread.map((journal) => readJournal(journal.path, disk)));
-    const known = before.value ?? mended?.value?.known ?? NO_MANIFEST;
-    const own = await notOvertaken(made, known, begunWith, path, disk);
-    const all = [...earlier, own].reduce(together, known);
+    let all = before.value ?? mended?.value?.known ?? NO_MANIFEST;
+    for (const each of earlier) all = await together(all, each, path, disk);
+    all = await together(all, made, path, disk, begunWith);
     const now = await standing(all, path, new Set(made.documents), disk);
     const bytes = manifestBytes(now);
     const size = bytes.reduce((sum, { length }) => sum + length, 0);
