@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Disk, theDisk } from '../../src/build/disk.ts';
 import { sha256 } from '../../src/build/hash.ts';
@@ -131,7 +132,11 @@ describe('what a run has made is entered', () => {
   test('by many builds at once, none of which loses what another wrote', async () => {
     const names = Array.from({ length: 12 }, (_, i) => `${String(i).padStart(2, '0')}.pdf`);
     put(...names);
-    const told = await Promise.all(names.map((name, i) => enter(made(name), 60 + i)));
+    // As builds do it: the others make a thousand vain looks while one writes, else.
+    const waiting = (i: number) => ({ ...machine(60 + i), wait: (ms: number) => sleep(ms) });
+    const told = await Promise.all(
+      names.map(async (name, i) => recordDocuments(await open(60 + i), made(name), waiting(i))),
+    );
     expect(told.flat()).toEqual([]);
     expect(await noted()).toEqual(names);
   });
