@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/build/manifest/manifest.ts';
 import { recordHash } from '../../src/build/manifest/recipe.ts';
@@ -749,7 +750,9 @@ describe('the register of codes', () => {
   test('two that issue at once lose nothing: the second enters into what the first has written', async () => {
     await guidepress(base, ['build']);
     const register = () => readFileSync(join(base, 'codes.csv'), 'utf8').split('\n').length - 2;
-    const runs = [1, 2, 3].map((processId) => ({ processId, isRunning: () => true }));
+    // A real disk takes real time to write what the others wait for.
+    const wait = (milliseconds: number) => setTimeout(milliseconds);
+    const runs = [1, 2, 3].map((processId) => ({ processId, isRunning: () => true, wait }));
     write(
       'guides/khac.yaml',
       'kind: guide\nid: khac\ntitle: Một cửa\nsteps: [{ text: Đến phường. }]\n',
