@@ -254,6 +254,19 @@ describe.each(FORMATS)('$format has room for eight', ({ format }) => {
   });
 });
 
+it.each(STANDS)('an address on $format keeps clear of six lines of words', async ({ format }) => {
+  const words = {
+    title: 'Tích hợp thẻ bảo hiểm y tế vào ví VNeID',
+    summary: 'Đưa giấy phép lái xe, đăng ký xe, thẻ bảo hiểm y tế vào điện thoại để khỏi quên.',
+  };
+  const poster = withTiles(6, { ...words, url: `${project.site}giay-to?phuong=00226` });
+  const lines = (await lay(poster, format)).items.filter((item) => item.kind === 'glyphs');
+  const host = lines.find((line) => wordsOf([line]).startsWith('phuongmau'));
+  const above = lines.find((line) => wordsOf([line]).endsWith('khỏi quên.'));
+  if (!host || !above) throw new Error('the tile has no such lines');
+  expect(host.y - above.y).toBeGreaterThan(1.5 * host.size);
+});
+
 it.each(FORMATS)(
   'long names leave the telephone number of $format its size',
   async ({ format }) => {
