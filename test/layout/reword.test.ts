@@ -215,7 +215,11 @@ describe('in boxes of every kind', () => {
     flexBasis: fc.oneof(auto, length, fc.constant({ percent: 0 })),
     justifySelf: fc.constantFrom('auto' as const, 'auto' as const, 'start' as const),
     position: fc.constantFrom('static' as const, 'static' as const, 'absolute' as const),
-    inset: fc.constant({ ...all('auto' as const), top: pt(0), left: pt(0) }),
+    inset: fc.constantFrom(
+      { ...all('auto' as const), top: pt(0), left: pt(0) },
+      { ...all('auto' as const), bottom: pt(0), left: pt(0) },
+      { ...all('auto' as const), bottom: pt(0), right: pt(0) },
+    ),
   });
   const inner: fc.Arbitrary<Partial<ComputedStyle>> = fc.constantFrom(
     {},
