@@ -1,5 +1,5 @@
 import type { Size } from '../geometry.ts';
-import type { PageStyle, StyledDocument } from '../template/styled.ts';
+import type { Edges, Length, LengthOrAuto, PageStyle, StyledDocument } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import { type Box, flowOf } from './box.ts';
 import type { Contents } from './content.ts';
@@ -92,11 +92,35 @@ function sectionsOf(root: Box): { readonly page: string | 'auto'; readonly root:
     else found.push({ page, children: [child] });
   }
   if (found.length < 2) return [{ page: found[0]?.page ?? usual, root }];
-  return found.map(({ page, children }) => {
-    const part = { ...flow, children };
-    return { page, root: flow === root ? part : { ...root, children: [part] } };
+  return found.map(({ page, children }, i) => {
+    const isFirst = i === 0;
+    const isLast = i === found.length - 1;
+    const part = sliced(flow, children, isFirst, isLast);
+    return { page, root: flow === root ? part : sliced(root, [part], isFirst, isLast) };
   });
 }
+
+/** A part of a box: where it goes on from another page or to one, it has no edge (CSS Fragmentation 3, 5.4). */
+function sliced(box: Box, children: readonly Box[], isFirst: boolean, isLast: boolean): Box {
+  const { style } = box;
+  const cut = <T>(edges: Edges<T>, none: (edge: T) => T): Edges<T> => ({
+    ...edges,
+    ...(!isFirst && { top: none(edges.top) }),
+    ...(!isLast && { bottom: none(edges.bottom) }),
+  });
+  return {
+    ...box,
+    children,
+    style: {
+      ...style,
+      margin: cut<LengthOrAuto>(style.margin, () => ZERO),
+      padding: cut<Length>(style.padding, () => ZERO),
+      border: cut(style.border, (edge) => ({ ...edge, width: 0 })),
+    },
+  };
+}
+
+const ZERO = { pt: 0 } as const;
 
 /** The page area: what is left of the sheet inside its margins. */
 export function areaOf(style: PageStyle): { width: Pt; height: Pt } {

@@ -79,6 +79,19 @@ describe('named pages', () => {
     expect(pages.map((page) => textOf(page.items))).toEqual(['A', 'B', 'C']);
   });
 
+  it('leave body its padding above the first and below the last', () => {
+    const style = { padding: { ...all(pt(0)), top: pt(30), bottom: pt(30) } };
+    const part = (page: string, text: string) => el('p', { style: { page } }, text);
+    const body = el('body', { style }, part('auto', 'A'), part('cover', 'B'), part('auto', 'C'));
+    const { pages } = lay(el('html', {}, body));
+    const baselines = pages.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'glyphs' ? item.y : [])),
+    );
+    const [first = 0, second = 0] = baselines;
+    expect(first - second).toBeCloseTo(30);
+    expect(baselines).toEqual([first, second, second]);
+  });
+
   it('may be that of body', () => {
     const { codes } = lay(
       el('html', {}, el('body', { style: { page: 'cover' } }, el('p', {}, 'A'))),
