@@ -659,6 +659,13 @@ test.each([
 const grey = new Uint8Array(300 * 300 * 4).fill(40);
 const jpeg = await (await openInks(inkTiff(grey, 300, 300))).jpeg().toBuffer();
 
+/** A segment APP1 of a JPEG (ITU-T T.81, B.2.4.6). */
+const inSegment = (data: Uint8Array): Buffer => {
+  const head = Buffer.of(0xff, 0xe1, 0, 0);
+  head.writeUInt16BE(data.length + 2, 2);
+  return Buffer.concat([head, data]);
+};
+
 describe('a picture that is damaged is an error where pages are looked at', () => {
   const pictureOf = (data: Uint8Array, filter: string): Change =>
     add('picture', {
@@ -679,6 +686,12 @@ describe('a picture that is damaged is an error where pages are looked at', () =
   test.each<[how: string, data: Uint8Array, filter: string, why: string | undefined]>([
     ['whole', jpeg, '/DCTDecode', undefined],
     ['cut off', jpeg.subarray(0, 900), '/DCTDecode', 'its data ends early'],
+    [
+      'cut off behind a small one of the camera',
+      Buffer.concat([jpeg.subarray(0, 2), inSegment(jpeg), jpeg.subarray(2, 900)]),
+      '/DCTDecode',
+      'its data ends early',
+    ],
     [
       'no JPEG',
       Buffer.from('GIF89a\xff\xd9', 'latin1'),
@@ -742,6 +755,7 @@ describe('what other programs write breaks no rule', () => {
       'a content stream of nothing under a filter',
       all(draw(''), add('extra', { stream: '', dict: { Filter: '/FlateDecode' }, encoded: true })),
     ],
+    ['a pattern that is not chosen, which paints nothing', draw('/Pattern cs 90 90 9 9 re f')],
     [
       'text of 24 points, but for what rounding takes off',
       draw('BT /Text 23.99999 Tf 0.4 0.3 0.3 1 k 90 300 Td (A) Tj ET'),

@@ -15,8 +15,15 @@ export interface Samples {
 /** Beyond this nobody prints a picture, and it would fill the memory. */
 const MAX_PIXELS = 200_000_000;
 const TIMEOUT_SECONDS = 30;
-/** EOI (ITU-T T.81, B.1.1.3): a JPEG that was cut off is decoded as far as it goes. */
+/** SOS and EOI (ITU-T T.81, B.1.1.3). */
+const START_OF_SCAN = Buffer.of(0xff, 0xda);
 const END_OF_JPEG = Buffer.of(0xff, 0xd9);
+
+/** A JPEG that was cut off is decoded as far as it goes; a small picture that a camera puts before it has an end of its own. */
+const isCutOff = ({ buffer, byteOffset, byteLength }: Uint8Array): boolean => {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  return bytes.lastIndexOf(END_OF_JPEG) <= bytes.lastIndexOf(START_OF_SCAN);
+};
 
 type Sharp = typeof sharp;
 let loading: Promise<Sharp> | undefined;
@@ -84,8 +91,7 @@ const jpeg = async (
 ): Promise<Samples | undefined> => {
   const space = ({ 1: 'b-w', 3: 'srgb', 4: 'cmyk' } as const)[components];
   if (!space) return undefined;
-  if (!Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes(END_OF_JPEG))
-    damaged('its data ends early');
+  if (isCutOff(data)) damaged('its data ends early');
   const load = await loadSharp();
   try {
     const { data: decoded, info } = await load(data, {

@@ -65,10 +65,12 @@ const paintEach = (
 
 /** A tile is walked through, a gradient noted (8.7). */
 const callPattern = (walk: Walk, scope: Scope, state: State, name: string | undefined): void => {
+  // Before one is chosen nothing is painted (8.6.8).
+  if (name === undefined) return;
   const { resources, depth, matrix } = scope;
-  const found = resources?.dictionary('Pattern')?.get(name ?? '');
+  const found = resources?.dictionary('Pattern')?.get(name);
   const dictionary = dictionaryOf(found);
-  if (!dictionary) return void walk.uses.problems.add(`a pattern named ${name ?? '?'} is missing`);
+  if (!dictionary) return void walk.uses.problems.add(`a pattern named ${name} is missing`);
   if (walk.done.has(dictionary)) return;
   walk.done.add(dictionary);
   const extra = dictionary.dictionary('ExtGState');

@@ -18,7 +18,7 @@ export const r1: Rule = {
     for (const { number, uses, dictionary } of pages)
       for (const problem of uses.problems)
         yield {
-          message: `The page cannot be read: ${problem}.`,
+          message: `Not all of the page can be read: ${problem}.`,
           page: number,
           object: dictionary.object,
         };
