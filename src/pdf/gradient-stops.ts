@@ -7,8 +7,10 @@ export function spread(stops: readonly ColourStop[]): readonly ColourStop[] {
   const [last, before = last] = [stops.at(-1), stops.at(-2)];
   if (!first || !second || !before || !last) throw new Error('a gradient without stops');
   const room = Math.max(LEAST_ROOM, (last.offset - first.offset) * PART);
+  // A radius cannot be negative; on a line a place may lie before its beginning.
+  const least = Math.min(0, first.offset);
   return [
-    ...(isStep(first, second) ? [{ ...first, offset: Math.max(0, first.offset - room) }] : []),
+    ...(isStep(first, second) ? [{ ...first, offset: Math.max(least, first.offset - room) }] : []),
     ...stops,
     ...(isStep(before, last) ? [{ ...last, offset: last.offset + room }] : []),
   ];

@@ -205,6 +205,18 @@ describe('gradients', () => {
     expect(near(pixel(image, 110, 50), [0, 0, 255])).toBe(true);
   });
 
+  test.each([
+    ['at the beginning', across([0, RED], [0, BLUE], [1, BLUE])],
+    ['in front of the line', across([-0.5, RED], [-0.5, BLUE], [1, BLUE])],
+    ['in front of the line, and no other', across([-0.5, RED], [-0.5, BLUE])],
+    ['at the end', across([0, BLUE], [1, BLUE], [1, RED])],
+    ['behind the line', across([0, BLUE], [1.5, BLUE], [1.5, RED])],
+  ])('a hard stop %s: one colour is seen', async (_, item) => {
+    const image = await painted(item);
+    for (const x of [1, 40, 100, 160, 199])
+      expect([x, near(pixel(image, x, 50), [0, 0, 255])]).toEqual([x, true]);
+  });
+
   test('stops in one place only', async () => {
     const image = await painted(across([0.5, RED], [0.5, BLUE]));
     expect(near(pixel(image, 90, 50), [255, 0, 0])).toBe(true);
