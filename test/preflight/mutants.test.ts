@@ -409,6 +409,28 @@ const MUTANTS: readonly Mutant[] = [
   ['K1', 'rich black text', draw('BT /Text 14 Tf 0.4 0.3 0.3 1 k 90 300 Td (A) Tj ET')],
   [
     'K1',
+    'rich black text whose letters are drawings, some of them taller than an em',
+    all(
+      draw('BT /Drawings 18 Tf 0.4 0.3 0.3 1 k 90 300 Td (A) Tj ET', 'Font', {
+        Drawings: ref('drawings'),
+      }),
+      add('drawings', {
+        Type: '/Font',
+        Subtype: '/Type3',
+        FontBBox: [-1021, -463, 1793, 1233],
+        FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+        FirstChar: 65,
+        LastChar: 65,
+        Widths: [600],
+        Resources: {},
+        Encoding: { Type: '/Encoding', Differences: [65, '/A'] },
+        CharProcs: { A: ref('letter') },
+      }),
+      add('letter', stream('600 0 0 0 600 700 d1 0 0 600 700 re f')),
+    ),
+  ],
+  [
+    'K1',
     'black text in calibrated RGB',
     draw('BT /X cs 0 0 0 sc /Text 14 Tf 90 300 Td (A) Tj ET', 'ColorSpace', {
       X: ['/CalRGB', { WhitePoint: [0.9505, 1, 1.089] }],

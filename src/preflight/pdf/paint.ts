@@ -108,15 +108,19 @@ const showText = (walk: Walk, scope: Scope, state: State, operands: readonly Val
   if (mode === STROKE || mode === FILL_AND_STROKE) paintEach(walk, scope, state, ['stroke'], size);
 };
 
+/** No letters of an em are so many times as tall, all of them together. */
+const MOST_EMS = 4;
+
 /**
- * How large the letters of a font are at this size. Glyphs that are drawings may be of any size in their own space (9.6.5): how
- * tall all of them are together then tells.
+ * How large the letters of a font are at this size. Glyphs that are drawings may be of any size in their own space (9.6.5), as
+ * bitmaps are in one of pixels: how tall all of them are together then tells.
  */
 const emOf = (font: Dictionary, fontSize: number): number => {
   const size = Math.abs(fontSize);
   if (font.name('Subtype') !== 'Type3') return size;
   const [, bottom = 0, , top = 0] = numbersOf(font.list('FontBBox') ?? []);
-  return size * Math.max(1, Math.abs(top - bottom) * scaleOf(matrixOf(font.list('FontMatrix'))));
+  const ems = Math.abs(top - bottom) * scaleOf(matrixOf(font.list('FontMatrix')));
+  return ems > MOST_EMS ? size * ems : size;
 };
 
 /** Walks through the glyphs of a font whose glyphs are content streams (Type 3, 9.6.5), whichever are shown. */
