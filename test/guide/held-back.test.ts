@@ -54,7 +54,7 @@ describe('an unknown id below “documents”', () => {
     expect([made, told]).toEqual([[], ['GP165']]);
   });
 
-  test('of what is not asked for nothing is told', async () => {
+  test('what has an error of its own is not named again', async () => {
     const { made, held } = await built(OFFICES.replace('rieng', 'rienk'), {
       'guides/b.yaml': 'kind: guide\nid: rieng\n',
     });
