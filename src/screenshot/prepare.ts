@@ -208,8 +208,10 @@ export const preparePicture = async (
     reducer.end();
     if (!picture) throw new Error('unreachable: the picture is the first of its list');
     const diagnostics: Diagnostic[] = [];
-    if (picture.ppi < Math.min(MIN_PLACED_PPI, edition.picturePpi)) {
-      const facts = { path: source.path, ppi: picture.ppi, minimum: MIN_PLACED_PPI };
+    // Of the screenshot itself: whoever asks for few pixels gets whole ones, a little less or more than asked for.
+    const ppi = Math.min(crop.width / widthMm, crop.height / heightMm) * 25.4;
+    if (ppi < Math.min(MIN_PLACED_PPI, edition.picturePpi)) {
+      const facts = { path: source.path, ppi, minimum: MIN_PLACED_PPI };
       diagnostics.push(diagnose('GP210', facts, { span }));
     }
     return { value: { picture, insets }, diagnostics };

@@ -145,6 +145,14 @@ describe('size', () => {
     expect(codes(await preparePicture(bytes, placed))).toEqual(expected);
   });
 
+  it('is whole pixels: where a hundred are asked for, a few less are no fault of the screenshot', async () => {
+    const bytes = await patch(400, 400, '#eee').png().toBuffer();
+    const asked = request({ width: 400, height: 400, widthMm: 46, heightMm: 46 });
+    const edition = { ...asked.edition, picturePpi: 100 };
+    const outcome = await preparePicture(bytes, { ...asked, edition });
+    expect([outcome.value?.picture.width, codes(outcome)]).toEqual([181, []]);
+  });
+
   it('an inset shows its own region, with something covered elsewhere and without', async () => {
     const source = await patch(
       400,
