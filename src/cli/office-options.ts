@@ -9,7 +9,14 @@ import { enumerate, nearest } from '../diagnostic/suggest.ts';
 import type { Project, Publication } from '../guide/guide.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
 import { fieldsOf, type Offices } from '../guide/offices/office.ts';
-import { refuseUnknown, requireKnown, UsageError } from './usage.ts';
+import {
+  attempt,
+  type Fault,
+  refuseUnknown,
+  requireKnown,
+  UsageError,
+  withSpaces,
+} from './usage.ts';
 
 /** The options by which a command takes some of the offices. */
 export interface OfficeOptions {
@@ -45,11 +52,14 @@ const shardOf = (written: string): Shard => {
   return shard;
 };
 
-/** What the options ask for, before the project is known; a UsageError when one cannot be read. */
-export const officeChoice = ({ office, where, shard }: OfficeOptions): OfficeChoice => ({
+/** What the options ask for, before the project is known. */
+export const officeChoice = (
+  { office, where, shard }: OfficeOptions,
+  faults: Fault[],
+): OfficeChoice => ({
   codes: (office ?? []).map((code) => code.normalize('NFC')),
-  conditions: (where ?? []).map(conditionOf),
-  shard: shard === undefined ? undefined : shardOf(shard),
+  conditions: (where ?? []).flatMap((each) => attempt(faults, () => conditionOf(each)) ?? []),
+  shard: shard === undefined ? undefined : attempt(faults, () => shardOf(shard)),
 });
 
 /** The first of the options that are given. */
@@ -63,60 +73,72 @@ const optionOf = (
   return shard && '--shard';
 };
 
-/**
- * A UsageError when the choice has no effect on the `chosen` documents, or names what is not in the list, which `isWhole` unless errors
- * left something out. `ids` are those of all documents.
- */
+/** Which offices, and whether their list `isWhole`: errors may have left something out. */
+interface Offered {
+  readonly choice: OfficeChoice;
+  readonly printRun: boolean | undefined;
+  readonly isWhole: boolean;
+}
+
+/** What of the choice has no effect on the `chosen` documents, or names what is not in the list, joins the `faults`. `ids` are those of all documents. */
 export const checkOfficeChoice = (
   { offices }: Project,
   ids: readonly string[],
-  { codes, conditions, shard }: OfficeChoice,
   chosen: readonly Publication[],
-  printRun = false,
-  isWhole = true,
+  { choice, printRun = false, isWhole }: Offered,
+  faults: Fault[],
 ): void => {
-  const option = optionOf({ codes, conditions, shard }, printRun);
+  const option = optionOf(choice, printRun);
   if (option === undefined) return;
-  if (!offices)
-    throw new UsageError(
-      `${option} has no effect: the project has no offices.`,
-      'Declare a list of offices in guidepress.yaml; docs/offices.md shows how.',
-    );
-  requireColumns(offices, conditions);
+  if (!offices) {
+    faults.push({
+      message: `${option} has no effect: the project has no offices.`,
+      hint: 'Declare a list of offices in guidepress.yaml; docs/offices.md shows how.',
+    });
+    return;
+  }
+  const { codes, conditions } = choice;
+  const before = faults.length;
+  attempt(faults, () => requireColumns(offices, conditions));
   // A list with problems is shown with its problems instead.
   if (offices.records.length === 0) return;
-  requireOffices(offices, codes, isWhole);
+  attempt(faults, () => requireOffices(offices, codes, isWhole));
   if (option === '--shard') return;
-  if (chooseOffices(offices.records, { codes, conditions }).length === 0)
-    throw new UsageError('No office is left by these conditions.', whyNone(offices, conditions));
+  const areKnown = faults.length === before;
+  if (areKnown && chooseOffices(offices.records, { codes, conditions }).length === 0)
+    faults.push({
+      message: 'No office is left by these conditions.',
+      hint: whyNone(offices, conditions),
+    });
   const perOffice = ids.filter((id) => isPerOffice(offices, id));
-  if (isWhole && chosen.length > 0 && !chosen.some(({ id }) => isPerOffice(offices, id)))
-    throw new UsageError(
-      `${option} has no effect: none of the chosen documents is made per office.`,
-      `These are: ${enumerate(perOffice)}.`,
-    );
+  if (chosen.length > 0 && !chosen.some(({ id }) => isPerOffice(offices, id)))
+    faults.push({
+      message: `${option} has no effect: none of the chosen documents is made per office.`,
+      hint: `These are: ${enumerate(perOffice)}.`,
+    });
 };
 
 /**
- * The chosen documents that a run makes: with --office or --where those for everybody are left alone. A UsageError when --only names one
- * of these.
+ * The chosen documents that a run makes: with --office or --where those for everybody are left alone. Those of these that --only names
+ * join the `faults`.
  */
 export const withoutGeneral = (
   { offices }: Project,
   choice: OfficeChoice,
   chosen: readonly Publication[],
   only: readonly string[],
-  isWhole: boolean,
+  faults: Fault[],
 ): readonly Publication[] => {
   const { codes, conditions } = choice;
   if (!offices || (codes.length === 0 && conditions.length === 0)) return chosen;
-  const idle = isWhole ? only.find((id) => !isPerOffice(offices, id)) : undefined;
-  if (idle !== undefined)
-    throw new UsageError(
-      `--only ${idle} has no effect with ${optionOf(choice, false)}: it is not made per office.`,
-      'Make it by a command of its own.',
-    );
-  return chosen.filter(({ id }) => isPerOffice(offices, id));
+  const made = chosen.filter(({ id }) => isPerOffice(offices, id));
+  const idle = chosen.filter(({ id }) => only.includes(id) && !isPerOffice(offices, id));
+  for (const { id } of made.length > 0 ? idle : [])
+    faults.push({
+      message: `--only ${id} has no effect with ${optionOf(choice, false)}: it is not made per office.`,
+      hint: 'Make it by a command of its own.',
+    });
+  return made;
 };
 
 /** Values that are shown of a column. */
@@ -156,9 +178,8 @@ const hintOnCode = (
   { records, headings }: Offices,
   known: ReadonlySet<string>,
 ): string => {
-  const parts = wrong.split(/[,;]\s*/).filter(Boolean);
-  if (parts.length > 1 && parts.every((code) => known.has(code)))
-    return `Write spaces between codes: --office ${parts.join(' ')}`;
+  const several = withSpaces(wrong, [...known]);
+  if (several) return several;
   const lower = wrong.toLowerCase();
   const named = records.filter(({ name }) => name.toLowerCase() === lower);
   if (named.length > 0) {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AnnotateOptions } from './commands/annotate.ts';
 import type { BuildOptions } from './commands/build.ts';
@@ -7,7 +7,7 @@ import type { CodesOptions } from './commands/codes.ts';
 import type { MailOptions } from './commands/mail.ts';
 import type { LogOptions, StatusOptions } from './commands/mail-status.ts';
 import type { PreflightOptions } from './commands/preflight.ts';
-import { refuseSecondValues } from './given-once.ts';
+import { LineCommand } from './line-command.ts';
 import type { Terminal } from './terminal.ts';
 
 const EXAMPLES = `
@@ -63,9 +63,21 @@ With --project, pictures are compared with the project's redacted screenshots.
 
 Exit codes: 0 no errors, 1 errors found, 2 the command was used wrongly.`;
 
+/** Commander would show the value in quotes, as no other is. */
+const withDefault = (flags: string, description: string, value: string): Option =>
+  new Option(flags, description).default(value, value);
+
 const WORKERS = [
   '--workers <n>',
   'threads that make documents at once (default: as many as pay; 1: none but the main one)',
+] as const;
+
+const edition = (): Option =>
+  withDefault('--edition <id>', 'the edition: email, print or grey', 'email');
+
+const PROFILE = [
+  '--profile <name>',
+  'the print profile, such as digital (default: the project’s, or offset-coated)',
 ] as const;
 
 const withOffices = (command: Command): Command =>
@@ -73,6 +85,7 @@ const withOffices = (command: Command): Command =>
     .option('--office <code...>', 'only for the offices of these codes')
     .option('--where <condition...>', 'only for offices like province=01 or province!=01')
     .option('--shard <part/all>', 'one machine’s part of the work, such as 3/8');
+
 const MAIL_EXAMPLES = `
 Examples:
   guidepress mail phuong.csv --dry-run      who would get what, and how large
@@ -96,7 +109,7 @@ const PROJECT = [
 
 /** The commands. Each loads its code when it runs, so that --help and --version answer at once. */
 export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
-  const root = new Command('guidepress')
+  const root = new LineCommand('guidepress')
     .description(
       'Guides in YAML become leaflets and posters in PDF, with annotated screenshots and QR codes.',
     )
@@ -109,11 +122,11 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     ...root.commands.flatMap((command) => command.commands),
   ];
   for (const command of speakers) {
-    refuseSecondValues(command);
     if (command.commands.length > 0)
       command.helpCommand('help [command]', 'show the help of a command');
     command
       .helpOption('-h, --help', 'show this help')
+      .enablePositionalOptions()
       .exitOverride()
       .showHelpAfterError(`(see guidepress ${command === root ? '' : `${pathOf(command)} `}--help)`)
       .configureHelp({ helpWidth: Math.min(100, terminal.columns()) })
@@ -131,51 +144,51 @@ const pathOf = (command: Command): string =>
   command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name();
 
 const commands = (terminal: Terminal, exit: (code: number) => void): Command[] => [
-  new Command('init')
+  new LineCommand('init')
     .description('make a new project that builds at once; nothing that exists is overwritten')
-    .argument('[dir]', 'its folder', '.')
+    .addArgument(new Argument('[dir]', 'its folder').default('.', 'the one you are in'))
     .addHelpText('after', '\nExample:\n  guidepress init my-guides')
-    .action(async (dir: string) => {
+    .action(async (dir: string, _: object, { faults }: LineCommand) => {
       const { init } = await import('./commands/init.ts');
-      exit(await init(terminal, dir));
+      exit(await init(terminal, dir, faults));
     }),
 
-  new Command('new').description('add a guide to the project: new guide ID').addCommand(
-    new Command('guide')
+  new LineCommand('new').description('add a guide to the project: new guide ID').addCommand(
+    new LineCommand('guide')
       .description('write guides/ID.yaml, with comments that explain every line')
       .argument('<id>', 'small letters, digits and hyphens, such as dang-ky-smartca')
       .option(...PROJECT)
       .addHelpText('after', '\nExample:\n  guidepress new guide dang-ky-smartca')
-      .action(async (id: string, options: { project?: string }) => {
+      .action(async (id: string, options: { project?: string }, { faults }: LineCommand) => {
         const { newGuide } = await import('./commands/new-guide.ts');
-        exit(await newGuide(terminal, id, options));
+        exit(await newGuide(terminal, id, options, faults));
       }),
   ),
 
   withOffices(
-    new Command('check')
+    new LineCommand('check')
       .description('look for problems in every guide and poster, write nothing')
       .option('--only <id...>', 'only these guides and posters')
-      .option('--edition <id>', 'as it would be made for: email, print or grey', 'email')
-      .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)'),
+      .addOption(edition())
+      .option(...PROFILE),
   )
     .option(...WORKERS)
     .option('--json', 'print the problems as one JSON document')
     .option(...PROJECT)
     .addHelpText('after', CHECK_EXAMPLES)
-    .action(async (options: CheckOptions) => {
+    .action(async (options: CheckOptions, { faults }: LineCommand) => {
       const { check } = await import('./commands/check.ts');
-      exit(await check(terminal, options));
+      exit(await check(terminal, options, faults));
     }),
 
   withOffices(
-    new Command('build')
+    new LineCommand('build')
       .description('make the PDF files')
       .option('--only <id...>', 'only these guides and posters')
       .option('--format <name...>', 'only these formats, such as leaflet-a4 or phone'),
   )
-    .option('--edition <id>', 'the edition to make: email, print or grey', 'email')
-    .option('--profile <name>', 'the print profile, such as digital (default: offset-coated)')
+    .addOption(edition())
+    .option(...PROFILE)
     .option('--impose <name>', 'put the pages on sheets: booklet, tile-a4, tile-a3, 2-up or 4-up')
     .option('--print-run', 'one file with the copies of all offices, for the print shop')
     .option('--out <dir>', 'the folder to write into (default: output/ in the project)')
@@ -185,12 +198,12 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .option('--watch', 'stay and build again whenever a file of the project changes')
     .option(...PROJECT)
     .addHelpText('after', BUILD_EXAMPLES)
-    .action(async (options: BuildOptions) => {
+    .action(async (options: BuildOptions, { faults }: LineCommand) => {
       const { build } = await import('./commands/build.ts');
-      exit(await build(terminal, options));
+      exit(await build(terminal, options, faults));
     }),
 
-  new Command('codes')
+  new LineCommand('codes')
     .description('the register of all codes: where they lead, on what, and since when')
     .option('--csv', 'as a table for a spreadsheet')
     .option('--stale', 'only those whose copies no longer say what the project says')
@@ -199,24 +212,26 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     .option('--out <dir>', 'the folder of the documents (default: output/ in the project)')
     .option(...PROJECT)
     .addHelpText('after', CODES_EXAMPLES)
-    .action(async (options: CodesOptions) => {
+    .action(async (options: CodesOptions, { faults }: LineCommand) => {
       const { codes } = await import('./commands/codes.ts');
-      exit(await codes(terminal, options));
+      exit(await codes(terminal, options, faults));
     }),
 
-  new Command('annotate')
+  new LineCommand('annotate')
     .description('write each annotated screenshot as a PNG file of its own')
     .option('--only <id...>', 'only the screenshots of these guides')
     .option('--out <dir>', 'the folder to write into (default: output/annotated/ in the project)')
-    .option('--ppi <number>', 'pixels per inch at which the picture would be printed', '300')
+    .addOption(
+      withDefault('--ppi <number>', 'pixels per inch at which the picture would be printed', '300'),
+    )
     .option(...PROJECT)
     .addHelpText('after', '\nExample:\n  guidepress annotate --only smartca --out ~/Desktop')
-    .action(async (options: AnnotateOptions) => {
+    .action(async (options: AnnotateOptions, { faults }: LineCommand) => {
       const { annotate } = await import('./commands/annotate.ts');
-      exit(await annotate(terminal, options));
+      exit(await annotate(terminal, options, faults));
     }),
 
-  new Command('preflight')
+  new LineCommand('preflight')
     .description('judge whether a press can print a PDF, whoever made it')
     .argument('<file>', 'the PDF file')
     .option('--profile <name>', 'the print profile to judge by (default: PDF/X-4 alone)')
@@ -227,15 +242,15 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
     )
     .option(...PROJECT)
     .addHelpText('after', PREFLIGHT_EXAMPLES)
-    .action(async (file: string, options: PreflightOptions) => {
+    .action(async (file: string, options: PreflightOptions, { faults }: LineCommand) => {
       const { preflight } = await import('./commands/preflight.ts');
-      exit(await preflight(terminal, file, options));
+      exit(await preflight(terminal, file, options, faults));
     }),
 
-  new Command('mail')
+  new LineCommand('mail')
     .description('send built documents to the recipients of a list, never twice')
     .addCommand(
-      new Command('send')
+      new LineCommand('send')
         .description('send every recipient what was not sent yet (mail LIST does the same)')
         .argument('<list>', 'the recipients, in CSV or YAML')
         .option('--dry-run', 'only show who would get what, and how large it is')
@@ -251,32 +266,35 @@ const commands = (terminal: Terminal, exit: (code: number) => void): Command[] =
         .option('--dkim-key <file>', 'the private key that signs the messages')
         .option(...PROJECT)
         .addHelpText('after', MAIL_EXAMPLES)
-        .action(async (list: string, options: MailOptions) => {
+        .action(async (list: string, options: MailOptions, { faults }: LineCommand) => {
           const { mail } = await import('./commands/mail.ts');
-          exit(await mail(terminal, list, options));
+          exit(await mail(terminal, list, options, faults));
         }),
       { isDefault: true },
     )
     .addCommand(
-      new Command('status')
+      new LineCommand('status')
         .description('how many messages are sent, waiting, refused or unknown')
         .option(...CAMPAIGN)
         .option(...PROJECT)
-        .action(async (options: StatusOptions) => {
+        .action(async (options: StatusOptions, { faults }: LineCommand) => {
           const { mailStatus } = await import('./commands/mail-status.ts');
-          exit(await mailStatus(terminal, options));
+          exit(await mailStatus(terminal, options, faults));
         }),
     )
     .addCommand(
-      new Command('log')
+      new LineCommand('log')
         .description('every message with its time, its documents and its fate')
         .option('--csv', 'as a table for a spreadsheet')
         .option(...CAMPAIGN)
         .option(...PROJECT)
-        .action(async (options: LogOptions) => {
+        .action(async (options: LogOptions, { faults }: LineCommand) => {
           const { mailLog } = await import('./commands/mail-status.ts');
-          exit(await mailLog(terminal, options));
+          exit(await mailLog(terminal, options, faults));
         }),
     )
-    .addHelpText('after', MAIL_EXAMPLES),
+    .addHelpText(
+      'after',
+      `${MAIL_EXAMPLES}\n\nAll options of sending: guidepress mail send --help`,
+    ),
 ];

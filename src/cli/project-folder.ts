@@ -10,7 +10,10 @@ export const projectFolder = (terminal: Terminal, option: string | undefined): s
   if (option !== undefined) {
     const folder = resolve(terminal.folder, option);
     if (!existsSync(folder) || !statSync(folder).isDirectory())
-      throw new UsageError(`There is no folder ${option}.`);
+      throw new UsageError(
+        `There is no folder ${option}.`,
+        'Check the spelling of the path; it counts from the folder you are in.',
+      );
     if (!existsSync(join(folder, PROJECT_FILE)))
       throw new UsageError(
         `${option} holds no ${PROJECT_FILE}, so it is not a project.`,

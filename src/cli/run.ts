@@ -11,18 +11,19 @@ import {
 import { copiesIn } from '../build/plan.ts';
 import type { Press } from '../build/press.ts';
 import type { BuildEvent } from '../build/report.ts';
-import type { Project } from '../guide/guide.ts';
 import type { LoadedProject } from '../guide/load.ts';
 import { requestFor } from './request.ts';
 import { bandsFor, isLong, keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
+import { attempt, type Fault, UsageError } from './usage.ts';
 import { checkWorkers, crewOf } from './workers.ts';
 
 /** What the options of a command ask for. */
 export interface Asked extends Request {
   /** Threads that make documents; absent: as many as pay. */
   readonly workers?: number | undefined;
+  /** What is wrong with the options so far: nothing is made, and what they name is looked up with the rest. */
+  readonly faults: readonly Fault[];
 }
 
 export interface CommandRun extends Run {
@@ -41,8 +42,8 @@ export const run = async (
 ): Promise<CommandRun> => {
   // Who only looks for problems hears of all of them.
   const loaded = await press.project(asked.out === undefined ? [] : asked.only);
-  if (!loaded.value) return madeNothing(await problemsOf(press, loaded));
-  const plan = await planOf(press, loaded.value, loaded, asked);
+  const plan = await planOf(press, loaded, asked);
+  if (!plan) return madeNothing(await problemsOf(press, loaded));
   if (plan instanceof UsageError)
     return { ...madeNothing(await problemsOf(press, loaded)), refused: plan };
   const copies = copiesIn(plan.documents);
@@ -55,23 +56,18 @@ export const run = async (
   return make(press, plan, { ...machine, crew, onEvent });
 };
 
+/** What the run is to make; nothing of a project that cannot be used. */
 const planOf = async (
   press: Press,
-  project: Project,
   loaded: LoadedProject,
   asked: Asked,
-): Promise<Plan | UsageError> => {
-  try {
-    const plan = await planRun(
-      press,
-      project,
-      loaded,
-      await requestFor(press, project, loaded, asked),
-    );
-    checkWorkers(asked.workers, plan.documents.length);
-    return plan;
-  } catch (error) {
-    if (error instanceof UsageError) return error;
-    throw error;
-  }
+): Promise<Plan | UsageError | undefined> => {
+  const { value: project } = loaded;
+  const faults = [...asked.faults];
+  const request = project && (await requestFor(press, project, loaded, asked, faults));
+  if (faults.length > 0) return new UsageError(faults);
+  if (!project || !request) return undefined;
+  const plan = await planRun(press, project, loaded, request);
+  attempt(faults, () => checkWorkers(asked.workers, plan.documents.length));
+  return faults.length > 0 ? new UsageError(faults) : plan;
 };

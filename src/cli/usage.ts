@@ -1,13 +1,36 @@
 import { didYouMean } from '../diagnostic/suggest.ts';
 
-/** Wrong use of the command: printed with its hint, exit code 2. */
-export class UsageError extends Error {
+/** Something wrong in what was typed, and what to type instead. */
+export interface Fault {
+  readonly message: string;
   readonly hint: string;
-  constructor(message: string, hint = '') {
-    super(message);
-    this.hint = hint;
+}
+
+/** Wrong use of the command: all of it is printed, exit code 2. */
+export class UsageError extends Error {
+  readonly faults: readonly Fault[];
+  constructor(wrong: string | readonly Fault[], hint = '') {
+    const faults = typeof wrong === 'string' ? [{ message: wrong, hint }] : wrong;
+    super(faults.map(({ message }) => message).join(' '));
+    this.faults = faults;
   }
 }
+
+/** What `read` gives; where it throws a UsageError, that joins the `faults` found so far, and the command looks on. */
+export const attempt = <T>(faults: Fault[], read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    faults.push(...error.faults);
+    return undefined;
+  }
+};
+
+/** Throws a UsageError when anything was found to be wrong. */
+export const refuse = (faults: readonly Fault[]): void => {
+  if (faults.length > 0) throw new UsageError(faults);
+};
 
 /** What a name may be besides misspelt, where `known` lacks what is broken. */
 const LEFT_OUT = ', or it is left out for its errors';
@@ -19,9 +42,21 @@ export const requireKnown = (
   known: readonly string[],
   isWhole = true,
 ): void => {
-  const all = known.length > 0 ? `There is: ${known.join(', ')}.` : '';
   const wrong = given.filter((name) => !known.includes(name));
-  refuseUnknown(what, wrong, (name) => didYouMean(name, known) ?? all, isWhole);
+  refuseUnknown(what, wrong, (name) => hintOnName(name, known), isWhole);
+};
+
+/** Which of `known` was meant, else all of them. */
+export const hintOnName = (name: string, known: readonly string[]): string =>
+  withSpaces(name, known) ??
+  didYouMean(name, known) ??
+  (known.length > 0 ? `There is: ${known.join(', ')}.` : '');
+
+/** Of several names with commas between them, how to write them; nothing when one of them is not `known`. */
+export const withSpaces = (name: string, known: readonly string[]): string | undefined => {
+  const parts = name.split(/[,;]\s*/).filter(Boolean);
+  const areKnown = parts.length > 1 && parts.every((part) => known.includes(part));
+  return areKnown ? `Write spaces between them: ${parts.join(' ')}` : undefined;
 };
 
 /** More than these are hardly slips. */

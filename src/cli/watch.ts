@@ -4,6 +4,7 @@ import type { Press } from '../build/press.ts';
 import { reporter } from './commands/build.ts';
 import { EXIT } from './exit.ts';
 import { isPassing } from './passing-files.ts';
+import { printFaults } from './print-faults.ts';
 import { printProblems } from './problems.ts';
 import { progressOn } from './progress.ts';
 import { type Asked, type RunMachine, run } from './run.ts';
@@ -31,7 +32,7 @@ export const watch = async (
     await printProblems(terminal, press.files, diagnostics);
     const taken = terminal.now() - started;
     // A renamed guide may leave --only without its target until the next save.
-    if (refused) terminal.err(`error: ${refused.message}\n${refused.hint}\n`);
+    if (refused) printFaults(terminal, refused.faults);
     else terminal.out(buildSummary(report, diagnostics, taken, leftOut, terminal.columns()));
   };
 

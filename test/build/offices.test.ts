@@ -215,7 +215,7 @@ describe('for some of the offices', () => {
     [
       '--office 00004,00226',
       'There is no office “00004,00226”.',
-      'Write spaces between codes: --office 00004 00226',
+      'Write spaces between them: 00004 00226',
     ],
     ['--where Tỉnh=01', 'There is no column “Tỉnh”.', 'There is: code, name'],
     ['--where province', '--where province is no condition.', '--where province=01'],

@@ -72,7 +72,7 @@ const build = async (sourceDate?: Date) => {
   const { report, diagnostics } = await run(
     press,
     machine,
-    { only: [], formats: [], edition: EMAIL, out: join(base, 'output') },
+    { only: [], formats: [], edition: EMAIL, faults: [], out: join(base, 'output') },
     (event) => {
       if (event.kind === 'stage') laid.add(event.document);
     },

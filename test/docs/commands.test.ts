@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type Command, CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { LineCommand } from '../../src/cli/line-command.ts';
 import { program } from '../../src/cli/program.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { refuse, UsageError } from '../../src/cli/usage.ts';
 import { blocksOf, PAGES, pageText, proseOf } from './pages.ts';
 
 interface Line {
@@ -26,6 +28,11 @@ const linesOf = (page: string): Line[] => {
     .map((command) => ({ page, command: command.trim().replace(/^([A-Z_]+=\S+ )+/, '') }))
     .filter(({ command }) => command !== '');
 };
+
+/** The pages for those who write guides; errors.md is for those who have made a mistake. */
+const GUIDANCE = PAGES.filter(
+  (page) => page.startsWith('README') || /docs\/(?!errors|performance)/.test(page),
+);
 
 const scripts: Readonly<Record<string, string>> = packageJson.scripts;
 /** What npm itself does, without a script of ours. */
@@ -56,7 +63,8 @@ const DEAF: Terminal = {
 const misuse = async (words: readonly string[]): Promise<string | undefined> => {
   const commands = program(DEAF, () => {});
   const disarm = (command: Command): void => {
-    if (command.commands.length === 0) command.action(() => {});
+    if (command.commands.length === 0)
+      command.action((...words) => refuse((words.at(-1) as LineCommand).faults));
     command.commands.forEach(disarm);
   };
   disarm(commands);
@@ -64,6 +72,7 @@ const misuse = async (words: readonly string[]): Promise<string | undefined> => 
     await commands.parseAsync(words, { from: 'user' });
     return undefined;
   } catch (error) {
+    if (error instanceof UsageError) return error.message;
     if (error instanceof CommanderError) return error.exitCode === 0 ? undefined : error.message;
     throw error;
   }
@@ -107,4 +116,21 @@ test.each(['README.md', 'README.vi.md'])(
 test('the README asks for the Node that package.json asks for', () => {
   const version = packageJson.engines.node.replace('>=', '');
   for (const page of ['README.md', 'README.vi.md']) expect(pageText(page)).toContain(version);
+});
+
+/** As `--only` of a line such as `guidepress build --only smartca`. */
+const optionsIn = (text: string): string[] => text.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [];
+
+const commandsOf = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(commandsOf),
+];
+const options = commandsOf(program(DEAF, () => {})).flatMap((command) =>
+  command.options.map(({ long }) => long ?? ''),
+);
+
+test('every option of the help is told of in a page, with what it does', () => {
+  const told = new Set(GUIDANCE.flatMap((page) => optionsIn(pageText(page))));
+  const untold = [...new Set(options)].filter((option) => !told.has(option));
+  expect(untold).toEqual(['--version']);
 });

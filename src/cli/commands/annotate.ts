@@ -11,7 +11,7 @@ import { printProblems } from '../problems.ts';
 import { projectFolder } from '../project-folder.ts';
 import { count, fileSize, problems, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { requireKnown, UsageError } from '../usage.ts';
+import { attempt, type Fault, refuse, requireKnown, UsageError } from '../usage.ts';
 
 export interface AnnotateOptions {
   readonly only?: readonly string[];
@@ -24,15 +24,20 @@ const MIN_PPI = 50;
 const MAX_PPI = 1200;
 
 /** `guidepress annotate` */
-export const annotate = async (terminal: Terminal, options: AnnotateOptions): Promise<number> => {
+export const annotate = async (
+  terminal: Terminal,
+  options: AnnotateOptions,
+  faults: Fault[],
+): Promise<number> => {
   const started = terminal.now();
   const ppi = Number(options.ppi);
   if (!/^\d+$/.test(options.ppi) || ppi < MIN_PPI || ppi > MAX_PPI)
-    throw new UsageError(
-      `--ppi ${options.ppi} is not a whole number from ${MIN_PPI} to ${MAX_PPI}.`,
-      '300 is print quality, 150 is enough for a screen.',
-    );
-  const folder = projectFolder(terminal, options.project);
+    faults.push({
+      message: `--ppi ${options.ppi} is not a whole number from ${MIN_PPI} to ${MAX_PPI}.`,
+      hint: '300 is print quality, 150 is enough for a screen.',
+    });
+  const folder = attempt(faults, () => projectFolder(terminal, options.project));
+  if (folder === undefined) throw new UsageError(faults);
   const out = options.out
     ? resolve(terminal.folder, options.out)
     : join(folder, 'output/annotated');
@@ -43,13 +48,15 @@ export const annotate = async (terminal: Terminal, options: AnnotateOptions): Pr
     const diagnostics: Diagnostic[] = [...project.diagnostics];
     let files = 0;
     let bytes = 0;
-    if (project.value) {
+    if (!project.value) refuse(faults);
+    else {
       const only = options.only ?? [];
       const posters = project.value.posters.map(({ id }) => id);
       const known = project.ids.filter((id) => !posters.includes(id));
       if (only.some((id) => !known.includes(id)))
         await printProblems(terminal, press.files, diagnostics);
-      requireKnown('guide', only, known, !hasErrors(diagnostics));
+      attempt(faults, () => requireKnown('guide', only, known, !hasErrors(diagnostics)));
+      refuse(faults);
       const guides = project.value.guides.filter(
         ({ id }) => only.length === 0 || only.includes(id),
       );

@@ -10,11 +10,11 @@ import { openPress } from '../open-press.ts';
 import { printProblems } from '../problems.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
-import { editionNamed, impositionNamed } from '../request.ts';
+import { editionOf, impositionOf } from '../request.ts';
 import { type Asked, run } from '../run.ts';
 import { buildSummary, count, emptyPart, fileSize } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { attempt, type Fault, UsageError } from '../usage.ts';
 import { workersOf } from '../workers.ts';
 
 export interface BuildOptions extends OfficeOptions {
@@ -36,29 +36,35 @@ export interface BuildOptions extends OfficeOptions {
 const STOPPING = '\nFinishing the files in hand. Ctrl-C again stops at once.\n';
 
 /** `guidepress build` */
-export const build = async (terminal: Terminal, options: BuildOptions): Promise<number> => {
-  if (options.json && options.watch)
-    throw new UsageError('--json has no effect with --watch.', 'Leave one of them out.');
-  const folder = projectFolder(terminal, options.project);
+export const build = async (
+  terminal: Terminal,
+  options: BuildOptions,
+  faults: Fault[],
+): Promise<number> => {
+  if (options.json && options.watch && !options.verify)
+    faults.push({ message: '--json has no effect with --watch.', hint: 'Leave one of them out.' });
+  const folder = attempt(faults, () => projectFolder(terminal, options.project));
   if (options.verify) {
     const { verify } = await import('./verify.ts');
-    return await verify(terminal, folder, options);
+    return await verify(terminal, folder, options, faults);
   }
   const request: Asked = {
     only: options.only ?? [],
     formats: options.format ?? [],
-    edition: editionNamed(options.edition),
+    edition: editionOf(options, faults),
     profile: options.profile,
-    imposition: options.impose === undefined ? undefined : impositionNamed(options.impose),
-    offices: officeChoice(options),
-    workers: workersOf(options.workers),
+    imposition: attempt(faults, () => impositionOf(options)),
+    offices: officeChoice(options, faults),
+    workers: attempt(faults, () => workersOf(options.workers)),
     printRun: options.printRun,
-    out: options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out),
+    out: resolve(terminal.folder, options.out ?? join(folder ?? '', 'output')),
+    faults,
   };
+  if (folder === undefined) throw new UsageError(faults);
   const press = openPress(terminal, folder, options.format);
   const { machine, release } = machineOf(terminal);
   try {
-    if (options.watch) {
+    if (options.watch && faults.length === 0) {
       const { watch } = await import('../watch.ts');
       return await watch(terminal, press, machine, request);
     }

@@ -6,10 +6,11 @@ import { openPress } from '../open-press.ts';
 import { printProblems } from '../problems.ts';
 import { progressOn } from '../progress.ts';
 import { projectFolder } from '../project-folder.ts';
-import { editionNamed } from '../request.ts';
+import { editionOf } from '../request.ts';
 import { type Asked, run } from '../run.ts';
 import { count, emptyPart, problems, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
+import { attempt, type Fault, UsageError } from '../usage.ts';
 import { workersOf } from '../workers.ts';
 
 export interface CheckOptions extends OfficeOptions {
@@ -22,18 +23,25 @@ export interface CheckOptions extends OfficeOptions {
 }
 
 /** `guidepress check`: everything up to layout; nothing is written. */
-export const check = async (terminal: Terminal, options: CheckOptions): Promise<number> => {
+export const check = async (
+  terminal: Terminal,
+  options: CheckOptions,
+  faults: Fault[],
+): Promise<number> => {
   const started = terminal.now();
-  const press = openPress(terminal, projectFolder(terminal, options.project));
+  const folder = attempt(faults, () => projectFolder(terminal, options.project));
   const request: Asked = {
     only: options.only ?? [],
     formats: [],
-    edition: editionNamed(options.edition),
+    edition: editionOf(options, faults),
     profile: options.profile,
-    offices: officeChoice(options),
-    workers: workersOf(options.workers),
+    offices: officeChoice(options, faults),
+    workers: attempt(faults, () => workersOf(options.workers)),
     out: undefined,
+    faults,
   };
+  if (folder === undefined) throw new UsageError(faults);
+  const press = openPress(terminal, folder);
   const { machine, release } = machineOf(terminal);
   const progress = progressOn(terminal);
   let done = 0;

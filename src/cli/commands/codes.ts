@@ -37,7 +37,7 @@ import { projectFolder } from '../project-folder.ts';
 import { spreadsheet } from '../spreadsheet.ts';
 import { count } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { requireKnown, UsageError } from '../usage.ts';
+import { attempt, type Fault, refuse, requireKnown, UsageError } from '../usage.ts';
 
 export interface CodesOptions {
   readonly csv?: boolean;
@@ -67,11 +67,19 @@ const REASONS: Readonly<Record<Reason, string>> = {
 };
 
 /** `guidepress codes`: the register of all codes, those that went out and those that were made. */
-export const codes = async (terminal: Terminal, options: CodesOptions): Promise<number> => {
-  const other = options.csv ? '--csv' : options.stale ? '--stale' : undefined;
-  if (options.issue && other)
-    throw new UsageError(`${other} has no effect with --issue.`, 'Run the command twice.');
-  const folder = projectFolder(terminal, options.project);
+export const codes = async (
+  terminal: Terminal,
+  options: CodesOptions,
+  faults: Fault[],
+): Promise<number> => {
+  const others = [options.csv && '--csv', options.stale && '--stale'].filter(Boolean);
+  for (const other of options.issue ? others : [])
+    faults.push({
+      message: `${other} has no effect with --issue.`,
+      hint: 'Run the command twice.',
+    });
+  const folder = attempt(faults, () => projectFolder(terminal, options.project));
+  if (folder === undefined) throw new UsageError(faults);
   const press = openPress(terminal, folder);
   const [loaded, register] = await Promise.all([press.project(), readRegister(press.files)]);
   const out =
@@ -87,14 +95,17 @@ export const codes = async (terminal: Terminal, options: CodesOptions): Promise<
   if (isAbsent && (options.issue || register.value?.length === 0))
     diagnostics.push(diagnose('GP625', { path: label }));
   await printProblems(terminal, press.files, diagnostics);
+  if (loaded.value && register.value) {
+    const known = new Set([...loaded.ids, ...register.value.map(({ document }) => document)]);
+    attempt(faults, () => requireKnown('guide or poster', options.only ?? [], [...known]));
+  }
+  refuse(faults);
   const nothing = () => {
     terminal.err(`Nothing was ${options.issue ? 'issued' : 'listed'}.\n`);
     return EXIT.problems;
   };
   if (!loaded.value || !register.value || hasErrors(diagnostics)) return nothing();
 
-  const issuedIds = register.value.map(({ document }) => document);
-  requireKnown('guide or poster', options.only ?? [], [...new Set([...loaded.ids, ...issuedIds])]);
   const wanted = (code: CodeId) => !options.only || options.only.includes(code.document);
   const present = await standing(manifest.value ?? NO_MANIFEST, out);
   const paths = allScreenshots(loaded.value);

@@ -5,7 +5,7 @@ import { whyUnwritten } from '../../disk-words.ts';
 import { calledAs } from '../called-as.ts';
 import { packageFolder } from '../package-folder.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { type Fault, refuse, UsageError } from '../usage.ts';
 
 /** What a new project is made of: folders and files of the package, and where they go. */
 const PARTS: readonly (readonly [from: string, to: string])[] = [
@@ -21,26 +21,36 @@ const PARTS: readonly (readonly [from: string, to: string])[] = [
 /** npm leaves files of this name out of packages, so it travels without its dot. */
 const rename = (path: string): string => (path === 'gitignore' ? '.gitignore' : path);
 
-const CHOOSE = 'Choose a new folder: guidepress init my-guides';
+const anotherThan = (dir: string): string =>
+  `Choose a new folder: guidepress init ${dir === '.' ? 'my-guides' : `${dir.replace(/[/\\]+$/, '')}-2`}`;
 
 /** Makes a new project in `dir`: all of its files or none, and never over a file that is there. */
-export const init = async (terminal: Terminal, dir: string): Promise<number> => {
+export const init = async (
+  terminal: Terminal,
+  dir: string,
+  faults: Fault[] = [],
+): Promise<number> => {
   const target = resolve(terminal.folder, dir);
   const there = await stat(target).catch(() => undefined);
-  if (there && !there.isDirectory())
-    throw new UsageError(`${dir} is a file, not a folder; nothing was written.`, CHOOSE);
+  const isFile = there !== undefined && !there.isDirectory();
+  if (isFile)
+    faults.push({
+      message: `${dir} is a file, not a folder; nothing was written.`,
+      hint: anotherThan(dir),
+    });
   const copies = await planCopies(packageFolder(), target);
   const standing = (
     await Promise.all(copies.map(({ to }) => exists(to).then((is) => is && to)))
   ).filter((path) => path !== false);
-  if (standing.length > 0) {
+  if (standing.length > 0 && !isFile) {
     const names = standing.map((path) => relative(target, path).split(sep).join('/')).sort();
     const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-    throw new UsageError(
-      `${dir === '.' ? 'This folder' : dir} already has ${names.slice(0, 3).join(', ')}${more}; nothing was written.`,
-      CHOOSE,
-    );
+    faults.push({
+      message: `${dir === '.' ? 'This folder' : dir} already has ${names.slice(0, 3).join(', ')}${more}; nothing was written.`,
+      hint: anotherThan(dir),
+    });
   }
+  refuse(faults);
   await copyAll(copies, dir);
   const enter = dir === '.' ? '' : `  cd ${dir}\n`;
   const command = calledAs(terminal);

@@ -11,7 +11,7 @@ import { projectFolder } from '../project-folder.ts';
 import { spreadsheet } from '../spreadsheet.ts';
 import { count } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { requireKnown } from '../usage.ts';
+import { attempt, type Fault, refuse, requireKnown, UsageError } from '../usage.ts';
 
 export interface StatusOptions {
   readonly campaign?: string;
@@ -27,8 +27,12 @@ interface Campaign {
 }
 
 /** `guidepress mail status`: how many messages of each campaign are sent, waiting, refused or unknown. */
-export const mailStatus = async (terminal: Terminal, options: StatusOptions): Promise<number> => {
-  const { campaigns, code } = await campaignsOf(terminal, options);
+export const mailStatus = async (
+  terminal: Terminal,
+  options: StatusOptions,
+  faults: Fault[],
+): Promise<number> => {
+  const { campaigns, code } = await campaignsOf(terminal, options, faults);
   for (const { name, postings } of campaigns) {
     const counts = stateCounts(postings.map(({ state }) => state));
     terminal.out(`${name}: ${count(postings.length, 'message')}${counts ? `: ${counts}` : ''}\n`);
@@ -43,8 +47,12 @@ export const mailStatus = async (terminal: Terminal, options: StatusOptions): Pr
 };
 
 /** `guidepress mail log`: every message with its fate, for the office's own records. */
-export const mailLog = async (terminal: Terminal, options: LogOptions): Promise<number> => {
-  const { campaigns, code } = await campaignsOf(terminal, options);
+export const mailLog = async (
+  terminal: Terminal,
+  options: LogOptions,
+  faults: Fault[],
+): Promise<number> => {
+  const { campaigns, code } = await campaignsOf(terminal, options, faults);
   const rows = campaigns.flatMap(({ name, postings }) => postings.map((each) => rowOf(name, each)));
   if (options.csv) terminal.out(spreadsheet([HEAD, ...rows]));
   else if (rows.length === 0 && code === EXIT.fine) terminal.out('Nothing has been sent yet.\n');
@@ -85,10 +93,16 @@ const rowOf = (campaign: string, posting: Posting): string[] => [
 ];
 
 /** The journals of the project; those that cannot be read are said, and the others are there. */
-const campaignsOf = async (terminal: Terminal, { campaign, project }: StatusOptions) => {
-  const folder = projectFolder(terminal, project);
+const campaignsOf = async (
+  terminal: Terminal,
+  { campaign, project }: StatusOptions,
+  faults: Fault[],
+) => {
+  const folder = attempt(faults, () => projectFolder(terminal, project));
+  if (folder === undefined) throw new UsageError(faults);
   const names = await journalNames(dirname(journalPlace(folder, '').path));
-  if (campaign !== undefined) requireKnown('campaign', [campaign], names);
+  if (campaign !== undefined) attempt(faults, () => requireKnown('campaign', [campaign], names));
+  refuse(faults);
   const campaigns: Campaign[] = [];
   let code: number = EXIT.fine;
   for (const name of campaign === undefined ? names : [campaign]) {

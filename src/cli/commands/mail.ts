@@ -23,9 +23,10 @@ import { journalPlace, sendMailing, sendTest } from '../mail/send.ts';
 import { domainLines, letterLines } from '../mail/words.ts';
 import { printProblems } from '../problems.ts';
 import { type Progress, progressOn } from '../progress.ts';
+import { projectFolder } from '../project-folder.ts';
 import { count, fileSize, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { attempt, type Fault, UsageError } from '../usage.ts';
 
 export interface MailOptions extends MailingOptions, SecretOptions {
   readonly dryRun?: boolean;
@@ -50,9 +51,12 @@ export const mail = async (
   terminal: Terminal,
   list: string,
   options: MailOptions,
+  faults: Fault[],
 ): Promise<number> => {
-  const mailbox = checkOptions(options);
-  const { mailing, files, diagnostics } = await openMailing(terminal, list, options);
+  const mailbox = checkOptions(options, faults);
+  const folder = attempt(faults, () => projectFolder(terminal, options.project));
+  if (folder === undefined || faults.length > 0) throw new UsageError(faults);
+  const { mailing, files, diagnostics } = await openMailing(terminal, folder, list, options);
   const say = (found: readonly Diagnostic[]) => printProblems(terminal, files, inOrder(found));
   const nothing = async (found: readonly Diagnostic[]) => {
     await say(found);
@@ -89,26 +93,27 @@ const modeOf = (
   return send;
 };
 
-/** The mailbox of `--test`, and a UsageError for options that have no effect together. */
-const checkOptions = (options: MailOptions): Mailbox | undefined => {
+/** The mailbox of `--test`; options that have no effect together are `faults`. */
+const checkOptions = (options: MailOptions, faults: Fault[]): Mailbox | undefined => {
   const { dryRun, eml, test, campaign, passwordFile, dkimKey } = options;
-  const modes = [
+  const [first, ...others] = [
     dryRun && '--dry-run',
     eml !== undefined && '--eml',
     test !== undefined && '--test',
-  ];
-  const [first, second] = modes.filter((mode) => mode !== false && mode !== undefined);
-  if (second)
-    throw new UsageError(`${second} has no effect with ${first}.`, 'Leave one of them out.');
-  const secret =
-    passwordFile !== undefined ? '--password-file' : dkimKey !== undefined && '--dkim-key';
-  if (secret && (dryRun || eml !== undefined))
-    throw new UsageError(`${secret} has no effect with ${first}.`, 'It is for sending.');
-  if (campaign !== undefined) checkCampaign(campaign);
+  ].filter((mode) => mode !== false && mode !== undefined);
+  const idle = (option: string, hint: string) =>
+    faults.push({ message: `${option} has no effect with ${first}.`, hint });
+  for (const mode of others) idle(mode, 'Leave one of them out.');
+  if (dryRun || eml !== undefined) {
+    if (passwordFile !== undefined) idle('--password-file', 'It is for sending.');
+    if (dkimKey !== undefined) idle('--dkim-key', 'It is for sending.');
+  }
+  if (campaign !== undefined) attempt(faults, () => checkCampaign(campaign));
   if (test === undefined) return undefined;
   const judged = judgeMailbox(test);
   if ('value' in judged) return judged.value;
-  throw new UsageError(`--test: “${test}” ${judged.reason}.`, 'Write your own address.');
+  faults.push({ message: `--test: “${test}” ${judged.reason}.`, hint: 'Write your own address.' });
+  return undefined;
 };
 
 /** The name becomes that of a file. */

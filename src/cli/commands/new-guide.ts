@@ -5,7 +5,7 @@ import { calledAs } from '../called-as.ts';
 import { packageFolder } from '../package-folder.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { attempt, type Fault, UsageError } from '../usage.ts';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -24,15 +24,19 @@ export const newGuide = async (
   terminal: Terminal,
   id: string,
   options: { readonly project?: string },
+  faults: Fault[],
 ): Promise<number> => {
   if (!SLUG.test(id) || id.length > 80) {
     const better = slug(id).slice(0, 80);
-    throw new UsageError(
-      `“${id}” cannot be the id of a guide: it becomes part of a web address and a file name.`,
-      better ? `Did you mean ${better}?` : 'Use small letters, digits and hyphens: dang-ky-smartca',
-    );
+    faults.push({
+      message: `“${id}” cannot be the id of a guide: it becomes part of a web address and a file name.`,
+      hint: better
+        ? `Did you mean ${better}?`
+        : 'Use small letters, digits and hyphens: dang-ky-smartca',
+    });
   }
-  const folder = projectFolder(terminal, options.project);
+  const folder = attempt(faults, () => projectFolder(terminal, options.project));
+  if (folder === undefined || faults.length > 0) throw new UsageError(faults);
   const sample = await readFile(join(packageFolder(), 'starter/new-guide.yaml'), 'utf8');
   const path = join(folder, 'guides', `${id}.yaml`);
   try {

@@ -20,7 +20,7 @@ import { printProblems } from '../problems.ts';
 import { projectFolder } from '../project-folder.ts';
 import { count, seconds } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { requireKnown, UsageError } from '../usage.ts';
+import { attempt, type Fault, refuse, requireKnown, UsageError } from '../usage.ts';
 
 export interface PreflightOptions {
   readonly profile?: string;
@@ -34,13 +34,17 @@ export const preflight = async (
   terminal: Terminal,
   file: string,
   options: PreflightOptions,
+  faults: Fault[],
 ): Promise<number> => {
   const started = terminal.now();
-  const demands = await demandsOf(terminal, options);
-  if (!demands) return EXIT.problems;
-  const bytes = await bytesOf(resolve(terminal.folder, file), file);
+  const path = resolve(terminal.folder, file);
+  await checkFile(path, file, faults);
   const { html } = options;
-  if (html !== undefined) checkReport(html);
+  if (html !== undefined) attempt(faults, () => checkReport(html));
+  const demands = await demandsOf(terminal, options, faults);
+  refuse(faults);
+  if (!demands) return EXIT.problems;
+  const bytes = new Uint8Array(await readFile(path));
   const parts = await eyeParts();
   const judged = await judgeApart({ bytes, demands, parts, draw: html !== undefined });
   const { sheets: _, ...judgement } = judged;
@@ -100,13 +104,18 @@ const writeReport = async (terminal: Terminal, report: string, html: string): Pr
 const demandsOf = async (
   terminal: Terminal,
   { profile: name, project }: PreflightOptions,
+  faults: Fault[],
 ): Promise<Demands | undefined> => {
   if (name === undefined && project === undefined) return { standard: 'pdf-x4' };
-  const press = openPress(terminal, projectFolder(terminal, project));
+  const folder = attempt(faults, () => projectFolder(terminal, project));
+  if (folder === undefined) return undefined;
+  const press = openPress(terminal, folder);
+  const names = name === undefined ? [] : await press.profileNames();
+  if (name !== undefined) attempt(faults, () => requireKnown('print profile', [name], names));
+  if (faults.length > 0) return undefined;
   const hidden = project === undefined ? undefined : await hiddenOf(terminal, press);
   const parts = hidden ? { hidden: { screenshots: hidden, everywhere: true } } : {};
   if (name === undefined) return { standard: 'pdf-x4', ...parts };
-  requireKnown('print profile', [name], await press.profileNames());
   const loaded = await press.profile(name);
   await printProblems(terminal, press.files, loaded.diagnostics);
   const profile = loaded.value?.profile;
@@ -124,11 +133,18 @@ const hiddenOf = async (terminal: Terminal, press: Press): Promise<readonly Hidd
   );
 };
 
-const bytesOf = async (path: string, file: string): Promise<Uint8Array> => {
+const checkFile = async (path: string, file: string, faults: Fault[]): Promise<void> => {
   const found = await stat(path).catch(() => undefined);
-  if (!found) throw new UsageError(`There is no file ${file}.`);
-  if (!found.isFile()) throw new UsageError(`${file} is no file.`, 'Name a PDF file.');
-  if (found.size > MAX_BYTES)
-    throw new UsageError(`${file} is larger than ${MAX_BYTES >> 20} MiB, the most that is read.`);
-  return new Uint8Array(await readFile(path));
+  if (!found)
+    faults.push({
+      message: `There is no file ${file}.`,
+      hint: 'Check the spelling of the path; it counts from the folder you are in.',
+    });
+  else if (!found.isFile())
+    faults.push({ message: `${file} is no file.`, hint: 'Name a PDF file.' });
+  else if (found.size > MAX_BYTES)
+    faults.push({
+      message: `${file} is larger than ${MAX_BYTES >> 20} MiB, the most that is read.`,
+      hint: 'Impose or export fewer pages into one file.',
+    });
 };

@@ -10,7 +10,7 @@ import { openPress } from '../open-press.ts';
 import { printProblems } from '../problems.ts';
 import { count, problems } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { type Fault, UsageError } from '../usage.ts';
 import type { BuildOptions } from './build.ts';
 
 /** Options of `guidepress build` that mean something when nothing is built. */
@@ -23,15 +23,18 @@ const spelt = (name: string): string =>
 /** `guidepress build --verify`: whether every file of the manifest is as it was made. */
 export const verify = async (
   terminal: Terminal,
-  folder: string,
+  folder: string | undefined,
   options: BuildOptions,
+  faults: Fault[],
 ): Promise<number> => {
-  const idle = Object.keys(options).find((name) => !HEEDED.has(name));
-  if (idle !== undefined || options.edition !== 'email')
-    throw new UsageError(
-      `--${spelt(idle ?? 'edition')} has no effect with --verify, which looks at every file.`,
-      'Leave one of them out.',
-    );
+  const idle = Object.keys(options).filter((name) => !HEEDED.has(name));
+  if (options.edition !== 'email') idle.push('edition');
+  if (idle.length > 0)
+    faults.push({
+      message: `${idle.map((name) => `--${spelt(name)}`).join(' and ')} ${idle.length === 1 ? 'has' : 'have'} no effect with --verify, which looks at every file.`,
+      hint: `Leave ${idle.length === 1 ? 'it' : 'them'} or --verify out.`,
+    });
+  if (folder === undefined || faults.length > 0) throw new UsageError(faults);
   const path =
     options.out === undefined ? join(folder, 'output') : resolve(terminal.folder, options.out);
   const output = { path, label: folderLabel(resolve(folder), path) };

@@ -10,7 +10,6 @@ import { type Remaining, remainingLetters, type Weighed } from '../../distributi
 import type { Files } from '../../files.ts';
 import { slugFrom } from '../../guide/scalar.ts';
 import { openPress } from '../open-press.ts';
-import { projectFolder } from '../project-folder.ts';
 import type { Terminal } from '../terminal.ts';
 import { letterheadOf, type Prepared, prepare, type Writer, weigh, writerFor } from './prepare.ts';
 import { loadMailProject, type MailProject, notedIn, plannedOffers, readList } from './project.ts';
@@ -48,10 +47,10 @@ const campaignOf = (list: string): string =>
 /** Reads project and list, and finds the files of every recipient. */
 export const openMailing = async (
   terminal: Terminal,
+  folder: string,
   list: string,
   options: MailingOptions,
 ): Promise<Opened> => {
-  const folder = projectFolder(terminal, options.project);
   const press = openPress(terminal, folder);
   const { entries, files } = await readList(terminal.folder, list, press);
   const loaded = await loadMailProject(press);
