@@ -21,8 +21,8 @@ import { type LaidInFull, type Master, openSeries, seriesKey } from './series.ts
 export interface CopyPress {
   /** For the next of the offices. */
   print(office: Office): Promise<Outcome<Copy>>;
-  /** What ends the file, after the last copy. */
-  end(): Uint8Array;
+  /** What ends the file, after the last copy, part by part. */
+  end(): Iterable<Uint8Array>;
   /** Frees what is held outside of JavaScript's memory. */
   free(): void;
 }
@@ -131,7 +131,7 @@ export const openCopyPress = async (
     const only = alone.plateOf(laid.pages, pictures).printFirst(titleOf(office));
     const { pages } = laid.pages;
     const codes = codesOf(pages);
-    const file = fileInParts([only, alone.end()]);
+    const file = fileInParts([only, ...alone.end()]);
     const printed: Printed = { bytes: file, pages, codes, looked, vouched };
     return {
       value: { bytes, pages, codes, looked, proof: proofOf(document, office, printed) },

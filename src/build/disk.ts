@@ -12,6 +12,7 @@ import {
   openSync,
   readdirSync,
   readFile,
+  readSync,
   renameSync,
   statSync,
   unlinkSync,
@@ -40,11 +41,19 @@ export interface OpenFile {
     parts: readonly Uint8Array[],
     position?: number,
   ): Promise<{ readonly bytesWritten: number }>;
+  /** Fills `into` with what stands from `position` on, as far as there is so much; gives the number of bytes. */
+  read(into: Uint8Array, position: number): Promise<number>;
   appendFile(text: string): Promise<void>;
   stat(options: { readonly bigint: true }): Promise<BigIntStats>;
   sync(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Size, time and number of a file on its disk. */
+export type Stamp = string & { readonly __brand: 'stamp' };
+
+export const stampOf = ({ size, mtimeNs, ino }: BigIntStats): Stamp =>
+  `${size} ${mtimeNs} ${ino}` as Stamp;
 
 /**
  * A question takes the disk some hundredths of a millisecond, and several times as long when another thread is to ask it. So this
@@ -76,6 +85,12 @@ const openFile = (file: number): OpenFile => ({
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     if (length > LITTLE) return writeAll(file, parts, position);
     return { bytesWritten: writevSync(file, parts, position) };
+  },
+  async read(into, position) {
+    let filled = 0;
+    for (let read = -1; read !== 0 && filled < into.length; filled += read)
+      read = readSync(file, into, filled, into.length - filled, position + filled);
+    return filled;
   },
   appendFile: async (text) => appendFileSync(file, text),
   stat: async (options) => fstatSync(file, options),

@@ -11,16 +11,18 @@ import type { FoundPicture } from './pictures.ts';
 import { codesOf } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
-import type { Finished, Prove } from './printed.ts';
+import type { Facts, Prove } from './printed.ts';
+import type { GrowingDocument } from './write.ts';
 
-/** A print run on sheets of paper: all copies are laid out in full and joined page by page. */
+/** A print run on sheets of paper, into `file`: all copies are laid out in full and joined page by page. */
 export const joinedRun = async (
   press: Press,
   project: Project,
   planned: PlannedDocument,
   prove: Prove,
+  file: Pick<GrowingDocument, 'add'>,
   stage: (name: string) => void,
-): Promise<Outcome<Finished>> => {
+): Promise<Outcome<Facts>> => {
   const { copiesFor = [], ...document } = planned;
   const diagnostics: Diagnostic[] = [];
   // Of all copies the pages are kept, of the first one what they share.
@@ -64,8 +66,10 @@ export const joinedRun = async (
   stage('preflight');
   const codes = codesOf(pages);
   diagnostics.push(...(await prove(whole, { bytes, pages, codes, looked, vouched: 'nothing' })));
+  if (hasErrors(diagnostics)) return { diagnostics };
+  await file.add(printed.value);
   return {
-    value: { bytes, pages: pages.length, codes: addressesOf(codes), looked, copies },
+    value: { pages: pages.length, codes: addressesOf(codes), looked, copies },
     diagnostics,
   };
 };

@@ -3,6 +3,7 @@ import type { Project } from '../guide/guide.ts';
 import { wholeFile } from '../pdf/file.ts';
 import { type AllSeries, allSeries } from './all-series.ts';
 import { checkSeries } from './check-series.ts';
+import type { Stamp } from './disk.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
 import type { Noted } from './manifest/journal.ts';
 import type { ManifestEntry, OfficeCopy, PlacedCopy } from './manifest/manifest.ts';
@@ -18,7 +19,7 @@ import { proof, proofOfOwn } from './proof.ts';
 import { openProved, type Proved } from './proved.ts';
 import type { BuiltDocument } from './report.ts';
 import { isSerial, type MadeSeries } from './series.ts';
-import type { OutputFolder, Stamp } from './write.ts';
+import type { OutputFolder } from './write.ts';
 
 /** What came of one document: plain data, for it may come from another thread. */
 export interface Result {
@@ -120,16 +121,11 @@ const make = async (
   stage('layout');
   const finished =
     document.copiesFor && output
-      ? await printRun(press, project, planned, proved(press), stage)
-      : await finishOne(press, project, planned, document, output !== undefined, stage, series);
+      ? await printRun(press, project, planned, proved(press), output, stage)
+      : await finishOne(press, project, planned, document, output, stage, series);
   diagnostics.push(...finished.diagnostics);
   if (!finished.value || !output || hasErrors(diagnostics)) return { diagnostics };
-  const { bytes, pages, codes, looked, copies } = finished.value;
-
-  stage('write');
-  const written = await output.write(document.name, bytes.parts, true);
-  diagnostics.push(...written.diagnostics);
-  if (!written.value) return { diagnostics };
+  const { written, length, sha256, pages, codes, looked, copies } = finished.value;
 
   const built: BuiltDocument = {
     id: document.publication.id,
@@ -140,8 +136,8 @@ const make = async (
     path: `${output.label}/${document.name}`,
     ...(copies ? { copyCount: copies.length } : {}),
     pages,
-    bytes: bytes.length,
-    sha256: bytes.sha256,
+    bytes: length,
+    sha256,
   };
   const recipe = await recipeOf(press, project, planned, looked);
   const columns = recipe.printing?.columns;
@@ -160,7 +156,7 @@ const make = async (
   };
   const noted = { entry, recipe };
   const stamp = output.stampOf(document.name);
-  return { built, noted, stamp, unchanged: written.value === 'unchanged', diagnostics };
+  return { built, noted, stamp, unchanged: written === 'unchanged', diagnostics };
 };
 
 const recorded = (
@@ -178,21 +174,27 @@ const finishOne = async (
   project: Project,
   planned: PlannedDocument,
   document: PlannedDocument,
-  willPrint: boolean,
+  output: OutputFolder | undefined,
   stage: (name: string) => void,
   series: AllSeries<Printed> | undefined,
 ): Promise<Outcome<Finished>> => {
   const serial = series?.make(planned);
-  const printed = await (serial ?? printOne(press, project, document, willPrint, stage));
+  const printed = await (serial ?? printOne(press, project, document, output !== undefined, stage));
   const diagnostics = [...printed.diagnostics];
-  if (!printed.value || hasErrors(diagnostics)) return { diagnostics };
+  if (!printed.value || !output || hasErrors(diagnostics)) return { diagnostics };
   if (!serial) {
     stage('preflight');
     diagnostics.push(...(await proved(press)(document, printed.value)));
   }
-  const { bytes, pages, looked } = printed.value;
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const { pages, looked } = printed.value;
+  const { parts, length, sha256 } = printed.value.bytes;
+  stage('write');
+  const { value: written, diagnostics: told } = await output.write(document.name, parts, true);
+  diagnostics.push(...told);
+  if (!written) return { diagnostics };
   const codes = addressesOf(printed.value.codes);
-  return { value: { bytes, looked, pages: pages.length, codes }, diagnostics };
+  return { value: { written, length, sha256, looked, pages: pages.length, codes }, diagnostics };
 };
 
 /** Looks at what nothing else answers for. */

@@ -1,47 +1,62 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
 import type { Offices } from '../guide/offices/office.ts';
-import { fileInParts } from '../pdf/file.ts';
 import { openCopyPress } from './copy-press.ts';
 import { joinedRun } from './joined-run.ts';
 import type { PlacedCopy } from './manifest/manifest.ts';
 import { addressesOf, type Looked } from './manifest/recipe.ts';
 import type { PlannedDocument } from './plan.ts';
 import type { Press } from './press.ts';
-import type { Finished, Prove } from './printed.ts';
+import type { Facts, Finished, Prove } from './printed.ts';
+import type { GrowingDocument, OutputFolder } from './write.ts';
 
 /**
  * The copies of many offices in one file, as a print shop wants them: each with its own pages and its own
  * bookmark, what they share stored once. One copy with an error stops all, for it would be missing on the pallet.
  */
-export const printRun = (
+export const printRun = async (
   press: Press,
   project: Project,
   planned: PlannedDocument,
   prove: Prove,
+  output: Pick<OutputFolder, 'grow'>,
   stage: (name: string) => void,
 ): Promise<Outcome<Finished>> => {
   const { offices } = project;
-  // On a sheet the pages of a copy are parts of another.
-  return planned.imposition || !offices
-    ? joinedRun(press, project, planned, prove, stage)
-    : pressRun(press, project, offices, planned, prove, stage);
+  const file = output.grow(planned.name);
+  try {
+    // On a sheet the pages of a copy are parts of another.
+    const { value: facts, diagnostics } =
+      planned.imposition || !offices
+        ? await joinedRun(press, project, planned, prove, file, stage)
+        : await pressRun(press, project, offices, planned, prove, file, stage);
+    if (!facts) return { diagnostics };
+    stage('write');
+    const { value: kept, diagnostics: told } = await file.keep();
+    return {
+      ...(kept && { value: { ...facts, ...kept } }),
+      diagnostics: [...diagnostics, ...told],
+    };
+  } finally {
+    await file.drop();
+  }
 };
 
 /** Copies whose proof is not waited for yet: each holds its bytes. */
 const UNPROVED = 8;
 
+/** Each copy goes into `file` as it comes, so that thousands take no more memory than a hundred. */
 const pressRun = async (
   press: Press,
   project: Project,
   offices: Offices,
   planned: PlannedDocument,
   prove: Prove,
+  file: Pick<GrowingDocument, 'add'>,
   stage: (name: string) => void,
-): Promise<Outcome<Finished>> => {
+): Promise<Outcome<Facts>> => {
   const copyPress = await openCopyPress(press, project, offices, planned, prove);
   const diagnostics: Diagnostic[] = [];
-  const parts: Uint8Array[] = [];
   const copies: PlacedCopy[] = [];
   const looked = new Set<Looked>();
   let proofs: readonly Promise<readonly Diagnostic[]>[] = [];
@@ -59,7 +74,7 @@ const pressRun = async (
       const { value: copy, diagnostics: said } = await copyPress.print(office);
       diagnostics.push(...said);
       if (!copy) continue;
-      parts.push(copy.bytes);
+      await file.add(copy.bytes);
       looked.add(copy.looked);
       const codes = addressesOf(copy.codes);
       const range = [pages + 1, pages + copy.pages.length] as const;
@@ -71,9 +86,9 @@ const pressRun = async (
     stage('preflight');
     await hear(0);
     if (hasErrors(diagnostics)) return { diagnostics };
-    const bytes = fileInParts([...parts, copyPress.end()]);
+    for (const part of copyPress.end()) await file.add(part);
     const codes = [...new Set(copies.flatMap((copy) => copy.codes))];
-    return { value: { bytes, pages, codes, looked: together([...looked]), copies }, diagnostics };
+    return { value: { pages, codes, looked: together([...looked]), copies }, diagnostics };
   } finally {
     copyPress.free();
   }

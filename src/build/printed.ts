@@ -6,6 +6,7 @@ import type { Looked } from './manifest/recipe.ts';
 import type { OwnFile } from './own-file.ts';
 import type { PageCode } from './placed-codes.ts';
 import type { PlannedDocument } from './plan.ts';
+import type { KeptDocument } from './write.ts';
 
 /** A document, printed. */
 export interface Printed {
@@ -18,9 +19,8 @@ export interface Printed {
   readonly vouched: 'own' | 'pictures' | 'nothing';
 }
 
-/** A file that was proved and may be written, with what the manifest says of it. */
-export interface Finished {
-  readonly bytes: FileBytes;
+/** What the manifest says of a file. */
+export interface Facts {
   /** How many there are. */
   readonly pages: number;
   readonly codes: readonly string[];
@@ -28,6 +28,9 @@ export interface Finished {
   /** Of a print run: whose copy stands where. */
   readonly copies?: readonly PlacedCopy[];
 }
+
+/** A file that was proved and stands in its folder. */
+export interface Finished extends Facts, KeptDocument {}
 
 /** Proves a document that was made; what it finds keeps the file from being written. */
 export type Prove = (document: PlannedDocument, printed: Printed) => Promise<readonly Diagnostic[]>;

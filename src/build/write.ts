@@ -1,12 +1,12 @@
-import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import { whyUnwritten } from '../disk-words.ts';
 import { directly } from './direct.ts';
-import { type Disk, type OpenFile, theDisk } from './disk.ts';
+import { type Disk, type Stamp, stampOf, theDisk } from './disk.ts';
 import type { Machine } from './machine.ts';
 import { isOurs } from './ours.ts';
 import { isOver, MARK, markOf, type Owner } from './owner.ts';
+import { type Comparison, openParted, type PartedFile, writeWhole } from './whole.ts';
 
 /** A folder that documents are written into, whole or not at all. */
 export interface OutputFolder {
@@ -23,15 +23,27 @@ export interface OutputFolder {
     bytes: FileParts,
     concludes?: boolean,
   ): Promise<Outcome<'written' | 'unchanged'>>;
+  /** Begins a document that would be too much to hold until it is made. Keeping it concludes a piece of work. */
+  grow(name: string): GrowingDocument;
   /** How a file that this run has written, or found unchanged, looked to the disk. */
   stampOf(name: string): Stamp | undefined;
 }
 
-/** Size, time and number of a file on its disk. */
-export type Stamp = string & { readonly __brand: 'stamp' };
+/** A document that is written while it is made. Its name appears when it is kept, with all that was added. */
+export interface GrowingDocument {
+  /** Adds what comes next. What the disk has against it is told when the document is to be kept. */
+  add(part: Uint8Array): Promise<void>;
+  keep(): Promise<Outcome<KeptDocument>>;
+  /** Leaves nothing of it, unless it was kept. To be called at the end in any case. */
+  drop(): Promise<void>;
+}
 
-export const stampOf = ({ size, mtimeNs, ino }: BigIntStats): Stamp =>
-  `${size} ${mtimeNs} ${ino}` as Stamp;
+/** A document that stands in its folder. */
+export interface KeptDocument {
+  readonly written: 'written' | 'unchanged';
+  readonly length: number;
+  readonly sha256: string;
+}
 
 /** A file larger than this was not made by guidepress. */
 const MAX_OUR_BYTES = 512 * 1024 * 1024;
@@ -83,9 +95,11 @@ export const openOutput = async (
     const folder = dirname(target);
     try {
       await ready(folder);
-      const standing = await standsThere(disk, target, bytes);
+      const standing = await standsThere(disk, target, async () =>
+        comparedTo(bytes, await disk.readFile(target)),
+      );
       if (standing === 'foreign') return { diagnostics: [diagnose('GP612', { path: shown })] };
-      if (standing !== 'nothing' && holds(standing.bytes, bytes)) {
+      if (standing !== 'nothing' && standing.isSame) {
         stamps.set(name, standing.stamp);
         return { value: 'unchanged' as const, diagnostics: [] };
       }
@@ -99,8 +113,50 @@ export const openOutput = async (
       return failed(shown, error);
     }
   };
+  const grow = (name: string): GrowingDocument => {
+    const shown = `${label}/${name}`;
+    const target = resolve(path, name);
+    let file: PartedFile | undefined;
+    let failure: unknown;
+    const begun = async (): Promise<PartedFile> => {
+      await ready(dirname(target));
+      return openParted(disk, temporaryBeside(target, machine));
+    };
+    const keep = async (grown: PartedFile): Promise<Outcome<KeptDocument>> => {
+      const standing = await standsThere(disk, target, () => grown.compare(target));
+      if (standing === 'foreign') return { diagnostics: [diagnose('GP612', { path: shown })] };
+      const isSame = standing !== 'nothing' && standing.isSame;
+      stamps.set(name, isSame ? standing.stamp : await grown.rename(target));
+      if (!isSame) await synced(dirname(target));
+      const written = isSame ? 'unchanged' : 'written';
+      const value = { written, length: grown.length(), sha256: grown.sha256() } as const;
+      return { value, diagnostics: [] };
+    };
+    return {
+      async add(part) {
+        if (failure !== undefined) return;
+        try {
+          file ??= await begun();
+          await file.add(part);
+        } catch (error) {
+          failure = error;
+          // Others may need the room.
+          await file?.drop();
+        }
+      },
+      async keep() {
+        try {
+          if (!file || failure !== undefined) throw failure ?? new Error('nothing was added');
+          return await keep(file);
+        } catch (error) {
+          return failed(shown, error);
+        }
+      },
+      drop: async () => file?.drop(),
+    };
+  };
   return {
-    value: { path, label, write, stampOf: (name) => stamps.get(name) },
+    value: { path, label, write, grow, stampOf: (name) => stamps.get(name) },
     diagnostics: [],
   };
 };
@@ -183,83 +239,30 @@ const beginsWith = (bytes: FileParts, start: Buffer): boolean => {
   return at === start.length;
 };
 
-/** What stands in the place of these bytes. */
+const comparedTo = (planned: FileParts, standing: Buffer): Comparison => ({
+  isSame: holds(standing, planned),
+  isReplaceable: isOurs(standing) || beginsWith(planned, standing),
+});
+
+/** What stands in the place of a document, which it is to be compared with. */
 const standsThere = async (
   disk: Disk,
   target: string,
-  planned: FileParts,
-): Promise<'nothing' | 'foreign' | { readonly bytes: Buffer; readonly stamp: Stamp }> => {
+  compare: () => Promise<Comparison>,
+): Promise<'nothing' | 'foreign' | { readonly isSame: boolean; readonly stamp: Stamp }> => {
   try {
     const entry = await disk.lstat(target, { bigint: true });
     if (!entry) return 'nothing';
     if (!entry.isFile() || entry.size > MAX_OUR_BYTES) return 'foreign';
     // Nothing is lost with an empty file: a full disk or a broken copy leaves such.
     if (entry.size === 0n) return 'nothing';
-    const bytes = await disk.readFile(target);
     // Nor with what a copy that broke off has left: it begins what is to be written.
-    const isReplaceable = isOurs(bytes) || beginsWith(planned, bytes);
-    return isReplaceable ? { bytes, stamp: stampOf(entry) } : 'foreign';
+    const { isSame, isReplaceable } = await compare();
+    return isReplaceable ? { isSame, stamp: stampOf(entry) } : 'foreign';
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'nothing';
     throw error;
   }
-};
-
-/**
- * The name appears only when every byte is on the disk: write, fsync, rename (POSIX rename is atomic). Of two parts the first is
- * the head of a run's files: it goes `directly`, as far as it can.
- */
-const writeWhole = async (
-  disk: Disk,
-  direct: ReturnType<typeof directly> | undefined,
-  temporary: string,
-  target: string,
-  parts: readonly Uint8Array[],
-  signal: AbortSignal | undefined,
-): Promise<Stamp> => {
-  try {
-    let stamp: Stamp;
-    const file = await disk.open(temporary, 'w', 0o644);
-    try {
-      const [head] = parts;
-      const isOfRun = head && parts.length === 2 && direct;
-      await writeParts(file, parts, isOfRun ? await direct(temporary, head) : 0);
-      await file.sync();
-      stamp = stampOf(await file.stat({ bigint: true }));
-    } finally {
-      await file.close();
-    }
-    signal?.throwIfAborted();
-    await disk.rename(temporary, target);
-    return stamp;
-  } catch (error) {
-    await disk.unlink(temporary).catch(() => undefined);
-    throw error;
-  }
-};
-
-/** All but the first `written` bytes, which stand there. A disk may take less than it is given. */
-const writeParts = async (
-  file: Pick<OpenFile, 'writev'>,
-  parts: readonly Uint8Array[],
-  written: number,
-): Promise<void> => {
-  let position = written;
-  let left = without(written, parts);
-  while (left.length > 0) {
-    const { bytesWritten } = await file.writev(left, position);
-    position += bytesWritten;
-    left = without(bytesWritten, left);
-  }
-};
-
-const without = (count: number, parts: readonly Uint8Array[]): readonly Uint8Array[] => {
-  let left = count;
-  return parts.flatMap((part) => {
-    const taken = Math.min(left, part.length);
-    left -= taken;
-    return taken < part.length ? [part.subarray(taken)] : [];
-  });
 };
 
 /** Files that wait for their folder at the same time share one sync; it begins after all of them were renamed. */

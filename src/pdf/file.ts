@@ -1,7 +1,14 @@
 import { Buffer } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import { mappedForAll } from '../mapped.ts';
-import { type References, type Rows, referenceStream, referenceTable } from './references.ts';
+import {
+  growingRows,
+  type References,
+  type Rows,
+  referenceStream,
+  referenceTable,
+  rowsOf,
+} from './references.ts';
 import { EFFORT, type LooseStream, packedStream } from './stream.ts';
 
 /** Stands in the XMP packet where `fileOf` puts the file's own identifier. */
@@ -75,7 +82,7 @@ const referencesOf = ({ compressed }: Pick<FileShape, 'compressed'>): References
 export function headOf(objects: readonly PdfObject[], shape: FileShape, next: number): FileHead {
   const { streams, held } = packed(objects, shape, next, EFFORT.forAll);
   const references = referencesOf(shape);
-  const rows = references.rows(next + held.length);
+  const rows = rowsOf(references, next + held.length);
   noteHeld(held, rows, references);
   const header = headerOf(shape);
   const bytes = mappedForAll([header, ...written(streams, header.length, rows, references)]);
@@ -163,15 +170,15 @@ function tailOf(
   const objects = Buffer.concat(written(own, bytes.length, rows, references));
   const id = md5.copy().update(objects).digest('hex');
   const section = references.section(rows, bytes.length + objects.length, trailerOf(shape, id));
-  return named(Buffer.concat([objects, section]), id);
+  return named(Buffer.concat([objects, ...section]), id);
 }
 
 /** A file that is written while it is made. */
 export interface GrowingFile {
   /** What the file grows by with these objects. */
   add(objects: readonly PdfObject[]): Buffer;
-  /** The last objects, the information dictionary and the metadata among them, and the cross-references. */
-  end(objects: readonly PdfObject[], root: number, info: number): Buffer;
+  /** The last objects, the information dictionary and the metadata among them, and the cross-references, in parts. */
+  end(objects: readonly PdfObject[], root: number, info: number): readonly Buffer[];
 }
 
 /** `reserve` takes so many numbers that no object has and gives the first of them. */
@@ -181,14 +188,13 @@ export function growingFile(
 ): GrowingFile {
   const references = referencesOf(shape);
   const digest = createHash('md5');
-  let room = FIRST_ROOM;
-  let rows = references.rows(room);
+  const rowsFor = growingRows(references, MOST_OBJECTS);
   let header = headerOf(shape);
   let length = 0;
   const add = (objects: readonly PdfObject[]): Buffer => {
     const { streams, held } = packed(objects, shape, reserve(0), EFFORT.forOne);
     const next = reserve(held.length) + held.length;
-    for (; room < next; room *= 2) rows = copied(rows, references.rows(room * 2));
+    const rows = rowsFor(next);
     noteHeld(held, rows, references);
     const start = length + header.length;
     const bytes = Buffer.concat([header, ...written(streams, start, rows, references)]);
@@ -202,20 +208,18 @@ export function growingFile(
     end(objects, root, info) {
       const last = add(objects);
       const id = digest.digest('hex');
-      const all = copied(rows, references.rows(reserve(0)));
-      const section = references.section(all, length, trailerOf({ root, info }, id));
-      return named(Buffer.concat([last, section]), id);
+      const section = references.section(
+        rowsFor(reserve(0)),
+        length,
+        trailerOf({ root, info }, id),
+      );
+      return [named(last, id), ...section];
     },
   };
 }
 
-/** Objects that a file has room for at first; it is doubled when there are more. */
-const FIRST_ROOM = 4096;
-
-const copied = (from: Buffer, to: Buffer): Buffer => {
-  from.copy(to);
-  return to;
-};
+/** More objects no reader need have room for (ISO 32000-1, annex C). */
+const MOST_OBJECTS = 8_388_607;
 
 /** With its identifier where the XMP packet names the file. */
 function named(bytes: Buffer, id: string): Buffer {

@@ -68,12 +68,17 @@ export interface PdfDocument {
   /** Ends the pages that are open. */
   flushPages(): void;
   end(): void;
-  readonly _offsets: unknown[];
+  readonly _offsets: Counter;
   _write(data: string | Uint8Array): void;
   _refEnd(ref: Ref): void;
   _finalize(): void;
   /** Every object that was ended, by its number, in that order. */
   readonly objects: Map<number, PdfObject>;
+}
+
+interface Counter {
+  length: number;
+  push(): void;
 }
 
 export interface JpegImage {
@@ -146,6 +151,7 @@ function collectObjects(document: PdfDocument): void {
       parts = [];
     },
     _finalize: () => {},
+    _offsets: counterFrom(document._offsets),
   });
 }
 
@@ -157,10 +163,18 @@ const joined = (parts: readonly (string | Uint8Array)[]): Uint8Array => {
   return Buffer.concat(bytes).subarray(0, -1);
 };
 
+/** pdfkit's list of where objects stand, of which only the length is asked here: a run has a million of them. */
+const counterFrom = ({ length }: Counter): Counter => ({
+  length,
+  push() {
+    this.length += 1;
+  },
+});
+
 /** Takes `count` numbers for objects that are not pdfkit's; gives the first of them. */
 export function reserved(document: PdfDocument, count: number): number {
   const first = document._offsets.length + 1;
-  for (let i = 0; i < count; i++) document._offsets.push(null);
+  document._offsets.length += count;
   return first;
 }
 

@@ -11,23 +11,45 @@ export type Rows = Buffer;
 
 /** A form of cross-references. */
 export interface References {
-  /** For the objects numbered below `next`. */
-  rows(next: number): Rows;
+  /** The row of number 0, and that of any other as long as no object has it. */
+  readonly blank: readonly [first: Buffer, other: Buffer];
+  /** How many rows there are for the objects numbered below `next`. */
+  count(next: number): number;
   set(rows: Rows, number: number, place: Place): void;
-  /** The section that ends a file; it stands at `start`. */
-  section(rows: Rows, start: number, trailer: string): Buffer;
+  /** The section that ends a file, in parts; it stands at `start`. The rows are its own from then on. */
+  section(rows: Rows, start: number, trailer: string): readonly Buffer[];
 }
+
+/** For the objects numbered below `next`. */
+export const rowsOf = (references: References, next: number): Rows =>
+  blankFrom(0, Buffer.alloc(bytesOf(references, next)), references);
+
+/** The same for ever more objects, up to `most`: rows stay where they lie, and the system maps what is used of their room. */
+export function growingRows(references: References, most: number): (next: number) => Rows {
+  const room = new ArrayBuffer(0, { maxByteLength: bytesOf(references, most) });
+  return (next) => {
+    const begin = room.byteLength;
+    room.resize(bytesOf(references, next));
+    return blankFrom(begin, Buffer.from(room), references);
+  };
+}
+
+const bytesOf = ({ count, blank: [row] }: References, next: number): number =>
+  count(next) * row.length;
+
+const blankFrom = (begin: number, rows: Rows, { blank: [first, other] }: References): Rows => {
+  rows.fill(other, begin);
+  if (begin === 0) rows.set(first);
+  return rows;
+};
 
 /** A byte for the kind of place, four for the place, two for the rest. */
 const WIDTH = 7;
 
 /** ISO 32000-1, 7.5.8. The stream has a row of its own, the last. */
 export const referenceStream: References = {
-  rows(next) {
-    const rows = Buffer.alloc((next + 1) * WIDTH);
-    rows.writeUInt16BE(65535, 5);
-    return rows;
-  },
+  blank: [Buffer.of(0, 0, 0, 0, 0, 255, 255), Buffer.alloc(WIDTH)],
+  count: (next) => next + 1,
   set(rows, number, place) {
     const at = number * WIDTH;
     rows[at] = place.kind === 'at' ? 1 : 2;
@@ -36,19 +58,18 @@ export const referenceStream: References = {
   },
   section(rows, start, trailer) {
     const number = rows.length / WIDTH - 1;
-    const own = Buffer.from(rows);
-    referenceStream.set(own, number, { kind: 'at', offset: start });
+    referenceStream.set(rows, number, { kind: 'at', offset: start });
     const entries = `/Type /XRef /W [1 4 2] /Size ${number + 1} ${trailer} `;
     // A predictor is FlateDecode's (7.4.4.3): rows that are not deflated stand there as they are.
-    const filtered = differences(own);
+    const filtered = differences(rows);
     const [parameters, content] = isDeflated(filtered)
       ? [`/DecodeParms <</Predictor 12 /Columns ${WIDTH}>> `, filtered]
-      : ['', own];
-    return Buffer.concat([
+      : ['', rows];
+    return [
       Buffer.from(`${number} 0 obj\n`, 'latin1'),
       streamBody(entries + parameters, content, EFFORT.forOne),
       Buffer.from(`\nendobj\nstartxref\n${start}\n%%EOF\n`, 'latin1'),
-    ]);
+    ];
   },
 };
 
@@ -64,13 +85,13 @@ function differences(rows: Rows): Buffer {
   return filtered;
 }
 
-const LINE = '0000000000 00000 f \n';
+const FIRST_LINE = Buffer.from('0000000000 65535 f \n', 'latin1');
+const LINE = Buffer.from('0000000000 00000 f \n', 'latin1');
 
 /** ISO 32000-1, 7.5.4: a line of twenty bytes an object. */
 export const referenceTable: References = {
-  rows(next) {
-    return Buffer.from(`0000000000 65535 f \n${LINE.repeat(next - 1)}`, 'latin1');
-  },
+  blank: [FIRST_LINE, LINE],
+  count: (next) => next,
   set(rows, number, place) {
     if (place.kind === 'within') throw new Error(`object ${number} stands in a stream`);
     const line = `${String(place.offset).padStart(10, '0')} 00000 n \n`;
@@ -80,6 +101,6 @@ export const referenceTable: References = {
     const size = rows.length / LINE.length;
     const head = `xref\n0 ${size}\n`;
     const end = `trailer\n<</Size ${size} ${trailer}>>\nstartxref\n${start}\n%%EOF\n`;
-    return Buffer.concat([Buffer.from(head, 'latin1'), rows, Buffer.from(end, 'latin1')]);
+    return [Buffer.from(head, 'latin1'), rows, Buffer.from(end, 'latin1')];
   },
 };

@@ -15,8 +15,8 @@ import { describe, endFile, type OpenFile, openFile, type Resources } from './wr
 export interface RunFile {
   /** Composes a document for its own copy and for those that differ from it in a few words. */
   plateOf(pages: Pages, pictures: Resources['pictures']): RunPlate;
-  /** The bytes that end the file, after the last copy. */
-  end(): Uint8Array;
+  /** The bytes that end the file, after the last copy, part by part. */
+  end(): Iterable<Uint8Array>;
 }
 
 export interface RunPlate {
@@ -72,9 +72,12 @@ export function openRun(
         },
       };
     },
-    end() {
+    *end() {
       if (copies.length < count) throw new Error(`there are ${copies.length} of ${count} copies`);
-      for (const { slugs } of copies) for (const slug of slugs) slug(pages);
+      for (const { slugs } of copies) {
+        for (const slug of slugs) slug(pages);
+        if (slugs.length > 0) yield growing.add(taken(file));
+      }
       if (structure && root) endStructure(file, structure, root, copies, keys);
       const [First, Last] = [bookmark(0), bookmark(count - 1)];
       const Count = copies.reduce((sum, { bookmarks }) => sum + bookmarks, 0);
@@ -88,7 +91,7 @@ export function openRun(
       Object.assign((document._root.data.Pages as Ref).data, { Kids, Count: pages });
       const xmp = endFile(file);
       describe(document, xmp, metadata, file.claims);
-      return growing.end(taken(file), document._root.id, document._info.id);
+      yield* growing.end(taken(file), document._root.id, document._info.id);
     },
   };
 }

@@ -9,13 +9,14 @@ import { printRun } from '../../src/build/print-run.ts';
 import { printSeries } from '../../src/build/print-series.ts';
 import type { Finish, Printed, Prove } from '../../src/build/printed.ts';
 import { type MadeSeries, openSeries } from '../../src/build/series.ts';
+import type { GrowingDocument } from '../../src/build/write.ts';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import type { Edition } from '../../src/edition.ts';
 import { diskFiles, type Files } from '../../src/files.ts';
 import type { Project } from '../../src/guide/guide.ts';
 import type { Offices } from '../../src/guide/offices/office.ts';
 import type { Imposition } from '../../src/imposition/impose.ts';
-import { digestsOf, fileTail, withTail } from '../../src/pdf/file.ts';
+import { digestsOf, fileTail, wholeFile, withTail } from '../../src/pdf/file.ts';
 import { everyObject, readPdf } from '../pdf/reader.ts';
 
 /** Offices that a run of alike documents stumbles over. */
@@ -121,18 +122,20 @@ export const sampleSeries = async (
     },
     /** What is said of the document when it is checked by itself. */
     checkedAlone: async (document: PlannedDocument) => (await laid(document, false)).diagnostics,
-    /** All copies in one file. */
-    run: (prove: Prove = async () => []) =>
-      printRun(press, project, printRunOf(), prove, () => undefined),
+    /** All copies in one file; `tell` hears what is done. */
+    async run(prove: Prove = async () => [], tell: (done: string) => void = () => undefined) {
+      const file = fileOfParts(tell);
+      const outcome = await printRun(press, project, printRunOf(), prove, file, tell);
+      return { ...outcome, file: file.bytes() };
+    },
     /** The same with all copies laid out in full and joined. */
-    joined: () =>
-      joinedRun(
-        press,
-        project,
-        printRunOf(),
-        async () => [],
-        () => undefined,
-      ),
+    async joined() {
+      const file = fileOfParts();
+      const prove: Prove = async () => [];
+      const stage = () => undefined;
+      const outcome = await joinedRun(press, project, printRunOf(), prove, file.grow(), stage);
+      return { ...outcome, file: file.bytes() };
+    },
     free() {
       for (const series of opened) series.free();
     },
@@ -159,6 +162,25 @@ export const sampleSeries = async (
       return { bytes: value as Uint8Array, diagnostics: [...said, ...diagnostics] };
     },
   };
+};
+
+/** An output folder for one file, which is held. */
+const fileOfParts = (tell: (done: string) => void = () => undefined) => {
+  const parts: Uint8Array[] = [];
+  const bytes = () => Buffer.concat(parts);
+  const document: GrowingDocument = {
+    async add(part) {
+      tell('add');
+      parts.push(part);
+    },
+    async keep() {
+      tell('keep');
+      const { length, sha256 } = wholeFile(bytes());
+      return { value: { written: 'written', length, sha256 }, diagnostics: [] };
+    },
+    drop: async () => tell('drop'),
+  };
+  return { bytes, grow: () => document };
 };
 
 /** Addresses, alternative texts and titles, wherever they stand in the file. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   constants,
   mkdirSync,
@@ -311,6 +312,88 @@ describe('a document is written whole or not at all', () => {
     expect(diagnostics.map((d) => d.message)).toEqual([
       'output cannot be written: a file stands where the folder should be.',
     ]);
+  });
+});
+
+describe('a document that is written while it is made', () => {
+  const MEBIBYTE = 1024 * 1024;
+  /** Nothing of ours but the mark, where it may lie across the end of what is read at once. */
+  const marked = (at: number, length = MEBIBYTE) => {
+    const bytes = Buffer.alloc(length, '%PDF-1.7\n');
+    bytes.write('<pdf:Producer>guidepress', at);
+    return bytes;
+  };
+  const grow = async (parts: readonly Uint8Array[], disk?: Disk) => {
+    const growing = (await open(base, disk)).grow('x/y.pdf');
+    for (const part of parts) await growing.add(part);
+    return growing;
+  };
+  const target = () => join(base, 'x/y.pdf');
+
+  test('has its name when it is kept, and not before', async () => {
+    const growing = await grow([pdf('1'), Buffer.from('own')]);
+    expect(readdirSync(join(base, 'x'))).not.toContain('y.pdf');
+    const bytes = Buffer.concat([pdf('1'), Buffer.from('own')]);
+    const { length } = bytes;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { value } = await growing.keep();
+    expect(value).toEqual({ written: 'written', length, sha256 });
+    await growing.drop();
+    expect(readdirSync(join(base, 'x'))).toEqual(['y.pdf']);
+    expect(readFileSync(target())).toEqual(bytes);
+  });
+
+  test('is gone when it is dropped; the old one stays', async () => {
+    await (await open()).write('x/y.pdf', pdf('old'));
+    await (await grow([pdf('new')])).drop();
+    expect(readdirSync(join(base, 'x'))).toEqual(['y.pdf']);
+    expect(readFileSync(target())).toEqual(pdf('old'));
+  });
+
+  test('that the disk has no room for gives back what it took, and is told of at the end', async () => {
+    await (await open()).write('x/y.pdf', pdf('old'));
+    const growing = await grow([pdf('new'), pdf('more')], failing('ENOSPC'));
+    expect(readdirSync(join(base, 'x'))).toEqual(['y.pdf']);
+    const { value, diagnostics } = await growing.keep();
+    expect([value, diagnostics[0]?.message]).toEqual([
+      undefined,
+      'output/x/y.pdf cannot be written: the disk is full.',
+    ]);
+    expect(readFileSync(target())).toEqual(pdf('old'));
+  });
+
+  test('that cannot get its name leaves nothing', async () => {
+    const rename = () => Promise.reject(Object.assign(new Error(), { code: 'EACCES' }));
+    const growing = await grow([pdf('new')], { ...theDisk, rename });
+    expect((await growing.keep()).diagnostics.map(({ code }) => code)).toEqual(['GP601']);
+    await growing.drop();
+    expect(readdirSync(join(base, 'x'))).toEqual([]);
+  });
+
+  const planned = marked(MEBIBYTE - 100);
+  const across = (before: number) => marked(256 * 1024 - before);
+  test.each<[string, Uint8Array, string]>([
+    ['the same bytes', planned, 'unchanged'],
+    ['one that goes on behind its end', Buffer.concat([planned, Buffer.from('more')]), 'written'],
+    ['a copy that broke off', planned.subarray(0, MEBIBYTE / 2), 'written'],
+    ['nothing but its name', Buffer.alloc(0), 'written'],
+    ['one with another last byte', planned.with(-1, 0), 'written'],
+    ['one of ours that is shorter', marked(20, 200), 'written'],
+    ['one of ours with its mark across what is read at once', across(23), 'written'],
+    ['one of ours with its mark’s last byte behind that', across(24), 'written'],
+    ['one of ours with its mark behind that', across(0), 'written'],
+    ['somebody else’s', Buffer.alloc(MEBIBYTE, '%PDF-1.7\nmine'), 'GP612'],
+  ])('where %s stands', async (_, standing, expected) => {
+    mkdirSync(join(base, 'x'));
+    writeFileSync(target(), standing);
+    const { ino } = statSync(target());
+    const growing = await grow([planned.subarray(0, 1000), planned.subarray(1000)]);
+    const { value, diagnostics } = await growing.keep();
+    await growing.drop();
+    expect(value?.written ?? diagnostics[0]?.code).toBe(expected);
+    expect(readdirSync(join(base, 'x'))).toEqual(['y.pdf']);
+    expect(statSync(target()).ino === ino).toBe(expected !== 'written');
+    expect(readFileSync(target()).equals(value ? planned : standing)).toBe(true);
   });
 });
 

@@ -43,7 +43,7 @@ const threeCopies = () => {
     plate.printFirst('1 Láng'),
     plate.print('2 Bồ Đề', words(forWhom('Bồ Đề'))) ?? new Uint8Array(),
     run.plateOf(leafletFor('Tây Hồ'), noPictures).printFirst('3 Tây Hồ'),
-    run.end(),
+    ...run.end(),
   ];
   return { parts, file: Buffer.concat(parts) };
 };
@@ -124,14 +124,14 @@ test('words that do not fit leave the file as it was', async () => {
   const asDecoration = [line('Bồ Đề', 5, 40)];
   expect(plate.print('2 Bồ Đề', words(asDecoration))).toBeUndefined();
   const second = plate.print('2 Tây Hồ', words(forWhom('Tây Hồ')));
-  const file = Buffer.concat([first, second ?? new Uint8Array(), run.end()]);
+  const file = Buffer.concat([first, second ?? new Uint8Array(), ...run.end()]);
   expect((await textOf(file))[2]).toBe('Bộ phận Một cửa\nTây Hồ');
 });
 
 test('a run is not ended before its last copy', () => {
   const run = openRun(2, fonts, METADATA, EMAIL);
   run.plateOf(leafletFor('Láng'), noPictures).printFirst('1 Láng');
-  expect(() => run.end()).toThrow('1 of 2 copies');
+  expect(() => [...run.end()]).toThrow('1 of 2 copies');
 });
 
 test('words in a translucent group, whose form all copies would share, are printed in full', async () => {
@@ -142,6 +142,6 @@ test('words in a translucent group, whose form all copies would share, are print
   const run = openRun(1, fonts, METADATA, EMAIL);
   const plate = run.plateOf(inFullAt([line('Láng', 5, 40)]), noPictures);
   expect(plate.print('2 Bồ Đề', words([line('Bồ Đề', 5, 40)]))).toBeUndefined();
-  const file = Buffer.concat([plate.printFirst('1 Láng'), run.end()]);
+  const file = Buffer.concat([plate.printFirst('1 Láng'), ...run.end()]);
   expect(await textOf(file)).toEqual(['Láng']);
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Project } from '../../guide/guide.ts';
-import { type Disk, theDisk } from '../disk.ts';
+import { type Disk, type Stamp, stampOf, theDisk } from '../disk.ts';
 import { sha256 } from '../hash.ts';
 import type { Machine } from '../machine.ts';
 import { type Noted, openJournal } from '../manifest/journal.ts';
@@ -12,7 +12,7 @@ import { readManifest } from '../manifest/record.ts';
 import type { PlannedDocument } from '../plan.ts';
 import type { Press } from '../press.ts';
 import type { BuiltDocument } from '../report.ts';
-import { type OutputFolder, type Stamp, stampOf } from '../write.ts';
+import type { OutputFolder } from '../write.ts';
 import { recipeToday } from './changes.ts';
 import { openSeen } from './seen.ts';
 import { warningMemory } from './warnings.ts';
