@@ -22,7 +22,7 @@ export function sharedStyle(box: Box, parent: Box | undefined, hasRoom: boolean)
     box.kind === 'replaced'
       ? { itemIsReplaced: true, itemIsTable: true, ...unstretched(box.style, parent?.style) }
       : {};
-  const style = box.kind === 'replaced' ? overConstrained(box.style) : box.style;
+  const style = box.kind === 'replaced' ? pictureStyle(box.style) : box.style;
   const properties = {
     ...taffyStyle(hasRoom ? inRoom(style) : style),
     ...own,
@@ -32,9 +32,14 @@ export function sharedStyle(box: Box, parent: Box | undefined, hasRoom: boolean)
   return styleOf(properties);
 }
 
+/** Its ratio counts where it is measured: taffy takes the height from the width before that is made smaller. */
+const pictureStyle = (style: ComputedStyle): ComputedStyle => {
+  const measured = { ...style, aspectRatio: 'auto' } as const;
+  return style.position === 'absolute' ? overConstrained(measured) : measured;
+};
+
 /** CSS2, 10.3.8 and 10.6.5: a picture keeps its own shape between two offsets, and the second of them is ignored. */
 const overConstrained = (style: ComputedStyle): ComputedStyle => {
-  if (style.position !== 'absolute') return style;
   const { top, right, bottom, left } = style.inset;
   const { margin, width, height } = style;
   const dropsRight =

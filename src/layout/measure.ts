@@ -45,11 +45,13 @@ export function measureText(
 }
 
 /**
- * CSS2, 10.3.2 and 10.6.2: an auto side follows the other through the natural ratio. Taffy hands a
+ * CSS2, 10.3.2 and 10.6.2: an auto side follows the other through the ratio of the style or its own. Taffy hands a
  * specified size down as available space, so `auto` is read from the style.
  */
-export function measureReplaced(box: Box, natural: Size, constraint: Constraint): Size {
-  const { style } = box;
+export function measureReplaced({ style }: Box, own: Size, constraint: Constraint): Size {
+  const { aspectRatio } = style;
+  const natural =
+    aspectRatio === 'auto' ? own : { width: own.width, height: own.width / aspectRatio };
   const number = (value: Pt | string): Pt | undefined =>
     typeof value === 'number' ? value : undefined;
   const availableWidth = number(constraint.availableWidth);
