@@ -106,7 +106,7 @@ const isStretch = (align: string): boolean => align === 'normal' || align === 's
 
 interface Idle {
   readonly declaration: string;
-  readonly because: 'no grid' | 'offsets' | 'no size' | 'basis' | 'no height';
+  readonly because: 'no grid' | 'offsets' | 'no size' | 'basis' | 'no height' | 'line';
 }
 
 /** Declarations that a browser follows, or leaves out on purpose, and the layout library does not. */
@@ -124,6 +124,9 @@ function idleIn({ style, replaced }: Box, parent: Box | undefined): Idle[] {
   } else if (isAligned(justifySelf) && parent && parent.style.display !== 'grid') {
     idle.push({ declaration: `justify-self: ${justifySelf}`, because: 'no grid' });
   }
+  // What stands in a line is measured before the boxes around the line have their heights.
+  if (parent?.kind === 'text' && isPercentage(height))
+    idle.push({ declaration: 'height in percent', because: 'line' });
   const isInColumn =
     parent && isFlex(parent.style) && parent.style.flexDirection.startsWith('column');
   if (isInColumn && parent.style.height === 'auto' && isPercentage(flexBasis) && height !== 'auto')

@@ -318,6 +318,16 @@ describe('what does not fit is said', () => {
       el('div', { style: { display: 'grid', rowGap: { percent: 5 } } }, el('p', {}, 'a')),
     ],
     [
+      'a height in a line that is a part of the box around it',
+      'GP440',
+      el(
+        'p',
+        { style: { height: pt(40) } },
+        'a',
+        el('svg', { replaced: vector, style: { display: 'inline', height: { percent: 50 } } }),
+      ),
+    ],
+    [
       'rows in parts of no height',
       'GP440',
       el(

@@ -79,7 +79,7 @@ export const layoutTexts = {
   GP440: entry<{
     element: string;
     declaration: string;
-    because: 'no grid' | 'offsets' | 'no size' | 'basis' | 'no height';
+    because: 'no grid' | 'offsets' | 'no size' | 'basis' | 'no height' | 'line';
   }>({
     severity: 'error',
     title: 'Declaration without effect where it stands',
@@ -91,6 +91,7 @@ export const layoutTexts = {
           'no size': 'but lacks the width or height that would leave room for them',
           basis: 'but its flex-basis counts in its place',
           'no height': 'but no height that it would be a part of',
+          line: 'but stands in a line, which is set before the box around it has a height',
         }[p.because]
       }.`,
     why: 'The layout would leave it out, and browsers do not agree on what it means there.',
@@ -103,6 +104,7 @@ export const layoutTexts = {
         'no size': 'Give it both a width and a height.',
         basis: 'Write min-height in place of height, or flex: none.',
         'no height': 'Write it as a length, or give the box a height.',
+        line: 'Write it as a length, or make it display: block.',
       })[p.because],
   }),
   GP434: entry<{ page: number }>({
