@@ -1,7 +1,7 @@
 /** Where the time of the 14-step leaflet goes, first and warmed up, and what a one-word change costs; as JSON. */
 import { layDocument, printDocument } from '../src/build/document.ts';
 import { findPictures, screenshotResources } from '../src/build/pictures.ts';
-import { planDocuments } from '../src/build/plan.ts';
+import { planDocuments } from '../src/build/plan/plan.ts';
 import { preparePictures } from '../src/build/prepare.ts';
 import { createPress, type Press } from '../src/build/press.ts';
 import { styled } from '../src/build/style.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import { type LaidDocument, layDocument, printDocument } from '../src/build/document.ts';
-import { planDocuments } from '../src/build/plan.ts';
+import { planDocuments } from '../src/build/plan/plan.ts';
 import { createPress, type Press } from '../src/build/press.ts';
 import { hasErrors, type Outcome } from '../src/diagnostic/diagnostic.ts';
 import { EMAIL } from '../src/edition.ts';

@@ -5,13 +5,13 @@ import type { Guide, Project } from '../guide/guide.ts';
 import { isPerOffice } from '../guide/offices/general.ts';
 import { burnScene } from '../screenshot/burn.ts';
 import { mmFromPt } from '../units.ts';
+import { markPng } from './disk/ours.ts';
+import type { OutputFolder } from './disk/write.ts';
 import { layDocument } from './document.ts';
-import { markPng } from './ours.ts';
-import { ownDocument } from './own.ts';
-import type { PlannedDocument } from './plan.ts';
+import type { PlannedDocument } from './plan/plan.ts';
 import { pictureEdition, placedPictures, prepareOne } from './prepare.ts';
 import type { Press } from './press.ts';
-import type { OutputFolder } from './write.ts';
+import { ownDocument } from './series/own-document.ts';
 
 export interface AnnotatedPicture {
   readonly name: string;

@@ -11,12 +11,8 @@ import type { Metadata } from '../pdf/metadata.ts';
 import type { PrintJob } from '../pdf/surround.ts';
 import type { Rewording, StyledDocument } from '../template/styled.ts';
 import { requestsAhead } from './ahead.ts';
-import { overBudget } from './budget.ts';
-import { coarsePictures, pagesForPress } from './for-press.ts';
-import { redactedIn } from './hidden.ts';
 import { imposed, sheetProfile } from './impose.ts';
 import type { Looked } from './manifest/recipe.ts';
-import { madeFor } from './own.ts';
 import {
   findPictures,
   inspectAhead,
@@ -24,10 +20,14 @@ import {
   pictureProblems,
   screenshotResources,
 } from './pictures.ts';
-import type { PlannedDocument } from './plan.ts';
+import { overBudget } from './plan/budget.ts';
+import type { PlannedDocument } from './plan/plan.ts';
 import { pictureEdition, placedPictures, preparePictures } from './prepare.ts';
 import type { Press } from './press.ts';
-import { picturesProof, proofAhead } from './proof.ts';
+import { coarsePictures, pagesForPress } from './press-pages/for-press.ts';
+import { redactedIn } from './proof/hidden.ts';
+import { picturesProof, proofAhead } from './proof/proof.ts';
+import { madeFor } from './series/own-document.ts';
 import { type Styled, styled } from './style.ts';
 
 /** A document after layout, with what printing needs besides. */

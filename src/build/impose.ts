@@ -3,7 +3,7 @@ import type { FontSet } from '../font/font.ts';
 import { impose } from '../imposition/impose.ts';
 import type { Pages } from '../layout/page.ts';
 import type { PrintProfile } from '../profile.ts';
-import type { PlannedDocument } from './plan.ts';
+import type { PlannedDocument } from './plan/plan.ts';
 
 /** The document's pages on sheets when the run wants them so. */
 export const imposed = (

@@ -3,19 +3,19 @@ import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic/diagnost
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
 import type { LoadedProject } from '../guide/load.ts';
-import { folderLabel } from './folder-label.ts';
-import type { Machine } from './machine.ts';
+import { folderLabel } from './disk/folder-label.ts';
+import type { Machine } from './disk/machine.ts';
+import { openOutput } from './disk/write.ts';
 import { NO_MANIFEST } from './manifest/manifest.ts';
 import { recordDocuments } from './manifest/record.ts';
 import { screenshotProblems } from './pictures.ts';
 import { buildDocuments } from './pipeline.ts';
-import { type PlannedDocument, planDocuments, publications, type Selection } from './plan.ts';
+import { type PlannedDocument, planDocuments, publications, type Selection } from './plan/plan.ts';
 import type { Press } from './press.ts';
-import { loadPressJob, type PressJob } from './press-job.ts';
+import { loadPressJob, type PressJob } from './press-pages/press-job.ts';
 import { openPast } from './rebuild/past.ts';
 import type { BuildEvent, BuildReport } from './report.ts';
 import type { CrewHost } from './together.ts';
-import { openOutput } from './write.ts';
 
 /** What somebody asks a run for. */
 export interface Request extends Selection {

@@ -1,25 +1,25 @@
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
 import { wholeFile } from '../pdf/file.ts';
-import { type AllSeries, allSeries } from './all-series.ts';
-import { checkSeries } from './check-series.ts';
-import type { Stamp } from './disk.ts';
+import type { Stamp } from './disk/disk.ts';
+import type { OutputFolder } from './disk/write.ts';
 import { layDocument, lookedAt, printDocument } from './document.ts';
 import type { Noted } from './manifest/journal.ts';
 import type { ManifestEntry, OfficeCopy, PlacedCopy } from './manifest/manifest.ts';
 import { addressesOf, recipeKey, recipeOf, recordHash, recordOf } from './manifest/recipe.ts';
-import { ownDocument } from './own.ts';
-import { codesOf, ownCodes } from './placed-codes.ts';
-import type { PlannedDocument } from './plan.ts';
+import type { PlannedDocument } from './plan/plan.ts';
 import type { Press } from './press.ts';
-import { printRun } from './print-run.ts';
-import { printSeries } from './print-series.ts';
 import type { Finish, Finished, Printed, Prove } from './printed.ts';
-import { proof, proofOfOwn } from './proof.ts';
-import { openProved, type Proved } from './proved.ts';
+import { codesOf, ownCodes } from './proof/placed-codes.ts';
+import { proof, proofOfOwn } from './proof/proof.ts';
+import { openProved, type Proved } from './proof/proved.ts';
 import type { BuiltDocument } from './report.ts';
-import { isSerial, type MadeSeries } from './series.ts';
-import type { OutputFolder } from './write.ts';
+import { type AllSeries, allSeries } from './series/all-series.ts';
+import { checkSeries } from './series/check-series.ts';
+import { ownDocument } from './series/own-document.ts';
+import { printRun } from './series/print-run.ts';
+import { printSeries } from './series/print-series.ts';
+import { isSerial, type MadeSeries } from './series/series.ts';
 
 /** What came of one document: plain data, for it may come from another thread. */
 export interface Result {

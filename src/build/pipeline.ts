@@ -1,16 +1,16 @@
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/order.ts';
 import type { Project } from '../guide/guide.ts';
-import { gathered, type Said } from './gather.ts';
+import type { OutputFolder } from './disk/write.ts';
 import type { Result } from './maker.ts';
 import type { Noted } from './manifest/journal.ts';
 import type { Manifest } from './manifest/manifest.ts';
-import type { PlannedDocument } from './plan.ts';
+import type { PlannedDocument } from './plan/plan.ts';
 import type { Press } from './press.ts';
 import type { Past, Standing } from './rebuild/past.ts';
 import type { BuildEvent, BuildReport } from './report.ts';
+import { gathered, type Said } from './series/gather.ts';
 import { type CrewHost, makeTogether } from './together.ts';
-import type { OutputFolder } from './write.ts';
 
 export interface BuildHost {
   readonly signal: AbortSignal;

@@ -2,10 +2,10 @@ import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import type { PageItem, Pages, PlacedPicture } from '../layout/page.ts';
 import type { PictureEdition, PreparedScreenshot } from '../screenshot/prepare.ts';
 import { mmFromPt } from '../units.ts';
-import { smallestPpi } from './for-press.ts';
 import type { Pictures } from './pictures.ts';
-import type { PlannedDocument } from './plan.ts';
+import type { PlannedDocument } from './plan/plan.ts';
 import type { Press } from './press.ts';
+import { smallestPpi } from './press-pages/for-press.ts';
 
 /** What pixels become in a document: a print profile may leave pictures in sRGB between inks, or ask for more of them. */
 export const pictureEdition = (

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Page } from '../layout/page.ts';
 import type { FileBytes, FileHead, OwnObject } from '../pdf/file.ts';
+import type { KeptDocument } from './disk/write.ts';
 import type { PlacedCopy } from './manifest/manifest.ts';
 import type { Looked } from './manifest/recipe.ts';
-import type { OwnFile } from './own-file.ts';
-import type { PageCode } from './placed-codes.ts';
-import type { PlannedDocument } from './plan.ts';
-import type { KeptDocument } from './write.ts';
+import type { PlannedDocument } from './plan/plan.ts';
+import type { OwnFile } from './proof/own-file.ts';
+import type { PageCode } from './proof/placed-codes.ts';
 
 /** A document, printed. */
 export interface Printed {

@@ -14,7 +14,7 @@ import {
 import type { StyledDocument } from '../template/styled.ts';
 import { guideContext, posterContext, screenshotRef } from '../template/view/context.ts';
 import type { Mm } from '../units.ts';
-import type { PlannedDocument } from './plan.ts';
+import type { PlannedDocument } from './plan/plan.ts';
 import type { Press } from './press.ts';
 
 /** A document after template, HTML and CSS. */

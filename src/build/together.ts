@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnose, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { Project } from '../guide/guide.ts';
 import { type Crew, hire } from './crew/crew.ts';
+import type { OutputFolder } from './disk/write.ts';
 import { inHandOf, type Maker, type MakerHost, openMaker, type Result } from './maker.ts';
-import type { PlannedDocument } from './plan.ts';
+import type { PlannedDocument } from './plan/plan.ts';
 import type { Press } from './press.ts';
-import { openProved, type Proved } from './proved.ts';
-import { openRoster } from './roster.ts';
-import type { OutputFolder } from './write.ts';
+import { openProved, type Proved } from './proof/proved.ts';
+import { openRoster } from './series/roster.ts';
 
 /** How other threads are brought in. */
 export interface CrewHost {

@@ -4,7 +4,7 @@ import {
   type OfficeChoice,
   type Shard,
   spaced,
-} from '../build/choose.ts';
+} from '../build/plan/choose.ts';
 import { enumerate, nearest } from '../diagnostic/suggest.ts';
 import type { Project, Publication } from '../guide/guide.ts';
 import { isPerOffice } from '../guide/offices/general.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { ALL_OFFICES } from '../build/choose.ts';
 import type { Request } from '../build/make.ts';
-import { publications } from '../build/plan.ts';
+import { ALL_OFFICES } from '../build/plan/choose.ts';
+import { publications } from '../build/plan/plan.ts';
 import type { Press } from '../build/press.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { EDITIONS, type Edition, PRINT } from '../edition.ts';

@@ -1,4 +1,4 @@
-import type { Machine } from '../build/machine.ts';
+import type { Machine } from '../build/disk/machine.ts';
 import {
   madeNothing,
   make,
@@ -8,7 +8,7 @@ import {
   type Request,
   type Run,
 } from '../build/make.ts';
-import { copiesIn } from '../build/plan.ts';
+import { copiesIn } from '../build/plan/plan.ts';
 import type { Press } from '../build/press.ts';
 import type { BuildEvent } from '../build/report.ts';
 import type { LoadedProject } from '../guide/load.ts';

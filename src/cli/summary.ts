@@ -1,5 +1,5 @@
-import type { Shard } from '../build/choose.ts';
 import type { Run } from '../build/make.ts';
+import type { Shard } from '../build/plan/choose.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { wrap } from '../diagnostic/width.ts';

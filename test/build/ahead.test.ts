@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { redactedIn } from '../../src/build/hidden.ts';
 import { createPress } from '../../src/build/press.ts';
+import { redactedIn } from '../../src/build/proof/hidden.ts';
 import { EMAIL } from '../../src/edition.ts';
 import type { Files } from '../../src/files.ts';
 import type { Annotation } from '../../src/guide/annotation.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { allSeries } from '../../src/build/all-series.ts';
-import type { PlannedDocument } from '../../src/build/plan.ts';
+import type { PlannedDocument } from '../../src/build/plan/plan.ts';
+import { allSeries } from '../../src/build/series/all-series.ts';
 
 /** Leaflets of a guide, each finished when it is told so; what happens is noted. */
 const run = () => {

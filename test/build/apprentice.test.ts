@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { bundle } from '../../scripts/bundle.js';
 import { openApprentice } from '../../src/build/apprentice/apprentice.ts';
 import { openStore } from '../../src/build/cache/store.ts';
+import { openOutput } from '../../src/build/disk/write.ts';
 import { recordDocuments } from '../../src/build/manifest/record.ts';
 import { buildDocuments } from '../../src/build/pipeline.ts';
-import { planDocuments } from '../../src/build/plan.ts';
+import { planDocuments } from '../../src/build/plan/plan.ts';
 import { createPress, type Press } from '../../src/build/press.ts';
-import { loadPressJob } from '../../src/build/press-job.ts';
-import { openOutput } from '../../src/build/write.ts';
+import { loadPressJob } from '../../src/build/press-pages/press-job.ts';
 import { type Edition, EMAIL, PRINT } from '../../src/edition.ts';
 import { diskFiles } from '../../src/files.ts';
 import { guidepress } from '../cli/fake-terminal.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { slotsAmid } from '../../src/build/around.ts';
-import { withBlack } from '../../src/build/black.ts';
+import { withBlack } from '../../src/build/press-pages/black.ts';
+import { slotsAmid } from '../../src/build/series/around.ts';
 import type { Colour } from '../../src/colour.ts';
 import type { Page, PageItem, Pages } from '../../src/layout/page.ts';
 

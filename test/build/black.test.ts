@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withBlack } from '../../src/build/black.ts';
+import { withBlack } from '../../src/build/press-pages/black.ts';
 import type { Colour } from '../../src/colour.ts';
 import type { Page, PageItem } from '../../src/layout/page.ts';
 import type { BlackHandling } from '../../src/profile.ts';

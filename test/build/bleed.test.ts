@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bleedOut, boundsOf } from '../../src/build/bleed.ts';
+import { bleedOut, boundsOf } from '../../src/build/press-pages/bleed.ts';
 import { BLACK } from '../../src/colour.ts';
 import type { Path, Rect } from '../../src/geometry.ts';
 import type { Page, PageItem } from '../../src/layout/page.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { budgetOf, overBudget } from '../../src/build/budget.ts';
 import type { Pictures } from '../../src/build/pictures.ts';
-import type { PlannedDocument } from '../../src/build/plan.ts';
+import { budgetOf, overBudget } from '../../src/build/plan/budget.ts';
+import type { PlannedDocument } from '../../src/build/plan/plan.ts';
 import { EMAIL, PRINT } from '../../src/edition.ts';
 import type { Guide, Poster, Screenshot } from '../../src/guide/guide.ts';
 import type { PreparedScreenshot } from '../../src/screenshot/prepare.ts';

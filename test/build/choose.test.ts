@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseOffices, inShard } from '../../src/build/choose.ts';
-import { planDocuments } from '../../src/build/plan.ts';
+import { chooseOffices, inShard } from '../../src/build/plan/choose.ts';
+import { planDocuments } from '../../src/build/plan/plan.ts';
 import { EMAIL } from '../../src/edition.ts';
 import type { Guide, Project } from '../../src/guide/guide.ts';
 import type { Office } from '../../src/guide/offices/office.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { workersFor } from '../../src/build/crew/size.ts';
-import type { PlannedDocument } from '../../src/build/plan.ts';
+import type { PlannedDocument } from '../../src/build/plan/plan.ts';
 import { EMAIL, PRINT } from '../../src/edition.ts';
 
 const office = { code: '00004' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gathered } from '../../src/build/gather.ts';
+import { gathered } from '../../src/build/series/gather.ts';
 import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts';
 import type { Office } from '../../src/guide/offices/office.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { joined } from '../../src/build/join.ts';
+import { joined } from '../../src/build/series/join.ts';
 import type { Page, PageItem, Pages } from '../../src/layout/page.ts';
 
 const code = (structure?: number): PageItem => ({

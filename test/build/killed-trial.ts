@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isOurs } from '../../src/build/disk/ours.ts';
 import { sha256 } from '../../src/build/hash.ts';
-import { isOurs } from '../../src/build/ours.ts';
 import { guidepress } from '../cli/fake-terminal.ts';
 import { readPdf } from '../pdf/reader.ts';
 

@@ -11,7 +11,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Disk, theDisk } from '../../src/build/disk.ts';
+import { type Disk, theDisk } from '../../src/build/disk/disk.ts';
+import { markOf } from '../../src/build/disk/owner.ts';
+import { openOutput } from '../../src/build/disk/write.ts';
 import { sha256 } from '../../src/build/hash.ts';
 import { openJournal, readJournal } from '../../src/build/manifest/journal.ts';
 import type { Manifest } from '../../src/build/manifest/manifest.ts';
@@ -19,8 +21,6 @@ import { manifestBytes, parseManifest } from '../../src/build/manifest/manifest.
 import { contentHash, recipeKey, recordHash } from '../../src/build/manifest/recipe.ts';
 import { readManifest, recordDocuments } from '../../src/build/manifest/record.ts';
 import { verifyOutput } from '../../src/build/manifest/verify.ts';
-import { markOf } from '../../src/build/owner.ts';
-import { openOutput } from '../../src/build/write.ts';
 import type { Guide } from '../../src/guide/guide.ts';
 
 let base = '';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../src/build/hash.ts';
-import { ownFile } from '../../src/build/own-file.ts';
+import { ownFile } from '../../src/build/proof/own-file.ts';
 import { type FileHead, headOf } from '../../src/pdf/file.ts';
 
 const shape = { version: '1.7', root: 1, info: 3, compressed: true } as const;

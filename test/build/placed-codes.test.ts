@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codesOf } from '../../src/build/placed-codes.ts';
+import { codesOf } from '../../src/build/proof/placed-codes.ts';
 import type { Page, PageItem } from '../../src/layout/page.ts';
 
 const code = (value: string): PageItem =>

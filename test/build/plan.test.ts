@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copiesIn, type PlannedDocument, planDocuments } from '../../src/build/plan.ts';
+import { copiesIn, type PlannedDocument, planDocuments } from '../../src/build/plan/plan.ts';
 import { EMAIL } from '../../src/edition.ts';
 import type { Guide, Project } from '../../src/guide/guide.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { inkPages } from '../../src/build/colours.ts';
-import { coarsePictures, pagesForPress } from '../../src/build/for-press.ts';
 import type { Pictures } from '../../src/build/pictures.ts';
+import { inkPages } from '../../src/build/press-pages/colours.ts';
+import { coarsePictures, pagesForPress } from '../../src/build/press-pages/for-press.ts';
 import { BLACK, type Colour } from '../../src/colour.ts';
 import type { Font } from '../../src/font/font.ts';
 import type { Page, PageItem, Pages } from '../../src/layout/page.ts';

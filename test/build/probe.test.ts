@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { otherOffice } from '../../src/build/probe.ts';
+import { otherOffice } from '../../src/build/series/other-office.ts';
 import type { ColumnType, Office } from '../../src/guide/offices/office.ts';
 
 test.each<[ColumnType, string, string]>([

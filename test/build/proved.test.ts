@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookingOnce, openProved } from '../../src/build/proved.ts';
+import { lookingOnce, openProved } from '../../src/build/proof/proved.ts';
 
 const asked = () => {
   const looked: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brokenRules } from '../../src/build/proving.ts';
+import { brokenRules } from '../../src/build/proof/proving.ts';
 import type { PrintProfile } from '../../src/profile.ts';
 import { goodFile } from '../preflight/good-file.ts';
 import { type Data, ref, stream, writeFile } from '../preflight/writer.ts';

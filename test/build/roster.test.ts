@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PlannedDocument } from '../../src/build/plan.ts';
-import { openRoster } from '../../src/build/roster.ts';
+import type { PlannedDocument } from '../../src/build/plan/plan.ts';
+import { openRoster } from '../../src/build/series/roster.ts';
 import { EMAIL } from '../../src/edition.ts';
 
 /** `a1` is for the first office of the guide `a`. */

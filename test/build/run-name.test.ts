@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Condition } from '../../src/build/choose.ts';
-import { runSelection } from '../../src/build/run-name.ts';
+import type { Condition } from '../../src/build/plan/choose.ts';
+import { runSelection } from '../../src/build/plan/run-name.ts';
 import type { Office } from '../../src/guide/offices/office.ts';
 
 const offices = ['Ba Tơ', 'Ba Tô', 'Ba Đình'].map(

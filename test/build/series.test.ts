@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import type { PlannedDocument } from '../../src/build/plan.ts';
-import { charactersOf } from '../../src/build/series.ts';
+import type { PlannedDocument } from '../../src/build/plan/plan.ts';
+import { charactersOf } from '../../src/build/series/series.ts';
 import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts';
 import { EMAIL, GREY, PRINT } from '../../src/edition.ts';
 import type { Offices } from '../../src/guide/offices/office.ts';

@@ -14,10 +14,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Disk, type OpenFile, theDisk } from '../../src/build/disk.ts';
-import { isOurs, markPng } from '../../src/build/ours.ts';
-import { markOf } from '../../src/build/owner.ts';
-import { openOutput, replaceFile } from '../../src/build/write.ts';
+import { type Disk, type OpenFile, theDisk } from '../../src/build/disk/disk.ts';
+import { isOurs, markPng } from '../../src/build/disk/ours.ts';
+import { markOf } from '../../src/build/disk/owner.ts';
+import { openOutput, replaceFile } from '../../src/build/disk/write.ts';
 import { htmlReport } from '../../src/preflight/report/html.ts';
 
 let base = '';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import QRCode, { type QRCodeSegment } from 'qrcode';
 import { describe, expect, test } from 'vitest';
-import { eyeParts } from '../../src/build/eye-parts.ts';
+import { eyeParts } from '../../src/build/proof/eye-parts.ts';
 import { capacityOf } from '../../src/code/codewords.ts';
 import { isDark } from '../../src/code/lines.ts';
 import { encode, type Level, type Matrix } from '../../src/code/matrix.ts';

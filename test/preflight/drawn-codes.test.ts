@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { prepareZXingModule } from 'zxing-wasm/reader';
-import { eyeParts } from '../../src/build/eye-parts.ts';
+import { eyeParts } from '../../src/build/proof/eye-parts.ts';
 import { planCode } from '../../src/code/plan.ts';
 import { outlineOperators } from '../../src/pdf/path.ts';
 import { drawnCodes } from '../../src/preflight/eye/drawn-codes.ts';

@@ -1,4 +1,4 @@
-import { eyeParts } from '../../src/build/eye-parts.ts';
+import { eyeParts } from '../../src/build/proof/eye-parts.ts';
 import { openViewer } from '../../src/preflight/eye/eye.ts';
 import type { Looking } from '../../src/preflight/judge.ts';
 

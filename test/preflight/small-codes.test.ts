@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
-import { eyeParts } from '../../src/build/eye-parts.ts';
+import { eyeParts } from '../../src/build/proof/eye-parts.ts';
 import { openReader } from '../../src/preflight/eye/reader.ts';
 
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm');

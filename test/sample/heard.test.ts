@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { layDocument, printDocument } from '../../src/build/document.ts';
-import { type PlannedDocument, planDocuments } from '../../src/build/plan.ts';
+import { type PlannedDocument, planDocuments } from '../../src/build/plan/plan.ts';
 import { createPress } from '../../src/build/press.ts';
 import { EMAIL } from '../../src/edition.ts';
 import { diskFiles } from '../../src/files.ts';

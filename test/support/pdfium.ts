@@ -1,4 +1,4 @@
-import { eyeParts } from '../../src/build/eye-parts.ts';
+import { eyeParts } from '../../src/build/proof/eye-parts.ts';
 import { type PdfiumFile, startPdfium } from '../../src/preflight/eye/pdfium.ts';
 import type { Image } from './images.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { PlacedCode } from '../../preflight/eye/read-back.ts';
-import { unreadCodes, unreadOnPages } from '../proving.ts';
+import { unreadCodes, unreadOnPages } from '../proof/proving.ts';
 
 /** A page of 60 mm, made by guidepress: a word, and a code of 30 mm. */
 const SPECIMEN = new URL('./specimen.pdf', import.meta.url);

@@ -1,7 +1,7 @@
 import type { preparePicture } from '../../screenshot/prepare.ts';
 import type { tonesOf } from '../../screenshot/tones.ts';
-import type { ownFile } from '../own-file.ts';
-import type { brokenRules, shownHidden, unreadCodes, unreadOwnCodes } from '../proving.ts';
+import type { ownFile } from '../proof/own-file.ts';
+import type { brokenRules, shownHidden, unreadCodes, unreadOwnCodes } from '../proof/proving.ts';
 
 /** What decodes pictures; what reads codes; what draws pages besides; that what is there has done so once. */
 export type Part = 'decoder' | 'reader' | 'viewer' | 'rehearsal';
@@ -19,7 +19,7 @@ export interface Tasks {
   readonly shownHidden: typeof shownHidden;
 }
 
-const proving = () => import('../proving.ts');
+const proving = () => import('../proof/proving.ts');
 
 /** In the thread that calls them. Their code is loaded where they are done. */
 export const TASKS: Tasks = {
@@ -27,15 +27,15 @@ export const TASKS: Tasks = {
     (await import('../../screenshot/prepare.ts')).preparePicture(...given),
   tonesOf: async (...given) => (await import('../../screenshot/tones.ts')).tonesOf(...given),
   async warmUp(parts) {
-    if (parts.includes('viewer')) await (await import('../eyes.ts')).theViewer();
-    else if (parts.includes('reader')) await (await import('../eyes.ts')).theReader();
+    if (parts.includes('viewer')) await (await import('../proof/eyes.ts')).theViewer();
+    else if (parts.includes('reader')) await (await import('../proof/eyes.ts')).theReader();
     if (parts.includes('decoder')) await (await import('../../screenshot/sharp.ts')).loadDecoder();
     if (parts.includes('rehearsal'))
       await (await import('./rehearsal.ts')).rehearse(parts.includes('viewer'));
   },
   unreadCodes: async (...given) => (await proving()).unreadCodes(...given),
   unreadOwnCodes: async (...given) => (await proving()).unreadOwnCodes(...given),
-  ownFile: async (...given) => (await import('../own-file.ts')).ownFile(...given),
+  ownFile: async (...given) => (await import('../proof/own-file.ts')).ownFile(...given),
   brokenRules: async (...given) => (await proving()).brokenRules(...given),
   shownHidden: async (...given) => (await proving()).shownHidden(...given),
 };

@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isOver, MARK, markOf, type Owner } from '../disk/owner.ts';
 import { sha256 } from '../hash.ts';
-import { isOver, MARK, markOf, type Owner } from '../owner.ts';
 
 /**
  * What took long to make, kept for later runs. It may be gone at any time: whoever asks can make it anew. An entry is five words to

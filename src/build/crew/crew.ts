@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Maker, Result } from '../maker.ts';
-import type { PlannedDocument } from '../plan.ts';
-import type { Proved } from '../proved.ts';
+import type { PlannedDocument } from '../plan/plan.ts';
+import type { Proved } from '../proof/proved.ts';
 import { type Common, type Death, openShift, type Shift } from './shift.ts';
 import type { Commission } from './words.ts';
 

@@ -1,8 +1,8 @@
 import type { Piscina } from 'piscina';
 import type { Result } from '../maker.ts';
 import type { Recipe } from '../manifest/manifest.ts';
-import type { PlannedDocument } from '../plan.ts';
-import type { Proved } from '../proved.ts';
+import type { PlannedDocument } from '../plan/plan.ts';
+import type { Proved } from '../proof/proved.ts';
 import { reasonOf } from './death.ts';
 import type { Answer, Order, Told } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { PlannedDocument } from '../plan.ts';
-import { isSerial } from '../series.ts';
+import type { PlannedDocument } from '../plan/plan.ts';
+import { isSerial } from '../series/series.ts';
 
 /** Milliseconds of processor time that a document takes about, when those before it have warmed the program up. */
 const COST = { checkedInSeries: 4, checked: 80, printed: 250, forPress: 1000 } as const;

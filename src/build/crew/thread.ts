@@ -1,9 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../disk/machine.ts';
+import { openOutput } from '../disk/write.ts';
 import { openMaker, type Result } from '../maker.ts';
 import type { Press } from '../press.ts';
-import { openProved } from '../proved.ts';
-import { openOutput } from '../write.ts';
+import { openProved } from '../proof/proved.ts';
 import type { Answer, Commission, Order, Told } from './words.ts';
 
 /** Makes what it is told through `port` until it is told that there is no more. Runs in a thread of the crew. */

@@ -1,9 +1,9 @@
 import type { Project } from '../../guide/guide.ts';
+import type { OutputFolder } from '../disk/write.ts';
 import type { Result } from '../maker.ts';
 import type { ManifestEntry, Recipe } from '../manifest/manifest.ts';
-import type { PlannedDocument } from '../plan.ts';
+import type { PlannedDocument } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
-import type { OutputFolder } from '../write.ts';
 
 /** What a thread of the crew works on: the run as it was planned. Sent once, as plain data. */
 export interface Commission extends Pick<Press, 'producer' | 'program' | 'sourceDate' | 'formats'> {

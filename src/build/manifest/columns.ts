@@ -2,7 +2,7 @@ import { fieldsOf, type OfficeSettings } from '../../guide/offices/office.ts';
 import { fieldsIn } from '../../guide/offices/placeholder.ts';
 import { mentionsOf } from '../../template/handlebars/mentions.ts';
 import type { Template } from '../../template/load.ts';
-import type { PlannedDocument } from '../plan.ts';
+import type { PlannedDocument } from '../plan/plan.ts';
 import { fieldsRead, isUnread } from './fields.ts';
 
 /**

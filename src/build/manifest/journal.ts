@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Disk, OpenFile } from '../disk.ts';
-import { MARK, markOf, type Owner } from '../owner.ts';
+import type { Disk, OpenFile } from '../disk/disk.ts';
+import { MARK, markOf, type Owner } from '../disk/owner.ts';
 import {
   isEntry,
   isRecipe,

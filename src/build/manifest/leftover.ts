@@ -3,7 +3,7 @@ import type { Guide, Poster, Project } from '../../guide/guide.ts';
 import { fileNameOf, nameKey } from '../../guide/offices/file-name.ts';
 import { isPerOffice } from '../../guide/offices/general.ts';
 import type { Office, Offices } from '../../guide/offices/office.ts';
-import { documentName, publications } from '../plan.ts';
+import { documentName, publications } from '../plan/plan.ts';
 import type { ManifestEntry } from './manifest.ts';
 
 /** Why a file would not be made again; `office` is the code of one that has left the list. */

@@ -1,8 +1,8 @@
 import { diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
-import type { Disk } from '../disk.ts';
-import type { Machine } from '../machine.ts';
-import { isFree, markOf, type Owner } from '../owner.ts';
-import { failed } from '../write.ts';
+import type { Disk } from '../disk/disk.ts';
+import type { Machine } from '../disk/machine.ts';
+import { isFree, markOf, type Owner } from '../disk/owner.ts';
+import { failed } from '../disk/write.ts';
 
 /** Another run writes its file in some milliseconds, and a list of a hundred thousand files in some seconds. */
 const LOOK_AGAIN_MS = 10;

@@ -1,4 +1,4 @@
-import type { OfficeChoice } from '../choose.ts';
+import type { OfficeChoice } from '../plan/choose.ts';
 
 /** What a document was made from: SHA-256 of each input, so that one can tell what has changed since. */
 export interface Recipe {

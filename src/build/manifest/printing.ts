@@ -1,6 +1,6 @@
 import type { Project } from '../../guide/guide.ts';
 import { mentionsOf } from '../../template/handlebars/mentions.ts';
-import type { PlannedDocument } from '../plan.ts';
+import type { PlannedDocument } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
 import { splitFormat } from '../style.ts';
 import { columnsOf } from './columns.ts';

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import { whyUnread } from '../../disk-words.ts';
 import { nameKey } from '../../guide/offices/file-name.ts';
-import { type Disk, theDisk } from '../disk.ts';
+import { type Disk, theDisk } from '../disk/disk.ts';
+import type { Machine } from '../disk/machine.ts';
+import { isOurs } from '../disk/ours.ts';
+import { isFree } from '../disk/owner.ts';
+import { failed, type OutputFolder } from '../disk/write.ts';
 import { sha256 } from '../hash.ts';
-import type { Machine } from '../machine.ts';
-import { isOurs } from '../ours.ts';
-import { isFree } from '../owner.ts';
-import { failed, type OutputFolder } from '../write.ts';
 import { journalsIn, readJournal } from './journal.ts';
 import { withLock } from './lock.ts';
 import {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Disk } from '../disk.ts';
+import type { Disk } from '../disk/disk.ts';
 import { sha256 } from '../hash.ts';
 import { isEntry, isRecipe, type Manifest, type ManifestEntry, type Recipe } from './manifest.ts';
 import { recipeKey } from './recipe.ts';

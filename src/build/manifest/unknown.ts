@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { nameKey } from '../../guide/offices/file-name.ts';
-import type { Disk } from '../disk.ts';
-import { isOurs } from '../ours.ts';
+import type { Disk } from '../disk/disk.ts';
+import { isOurs } from '../disk/ours.ts';
 
 /** Folders below the output that are looked into. */
 const MAX_DEPTH = 8;

@@ -2,7 +2,7 @@ import type { Project } from '../../guide/guide.ts';
 import { sha256 } from '../hash.ts';
 import type { Manifest, ManifestEntry, Recipe } from '../manifest/manifest.ts';
 import { composeRecipe } from '../manifest/recipe.ts';
-import type { PlannedDocument } from '../plan.ts';
+import type { PlannedDocument } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
 
 /** The recipe by which the document would be made today, from the files that were looked at when it was made by `before`. */

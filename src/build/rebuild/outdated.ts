@@ -2,13 +2,13 @@ import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagno
 import { EDITIONS, type Edition } from '../../edition.ts';
 import type { Project } from '../../guide/guide.ts';
 import { fileNameOf, nameKey } from '../../guide/offices/file-name.ts';
-import { chooseOffices, inShard, type OfficeChoice } from '../choose.ts';
 import { judgeOf } from '../manifest/leftover.ts';
 import type { Manifest, ManifestEntry } from '../manifest/manifest.ts';
 import { recordHash } from '../manifest/recipe.ts';
-import { documentName, type PlannedDocument, publications } from '../plan.ts';
+import { chooseOffices, inShard, type OfficeChoice } from '../plan/choose.ts';
+import { documentName, type PlannedDocument, publications } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
-import { loadPressJob, type PressJob, profileOf } from '../press-job.ts';
+import { loadPressJob, type PressJob, profileOf } from '../press-pages/press-job.ts';
 import { CHANGES, changesSince } from './changes.ts';
 
 /**

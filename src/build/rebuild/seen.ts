@@ -1,5 +1,5 @@
 import type { Store } from '../cache/store.ts';
-import type { Stamp } from '../disk.ts';
+import type { Stamp } from '../disk/disk.ts';
 
 /**
  * Which files of an output folder were read through, and how they looked to the disk then: a file of the same size,

@@ -5,7 +5,7 @@ import { sha256 } from '../hash.ts';
 import { judgeOf } from '../manifest/leftover.ts';
 import type { Manifest, Recipe } from '../manifest/manifest.ts';
 import { contentHash, recordHash } from '../manifest/recipe.ts';
-import { publications } from '../plan.ts';
+import { publications } from '../plan/plan.ts';
 import { type CodeId, type Fingerprint, inCodeOrder, keyOf } from './register.ts';
 
 /** Why a copy no longer says what the project says. */

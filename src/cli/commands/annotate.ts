@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { annotatePictures } from '../../build/annotate.ts';
-import { folderLabel } from '../../build/folder-label.ts';
-import { openOutput } from '../../build/write.ts';
+import { folderLabel } from '../../build/disk/folder-label.ts';
+import { openOutput } from '../../build/disk/write.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { inOrder } from '../../diagnostic/order.ts';
 import { EXIT } from '../exit.ts';

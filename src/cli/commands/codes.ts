@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
-import { theDisk } from '../../build/disk.ts';
-import { folderLabel } from '../../build/folder-label.ts';
+import { theDisk } from '../../build/disk/disk.ts';
+import { folderLabel } from '../../build/disk/folder-label.ts';
+import { replaceFile } from '../../build/disk/write.ts';
 import { withLock } from '../../build/manifest/lock.ts';
 import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
 import { readManifest, standing } from '../../build/manifest/record.ts';
@@ -24,7 +25,6 @@ import {
   staleness,
   stateOf,
 } from '../../build/register/state.ts';
-import { replaceFile } from '../../build/write.ts';
 import { MAX_CSV_BYTES } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';
 import { enumerate } from '../../diagnostic/suggest.ts';

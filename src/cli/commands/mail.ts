@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { folderLabel } from '../../build/folder-label.ts';
+import { folderLabel } from '../../build/disk/folder-label.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { inOrder } from '../../diagnostic/order.ts';
 import { enumerate } from '../../diagnostic/suggest.ts';

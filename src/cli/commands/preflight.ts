@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { eyeParts } from '../../build/eye-parts.ts';
-import { folderLabel } from '../../build/folder-label.ts';
-import { hiddenIn } from '../../build/hidden.ts';
+import { folderLabel } from '../../build/disk/folder-label.ts';
+import { openOutput } from '../../build/disk/write.ts';
 import type { Press } from '../../build/press.ts';
-import { openOutput } from '../../build/write.ts';
+import { eyeParts } from '../../build/proof/eye-parts.ts';
+import { hiddenIn } from '../../build/proof/hidden.ts';
 import { diskFiles } from '../../files.ts';
 import { formatFacts } from '../../preflight/facts.ts';
 import type { Demands } from '../../preflight/judgement.ts';

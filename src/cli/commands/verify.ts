@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { folderLabel } from '../../build/folder-label.ts';
+import { folderLabel } from '../../build/disk/folder-label.ts';
 import { verifyOutput } from '../../build/manifest/verify.ts';
 import { outdated } from '../../build/rebuild/outdated.ts';
 import { diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';

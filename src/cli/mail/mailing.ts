@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path';
-import { folderLabel } from '../../build/folder-label.ts';
+import { folderLabel } from '../../build/disk/folder-label.ts';
 import { NO_MANIFEST } from '../../build/manifest/manifest.ts';
 import { readManifest } from '../../build/manifest/record.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../../diagnostic/diagnostic.ts';

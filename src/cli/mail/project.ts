@@ -1,11 +1,11 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { folderLabel } from '../../build/folder-label.ts';
+import { folderLabel } from '../../build/disk/folder-label.ts';
 import type { Manifest } from '../../build/manifest/manifest.ts';
 import { recordOf } from '../../build/manifest/recipe.ts';
-import { ownDocument } from '../../build/own.ts';
-import { planDocuments, publications } from '../../build/plan.ts';
+import { planDocuments, publications } from '../../build/plan/plan.ts';
 import type { Press } from '../../build/press.ts';
 import { CHANGES, changesSince, saying } from '../../build/rebuild/changes.ts';
+import { ownDocument } from '../../build/series/own-document.ts';
 import { MAX_CSV_BYTES, readTable } from '../../csv/table.ts';
 import { type Diagnostic, diagnose, type Outcome } from '../../diagnostic/diagnostic.ts';
 import type { Noted, Offer } from '../../distribution/documents.ts';
