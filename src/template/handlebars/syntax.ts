@@ -102,6 +102,19 @@ export const spanOf = (file: string, { start, end }: Location): Span => ({
 
 /** Parses one template file and refuses what no template may use. */
 export function parseTemplate(file: string, text: string): Outcome<Program> {
+  const last = parsed.get(file);
+  if (last?.text === text) return last.outcome;
+  if (parsed.size >= MAX_PARSED) parsed.clear();
+  const outcome = parse(file, text);
+  parsed.set(file, { text, outcome });
+  return outcome;
+}
+
+/** Files that were parsed are asked for again: what they say is noted when their document is made. A template has a dozen. */
+const parsed = new Map<string, { readonly text: string; readonly outcome: Outcome<Program> }>();
+const MAX_PARSED = 200;
+
+function parse(file: string, text: string): Outcome<Program> {
   let program: Program;
   try {
     program = base.parse(text) as Program;
@@ -116,10 +129,10 @@ export function parseTemplate(file: string, text: string): Outcome<Program> {
 /** The parser says where in words only: "Parse error on line 3:\n…text\n-----^\nExpecting …, got 'X'". */
 function syntaxErrors(file: string, text: string, error: Error): readonly Diagnostic[] {
   const { message } = error;
-  const parsed = /^(?:Parse|Lexical) error on line (\d+)[^\n]*\n([^\n]*)\n(-*)\^\n?([\s\S]*)$/.exec(
+  const told = /^(?:Parse|Lexical) error on line (\d+)[^\n]*\n([^\n]*)\n(-*)\^\n?([\s\S]*)$/.exec(
     message,
   );
-  if (!parsed) {
+  if (!told) {
     // Blocks that do not match: "if doesn't match each - 3:4".
     const [, reason = message, line = '1', column = '0'] =
       /^(.*?)(?: - (\d+):(\d+))?$/s.exec(message) ?? [];
@@ -128,7 +141,7 @@ function syntaxErrors(file: string, text: string, error: Error): readonly Diagno
     const span = { file, line: Number(line), column: Number(column) + 1 };
     return [diagnose('GP301', { reason: said }, { span })];
   }
-  const [, lineText = '1', shown = '', dashes = '', expected = ''] = parsed;
+  const [, lineText = '1', shown = '', dashes = '', expected = ''] = told;
   const line = Number(lineText);
   const source = text.split(/\r\n|\r|\n/)[line - 1] ?? '';
   const before = shown.slice(0, dashes.length).replace(/^\.\.\./, '');
