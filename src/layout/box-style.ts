@@ -89,14 +89,17 @@ const withinContainer = (style: ComputedStyle): StylePropertyValues => {
   };
 };
 
+/** Lets styles go where they are many. Before a tree is made, never while: its boxes are given two at once. */
+export function trimStyles(): void {
+  if (styles.size < MOST_STYLES) return;
+  for (const style of styles.values()) style.free();
+  styles.clear();
+}
+
 export function styleOf(properties: StylePropertyValues): Style {
   const key = JSON.stringify(properties);
   const known = styles.get(key);
   if (known) return known;
-  if (styles.size >= MOST_STYLES) {
-    for (const style of styles.values()) style.free();
-    styles.clear();
-  }
   const style = new Style(properties);
   styles.set(key, style);
   return style;

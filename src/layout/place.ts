@@ -10,7 +10,7 @@ import type { Point, Rect, Size } from '../geometry.ts';
 import type { Edges, Length } from '../template/styled.ts';
 import type { Pt } from '../units.ts';
 import { type Box, isItemContainer } from './box.ts';
-import { hasSideMargins, roomOf, sharedStyle, styleOf } from './box-style.ts';
+import { hasSideMargins, roomOf, sharedStyle, styleOf, trimStyles } from './box-style.ts';
 import { resolve } from './outline.ts';
 import { type Answers, answersAlike, type Recompute, type Watch, watch } from './watch.ts';
 
@@ -89,6 +89,7 @@ export function placeBoxes(root: Box, area: Area, measure: MeasureLeaf): PlacedB
 
 /** Like `placeBoxes`, but taffy's tree stays in memory until it is freed. */
 export function openPlacing(root: Box, area: Area, measure: MeasureLeaf): Placing {
+  trimStyles();
   const tree = new TaffyTree();
   try {
     tree.disableRounding();

@@ -543,3 +543,11 @@ describe('painting order', () => {
     expect(lay(root).pages[0]?.items[0]).toMatchObject({ kind: 'group', opacity: 0.5 });
   });
 });
+
+it('has room for more styles than are kept for other documents', () => {
+  const boxes = Array.from({ length: 600 }, (_, i) => {
+    const inset = { top: pt(i / 100), right: pt(i / 8), bottom: 'auto', left: 'auto' } as const;
+    return el('div', { style: { position: 'absolute', inset, minHeight: pt(i / 100) } }, 'a');
+  });
+  expect(textOf(lay(el('html', {}, ...boxes)).pages[0]?.items ?? [])).toBe('a'.repeat(600));
+});
